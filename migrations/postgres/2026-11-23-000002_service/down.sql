@@ -1,0 +1,4 @@
+DROP TABLE idempotency_keys;
+DROP TABLE rate_limits;
+DROP TABLE leases;
+DROP TABLE secrets;

@@ -1,0 +1,125 @@
+//! One connection to either database, and the one way to write with it.
+
+use std::time::Duration;
+
+use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
+use diesel::pg::PgConnection;
+use diesel::result::{ConnectionError, ConnectionResult, Error as DieselError};
+use diesel::sqlite::SqliteConnection;
+use diesel::Connection as _;
+
+use super::Location;
+use crate::error::{Error, Result};
+
+/// A connection to PostgreSQL or to SQLite; queries are written once for both.
+#[derive(diesel::MultiConnection)]
+#[expect(missing_docs, reason = "the derive adds types that cannot carry any")]
+pub enum DbConnection {
+    /// A session of a PostgreSQL server.
+    Postgres(PgConnection),
+    /// An open SQLite file.
+    Sqlite(SqliteConnection),
+}
+
+/// The same statement on the concrete connection, for what both databases have and the enum lacks: upserts,
+/// multi-row inserts, unions.
+macro_rules! on_each {
+    ($connection:expr, $concrete:ident => $body:expr) => {
+        match $connection {
+            $crate::db::DbConnection::Postgres($concrete) => $body,
+            $crate::db::DbConnection::Sqlite($concrete) => $body,
+        }
+    };
+}
+pub(crate) use on_each;
+
+/// Statements run once on each new PostgreSQL session. English messages let the classifier of failures read them.
+const POSTGRES_SESSION: &str = "SET TIME ZONE 'UTC'; SET lc_messages = 'C'; SET statement_timeout = '30s'; \
+    SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '60s'; SET synchronous_commit = 'on'";
+
+/// Waiting comes first: every later statement may meet a lock.
+const SQLITE_SESSION: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+    PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;";
+
+impl DbConnection {
+    /// Opens what the location names. The derived `establish` is not used: it would try each database in turn and
+    /// SQLite takes any text for a file name.
+    pub fn open(location: &Location) -> ConnectionResult<Self> {
+        match location {
+            Location::Postgres(url) => {
+                let mut connection = PgConnection::establish(url)?;
+                // A role that is not a superuser may be refused lc_messages; English is then the server's to set.
+                if connection.batch_execute(POSTGRES_SESSION).is_err() {
+                    connection
+                        .batch_execute(&POSTGRES_SESSION.replace("SET lc_messages = 'C'; ", ""))
+                        .map_err(ConnectionError::CouldntSetupConfiguration)?;
+                }
+                Ok(Self::Postgres(connection))
+            }
+            Location::Sqlite(path) => {
+                let mut connection = SqliteConnection::establish(path)?;
+                set_up_sqlite(&mut connection).map_err(ConnectionError::CouldntSetupConfiguration)?;
+                Ok(Self::Sqlite(connection))
+            }
+        }
+    }
+
+    /// Runs the work in one transaction that may write: `BEGIN IMMEDIATE` on SQLite, so that a read never has to
+    /// become a write. All of it happens or nothing does. Called within a transaction, it becomes a savepoint.
+    pub fn write_transaction<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        match self.begin_write() {
+            Err(DieselError::AlreadyInTransaction) => return self.savepoint(work),
+            other => other?,
+        }
+        match work(self) {
+            Ok(value) => {
+                self.commit()?;
+                Ok(value)
+            }
+            Err(error) => {
+                self.rollback()?;
+                Err(error)
+            }
+        }
+    }
+
+    /// Begins a transaction that may write.
+    pub(super) fn begin_write(&mut self) -> Result<(), DieselError> {
+        match self {
+            Self::Postgres(connection) => AnsiTransactionManager::begin_transaction_sql(connection, "BEGIN"),
+            Self::Sqlite(connection) => AnsiTransactionManager::begin_transaction_sql(connection, "BEGIN IMMEDIATE"),
+        }
+    }
+
+    /// Commits the open transaction.
+    pub(super) fn commit(&mut self) -> Result<(), DieselError> {
+        <Self as diesel::Connection>::TransactionManager::commit_transaction(self)
+    }
+
+    /// Undoes the open transaction; one that the database has already ended counts as undone.
+    pub(super) fn rollback(&mut self) -> Result<(), DieselError> {
+        match <Self as diesel::Connection>::TransactionManager::rollback_transaction(self) {
+            Err(DieselError::BrokenTransactionManager) | Ok(()) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Runs the work in a savepoint of the open transaction.
+    #[expect(clippy::disallowed_methods, reason = "within a transaction that already writes, this is a savepoint")]
+    pub(super) fn savepoint<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        self.transaction(work)
+    }
+}
+
+/// The switch to WAL does not wait for locks as other statements do, so it is tried again here.
+fn set_up_sqlite(connection: &mut SqliteConnection) -> diesel::QueryResult<()> {
+    let mut attempts = 0;
+    while let Err(error) = connection.batch_execute(SQLITE_SESSION) {
+        attempts += 1;
+        if attempts > 100 || !matches!(super::failure::classify(error), Error::Contended(_) | Error::Unavailable { .. }) {
+            return connection.batch_execute(SQLITE_SESSION);
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    Ok(())
+}

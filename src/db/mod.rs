@@ -1,0 +1,231 @@
+//! How we talk to a database, never what we store: where it is, how to read, how to write.
+
+use std::fmt;
+use std::time::Duration;
+
+use diesel::connection::SimpleConnection;
+use diesel::r2d2::{ManageConnection, Pool};
+
+use crate::error::{Error, Result};
+
+mod connection;
+mod failure;
+mod migrate;
+/// Tables and columns, the same for both databases.
+pub mod schema;
+mod types;
+mod writer;
+
+pub use connection::{DbConnection, MultiBackend};
+pub(crate) use connection::on_each;
+pub use types::{AnyId, Document, Guid, Instant, StoredJson, StoredTime};
+pub(crate) use types::store_id_as_guid;
+
+use writer::WriteQueue;
+
+/// How long a caller waits for a free connection.
+const POOL_WAIT: Duration = Duration::from_secs(2);
+/// How often a transaction that was in another's way is tried.
+const ATTEMPTS: u32 = 6;
+
+/// Where the database is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Location {
+    /// A PostgreSQL URL.
+    Postgres(String),
+    /// The path of an SQLite file.
+    Sqlite(String),
+}
+
+impl Location {
+    /// Reads a URL by its scheme. Anything but the known schemes is refused, because SQLite would take any text for
+    /// the name of a new file.
+    pub fn parse(url: &str) -> Result<Self, String> {
+        match url.split_once("://") {
+            Some(("postgres" | "postgresql", _)) => Ok(Self::Postgres(url.to_owned())),
+            Some(("sqlite", path)) if !path.is_empty() => Ok(Self::Sqlite(path.to_owned())),
+            Some(("sqlite", _)) => Err("the SQLite URL names no file; write sqlite://hub.db".to_owned()),
+            Some((scheme, _)) => Err(format!(
+                "unknown database scheme \"{scheme}\"; known are sqlite://FILE and postgres://USER@HOST/DATABASE"
+            )),
+            None => Err(format!(
+                "\"{url}\" names no database scheme; known are sqlite://FILE and postgres://USER@HOST/DATABASE"
+            )),
+        }
+    }
+
+    /// Whether this is the embedded database.
+    pub fn is_embedded(&self) -> bool {
+        matches!(self, Self::Sqlite(_))
+    }
+}
+
+/// The location without user name or password.
+impl fmt::Display for Location {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Sqlite(path) => write!(formatter, "sqlite://{path}"),
+            Self::Postgres(url) => {
+                let address = url.rsplit_once('@').map_or(url.as_str(), |(_, address)| address);
+                let address = address.split('?').next().unwrap_or(address);
+                write!(formatter, "postgres://{}", address.trim_start_matches("postgres://"))
+            }
+        }
+    }
+}
+
+/// A database: a pool to read from and one way to write.
+#[derive(Clone)]
+pub struct Database {
+    location: Location,
+    pool: Pool<Manager>,
+    write_queue: Option<WriteQueue>,
+}
+
+impl Database {
+    /// Opens a database. Connections are made as they are needed, so that a server that is down is found out by the
+    /// first question, not here; an SQLite file that cannot be opened is found out here.
+    pub fn open(location: &Location, connections: u32) -> Result<Self> {
+        let pool = Pool::builder()
+            .max_size(connections)
+            .min_idle(Some(1))
+            .connection_timeout(POOL_WAIT)
+            .error_handler(Box::new(LogPoolError))
+            .build_unchecked(Manager(location.clone()));
+        let write_queue = if location.is_embedded() { Some(WriteQueue::start(location)?) } else { None };
+        Ok(Self { location: location.clone(), pool, write_queue })
+    }
+
+    /// Where it is.
+    pub fn location(&self) -> &Location {
+        &self.location
+    }
+
+    /// Reads, away from the threads that answer requests.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut DbConnection) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let database = self.clone();
+        tokio::task::spawn_blocking(move || database.read_blocking(work)).await.map_err(Error::internal)?
+    }
+
+    /// Reads on this thread.
+    pub fn read_blocking<T>(&self, work: impl FnOnce(&mut DbConnection) -> Result<T>) -> Result<T> {
+        let mut connection = self.pool.get().map_err(Error::unavailable)?;
+        work(&mut connection).map_err(surface)
+    }
+
+    /// Writes: all of the work happens, durably, or nothing does. The work may run more than once, when another
+    /// transaction was in its way, and must do nothing outside the database.
+    pub async fn write<T: Send + 'static>(
+        &self,
+        work: impl Fn(&mut DbConnection) -> Result<T> + Send + Sync + 'static,
+    ) -> Result<T> {
+        if let Some(queue) = &self.write_queue {
+            let answer = queue.submit(work).await;
+            return answer.unwrap_or_else(|_| Err(Error::unavailable("the writer has stopped"))).map_err(surface);
+        }
+        let database = self.clone();
+        tokio::task::spawn_blocking(move || database.write_blocking_pooled(&work)).await.map_err(Error::internal)?
+    }
+
+    /// Writes and waits on this thread, which must not be one that answers requests.
+    pub fn write_blocking<T: Send + 'static>(
+        &self,
+        work: impl Fn(&mut DbConnection) -> Result<T> + Send + Sync + 'static,
+    ) -> Result<T> {
+        match &self.write_queue {
+            Some(queue) => queue
+                .submit(work)
+                .blocking_recv()
+                .unwrap_or_else(|_| Err(Error::unavailable("the writer has stopped")))
+                .map_err(surface),
+            None => self.write_blocking_pooled(&work),
+        }
+    }
+
+    /// Applies the migrations that are missing; returns their names.
+    pub fn migrate(&self) -> Result<Vec<String>> {
+        let mut connection = DbConnection::open(&self.location)?;
+        connection.migrate()
+    }
+
+    /// Answers whether the database can be asked and has this build's schema.
+    pub fn check(&self) -> Result<()> {
+        self.read_blocking(|connection| {
+            connection.batch_execute("SELECT 1")?;
+            match connection.pending_migrations()?.as_slice() {
+                [] => Ok(()),
+                pending => Err(Error::unavailable(format!("the schema lacks {}; run hub migrate", pending.join(", ")))),
+            }
+        })
+    }
+
+    fn write_blocking_pooled<T>(&self, work: &impl Fn(&mut DbConnection) -> Result<T>) -> Result<T> {
+        let mut connection = self.pool.get().map_err(Error::unavailable)?;
+        let mut attempt = 1;
+        loop {
+            match connection.write_transaction(work) {
+                Err(Error::Contended(context)) if attempt < ATTEMPTS => {
+                    tracing::debug!(attempt, context, "a transaction is tried again");
+                    std::thread::sleep(pause_before(attempt));
+                    attempt += 1;
+                }
+                outcome => return outcome.map_err(surface),
+            }
+        }
+    }
+}
+
+/// A pause that doubles with each attempt; its jitter comes from random identifiers, so that two that collided do
+/// not meet again.
+fn pause_before(attempt: u32) -> Duration {
+    let jitter = uuid::Uuid::new_v4().as_u128() % 10;
+    let milliseconds = (5_u64 << attempt.min(6)) + u64::try_from(jitter).unwrap_or(0);
+    Duration::from_millis(milliseconds)
+}
+
+/// Contention that outlived every attempt is shown as the database being busy.
+fn surface(error: Error) -> Error {
+    match error {
+        Error::Contended(context) => Error::Unavailable { retry_after: 1, context },
+        other => other,
+    }
+}
+
+/// Makes and checks the pool's connections.
+struct Manager(Location);
+
+impl ManageConnection for Manager {
+    type Connection = DbConnection;
+    type Error = diesel::r2d2::Error;
+
+    fn connect(&self) -> Result<DbConnection, Self::Error> {
+        DbConnection::open(&self.0).map_err(diesel::r2d2::Error::ConnectionError)
+    }
+
+    fn is_valid(&self, connection: &mut DbConnection) -> Result<(), Self::Error> {
+        match connection {
+            // Nothing stands between us and a file.
+            DbConnection::Sqlite(_) => Ok(()),
+            DbConnection::Postgres(_) => connection.batch_execute("").map_err(diesel::r2d2::Error::QueryError),
+        }
+    }
+
+    fn has_broken(&self, connection: &mut DbConnection) -> bool {
+        use diesel::connection::TransactionManager;
+        std::thread::panicking()
+            || <DbConnection as diesel::Connection>::TransactionManager::is_broken_transaction_manager(connection)
+    }
+}
+
+#[derive(Debug)]
+struct LogPoolError;
+
+impl diesel::r2d2::HandleError<diesel::r2d2::Error> for LogPoolError {
+    fn handle_error(&self, error: diesel::r2d2::Error) {
+        tracing::warn!(%error, "a database connection failed");
+    }
+}
+

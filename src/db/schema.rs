@@ -1,0 +1,286 @@
+//! Tables and columns, kept by hand because both databases share them; a test holds them against both.
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    parties (id) {
+        id -> Guid,
+        kind -> Text,
+        name -> Text,
+        identity_key -> Text,
+        acronym -> Nullable<Text>,
+        country -> Nullable<Text>,
+        website -> Nullable<Text>,
+        description -> Nullable<Text>,
+        is_secretariat -> Bool,
+        verification -> Text,
+        verification_note -> Nullable<Text>,
+        verified_at -> Nullable<Instant>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    members (id) {
+        id -> Guid,
+        party_id -> Guid,
+        email -> Text,
+        folded_email -> Text,
+        name -> Text,
+        roles -> Document,
+        state -> Text,
+        password_hash -> Nullable<Text>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    invitations (id) {
+        id -> Guid,
+        member_id -> Guid,
+        token_hash -> Text,
+        created_by -> Nullable<Guid>,
+        created_at -> Instant,
+        expires_at -> Instant,
+        used_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    sessions (id) {
+        id -> Guid,
+        member_id -> Guid,
+        generation -> BigInt,
+        rotated_at -> Instant,
+        user_agent -> Nullable<Text>,
+        created_at -> Instant,
+        expires_at -> Instant,
+        ended_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    secrets (name) {
+        name -> Text,
+        value -> Text,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    leases (name) {
+        name -> Text,
+        holder -> Text,
+        fence -> BigInt,
+        expires_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    rate_limits (subject) {
+        subject -> Text,
+        arrival -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    idempotency_keys (member_id, operation, idempotency_key) {
+        member_id -> Guid,
+        operation -> Text,
+        idempotency_key -> Text,
+        body_digest -> Text,
+        status -> Integer,
+        location -> Nullable<Text>,
+        etag -> Nullable<Text>,
+        body -> Text,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    journal_entries (id) {
+        id -> Guid,
+        sequence -> Nullable<BigInt>,
+        hash -> Nullable<Text>,
+        at -> Instant,
+        actor_id -> Nullable<Guid>,
+        action -> Text,
+        subject_kind -> Text,
+        subject_id -> Guid,
+        party_id -> Nullable<Guid>,
+        disclosure -> Text,
+        data -> Text,
+        request_id -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    requests (id) {
+        id -> Guid,
+        reference -> Text,
+        external_id -> Nullable<Text>,
+        requester_id -> Guid,
+        filed_by -> Nullable<Guid>,
+        country -> Text,
+        co_requesters -> Document,
+        title -> Text,
+        summary -> Text,
+        language -> Text,
+        existing_support -> Nullable<Text>,
+        plan_link -> Nullable<Text>,
+        urgency -> Text,
+        markers -> Document,
+        stakeholders -> Document,
+        disclosure -> Text,
+        state -> Text,
+        state_reason -> Nullable<Text>,
+        state_note -> Nullable<Text>,
+        opened_at -> Nullable<Instant>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    needs (id) {
+        id -> Guid,
+        request_id -> Guid,
+        position -> Integer,
+        external_id -> Nullable<Text>,
+        title -> Text,
+        description -> Text,
+        policy_areas -> Document,
+        expertise -> Document,
+        resource_kinds -> Document,
+        modalities -> Document,
+        languages -> Document,
+        starts_on -> Nullable<Date>,
+        ends_on -> Nullable<Date>,
+        quantity -> Nullable<Document>,
+        budget_minor -> Nullable<BigInt>,
+        budget_currency -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    offers (id) {
+        id -> Guid,
+        reference -> Text,
+        external_id -> Nullable<Text>,
+        provider_id -> Guid,
+        title -> Text,
+        description -> Text,
+        language -> Text,
+        policy_areas -> Document,
+        expertise -> Document,
+        resource_kinds -> Document,
+        modalities -> Document,
+        serves -> Document,
+        excludes -> Document,
+        languages -> Document,
+        available_from -> Nullable<Date>,
+        available_until -> Nullable<Date>,
+        capacity_total -> Nullable<BigInt>,
+        capacity_used -> BigInt,
+        capacity_unit -> Nullable<Text>,
+        capacity_note -> Nullable<Text>,
+        lead_time_days -> Nullable<Integer>,
+        cost_sharing -> Nullable<Text>,
+        conditions -> Nullable<Text>,
+        disclosure -> Text,
+        state -> Text,
+        state_reason -> Nullable<Text>,
+        state_note -> Nullable<Text>,
+        confirmed_at -> Instant,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    record_codes (record_id, scheme, code) {
+        record_id -> Guid,
+        scheme -> Text,
+        code -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    matching_policies (id) {
+        id -> Guid,
+        hash -> Text,
+        body -> Text,
+        adopted_by -> Nullable<Guid>,
+        adopted_at -> Instant,
+    }
+}
+
+diesel::joinable!(members -> parties (party_id));
+diesel::joinable!(sessions -> members (member_id));
+diesel::joinable!(invitations -> members (member_id));
+diesel::joinable!(requests -> parties (requester_id));
+diesel::joinable!(needs -> requests (request_id));
+diesel::joinable!(offers -> parties (provider_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    parties,
+    members,
+    invitations,
+    sessions,
+    secrets,
+    leases,
+    rate_limits,
+    idempotency_keys,
+    journal_entries,
+    requests,
+    needs,
+    offers,
+    record_codes,
+    matching_policies,
+);

@@ -1,0 +1,346 @@
+//! Bodies, queries and path identifiers, parsed strictly: what is unknown, repeated or of the wrong type is refused
+//! with a pointer to it.
+
+use std::future::{Future, Ready, ready};
+use std::ops::Deref;
+use std::pin::Pin;
+use std::time::Duration;
+
+use actix_web::dev::Payload;
+use actix_web::http::header;
+use actix_web::web::BytesMut;
+use actix_web::{FromRequest, HttpRequest};
+use futures_util::StreamExt;
+use serde::de::DeserializeOwned;
+use serde_path_to_error::{Path as ErrorPath, Segment};
+
+use crate::error::{Error, FieldProblem, Result};
+use crate::ids::TypedId;
+
+/// The most bytes of a JSON body.
+pub const BODY_LIMIT: usize = 256 * 1024;
+/// How long a body may take to arrive.
+const BODY_TIME: Duration = Duration::from_secs(15);
+
+/// A JSON body with its bytes, which replays are compared by.
+#[derive(Debug)]
+pub struct Body<T> {
+    /// The parsed body.
+    pub value: T,
+    /// The bytes as they came.
+    pub bytes: Vec<u8>,
+}
+
+impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
+    type Error = Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let media_type = media_type_is_json(request);
+        let declared = request
+            .headers()
+            .get(header::CONTENT_LENGTH)
+            .and_then(|value| value.to_str().ok()?.parse::<usize>().ok())
+            .unwrap_or(0);
+        let payload = payload.take();
+        Box::pin(async move {
+            media_type?;
+            if declared > BODY_LIMIT {
+                return Err(Error::TooLarge { limit: BODY_LIMIT });
+            }
+            let bytes = tokio::time::timeout(BODY_TIME, read_all(payload))
+                .await
+                .map_err(|_| Error::malformed("body_too_slow", "The body did not arrive in time. Send it again."))??;
+            let value = parse_json(&bytes)?;
+            Ok(Self { value, bytes })
+        })
+    }
+}
+
+fn media_type_is_json(request: &HttpRequest) -> Result<()> {
+    let content_type = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let media_type: mime::Mime = content_type.parse().map_err(|_| Error::UnsupportedMediaType)?;
+    let is_json = media_type.type_() == mime::APPLICATION
+        && (media_type.subtype() == mime::JSON || media_type.subtype() == "merge-patch+json");
+    let is_utf8 = media_type.get_param(mime::CHARSET).is_none_or(|charset| charset == mime::UTF_8);
+    if is_json && is_utf8 { Ok(()) } else { Err(Error::UnsupportedMediaType) }
+}
+
+async fn read_all(mut payload: Payload) -> Result<Vec<u8>> {
+    let mut bytes = BytesMut::new();
+    while let Some(chunk) = payload.next().await {
+        let chunk = chunk.map_err(|_| Error::malformed("body_broken", "The body broke off. Send it again."))?;
+        if bytes.len() + chunk.len() > BODY_LIMIT {
+            return Err(Error::TooLarge { limit: BODY_LIMIT });
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(bytes.to_vec())
+}
+
+/// Parses JSON strictly; errors point at the member that is wrong.
+pub fn parse_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        Error::malformed(
+            "broken_utf8",
+            format!("The body is not UTF-8 from byte {} on. Send it in UTF-8.", error.valid_up_to()),
+        )
+    })?;
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let pointer = json_pointer(error.path());
+        explain_json(&pointer, error.inner())
+    })?;
+    deserializer.end().map_err(|error| explain_json("", &error))?;
+    refuse_control_characters(text)?;
+    Ok(value)
+}
+
+fn explain_json(pointer: &str, error: &serde_json::Error) -> Error {
+    let message = error.to_string();
+    match error.classify() {
+        serde_json::error::Category::Data => {
+            let message = message.split(" at line ").next().unwrap_or_default().to_owned();
+            Error::Invalid(vec![name_data_problem(pointer, &message)])
+        }
+        _ => Error::malformed("malformed_json", format!("The body is not JSON: {message}.")),
+    }
+}
+
+/// Turns serde's words into a code, a pointer to the member itself and a remedy.
+fn name_data_problem(pointer: &str, message: &str) -> FieldProblem {
+    let member = message.split('`').nth(1).unwrap_or_default();
+    let at_member = if pointer.ends_with(&format!("/{member}")) {
+        pointer.to_owned()
+    } else {
+        format!("{pointer}/{}", escape_pointer(member))
+    };
+    if message.starts_with("unknown field") {
+        let known = message.split_once("expected ").map_or("none", |(_, known)| known);
+        FieldProblem::new(at_member, "unknown_member", format!("This member is not known here; known: {known}."))
+    } else if message.starts_with("duplicate field") {
+        FieldProblem::new(at_member, "repeated_member", "This member stands here twice; keep one.")
+    } else if message.starts_with("missing field") {
+        FieldProblem::new(at_member, "required", "This member is missing; it is required.")
+    } else {
+        FieldProblem::new(pointer, "wrong_type", format!("{}.", capitalised(message)))
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+fn json_pointer(path: &ErrorPath) -> String {
+    path.iter()
+        .map(|segment| match segment {
+            Segment::Seq { index } => format!("/{index}"),
+            Segment::Map { key } => format!("/{}", escape_pointer(key)),
+            Segment::Enum { .. } | Segment::Unknown => String::new(),
+        })
+        .collect()
+}
+
+/// RFC 6901 section 3.
+fn escape_pointer(member: &str) -> String {
+    member.replace('~', "~0").replace('/', "~1")
+}
+
+/// PostgreSQL cannot store NUL, and no text that people write holds other control characters than line breaks and
+/// tabs; every string of every body is held against this, so that no field can forget it.
+fn refuse_control_characters(text: &str) -> Result<()> {
+    let value: serde_json::Value = serde_json::from_str(text).map_err(|error| explain_json("", &error))?;
+    let mut problems = Vec::new();
+    find_control_characters(&value, &mut String::new(), &mut problems);
+    if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+}
+
+fn find_control_characters(value: &serde_json::Value, pointer: &mut String, problems: &mut Vec<FieldProblem>) {
+    let descend = |segment: String, inner: &serde_json::Value, pointer: &mut String, problems: &mut Vec<FieldProblem>| {
+        let length = pointer.len();
+        pointer.push('/');
+        pointer.push_str(&segment);
+        find_control_characters(inner, pointer, problems);
+        pointer.truncate(length);
+    };
+    match value {
+        serde_json::Value::String(text) if text.chars().any(is_forbidden) => problems.push(FieldProblem::new(
+            pointer.clone(),
+            "control_character",
+            "The text holds a control character such as NUL; only line breaks and tabs are accepted.",
+        )),
+        serde_json::Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                descend(index.to_string(), item, pointer, problems);
+            }
+        }
+        serde_json::Value::Object(members) => {
+            for (name, member) in members {
+                descend(escape_pointer(name), member, pointer, problems);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Control characters that no field accepts.
+pub fn is_forbidden(character: char) -> bool {
+    character.is_control() && !matches!(character, '\n' | '\r' | '\t')
+}
+
+/// Query parameters; unknown or repeated ones are refused. A parameter that takes several values may be repeated or
+/// hold them separated by commas.
+#[derive(Debug)]
+pub struct Query<T>(pub T);
+
+impl<T: DeserializeOwned + 'static> FromRequest for Query<T> {
+    type Error = Error;
+    type Future = Ready<Result<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(parse_query(request.query_string()).map(Self))
+    }
+}
+
+fn parse_query<T: DeserializeOwned>(query: &str) -> Result<T> {
+    let pairs = percent_decoded(query)?;
+    if pairs.chars().any(is_forbidden) {
+        return Err(Error::malformed("control_character", "The query holds a control character such as NUL."));
+    }
+    let deserializer = serde_html_form::Deserializer::from_bytes(query.as_bytes());
+    serde_path_to_error::deserialize(deserializer).map_err(|error| {
+        let parameter = json_pointer(error.path()).trim_start_matches('/').to_owned();
+        let message = error.inner().to_string();
+        let problem = name_parameter_problem(&parameter, &message);
+        Error::Malformed {
+            code: problem.code,
+            detail: format!("The parameter \"{}\" is not right: {}", problem.pointer, problem.message),
+            fields: vec![problem],
+        }
+    })
+}
+
+/// The query with its percent escapes undone, which must give UTF-8.
+fn percent_decoded(query: &str) -> Result<String> {
+    let mut bytes = Vec::with_capacity(query.len());
+    let mut rest = query.bytes();
+    while let Some(byte) = rest.next() {
+        let escaped = (byte == b'%').then(|| rest.as_slice_prefix()).flatten();
+        match escaped {
+            Some(value) => {
+                rest.nth(1);
+                bytes.push(value);
+            }
+            None => bytes.push(byte),
+        }
+    }
+    String::from_utf8(bytes).map_err(|_| Error::malformed("broken_utf8", "The query is not UTF-8. Send it in UTF-8."))
+}
+
+/// Looks ahead at two hexadecimal digits.
+trait HexadecimalAhead {
+    fn as_slice_prefix(&self) -> Option<u8>;
+}
+
+impl HexadecimalAhead for std::str::Bytes<'_> {
+    fn as_slice_prefix(&self) -> Option<u8> {
+        let mut ahead = self.clone();
+        let high = char::from(ahead.next()?).to_digit(16)?;
+        let low = char::from(ahead.next()?).to_digit(16)?;
+        u8::try_from(high * 16 + low).ok()
+    }
+}
+
+fn name_parameter_problem(parameter: &str, message: &str) -> FieldProblem {
+    let named = message.split('`').nth(1).unwrap_or(parameter);
+    if message.starts_with("unknown field") {
+        let known = message.split_once("expected ").map_or("none", |(_, known)| known);
+        FieldProblem::new(named, "unknown_parameter", format!("it is not known here; known: {known}."))
+    } else if message.starts_with("duplicate field") {
+        FieldProblem::new(named, "repeated_parameter", "it stands in the query twice; keep one.")
+    } else if message.starts_with("missing field") {
+        FieldProblem::new(named, "required", "it is missing; it is required.")
+    } else {
+        FieldProblem::new(parameter, "wrong_type", format!("{message}."))
+    }
+}
+
+/// A typed identifier in the path; that of another kind is refused with what was expected.
+#[derive(Debug, Clone, Copy)]
+pub struct Id<T>(pub T);
+
+impl<T> Deref for Id<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: TypedId + 'static> FromRequest for Id<T> {
+    type Error = Error;
+    type Future = Ready<Result<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(parse_path_id(request, "id").map(Self))
+    }
+}
+
+/// Reads a typed identifier from a named segment of the path.
+pub fn parse_path_id<T: TypedId>(request: &HttpRequest, name: &str) -> Result<T> {
+    let text = request.match_info().get(name).unwrap_or_default();
+    text.parse().map_err(|error: crate::ids::NotAnId| Error::Malformed {
+        code: "wrong_id",
+        detail: format!("The address needs the id of {}.", error.expected),
+        fields: vec![FieldProblem::new(name, "wrong_id", format!("Expected the id of {}.", error.expected))],
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::Deserialize;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[expect(dead_code, reason = "only parsed")]
+    struct Sample {
+        title: String,
+        #[serde(default)]
+        needs: Vec<Inner>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[expect(dead_code, reason = "only parsed")]
+    struct Inner {
+        amount: String,
+    }
+
+    fn check(body: &str, pointer: &str, code: &str) {
+        match parse_json::<Sample>(body.as_bytes()) {
+            Err(Error::Invalid(fields)) => {
+                assert_eq!((fields[0].pointer.as_str(), fields[0].code), (pointer, code), "{body}: {fields:?}");
+            }
+            other => panic!("{body} gave {other:?}"),
+        }
+    }
+
+    #[test]
+    fn problems_point_at_the_member() {
+        check(r#"{"title":"a","colour":1}"#, "/colour", "unknown_member");
+        check(r#"{"title":"a","needs":[{"amount":"1","x":2}]}"#, "/needs/0/x", "unknown_member");
+        check(r#"{"title":"a","title":"b"}"#, "/title", "repeated_member");
+        check(r#"{}"#, "/title", "required");
+        check(r#"{"title":"a","needs":[{}]}"#, "/needs/0/amount", "required");
+        check(r#"{"title":"a","needs":[{"amount":12.5}]}"#, "/needs/0/amount", "wrong_type");
+        check(r#"{"title":"a","needs":[{"amount":"a\u0000"}]}"#, "/needs/0/amount", "control_character");
+    }
+
+    #[test]
+    fn what_is_not_json_or_not_utf8_is_malformed() {
+        for body in [&b"{"[..], b"{} {}", b"\xff\xfe", b""] {
+            assert!(matches!(parse_json::<Sample>(body), Err(Error::Malformed { .. })), "{body:?}");
+        }
+    }
+}

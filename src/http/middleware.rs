@@ -1,0 +1,106 @@
+//! What every request passes through: its id, security headers, the log line, metrics.
+
+use std::time::{Duration, Instant};
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{self, HeaderName, HeaderValue};
+use actix_web::http::Method;
+use actix_web::middleware::Next;
+
+use crate::error::Error;
+
+tokio::task_local! {
+    static REQUEST_ID: String;
+}
+
+const REQUEST_ID_HEADER: HeaderName = HeaderName::from_static("x-request-id");
+/// How long a handler may take, the reading of the body included.
+const HANDLER_TIME: Duration = Duration::from_secs(30);
+
+/// Sent with every response, errors included.
+const SECURITY_HEADERS: [(HeaderName, &str); 7] = [
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "no-referrer"),
+    (header::X_FRAME_OPTIONS, "DENY"),
+    (header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
+];
+
+/// What an answer that sets no policy of its own may load: nothing.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
+
+/// The id of the request being answered; empty outside of one.
+pub fn current_request_id() -> String {
+    REQUEST_ID.try_with(Clone::clone).unwrap_or_default()
+}
+
+/// Gives the request an id, answers HEAD as GET without a body, bounds the time, adds the security headers, counts
+/// and logs.
+pub async fn accompany<B: MessageBody + 'static>(
+    mut request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    let started = Instant::now();
+    let request_id = given_request_id(&request).unwrap_or_else(|| uuid::Uuid::now_v7().simple().to_string());
+    let method = request.method().clone();
+    if method == Method::HEAD {
+        // The connection remembers that it was HEAD and sends no body.
+        request.head_mut().method = Method::GET;
+    }
+    let outcome = REQUEST_ID
+        .scope(request_id.clone(), async move {
+            let http_request = request.request().clone();
+            match tokio::time::timeout(HANDLER_TIME, next.call(request)).await {
+                Ok(Ok(response)) => response.map_into_left_body(),
+                Ok(Err(error)) => ServiceResponse::from_err(error, http_request).map_into_right_body(),
+                Err(_) => ServiceResponse::from_err(Error::unavailable("a handler took too long"), http_request)
+                    .map_into_right_body(),
+            }
+        })
+        .await;
+    Ok(finish(outcome, &request_id, &method, started))
+}
+
+/// The caller's own id for the request, when it is one that a log can hold.
+fn given_request_id(request: &ServiceRequest) -> Option<String> {
+    let id = request.headers().get(REQUEST_ID_HEADER)?.to_str().ok()?;
+    let plain = id.chars().all(|character| character.is_ascii_alphanumeric() || "-_.".contains(character));
+    (plain && (8..=64).contains(&id.len())).then(|| id.to_owned())
+}
+
+fn finish<B>(
+    mut response: ServiceResponse<B>,
+    request_id: &str,
+    method: &Method,
+    started: Instant,
+) -> ServiceResponse<B> {
+    let route = response.request().match_pattern().unwrap_or_else(|| "unmatched".to_owned());
+    let status = response.status().as_u16();
+    let private = response.request().headers().contains_key(header::AUTHORIZATION);
+    let headers = response.headers_mut();
+    for (name, value) in SECURITY_HEADERS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_SECURITY_POLICY));
+    }
+    if private || !headers.contains_key(header::CACHE_CONTROL) {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    headers.append(header::VARY, HeaderValue::from_static("authorization"));
+    if let Ok(value) = HeaderValue::from_str(request_id) {
+        headers.insert(REQUEST_ID_HEADER, value);
+    }
+    let seconds = started.elapsed().as_secs_f64();
+    metrics::counter!("hub_http_requests_total", "method" => method.to_string(), "route" => route.clone(),
+        "status" => status.to_string())
+    .increment(1);
+    metrics::histogram!("hub_http_request_seconds", "route" => route.clone()).record(seconds);
+    // The route and never the path: a path may hold what should not be logged.
+
+    tracing::info!(request_id, %method, route, status, milliseconds = seconds * 1000.0, "answered");
+    response
+}

@@ -1,0 +1,16 @@
+//! HTTP that belongs to no feature: problems, inputs, pages of a list, versions, replays.
+
+/// Creations that a client may safely repeat.
+pub mod idempotency;
+/// Bodies, queries and path identifiers, parsed strictly.
+pub mod extract;
+/// What every request passes through: its id, security headers, the log line, metrics.
+pub mod middleware;
+/// Lists in pages, with cursors that nobody can read or forge.
+pub mod page;
+/// Members of a merge patch: absent, null, or a value.
+pub mod patch;
+/// Errors as RFC 9457 problem documents; the only place that knows status codes of errors.
+pub mod problem;
+/// Versions of records as entity tags.
+pub mod version;

@@ -1,0 +1,98 @@
+//! Identifiers: UUIDv7 inside, a prefix that names the kind at the edge.
+
+use std::fmt;
+use std::str::FromStr;
+
+use uuid::Uuid;
+
+/// Why a text is not an identifier of the kind that was expected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotAnId {
+    /// What was expected, for people: "a request (req_…)".
+    pub expected: String,
+}
+
+impl fmt::Display for NotAnId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "expected the id of {}", self.expected)
+    }
+}
+
+/// What all identifiers can do.
+pub trait TypedId: Copy + FromStr<Err = NotAnId> + fmt::Display {
+    /// The prefix at the edge, without its underscore.
+    const PREFIX: &'static str;
+    /// The UUID inside.
+    fn uuid(self) -> Uuid;
+    /// An identifier around a UUID that the database gave.
+    fn from_uuid(uuid: Uuid) -> Self;
+}
+
+/// Reads `prefix_uuid`; nothing else is accepted, in one spelling only.
+pub fn parse_prefixed(text: &str, prefix: &str, article_and_noun: &str) -> Result<Uuid, NotAnId> {
+    text.strip_prefix(prefix)
+        .and_then(|rest| rest.strip_prefix('_'))
+        .filter(|rest| rest.len() == 36)
+        .and_then(|rest| Uuid::try_parse(rest).ok().filter(|uuid| uuid.hyphenated().to_string() == rest))
+        .ok_or_else(|| NotAnId { expected: format!("{article_and_noun} ({prefix}_…)") })
+}
+
+/// Declares identifier types: the noun with its article, and the prefix.
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident = $prefix:literal, $noun:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// A new identifier, ordered by the time of its making.
+            pub fn generate() -> Self {
+                Self(Uuid::now_v7())
+            }
+        }
+
+        impl TypedId for $name {
+            const PREFIX: &'static str = $prefix;
+            fn uuid(self) -> Uuid {
+                self.0
+            }
+            fn from_uuid(uuid: Uuid) -> Self {
+                Self(uuid)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(formatter, concat!($prefix, "_{}"), self.0.hyphenated())
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = NotAnId;
+            fn from_str(text: &str) -> Result<Self, NotAnId> {
+                parse_prefixed(text, $prefix, $noun).map(Self)
+            }
+        }
+
+        crate::db::store_id_as_guid!($name);
+    )*};
+}
+
+ids! {
+    /// A party: an organisation.
+    PartyId = "pty", "a party";
+    /// A member: a person of a party.
+    MemberId = "mem", "a member";
+    /// A session: one sign-in of a member.
+    SessionId = "ses", "a session";
+    /// An invitation to become a member.
+    InvitationId = "inv", "an invitation";
+    /// A request of a State.
+    RequestId = "req", "a request";
+    /// A need: the part of a request that is matched.
+    NeedId = "need", "a need";
+    /// An offer.
+    OfferId = "off", "an offer";
+    /// An entry of the journal.
+    EntryId = "jou", "a journal entry";
+}

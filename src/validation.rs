@@ -1,0 +1,168 @@
+//! Rules for fields: every broken one is collected with its pointer and its remedy, so that nobody corrects a form
+//! one field at a time.
+
+use chrono::NaiveDate;
+
+use crate::error::{Error, FieldProblem, Result};
+use crate::vocabulary::{Scheme, Vocabulary};
+
+/// The most characters of a title or name.
+pub const TITLE: usize = 300;
+/// The most characters of a paragraph.
+pub const NOTE: usize = 2_000;
+/// The most characters of a long text.
+pub const TEXT: usize = 20_000;
+/// The most entries of a list of codes.
+pub const CODES: usize = 300;
+/// The most characters of a phrase of expertise.
+pub const PHRASE: usize = 200;
+/// The most phrases of expertise.
+pub const PHRASES: usize = 60;
+
+/// Collects the problems of one body.
+#[derive(Debug)]
+pub struct Problems<'v> {
+    vocabulary: &'v Vocabulary,
+    found: Vec<FieldProblem>,
+}
+
+impl<'v> Problems<'v> {
+    /// None yet; codes are held against this vocabulary.
+    pub fn new(vocabulary: &'v Vocabulary) -> Self {
+        Self { vocabulary, found: Vec::new() }
+    }
+
+    /// Adds a problem.
+    pub fn add(&mut self, pointer: impl Into<String>, code: &'static str, message: impl Into<String>) {
+        self.found.push(FieldProblem::new(pointer, code, message));
+    }
+
+    /// The value, when no problem was found.
+    pub fn finish<T>(self, value: T) -> Result<T> {
+        if self.found.is_empty() { Ok(value) } else { Err(Error::Invalid(self.found)) }
+    }
+
+    /// A text that must be there: trimmed, 1 to `most` characters.
+    pub fn text(&mut self, pointer: &str, value: &str, most: usize) -> String {
+        let trimmed = value.trim();
+        if trimmed.is_empty() {
+            self.add(pointer, "required", "Write something here; it is required.");
+        }
+        self.bound(pointer, trimmed, most);
+        trimmed.to_owned()
+    }
+
+    /// A text that may be missing; blank counts as missing.
+    pub fn optional_text(&mut self, pointer: &str, value: Option<&str>, most: usize) -> Option<String> {
+        let trimmed = value.map(str::trim).filter(|text| !text.is_empty())?;
+        self.bound(pointer, trimmed, most);
+        Some(trimmed.to_owned())
+    }
+
+    fn bound(&mut self, pointer: &str, text: &str, most: usize) {
+        let length = text.chars().count();
+        if length > most {
+            self.add(pointer, "too_long", format!("At most {most} characters; this has {length}. Shorten it."));
+        }
+    }
+
+    /// A code of a scheme.
+    pub fn code(&mut self, pointer: &str, value: &str, scheme: Scheme) -> String {
+        if !self.vocabulary.contains(scheme, value) {
+            let message = match self.vocabulary.nearest(scheme, value) {
+                Some(nearest) => format!("\"{value}\" is not a code of {scheme}. Did you mean \"{nearest}\"?"),
+                None => format!("\"{value}\" is not a code of {scheme}; see /api/v1/vocabularies/{scheme}."),
+            };
+            self.add(pointer, "unknown_code", message);
+        }
+        value.to_owned()
+    }
+
+    /// A code of a scheme that may be missing.
+    pub fn optional_code(&mut self, pointer: &str, value: Option<&str>, scheme: Scheme) -> Option<String> {
+        value.map(|value| self.code(pointer, value, scheme))
+    }
+
+    /// Codes of any of several schemes, each once.
+    pub fn codes(&mut self, pointer: &str, values: &[String], schemes: &[Scheme]) -> Vec<String> {
+        self.count(pointer, values.len(), CODES);
+        let mut codes: Vec<String> = Vec::new();
+        for (index, value) in values.iter().enumerate() {
+            let known = schemes.iter().any(|scheme| self.vocabulary.contains(*scheme, value));
+            if !known && let Some(scheme) = schemes.first() {
+                let nearest = schemes
+                    .iter()
+                    .find_map(|scheme| self.vocabulary.nearest(*scheme, value).map(|nearest| (scheme, nearest)));
+                let message = match nearest {
+                    Some((scheme, nearest)) => {
+                        format!("\"{value}\" is not a code of {scheme}. Did you mean \"{nearest}\"?")
+                    }
+                    None => format!("\"{value}\" is not a code of {scheme}; see /api/v1/vocabularies/{scheme}."),
+                };
+                self.add(format!("{pointer}/{index}"), "unknown_code", message);
+            }
+            if !codes.contains(value) {
+                codes.push(value.clone());
+            }
+        }
+        codes
+    }
+
+    /// Phrases of expertise: trimmed, each once, blank ones refused.
+    pub fn phrases(&mut self, pointer: &str, values: &[String]) -> Vec<String> {
+        self.count(pointer, values.len(), PHRASES);
+        let mut phrases: Vec<String> = Vec::new();
+        for (index, value) in values.iter().enumerate() {
+            let phrase = self.text(&format!("{pointer}/{index}"), value, PHRASE);
+            if !phrases.contains(&phrase) {
+                phrases.push(phrase);
+            }
+        }
+        phrases
+    }
+
+    /// A list that may have so many entries.
+    pub fn count(&mut self, pointer: &str, length: usize, most: usize) {
+        if length > most {
+            self.add(pointer, "too_many", format!("At most {most} entries; these are {length}."));
+        }
+    }
+
+    /// A date, ISO 8601, that may be missing.
+    pub fn optional_date(&mut self, pointer: &str, value: Option<&str>) -> Option<NaiveDate> {
+        let text = value?;
+        let date = (text.len() == 10).then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten();
+        if date.is_none() {
+            self.add(pointer, "invalid_date", format!("\"{text}\" is not a date; write it as 2027-06-30."));
+        }
+        date
+    }
+
+    /// Two dates that must not be reversed.
+    pub fn ordered(&mut self, pointer: &str, first: Option<NaiveDate>, last: Option<NaiveDate>) {
+        if let (Some(first), Some(last)) = (first, last)
+            && last < first
+        {
+            self.add(pointer, "dates_reversed", format!("The end, {last}, is before the start, {first}. Exchange them."));
+        }
+    }
+
+    /// A whole number that may be missing.
+    pub fn optional_number(&mut self, pointer: &str, value: Option<i64>, least: i64, most: i64) -> Option<i64> {
+        let number = value?;
+        if !(least..=most).contains(&number) {
+            self.add(pointer, "out_of_range", format!("Must be {least} to {most}; it is {number}."));
+        }
+        Some(number)
+    }
+
+    /// An address on the web that may be missing: http or https.
+    pub fn optional_web_address(&mut self, pointer: &str, value: Option<&str>) -> Option<String> {
+        let text = self.optional_text(pointer, value, NOTE)?;
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        if rest.is_none_or(|rest| !rest.contains('.') || rest.chars().any(char::is_whitespace)) {
+            self.add(pointer, "invalid_address", "Write a web address in full, such as https://example.org/plan.");
+        }
+        Some(text)
+    }
+}
