@@ -144,9 +144,13 @@ impl fmt::Display for Error {
             Self::KeyReused => formatter.write_str("the idempotency key was used with another body"),
             Self::TooLarge { limit } => write!(formatter, "more than {limit} bytes"),
             Self::UnsupportedMediaType => formatter.write_str("not a media type that is understood here"),
-            Self::TooManyAttempts { retry_after } => write!(formatter, "too many attempts; wait {retry_after} s"),
+            Self::TooManyAttempts { retry_after } => {
+                write!(formatter, "too many attempts; wait {retry_after} s")
+            }
             Self::Unavailable { context, .. } => write!(formatter, "not available now: {context}"),
-            Self::Contended(context) => write!(formatter, "transactions in each other's way: {context}"),
+            Self::Contended(context) => {
+                write!(formatter, "transactions in each other's way: {context}")
+            }
             Self::Internal(context) => write!(formatter, "internal fault: {context}"),
         }
     }

@@ -3,13 +3,47 @@
 //!
 //! Read on in the order of the modules: first the mechanism, then what carries it.
 
-/// Identifiers: UUIDv7 inside, a prefix at the edge.
-pub mod ids;
-/// What can go wrong, said without HTTP.
-pub mod error;
+/// The append-only log of everything that happened.
+pub mod journal;
+/// Controlled lists: policy areas, objectives, countries, languages.
+pub mod vocabulary;
+
+/// Life cycles as tables of steps.
+pub mod lifecycle;
+/// The codes that requests and offers carry.
+pub mod record_codes;
+/// Short references that can be read out on the telephone.
+pub mod reference;
+
+/// Who is calling and what they may do.
+pub mod auth;
 /// The only reader of the wall clock.
 pub mod clock;
+/// Who may know of a record.
+pub mod disclosure;
+/// What can go wrong, said without HTTP.
+pub mod error;
+/// Identifiers: UUIDv7 inside, a prefix at the edge.
+pub mod ids;
+/// Amounts of money.
+pub mod money;
+mod text_enum;
+/// Rules for fields.
+pub mod validation;
+
+/// The application: put together, served and stopped.
+pub mod app;
+/// The command line.
+pub mod cli;
+/// Configuration by flag, environment or file.
+pub mod config;
 /// How we talk to a database.
 pub mod db;
 /// HTTP that belongs to no feature.
 pub mod http;
+/// Work that one process does at a time.
+pub mod leases;
+/// What those who run the service ask it.
+pub mod operations;
+/// Every address of the service.
+pub mod routes;

@@ -29,7 +29,12 @@ pub struct Money {
 
 impl Money {
     /// Reads an amount; each problem is added at its pointer.
-    pub fn parse(problems: &mut Problems<'_>, vocabulary: &Vocabulary, pointer: &str, body: &MoneyBody) -> Option<Self> {
+    pub fn parse(
+        problems: &mut Problems<'_>,
+        vocabulary: &Vocabulary,
+        pointer: &str,
+        body: &MoneyBody,
+    ) -> Option<Self> {
         let currency = problems.code(&format!("{pointer}/currency"), &body.currency, Scheme::Currencies);
         let decimals = vocabulary.minor_units(&currency)?;
         match parse_minor_units(&body.amount, decimals) {
@@ -38,7 +43,9 @@ impl Money {
                 problems.add(
                     format!("{pointer}/amount"),
                     "invalid_amount",
-                    format!("Write the amount as digits with a point and at most {decimals} decimals, such as \"25000\"."),
+                    format!(
+                        "Write the amount as digits with a point and at most {decimals} decimals, such as \"25000\"."
+                    ),
                 );
                 None
             }

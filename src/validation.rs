@@ -70,7 +70,9 @@ impl<'v> Problems<'v> {
     pub fn code(&mut self, pointer: &str, value: &str, scheme: Scheme) -> String {
         if !self.vocabulary.contains(scheme, value) {
             let message = match self.vocabulary.nearest(scheme, value) {
-                Some(nearest) => format!("\"{value}\" is not a code of {scheme}. Did you mean \"{nearest}\"?"),
+                Some(nearest) => {
+                    format!("\"{value}\" is not a code of {scheme}. Did you mean \"{nearest}\"?")
+                }
                 None => format!("\"{value}\" is not a code of {scheme}; see /api/v1/vocabularies/{scheme}."),
             };
             self.add(pointer, "unknown_code", message);
@@ -143,7 +145,11 @@ impl<'v> Problems<'v> {
         if let (Some(first), Some(last)) = (first, last)
             && last < first
         {
-            self.add(pointer, "dates_reversed", format!("The end, {last}, is before the start, {first}. Exchange them."));
+            self.add(
+                pointer,
+                "dates_reversed",
+                format!("The end, {last}, is before the start, {first}. Exchange them."),
+            );
         }
     }
 

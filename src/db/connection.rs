@@ -2,18 +2,17 @@
 
 use std::time::Duration;
 
+use diesel::Connection as _;
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::pg::PgConnection;
 use diesel::result::{ConnectionError, ConnectionResult, Error as DieselError};
 use diesel::sqlite::SqliteConnection;
-use diesel::Connection as _;
 
 use super::Location;
 use crate::error::{Error, Result};
 
 /// A connection to PostgreSQL or to SQLite; queries are written once for both.
 #[derive(diesel::MultiConnection)]
-#[expect(missing_docs, reason = "the derive adds types that cannot carry any")]
 pub enum DbConnection {
     /// A session of a PostgreSQL server.
     Postgres(PgConnection),
@@ -116,7 +115,8 @@ fn set_up_sqlite(connection: &mut SqliteConnection) -> diesel::QueryResult<()> {
     let mut attempts = 0;
     while let Err(error) = connection.batch_execute(SQLITE_SESSION) {
         attempts += 1;
-        if attempts > 100 || !matches!(super::failure::classify(error), Error::Contended(_) | Error::Unavailable { .. }) {
+        if attempts > 100 || !matches!(super::failure::classify(error), Error::Contended(_) | Error::Unavailable { .. })
+        {
             return connection.batch_execute(SQLITE_SESSION);
         }
         std::thread::sleep(Duration::from_millis(20));

@@ -8,18 +8,20 @@ use diesel::r2d2::{ManageConnection, Pool};
 
 use crate::error::{Error, Result};
 
+#[allow(missing_docs, reason = "the derive adds types that cannot carry any")]
 mod connection;
 mod failure;
 mod migrate;
 /// Tables and columns, the same for both databases.
+#[allow(missing_docs, reason = "the tables are described where they are made, in the migrations")]
 pub mod schema;
 mod types;
 mod writer;
 
-pub use connection::{DbConnection, MultiBackend};
 pub(crate) use connection::on_each;
-pub use types::{AnyId, Document, Guid, Instant, StoredJson, StoredTime};
+pub use connection::{DbConnection, MultiBackend};
 pub(crate) use types::store_id_as_guid;
+pub use types::{AnyId, Document, Guid, Instant, StoredJson, StoredTime};
 
 use writer::WriteQueue;
 
@@ -209,7 +211,7 @@ impl ManageConnection for Manager {
         match connection {
             // Nothing stands between us and a file.
             DbConnection::Sqlite(_) => Ok(()),
-            DbConnection::Postgres(_) => connection.batch_execute("").map_err(diesel::r2d2::Error::QueryError),
+            DbConnection::Postgres(_) => connection.batch_execute("SELECT 1").map_err(diesel::r2d2::Error::QueryError),
         }
     }
 
@@ -228,4 +230,3 @@ impl diesel::r2d2::HandleError<diesel::r2d2::Error> for LogPoolError {
         tracing::warn!(%error, "a database connection failed");
     }
 }
-

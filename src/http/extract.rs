@@ -157,13 +157,14 @@ fn refuse_control_characters(text: &str) -> Result<()> {
 }
 
 fn find_control_characters(value: &serde_json::Value, pointer: &mut String, problems: &mut Vec<FieldProblem>) {
-    let descend = |segment: String, inner: &serde_json::Value, pointer: &mut String, problems: &mut Vec<FieldProblem>| {
-        let length = pointer.len();
-        pointer.push('/');
-        pointer.push_str(&segment);
-        find_control_characters(inner, pointer, problems);
-        pointer.truncate(length);
-    };
+    let descend =
+        |segment: String, inner: &serde_json::Value, pointer: &mut String, problems: &mut Vec<FieldProblem>| {
+            let length = pointer.len();
+            pointer.push('/');
+            pointer.push_str(&segment);
+            find_control_characters(inner, pointer, problems);
+            pointer.truncate(length);
+        };
     match value {
         serde_json::Value::String(text) if text.chars().any(is_forbidden) => problems.push(FieldProblem::new(
             pointer.clone(),
@@ -339,7 +340,7 @@ mod tests {
 
     #[test]
     fn what_is_not_json_or_not_utf8_is_malformed() {
-        for body in [&b"{"[..], b"{} {}", b"\xff\xfe", b""] {
+        for body in [&b"{"[..], b"{\"title\":\"a\"} {}", b"\xff\xfe", b""] {
             assert!(matches!(parse_json::<Sample>(body), Err(Error::Malformed { .. })), "{body:?}");
         }
     }

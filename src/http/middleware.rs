@@ -1,22 +1,18 @@
 //! What every request passes through: its id, security headers, the log line, metrics.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::http::Method;
+use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
-
-use crate::error::Error;
 
 tokio::task_local! {
     static REQUEST_ID: String;
 }
 
 const REQUEST_ID_HEADER: HeaderName = HeaderName::from_static("x-request-id");
-/// How long a handler may take, the reading of the body included.
-const HANDLER_TIME: Duration = Duration::from_secs(30);
 
 /// Sent with every response, errors included.
 const SECURITY_HEADERS: [(HeaderName, &str); 7] = [
@@ -37,7 +33,7 @@ pub fn current_request_id() -> String {
     REQUEST_ID.try_with(Clone::clone).unwrap_or_default()
 }
 
-/// Gives the request an id, answers HEAD as GET without a body, bounds the time, adds the security headers, counts
+/// Gives the request an id, answers HEAD as GET without a body, adds the security headers, counts
 /// and logs.
 pub async fn accompany<B: MessageBody + 'static>(
     mut request: ServiceRequest,
@@ -50,18 +46,9 @@ pub async fn accompany<B: MessageBody + 'static>(
         // The connection remembers that it was HEAD and sends no body.
         request.head_mut().method = Method::GET;
     }
-    let outcome = REQUEST_ID
-        .scope(request_id.clone(), async move {
-            let http_request = request.request().clone();
-            match tokio::time::timeout(HANDLER_TIME, next.call(request)).await {
-                Ok(Ok(response)) => response.map_into_left_body(),
-                Ok(Err(error)) => ServiceResponse::from_err(error, http_request).map_into_right_body(),
-                Err(_) => ServiceResponse::from_err(Error::unavailable("a handler took too long"), http_request)
-                    .map_into_right_body(),
-            }
-        })
-        .await;
-    Ok(finish(outcome, &request_id, &method, started))
+    // Handlers answer with problem documents themselves, so nothing but a response comes back.
+    let response = REQUEST_ID.scope(request_id.clone(), next.call(request)).await?;
+    Ok(finish(response, &request_id, &method, started))
 }
 
 /// The caller's own id for the request, when it is one that a log can hold.

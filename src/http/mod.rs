@@ -1,9 +1,9 @@
 //! HTTP that belongs to no feature: problems, inputs, pages of a list, versions, replays.
 
-/// Creations that a client may safely repeat.
-pub mod idempotency;
 /// Bodies, queries and path identifiers, parsed strictly.
 pub mod extract;
+/// Creations that a client may safely repeat.
+pub mod idempotency;
 /// What every request passes through: its id, security headers, the log line, metrics.
 pub mod middleware;
 /// Lists in pages, with cursors that nobody can read or forge.

@@ -108,7 +108,8 @@ pub struct CursorKey {
 impl CursorKey {
     /// A key from 32 secret bytes.
     pub fn new(secret: &[u8]) -> Result<Self> {
-        let key = UnboundKey::new(&AES_256_GCM_SIV, secret).map_err(|_| Error::internal("the cursor key is not 32 bytes"))?;
+        let key =
+            UnboundKey::new(&AES_256_GCM_SIV, secret).map_err(|_| Error::internal("the cursor key is not 32 bytes"))?;
         Ok(Self { key: std::sync::Arc::new(LessSafeKey::new(key)) })
     }
 
@@ -126,7 +127,8 @@ impl CursorKey {
     pub fn open(&self, list: &str, cursor: &str) -> Result<String> {
         let refused = || Error::Malformed {
             code: "invalid_cursor",
-            detail: "The cursor was not given by this list with these filters. Start again without a cursor.".to_owned(),
+            detail: "The cursor was not given by this list with these filters. Start again without a cursor."
+                .to_owned(),
             fields: vec![FieldProblem::new("cursor", "invalid_cursor", "not a cursor of this list with these filters")],
         };
         let mut bytes = URL_SAFE_NO_PAD.decode(cursor).map_err(|_| refused())?;
@@ -141,13 +143,12 @@ impl CursorKey {
 
     /// Opens a place in a list.
     pub fn open_position(&self, list: &str, cursor: Option<&str>) -> Result<Option<Position>> {
-        let Some(cursor) = cursor else { return Ok(None) };
+        let Some(cursor) = cursor else {
+            return Ok(None);
+        };
         let text = self.open(list, cursor)?;
         let position = text.split_once('/').and_then(|(time, id)| {
-            Some(Position {
-                time: UtcTime::from_microseconds(time.parse().ok()?),
-                id: Uuid::try_parse(id).ok()?,
-            })
+            Some(Position { time: UtcTime::from_microseconds(time.parse().ok()?), id: Uuid::try_parse(id).ok()? })
         });
         position.map(Some).ok_or_else(|| Error::malformed("invalid_cursor", "The cursor is of another list."))
     }

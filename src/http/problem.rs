@@ -94,8 +94,9 @@ fn detail(error: &Error) -> String {
         Error::VersionRequired => "Send the ETag of the version that you read in If-Match, so that nobody's change \
                                    is overwritten unseen."
             .to_owned(),
-        Error::KeyReused => "This Idempotency-Key came before with another body. Use a new key for a new creation."
-            .to_owned(),
+        Error::KeyReused => {
+            "This Idempotency-Key came before with another body. Use a new key for a new creation.".to_owned()
+        }
         Error::TooLarge { limit } => format!("At most {limit} bytes are accepted here."),
         Error::UnsupportedMediaType => "Send the body as application/json in UTF-8.".to_owned(),
         Error::TooManyAttempts { retry_after } => {
@@ -134,7 +135,7 @@ impl Problem {
 }
 
 /// The response for a method that a known address does not have.
-pub fn method_not_allowed(allowed: &[String]) -> HttpResponse {
+pub fn method_not_allowed(allowed: &[&str]) -> HttpResponse {
     let problem = Problem {
         kind: "/docs#problem-method_not_allowed".to_owned(),
         title: "Method not allowed".to_owned(),
@@ -168,7 +169,9 @@ impl ResponseError for Error {
     fn error_response(&self) -> HttpResponse {
         match self {
             Self::Internal(context) => tracing::error!(context, "internal fault"),
-            Self::Unavailable { context, .. } | Self::Contended(context) => tracing::warn!(context, "not available"),
+            Self::Unavailable { context, .. } | Self::Contended(context) => {
+                tracing::warn!(context, "not available")
+            }
             _ => {}
         }
         let mut response = HttpResponse::build(self.status_code());

@@ -1,1 +1,8 @@
-//! .
+//! All tests through the API, the command line and the databases, in one binary.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+#[allow(dead_code)]
+mod support;
+
+mod operations;

@@ -36,7 +36,9 @@ impl FromRequest for IdempotencyKey {
 }
 
 fn read_key(request: &HttpRequest) -> Result<IdempotencyKey> {
-    let Some(value) = request.headers().get("idempotency-key") else { return Ok(IdempotencyKey(None)) };
+    let Some(value) = request.headers().get("idempotency-key") else {
+        return Ok(IdempotencyKey(None));
+    };
     let text = value.to_str().unwrap_or_default().trim();
     let key = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text);
     if key.is_empty() || key.len() > KEY_LENGTH {
@@ -73,7 +75,9 @@ impl Creation {
         now: UtcTime,
         work: impl FnOnce(&mut DbConnection) -> Result<Created>,
     ) -> Result<Created> {
-        let Some(key) = &self.key else { return work(connection) };
+        let Some(key) = &self.key else {
+            return work(connection);
+        };
         // Taking the key first makes a concurrent creation with it wait for this one to end.
         if !store::take_key(connection, self, key, now)? {
             let (digest, created) = store::find_answer(connection, self, key)?;

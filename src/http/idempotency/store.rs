@@ -41,7 +41,12 @@ pub(super) fn find_answer(connection: &mut DbConnection, creation: &Creation, ke
 }
 
 /// Keeps the answer with the key.
-pub(super) fn keep_answer(connection: &mut DbConnection, creation: &Creation, key: &str, created: &Created) -> Result<()> {
+pub(super) fn keep_answer(
+    connection: &mut DbConnection,
+    creation: &Creation,
+    key: &str,
+    created: &Created,
+) -> Result<()> {
     diesel::update(idempotency_keys::table.find((AnyId::from(creation.member), creation.operation, key)))
         .set((
             idempotency_keys::location.eq(&created.location),

@@ -1,0 +1,157 @@
+//! The application: what handlers share, how it is put together, served and stopped.
+
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use actix_web::dev::ServerHandle;
+use actix_web::{HttpServer, middleware, web};
+
+use crate::auth::keys::Keys;
+use crate::auth::token::TokenKey;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::db::Database;
+use crate::error::{Error, Result};
+use crate::http::page::CursorKey;
+use crate::journal::sealer::{self, Round};
+use crate::leases::Holder;
+use crate::routes;
+use crate::vocabulary::Vocabulary;
+
+/// How long the sealer rests when there is nothing to seal.
+const SEALER_REST: Duration = Duration::from_millis(50);
+/// How long the sealer rests after a failure.
+const SEALER_REST_AFTER_FAILURE: Duration = Duration::from_millis(500);
+
+/// What handlers share.
+#[derive(Clone)]
+pub struct App {
+    /// The configuration in force.
+    pub config: Arc<Config>,
+    /// The database.
+    pub database: Database,
+    /// The time.
+    pub clock: Clock,
+    /// Controlled lists.
+    pub vocabulary: Arc<Vocabulary>,
+    /// Signs access tokens.
+    pub token_key: TokenKey,
+    /// Seals cursors.
+    pub cursor_key: CursorKey,
+}
+
+impl App {
+    /// Puts the application together on a database that has this build's schema.
+    pub fn new(config: Config, clock: Clock) -> Result<Self> {
+        let database = Database::open(&config.database, config.connections)?;
+        let vocabulary = Arc::new(Vocabulary::load(config.vocabulary_dir.as_deref())?);
+        let keys = Keys::obtain(&database, &clock)?;
+        Ok(Self {
+            config: Arc::new(config),
+            database,
+            clock,
+            vocabulary,
+            token_key: keys.token_key()?,
+            cursor_key: keys.cursor_key()?,
+        })
+    }
+
+    /// Seals whatever was committed, until nothing is left; for commands that end with their work.
+    pub fn seal_journal(&self) -> Result<()> {
+        let holder = Holder::new();
+        while self.database.read_blocking(crate::journal::has_unsealed)? {
+            seal_once(&self.database, &holder)?;
+        }
+        Ok(())
+    }
+}
+
+/// A running service.
+pub struct Service {
+    address: SocketAddr,
+    handle: ServerHandle,
+    stopping: Arc<AtomicBool>,
+    background: Vec<JoinHandle<()>>,
+}
+
+impl Service {
+    /// Starts answering on a listener, within an actix system; [`Service::run`] waits for the end.
+    pub fn start(app: App, listener: TcpListener) -> Result<(Self, actix_web::dev::Server)> {
+        let address = listener.local_addr().map_err(Error::unavailable)?;
+        let workers = app.config.workers;
+        let stopping = Arc::new(AtomicBool::new(false));
+        let background = vec![spawn_sealer(app.database.clone(), stopping.clone())?];
+        let shared = web::Data::new(app);
+        let contract = Arc::new(routes::contract());
+        let server = HttpServer::new(move || {
+            actix_web::App::new()
+                .app_data(shared.clone())
+                .app_data(web::Data::from(contract.clone()))
+                .wrap(middleware::Compress::default())
+                .wrap(middleware::from_fn(crate::http::middleware::accompany))
+                .configure(routes::configure)
+        })
+        .workers(workers)
+        .client_request_timeout(Duration::from_secs(5))
+        .keep_alive(Duration::from_secs(75))
+        .shutdown_timeout(20)
+        .listen(listener)
+        .map_err(Error::unavailable)?
+        .run();
+        let service = Self { address, handle: server.handle(), stopping, background };
+        Ok((service, server))
+    }
+
+    /// Where it answers.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// A handle that stops the server from another thread.
+    pub fn handle(&self) -> ServerHandle {
+        self.handle.clone()
+    }
+
+    /// Ends what runs in the background, once the server has stopped.
+    pub fn finish(self) {
+        self.stopping.store(true, Ordering::Relaxed);
+        for thread in self.background {
+            // A thread that panicked has said so already.
+            let _ = thread.join();
+        }
+    }
+}
+
+/// Seals committed entries as they come; a failure is logged and tried again.
+fn spawn_sealer(database: Database, stopping: Arc<AtomicBool>) -> Result<JoinHandle<()>> {
+    let holder = Holder::new();
+    std::thread::Builder::new()
+        .name("sealer".to_owned())
+        .spawn(move || {
+            while !stopping.load(Ordering::Relaxed) {
+                match database.read_blocking(crate::journal::has_unsealed) {
+                    Ok(true) => match seal_once(&database, &holder) {
+                        Ok(Round::Sealed(_)) => {}
+                        Ok(Round::NotOurs | Round::Idle) => std::thread::sleep(SEALER_REST),
+                        Err(error) => rest_after(&error),
+                    },
+                    Ok(false) => std::thread::sleep(SEALER_REST),
+                    Err(error) => rest_after(&error),
+                }
+            }
+        })
+        .map_err(Error::unavailable)
+}
+
+fn rest_after(error: &Error) {
+    tracing::warn!(%error, "the journal could not be sealed; trying again");
+    std::thread::sleep(SEALER_REST_AFTER_FAILURE);
+}
+
+fn seal_once(database: &Database, holder: &Holder) -> Result<Round> {
+    let holder = holder.clone();
+    database.write_blocking(move |connection| sealer::seal_round(connection, &holder))
+}

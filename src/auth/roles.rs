@@ -1,0 +1,75 @@
+//! What members may do: roles, permissions, and the one table that joins them.
+
+use crate::text_enum::text_enum;
+
+text_enum! {
+    /// What a member does for its party.
+    Role {
+        /// Files requests for a State.
+        FocalPoint = "focal_point",
+        /// Posts offers for a party.
+        Officer = "officer",
+        /// Browses and endorses.
+        Stakeholder = "stakeholder",
+        /// Secretariat: checks, connects, keeps the clocks.
+        Coordinator = "coordinator",
+        /// Secretariat: keeps the fund's books.
+        Treasurer = "treasurer",
+        /// Secretariat: keeps members and settings.
+        Administrator = "administrator",
+    }
+}
+
+impl Role {
+    /// Whether only members of the secretariat have it.
+    pub fn is_of_secretariat(self) -> bool {
+        matches!(self, Self::Coordinator | Self::Treasurer | Self::Administrator)
+    }
+}
+
+/// A right that a handler asks for by its type: `Allowed<FileRequests>`.
+pub trait Permission {
+    /// What the right lets one do, for people.
+    const WORDS: &'static str;
+    /// The roles that have it.
+    const ROLES: &'static [Role];
+}
+
+macro_rules! permissions {
+    ($($(#[$doc:meta])* $name:ident: $words:literal => [$($role:ident),*];)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy)]
+        pub enum $name {}
+
+        impl Permission for $name {
+            const WORDS: &'static str = $words;
+            const ROLES: &'static [Role] = &[$(Role::$role),*];
+        }
+    )*};
+}
+
+permissions! {
+    /// Whoever is signed in.
+    BeSignedIn: "use one's own account"
+        => [FocalPoint, Officer, Stakeholder, Coordinator, Treasurer, Administrator];
+    /// File and change requests of one's own State.
+    FileRequests: "file requests" => [FocalPoint];
+    /// Move a request through its life cycle; the life cycle's table says who may take which step.
+    MoveRequests: "move requests through their life cycle" => [FocalPoint, Coordinator];
+    /// Post and change offers of one's own party.
+    PostOffers: "post offers" => [Officer];
+    /// Move an offer through its life cycle; the life cycle's table says who may take which step.
+    MoveOffers: "move offers through their life cycle" => [Officer, Coordinator];
+    /// Enter parties.
+    EnterParties: "enter parties" => [Coordinator, Administrator];
+    /// Change what is said of a party.
+    ChangeParties: "change parties" => [Coordinator, Administrator, FocalPoint, Officer];
+    /// Verify parties.
+    VerifyParties: "verify parties" => [Coordinator];
+    /// Read the members of any party.
+    ReadMembers: "read members" => [Coordinator, Administrator];
+    /// Invite members and change their roles.
+    InviteMembers: "invite members" => [Coordinator, Administrator];
+    /// Replace the matching policy.
+    ReplacePolicy: "replace the matching policy" => [Coordinator, Administrator];
+}

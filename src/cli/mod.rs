@@ -1,0 +1,60 @@
+//! The command line: what each command is called, takes and does.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::{Config, Flags};
+use crate::error::Result;
+
+/// Serving requests until told to stop.
+mod serve;
+
+/// Connects what States need with what others can give.
+#[derive(Debug, Parser)]
+#[command(name = "hub", version, about, disable_help_subcommand = true)]
+pub struct CommandLine {
+    #[command(flatten)]
+    flags: Flags,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the API. On the embedded database the schema is brought up to date first.
+    Serve,
+    /// Bring the database to the schema of this build.
+    Migrate,
+    /// Print the OpenAPI document.
+    Openapi,
+}
+
+/// Runs a command; what fails is said in words, and the exit code is 1.
+pub fn run(command_line: CommandLine) -> ExitCode {
+    match dispatch(command_line) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("hub: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(command_line: CommandLine) -> Result<()> {
+    let config = Config::read(&command_line.flags)?;
+    match command_line.command {
+        Command::Serve => serve::serve(config),
+        Command::Migrate => serve::migrate(&config),
+        Command::Openapi => {
+            say(&crate::routes::contract().json);
+            Ok(())
+        }
+    }
+}
+
+/// Prints a line for the person at the terminal; a closed pipe is no fault.
+fn say(line: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stdout(), "{line}");
+}

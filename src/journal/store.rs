@@ -1,0 +1,159 @@
+//! Rows of the journal.
+
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use super::Entry;
+use crate::db::schema::journal_entries;
+use crate::db::{AnyId, DbConnection, StoredTime, on_each};
+use crate::disclosure::Visibility;
+use crate::error::{Error, Result};
+use crate::ids::EntryId;
+
+/// Rows of one statement; SQLite binds at most 32 766 values.
+const CHUNK: usize = 500;
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = journal_entries)]
+#[diesel(treat_none_as_default_value = false)]
+struct Row {
+    id: AnyId,
+    sequence: Option<i64>,
+    hash: Option<String>,
+    at: StoredTime,
+    actor_id: Option<AnyId>,
+    action: String,
+    subject_kind: String,
+    subject_id: AnyId,
+    party_id: Option<AnyId>,
+    disclosure: String,
+    data: String,
+    request_id: Option<String>,
+}
+
+impl From<&Entry> for Row {
+    fn from(entry: &Entry) -> Self {
+        Self {
+            id: entry.id.into(),
+            sequence: entry.sequence,
+            hash: entry.hash.clone(),
+            at: entry.at.into(),
+            actor_id: entry.actor.map(AnyId::from),
+            action: entry.action.clone(),
+            subject_kind: entry.subject_kind.clone(),
+            subject_id: AnyId(entry.subject),
+            party_id: entry.party.map(AnyId::from),
+            disclosure: entry.disclosure.to_string(),
+            data: entry.data.clone(),
+            request_id: entry.request_id.clone(),
+        }
+    }
+}
+
+impl TryFrom<Row> for Entry {
+    type Error = Error;
+    fn try_from(row: Row) -> Result<Self> {
+        Ok(Self {
+            id: row.id.into(),
+            sequence: row.sequence,
+            hash: row.hash,
+            at: row.at.into(),
+            actor: row.actor_id.map(Into::into),
+            action: row.action,
+            subject_kind: row.subject_kind,
+            subject: row.subject_id.0,
+            party: row.party_id.map(Into::into),
+            disclosure: row.disclosure.parse()?,
+            data: row.data,
+            request_id: row.request_id,
+        })
+    }
+}
+
+fn entries(rows: Vec<Row>) -> Result<Vec<Entry>> {
+    rows.into_iter().map(Entry::try_from).collect()
+}
+
+pub(super) fn insert(connection: &mut DbConnection, entries: &[Entry]) -> Result<()> {
+    for chunk in entries.chunks(CHUNK) {
+        let rows: Vec<Row> = chunk.iter().map(Row::from).collect();
+        on_each!(connection, concrete => diesel::insert_into(journal_entries::table).values(&rows).execute(concrete))?;
+    }
+    Ok(())
+}
+
+/// Committed entries without a number, oldest first.
+pub(super) fn unsealed(connection: &mut DbConnection, limit: i64) -> Result<Vec<Entry>> {
+    entries(
+        journal_entries::table
+            .filter(journal_entries::sequence.is_null())
+            .order((journal_entries::at, journal_entries::id))
+            .limit(limit)
+            .select(Row::as_select())
+            .load(connection)?,
+    )
+}
+
+/// Number and hash of the newest sealed entry.
+pub(super) fn head(connection: &mut DbConnection) -> Result<Option<(i64, String)>> {
+    let newest = journal_entries::table
+        .filter(journal_entries::sequence.is_not_null())
+        .order(journal_entries::sequence.desc())
+        .select((journal_entries::sequence, journal_entries::hash))
+        .first::<(Option<i64>, Option<String>)>(connection)
+        .optional()?;
+    Ok(newest.and_then(|(sequence, hash)| Some((sequence?, hash?))))
+}
+
+/// Gives an entry its number and hash; nothing else about an entry ever changes.
+pub(super) fn seal(connection: &mut DbConnection, id: EntryId, sequence: i64, hash: &str) -> Result<()> {
+    let entry = journal_entries::table.find(AnyId::from(id)).filter(journal_entries::sequence.is_null());
+    let sealed = diesel::update(entry)
+        .set((journal_entries::sequence.eq(sequence), journal_entries::hash.eq(hash)))
+        .execute(connection)?;
+    if sealed == 1 { Ok(()) } else { Err(Error::Contended("another process sealed this entry".to_owned())) }
+}
+
+pub(super) fn sealed_after(connection: &mut DbConnection, sequence: i64, limit: i64) -> Result<Vec<Entry>> {
+    entries(
+        journal_entries::table
+            .filter(journal_entries::sequence.gt(sequence))
+            .order(journal_entries::sequence)
+            .limit(limit)
+            .select(Row::as_select())
+            .load(connection)?,
+    )
+}
+
+pub(super) fn sequence_of(connection: &mut DbConnection, id: EntryId) -> Result<Option<i64>> {
+    Ok(journal_entries::table
+        .find(AnyId::from(id))
+        .select(journal_entries::sequence)
+        .first::<Option<i64>>(connection)
+        .optional()?
+        .flatten())
+}
+
+pub(super) fn visible_after(
+    connection: &mut DbConnection,
+    visibility: &Visibility,
+    sequence: i64,
+    subject: Option<Uuid>,
+    limit: i64,
+) -> Result<Vec<Entry>> {
+    let mut query = journal_entries::table
+        .filter(journal_entries::sequence.gt(sequence))
+        .order(journal_entries::sequence)
+        .limit(limit)
+        .select(Row::as_select())
+        .into_boxed();
+    let disclosed = journal_entries::disclosure.eq_any(visibility.tiers());
+    query = match visibility.party() {
+        Some(party) => query.filter(disclosed.or(journal_entries::party_id.eq(AnyId::from(party)).assume_not_null())),
+        None => query.filter(disclosed),
+    };
+    if let Some(subject) = subject {
+        query = query.filter(journal_entries::subject_id.eq(AnyId(subject)));
+    }
+    entries(query.load(connection)?)
+}

@@ -1,0 +1,103 @@
+//! Every address of the service, by handler name, and the contract that follows from them.
+
+use actix_web::dev::ResourceDef;
+use actix_web::{HttpRequest, HttpResponse, web};
+use utoipa::OpenApi;
+use utoipa::openapi::{Components, PathItem};
+use utoipa_actix_web::service_config::ServiceConfig;
+use utoipa_actix_web::{AppExt, scope};
+
+use crate::error::Error;
+use crate::http::problem;
+use crate::{operations, vocabulary};
+
+/// The OpenAPI document of everything below `/api/v1` and of the operations beside it.
+pub struct Contract {
+    /// The document, as JSON.
+    pub json: String,
+    /// The methods of each path template, for answering 405 with what is allowed.
+    methods: Vec<(ResourceDef, Vec<&'static str>)>,
+}
+
+/// What the document says of itself.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Connection Hub",
+        description = "Requests of States for support, offers of agencies, peers and stakeholders, and their explained matches.",
+        license(name = "Apache-2.0 OR MIT", identifier = "Apache-2.0 OR MIT")
+    ),
+    components(schemas(problem::Problem)),
+    modifiers(&Security)
+)]
+struct Head;
+
+struct Security;
+
+impl utoipa::Modify for Security {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+        let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
+        document
+            .components
+            .get_or_insert_with(Components::default)
+            .add_security_scheme("bearer", SecurityScheme::Http(scheme));
+    }
+}
+
+/// Registers every handler; what is not named here is not served.
+fn register(services: &mut ServiceConfig<'_>) {
+    services
+        .service(operations::healthz)
+        .service(operations::readyz)
+        .service(operations::show_metrics)
+        .service(operations::show_contract)
+        .service(operations::show_public_keys)
+        .service(scope::scope("/api/v1").configure(register_api));
+}
+
+fn register_api(services: &mut ServiceConfig<'_>) {
+    services.service(vocabulary::api::show_vocabulary);
+}
+
+/// Adds every address to an application, and clear answers for those that there are not.
+pub fn configure(services: &mut web::ServiceConfig) {
+    services.default_service(web::to(answer_unknown));
+    register(&mut ServiceConfig::new(services));
+}
+
+/// The contract of the addresses that [`configure`] adds.
+pub fn contract() -> Contract {
+    let (_, collected) = actix_web::App::new().into_utoipa_app().configure(register).split_for_parts();
+    let mut document = Head::openapi();
+    document.merge(collected);
+    let methods = document
+        .paths
+        .paths
+        .iter()
+        .map(|(template, item)| (ResourceDef::new(template.as_str()), methods_of(item)))
+        .collect();
+    Contract { json: document.to_pretty_json().unwrap_or_default(), methods }
+}
+
+fn methods_of(item: &PathItem) -> Vec<&'static str> {
+    // HEAD is answered wherever GET is.
+    let operations = [
+        ("GET", &item.get),
+        ("HEAD", &item.get),
+        ("POST", &item.post),
+        ("PUT", &item.put),
+        ("PATCH", &item.patch),
+        ("DELETE", &item.delete),
+    ];
+    operations.into_iter().filter(|(_, operation)| operation.is_some()).map(|(method, _)| method).collect()
+}
+
+/// An address that exists with other methods says which; any other is not found.
+async fn answer_unknown(request: HttpRequest, contract: web::Data<Contract>) -> Result<HttpResponse, Error> {
+    let known = contract.methods.iter().find(|(template, _)| template.is_match(request.path()));
+    match known {
+        Some((_, methods)) if !methods.contains(&request.method().as_str()) => Ok(problem::method_not_allowed(methods)),
+        _ => Err(Error::NotFound),
+    }
+}

@@ -1,0 +1,246 @@
+//! Controlled lists: policy areas, objectives, countries and regions, languages, and what else records are coded by.
+//!
+//! The lists are data: the ones shipped are in `data/vocabulary/`, and a folder with files of the same names replaces
+//! them without a rebuild. Every list has a version, and names in the six languages of the United Nations.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::disclosure::Disclosure;
+use crate::error::{Error, Result};
+use crate::text_enum::text_enum;
+
+/// Lists over HTTP.
+pub mod api;
+
+text_enum! {
+    /// A controlled list.
+    Scheme {
+        /// Kinds of party.
+        PartyKinds = "party-kinds",
+        /// Policy areas of the co-facilitators' letter.
+        PolicyAreas = "policy-areas",
+        /// Objectives of the Compact.
+        GcmObjectives = "gcm-objectives",
+        /// Guiding principles of the Compact.
+        GuidingPrinciples = "guiding-principles",
+        /// Phrases of expertise, with synonyms.
+        Expertise = "expertise",
+        /// Technical, financial or human.
+        ResourceKinds = "resource-kinds",
+        /// Forms of support.
+        Modalities = "modalities",
+        /// ISO 3166-1 alpha-3.
+        Countries = "countries",
+        /// M49 regions.
+        Regions = "regions",
+        /// BCP 47 primary subtags.
+        Languages = "languages",
+        /// ISO 4217.
+        Currencies = "currencies",
+        /// How urgent a request is.
+        Urgencies = "urgencies",
+        /// Gender, human rights, children.
+        Markers = "markers",
+        /// How much a phrase of expertise matters.
+        Importances = "importances",
+        /// Who pays.
+        CostSharing = "cost-sharing",
+        /// How far a record is disclosed.
+        DisclosureLevels = "disclosure-levels",
+        /// What a member may do.
+        Roles = "roles",
+        /// Why a record changed its state.
+        TransitionReasons = "transition-reasons",
+        /// Bodies of the United Nations Network on Migration.
+        NetworkMembers = "network-members",
+    }
+}
+
+/// The lists that are built in.
+const SHIPPED: &[(Scheme, &str)] = &[
+    (Scheme::PartyKinds, include_str!("../../data/vocabulary/party-kinds.json")),
+    (Scheme::PolicyAreas, include_str!("../../data/vocabulary/policy-areas.json")),
+    (Scheme::GcmObjectives, include_str!("../../data/vocabulary/gcm-objectives.json")),
+    (Scheme::GuidingPrinciples, include_str!("../../data/vocabulary/guiding-principles.json")),
+    (Scheme::Expertise, include_str!("../../data/vocabulary/expertise.json")),
+    (Scheme::ResourceKinds, include_str!("../../data/vocabulary/resource-kinds.json")),
+    (Scheme::Modalities, include_str!("../../data/vocabulary/modalities.json")),
+    (Scheme::Countries, include_str!("../../data/vocabulary/countries.json")),
+    (Scheme::Regions, include_str!("../../data/vocabulary/regions.json")),
+    (Scheme::Languages, include_str!("../../data/vocabulary/languages.json")),
+    (Scheme::Currencies, include_str!("../../data/vocabulary/currencies.json")),
+    (Scheme::Urgencies, include_str!("../../data/vocabulary/urgencies.json")),
+    (Scheme::Markers, include_str!("../../data/vocabulary/markers.json")),
+    (Scheme::Importances, include_str!("../../data/vocabulary/importances.json")),
+    (Scheme::CostSharing, include_str!("../../data/vocabulary/cost-sharing.json")),
+    (Scheme::DisclosureLevels, include_str!("../../data/vocabulary/disclosure-levels.json")),
+    (Scheme::Roles, include_str!("../../data/vocabulary/roles.json")),
+    (Scheme::TransitionReasons, include_str!("../../data/vocabulary/transition-reasons.json")),
+    (Scheme::NetworkMembers, include_str!("../../data/vocabulary/network-members.json")),
+];
+
+/// One controlled list.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct List {
+    /// The list's name.
+    pub scheme: Scheme,
+    /// The list's version; a date.
+    pub version: String,
+    /// The list's title, by language.
+    pub title: BTreeMap<String, String>,
+    /// Where the facts are from.
+    pub source: String,
+    /// What else a reader should know.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+    /// Languages in which all labels are this project's translation.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unofficial: Vec<String>,
+    /// The entries.
+    pub concepts: Vec<Concept>,
+}
+
+/// An entry of a controlled list.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct Concept {
+    /// The code that records carry.
+    pub code: String,
+    /// The name, by language.
+    pub label: BTreeMap<String, String>,
+    /// What else the list says of it, such as `m49`, `regions` and `ldc` of a country.
+    #[serde(flatten)]
+    pub properties: BTreeMap<String, Value>,
+}
+
+impl Concept {
+    /// A property that is a text.
+    pub fn text(&self, property: &str) -> Option<&str> {
+        self.properties.get(property)?.as_str()
+    }
+
+    /// A property that is a list of texts; empty when there is none.
+    pub fn texts(&self, property: &str) -> Vec<&str> {
+        match self.properties.get(property) {
+            Some(Value::Array(values)) => values.iter().filter_map(Value::as_str).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// All controlled lists.
+#[derive(Debug)]
+pub struct Vocabulary {
+    lists: BTreeMap<Scheme, List>,
+    positions: HashMap<Scheme, HashMap<String, usize>>,
+}
+
+impl Vocabulary {
+    /// The lists that are built in.
+    pub fn shipped() -> Result<Self> {
+        Self::from_texts(SHIPPED.iter().map(|(scheme, text)| (*scheme, (*text).to_owned())))
+    }
+
+    /// The lists that are built in, with those of a folder in their place. A file that is not a list stops the start.
+    pub fn load(folder: Option<&Path>) -> Result<Self> {
+        let Some(folder) = folder else {
+            return Self::shipped();
+        };
+        let texts: Result<Vec<(Scheme, String)>> = SHIPPED
+            .iter()
+            .map(|(scheme, shipped)| {
+                let path = folder.join(format!("{scheme}.json"));
+                match std::fs::read_to_string(&path) {
+                    Ok(text) => Ok((*scheme, text)),
+                    Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok((*scheme, (*shipped).to_owned())),
+                    Err(error) => Err(Error::malformed("vocabulary", format!("{}: {error}", path.display()))),
+                }
+            })
+            .collect();
+        Self::from_texts(texts?.into_iter())
+    }
+
+    fn from_texts(texts: impl Iterator<Item = (Scheme, String)>) -> Result<Self> {
+        let mut lists = BTreeMap::new();
+        let mut positions = HashMap::new();
+        for (scheme, text) in texts {
+            let list: List = serde_json::from_str(&text).map_err(|error| {
+                Error::malformed("vocabulary", format!("the list {scheme} cannot be read: {error}"))
+            })?;
+            if list.scheme != scheme {
+                let detail = format!("the file {scheme}.json says that it is the list {}", list.scheme);
+                return Err(Error::malformed("vocabulary", detail));
+            }
+            let index = list.concepts.iter().enumerate().map(|(at, concept)| (concept.code.clone(), at)).collect();
+            positions.insert(scheme, index);
+            lists.insert(scheme, list);
+        }
+        Ok(Self { lists, positions })
+    }
+
+    /// A list.
+    pub fn list(&self, scheme: Scheme) -> Option<&List> {
+        self.lists.get(&scheme)
+    }
+
+    /// The entries of a list.
+    pub fn concepts(&self, scheme: Scheme) -> &[Concept] {
+        self.lists.get(&scheme).map_or(&[], |list| &list.concepts)
+    }
+
+    /// The entry with this code.
+    pub fn concept(&self, scheme: Scheme, code: &str) -> Option<&Concept> {
+        let position = *self.positions.get(&scheme)?.get(code)?;
+        self.concepts(scheme).get(position)
+    }
+
+    /// Whether the list has this code.
+    pub fn contains(&self, scheme: Scheme, code: &str) -> bool {
+        self.positions.get(&scheme).is_some_and(|codes| codes.contains_key(code))
+    }
+
+    /// The code nearest to what somebody wrote: by its letters, or by the name in any language.
+    pub fn nearest(&self, scheme: Scheme, written: &str) -> Option<&str> {
+        let folded = written.trim().to_lowercase();
+        // A text far longer than any name is no slip of one.
+        if folded.is_empty() || folded.chars().count() > 100 {
+            return None;
+        }
+        let likeness = |concept: &Concept| {
+            std::iter::once(&concept.code)
+                .chain(concept.label.values())
+                .chain(concept.properties.get("alpha2").and_then(|value| match value {
+                    Value::String(text) => Some(text),
+                    _ => None,
+                }))
+                .map(|name| strsim::jaro_winkler(&folded, &name.to_lowercase()))
+                .fold(0.0, f64::max)
+        };
+        self.concepts(scheme)
+            .iter()
+            .map(|concept| (likeness(concept), concept))
+            .filter(|(likeness, _)| *likeness >= 0.8)
+            .max_by(|(one, first), (other, second)| one.total_cmp(other).then_with(|| second.code.cmp(&first.code)))
+            .map(|(_, concept)| concept.code.as_str())
+    }
+
+    /// How many decimals a currency has.
+    pub fn minor_units(&self, currency: &str) -> Option<usize> {
+        let units = self.concept(Scheme::Currencies, currency)?.properties.get("minor_units")?.as_u64()?;
+        usize::try_from(units).ok()
+    }
+
+    /// The disclosure that records of these policy areas have when nobody says otherwise: the least open one. What
+    /// only carries codes of objectives, or none, is public.
+    pub fn default_disclosure(&self, policy_areas: &[String]) -> Disclosure {
+        policy_areas
+            .iter()
+            .filter_map(|code| self.concept(Scheme::PolicyAreas, code)?.text("default_disclosure")?.parse().ok())
+            .max()
+            .unwrap_or(Disclosure::Public)
+    }
+}

@@ -1,0 +1,21 @@
+//! What those who run the service ask it.
+
+use crate::support::on_both_databases;
+
+on_both_databases! {
+    fn the_service_is_alive_and_ready(hub: &Hub) {
+        assert_eq!(hub.anonymous().get("/healthz").expect(200).json()["status"], "ok");
+        assert_eq!(hub.anonymous().get("/readyz").expect(200).json()["status"], "ok");
+    }
+
+    fn an_address_that_there_is_not_gives_a_problem_document(hub: &Hub) {
+        let answer = hub.anonymous().get("/api/v1/nothing").expect(404);
+        assert_eq!(answer.code(), "not_found");
+    }
+
+    fn a_method_that_an_address_has_not_is_refused_with_those_it_has(hub: &Hub) {
+        let answer = hub.anonymous().send("DELETE", "/api/v1/vocabularies/countries", &[], None).expect(405);
+        assert_eq!(answer.header("allow"), Some("GET, HEAD"));
+        assert_eq!(answer.code(), "method_not_allowed");
+    }
+}
