@@ -5,6 +5,8 @@
 
 /// The append-only log of everything that happened.
 pub mod journal;
+/// What agencies, peers and stakeholders can give.
+pub mod offers;
 /// Controlled lists: policy areas, objectives, countries, languages.
 pub mod vocabulary;
 
