@@ -7,3 +7,4 @@ mod support;
 
 mod journal;
 mod operations;
+mod outages;
