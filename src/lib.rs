@@ -5,6 +5,8 @@
 
 /// How good the engine is, measured over judged collections.
 pub mod evaluation;
+/// Asking the engine, as far as the caller may see.
+pub mod matches;
 /// The append-only log of everything that happened.
 pub mod journal;
 /// The engine: which offers fit a need, how well, and why. Pure, no I/O, cannot fail.
