@@ -5,4 +5,6 @@
 #[allow(dead_code)]
 mod support;
 
+mod journal;
 mod operations;
+mod outages;
