@@ -5,14 +5,14 @@
 
 /// How good the engine is, measured over judged collections.
 pub mod evaluation;
-/// Asking the engine, as far as the caller may see.
-pub mod matches;
 /// The append-only log of everything that happened.
 pub mod journal;
-/// What agencies, peers and stakeholders can give.
-pub mod offers;
+/// Asking the engine, as far as the caller may see.
+pub mod matches;
 /// The engine: which offers fit a need, how well, and why. Pure, no I/O, cannot fail.
 pub mod matching;
+/// What agencies, peers and stakeholders can give.
+pub mod offers;
 /// Controlled lists: policy areas, objectives, countries, languages.
 pub mod vocabulary;
 

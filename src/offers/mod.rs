@@ -16,12 +16,18 @@ use crate::reference;
 use crate::validation::{NOTE, Problems};
 use crate::vocabulary::{Scheme, Vocabulary};
 
+/// Offers over HTTP.
+pub mod api;
 mod content;
+/// Lists of offers: filters, pages, facets.
+pub mod list;
 mod states;
 mod store;
+mod view;
 
 pub use content::{Capacity, CapacityBody, CapacityPatchBody, Content, NewOffer, NewOfferBody, OfferPatchBody, parse};
 pub use states::{Conditions, LIFE_CYCLE, OfferState, RECONFIRMED_EVERY_DAYS};
+pub use view::{CapacityViewBody, DerivedBody, OfferBody, ProviderBody};
 
 /// An offer.
 #[derive(Debug, Clone, PartialEq, Eq)]
