@@ -5,6 +5,15 @@
 
 /// How good the engine is, measured over judged collections.
 pub mod evaluation;
+/// Invitations to become a member.
+pub mod invitations;
+/// The people of an organisation.
+pub mod members;
+/// Organisations.
+pub mod parties;
+/// Signing in and staying signed in.
+pub mod sessions;
+
 /// The append-only log of everything that happened.
 pub mod journal;
 /// The engine: which offers fit a need, how well, and why. Pure, no I/O, cannot fail.
