@@ -8,3 +8,4 @@ mod support;
 mod journal;
 mod operations;
 mod outages;
+mod parties;
