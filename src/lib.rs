@@ -5,10 +5,10 @@
 
 /// How good the engine is, measured over judged collections.
 pub mod evaluation;
-/// Asking the engine, as far as the caller may see.
-pub mod matches;
 /// The append-only log of everything that happened.
 pub mod journal;
+/// Asking the engine, as far as the caller may see.
+pub mod matches;
 /// The engine: which offers fit a need, how well, and why. Pure, no I/O, cannot fail.
 pub mod matching;
 /// Controlled lists: policy areas, objectives, countries, languages.

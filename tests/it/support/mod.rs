@@ -6,10 +6,11 @@
 //! share nothing but the PostgreSQL server, which is started on first use and stopped with the test process.
 
 pub mod client;
+pub mod command;
 pub mod database;
 pub mod hub;
 
-pub use client::{Answer, Client};
+pub use client::Client;
 pub use hub::Hub;
 
 /// Declares tests that run on SQLite and on PostgreSQL.
