@@ -7,11 +7,12 @@
 //! the test process.
 
 pub mod client;
+pub mod command;
 pub mod database;
 pub mod hub;
 pub mod people;
 
-pub use client::{Answer, Client};
+pub use client::Client;
 pub use hub::Hub;
 
 /// Declares tests that run on SQLite and on PostgreSQL.
