@@ -3,6 +3,15 @@
 //!
 //! Read on in the order of the modules: first the mechanism, then what carries it.
 
+/// Invitations to become a member.
+pub mod invitations;
+/// The people of an organisation.
+pub mod members;
+/// Organisations.
+pub mod parties;
+/// Signing in and staying signed in.
+pub mod sessions;
+
 /// How good the engine is, measured over judged collections.
 pub mod evaluation;
 /// The append-only log of everything that happened.
