@@ -7,6 +7,9 @@ mod support;
 
 mod command_line;
 mod journal;
+mod offer_lists;
+mod offer_lives;
+mod offers;
 mod operations;
 mod outages;
 mod parties;

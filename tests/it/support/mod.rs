@@ -10,6 +10,7 @@ pub mod client;
 pub mod command;
 pub mod database;
 pub mod hub;
+pub mod offers;
 pub mod people;
 
 pub use client::Client;
