@@ -57,14 +57,10 @@ pub(super) struct HardNegative {
 /// The lines of a file of JSON objects, empty lines left out.
 pub(super) fn read_json_lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>, EvaluationError> {
     let text = read(path)?;
-    let lines = text
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty());
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     lines
         .map(|(number, line)| {
-            serde_json::from_str(line)
-                .map_err(|error| EvaluationError::of_line(path, number + 1, error))
+            serde_json::from_str(line).map_err(|error| EvaluationError::of_line(path, number + 1, error))
         })
         .collect()
 }
@@ -89,10 +85,7 @@ pub(super) fn read_judgements(path: &Path) -> Result<Judgements, EvaluationError
             return Err(EvaluationError::of_line(path, number, message));
         };
         let grade = u32::try_from(grade).unwrap_or(0);
-        judgements
-            .entry(query.clone())
-            .or_default()
-            .insert(record.clone(), grade);
+        judgements.entry(query.clone()).or_default().insert(record.clone(), grade);
     }
     Ok(judgements)
 }
@@ -102,38 +95,22 @@ pub(super) fn read_hard_negatives(path: &Path) -> Result<Vec<HardNegative>, Eval
     if !path.is_file() {
         return Ok(Vec::new());
     }
-    let rows = read_columns(path)?
-        .into_iter()
-        .map(|(number, columns)| match columns.as_slice() {
-            [request, offer, reason] => Ok(HardNegative {
-                request: request.clone(),
-                offer: offer.clone(),
-                reason: reason.clone(),
-            }),
-            _ => Err(EvaluationError::of_line(
-                path,
-                number,
-                "expected a request, an offer and a reason",
-            )),
-        });
+    let rows = read_columns(path)?.into_iter().map(|(number, columns)| match columns.as_slice() {
+        [request, offer, reason] => {
+            Ok(HardNegative { request: request.clone(), offer: offer.clone(), reason: reason.clone() })
+        }
+        _ => Err(EvaluationError::of_line(path, number, "expected a request, an offer and a reason")),
+    });
     rows.collect()
 }
 
 /// The files of a folder whose names begin and end so, in alphabetical order.
-pub(super) fn files(
-    directory: &Path,
-    begin: &str,
-    end: &str,
-) -> Result<Vec<PathBuf>, EvaluationError> {
-    let entries =
-        std::fs::read_dir(directory).map_err(|error| EvaluationError::of_file(directory, error))?;
+pub(super) fn files(directory: &Path, begin: &str, end: &str) -> Result<Vec<PathBuf>, EvaluationError> {
+    let entries = std::fs::read_dir(directory).map_err(|error| EvaluationError::of_file(directory, error))?;
     let mut files: Vec<PathBuf> = entries
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))
         .filter(|path| {
-            let name = path
-                .file_name()
-                .map(|name| name.to_string_lossy())
-                .unwrap_or_default();
+            let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
             name.starts_with(begin) && name.ends_with(end)
         })
         .collect();
@@ -143,27 +120,14 @@ pub(super) fn files(
 
 fn read_columns(path: &Path) -> Result<Vec<(usize, Vec<String>)>, EvaluationError> {
     let text = read(path)?;
-    let lines = text
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty());
-    Ok(lines
-        .map(|(number, line)| {
-            (
-                number + 1,
-                line.split_whitespace().map(str::to_owned).collect(),
-            )
-        })
-        .collect())
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    Ok(lines.map(|(number, line)| (number + 1, line.split_whitespace().map(str::to_owned).collect())).collect())
 }
 
 fn read(path: &Path) -> Result<String, EvaluationError> {
     let bytes = std::fs::read(path).map_err(|error| EvaluationError::of_file(path, error))?;
     String::from_utf8(bytes).map_err(|error| {
-        let good = error
-            .as_bytes()
-            .get(..error.utf8_error().valid_up_to())
-            .unwrap_or_default();
+        let good = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
         let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
         EvaluationError::of_line(path, line, "this is not UTF-8 text")
     })

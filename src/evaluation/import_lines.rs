@@ -6,9 +6,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use crate::matching::{
-    Audience, Importance, Key, NeedFacts, OfferFacts, Standing, WantedExpertise,
-};
+use crate::matching::{Audience, Importance, Key, NeedFacts, OfferFacts, Standing, WantedExpertise};
 
 /// Gives each distinct name a key, in the order of their first appearance.
 #[derive(Debug, Default)]
@@ -33,12 +31,7 @@ pub(super) struct PartyLine {
 
 impl PartyLine {
     fn key(&self, keys: &mut Keys) -> Key {
-        keys.of(&format!(
-            "party\t{}\t{}\t{}",
-            self.name,
-            self.kind,
-            self.country.as_deref().unwrap_or("")
-        ))
+        keys.of(&format!("party\t{}\t{}\t{}", self.name, self.kind, self.country.as_deref().unwrap_or("")))
     }
 }
 
@@ -166,18 +159,10 @@ impl RequestLine {
     /// The facts of each of its needs.
     pub(super) fn into_facts(self, keys: &mut Keys) -> Vec<NeedFacts> {
         let requester = self.requester.key(keys);
-        let co_requesters: Vec<Key> = self
-            .co_requesters
-            .iter()
-            .map(|party| party.key(keys))
-            .collect();
+        let co_requesters: Vec<Key> = self.co_requesters.iter().map(|party| party.key(keys)).collect();
         let own = self.country.into_iter().chain(self.requester.country);
         let mut countries: Vec<String> = Vec::new();
-        for country in own.chain(
-            self.co_requesters
-                .into_iter()
-                .filter_map(|party| party.country),
-        ) {
+        for country in own.chain(self.co_requesters.into_iter().filter_map(|party| party.country)) {
             if !countries.contains(&country) {
                 countries.push(country);
             }
@@ -209,18 +194,10 @@ impl NeedLine {
     fn into_facts(self, key: Key, shared: &NeedFacts) -> NeedFacts {
         NeedFacts {
             key,
-            title: if self.title.is_empty() {
-                shared.title.clone()
-            } else {
-                self.title
-            },
+            title: if self.title.is_empty() { shared.title.clone() } else { self.title },
             description: self.description,
             policy_areas: self.policy_areas,
-            expertise: self
-                .expertise
-                .into_iter()
-                .map(ExpertiseLine::into_wanted)
-                .collect(),
+            expertise: self.expertise.into_iter().map(ExpertiseLine::into_wanted).collect(),
             resource_kinds: self.resource_kinds,
             modalities: self.modalities,
             languages: self.languages,
@@ -234,10 +211,7 @@ impl NeedLine {
 impl ExpertiseLine {
     fn into_wanted(self) -> WantedExpertise {
         match self {
-            ExpertiseLine::Plain(phrase) => WantedExpertise {
-                phrase,
-                importance: Importance::Some,
-            },
+            ExpertiseLine::Plain(phrase) => WantedExpertise { phrase, importance: Importance::Some },
             ExpertiseLine::Weighed { phrase, importance } => WantedExpertise {
                 phrase,
                 importance: match importance {

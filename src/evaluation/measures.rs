@@ -23,16 +23,8 @@ pub struct Figures {
 impl Figures {
     /// The figures of one ranking, best first; recall within `depth` places. None when no record
     /// is relevant, because then no ranking is better than another.
-    pub(super) fn of<'a>(
-        ranking: impl Iterator<Item = &'a str>,
-        grades: &Grades,
-        depth: usize,
-    ) -> Option<Figures> {
-        let mut ideal: Vec<u32> = grades
-            .values()
-            .copied()
-            .filter(|grade| *grade > 0)
-            .collect();
+    pub(super) fn of<'a>(ranking: impl Iterator<Item = &'a str>, grades: &Grades, depth: usize) -> Option<Figures> {
+        let mut ideal: Vec<u32> = grades.values().copied().filter(|grade| *grade > 0).collect();
         ideal.sort_unstable_by(|one, other| other.cmp(one));
         let relevant = count(ideal.len());
         if ideal.is_empty() {
@@ -53,17 +45,9 @@ impl Figures {
             found += 1.0;
             precisions += found / count(place + 1);
         }
-        let best: f64 = ideal
-            .iter()
-            .take(PLACES)
-            .enumerate()
-            .map(|(place, grade)| f64::from(*grade) / discount(place))
-            .sum();
-        Some(Figures {
-            ndcg: gain / best,
-            average_precision: precisions / relevant,
-            recall: early / relevant,
-        })
+        let best: f64 =
+            ideal.iter().take(PLACES).enumerate().map(|(place, grade)| f64::from(*grade) / discount(place)).sum();
+        Some(Figures { ndcg: gain / best, average_precision: precisions / relevant, recall: early / relevant })
     }
 
     /// The mean of several.
@@ -91,24 +75,14 @@ mod tests {
     use super::*;
 
     fn figures(ranking: &[&str], grades: &[(&str, u32)]) -> Option<Figures> {
-        let grades = grades
-            .iter()
-            .map(|(record, grade)| ((*record).to_owned(), *grade))
-            .collect();
+        let grades = grades.iter().map(|(record, grade)| ((*record).to_owned(), *grade)).collect();
         Figures::of(ranking.iter().copied(), &grades, 2)
     }
 
     #[test]
     fn a_perfect_ranking_has_one_everywhere() {
         let found = figures(&["a", "b", "c"], &[("a", 3), ("b", 1), ("c", 0)]);
-        assert_eq!(
-            found,
-            Some(Figures {
-                ndcg: 1.0,
-                average_precision: 1.0,
-                recall: 1.0
-            })
-        );
+        assert_eq!(found, Some(Figures { ndcg: 1.0, average_precision: 1.0, recall: 1.0 }));
     }
 
     #[test]

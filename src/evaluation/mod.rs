@@ -79,19 +79,11 @@ pub struct EvaluationError {
 
 impl EvaluationError {
     pub(crate) fn of_file(path: &Path, message: impl fmt::Display) -> EvaluationError {
-        EvaluationError {
-            path: path.to_owned(),
-            line: None,
-            message: message.to_string(),
-        }
+        EvaluationError { path: path.to_owned(), line: None, message: message.to_string() }
     }
 
     pub(crate) fn of_line(path: &Path, line: usize, message: impl fmt::Display) -> EvaluationError {
-        EvaluationError {
-            path: path.to_owned(),
-            line: Some(line),
-            message: message.to_string(),
-        }
+        EvaluationError { path: path.to_owned(), line: Some(line), message: message.to_string() }
     }
 }
 

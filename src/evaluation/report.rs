@@ -92,22 +92,11 @@ pub fn render(report: &Report) -> String {
             let _ = writeln!(
                 text,
                 "{:<24} {:<16} {:>7} {:>8.3} {:>8.3} {:>11.3}",
-                line.name,
-                ranking.name,
-                ranking.queries,
-                figures.ndcg,
-                figures.average_precision,
-                figures.recall
+                line.name, ranking.name, ranking.queries, figures.ndcg, figures.average_precision, figures.recall
             );
         }
         if let Some(blocked) = &line.blocked {
-            let _ = writeln!(
-                text,
-                "{:<24} blocked offers in a top {}: {}",
-                line.name,
-                report.depth,
-                blocked.len()
-            );
+            let _ = writeln!(text, "{:<24} blocked offers in a top {}: {}", line.name, report.depth, blocked.len());
             for pair in blocked {
                 let _ = writeln!(
                     text,

@@ -14,10 +14,7 @@ use crate::matching::{Audience, Criterion, Key, NeedFacts, OfferFacts};
 /// Recall looks at this many places.
 const DEPTH: usize = 100;
 
-pub(super) fn evaluate(
-    directory: &Path,
-    settings: &Settings<'_>,
-) -> Result<Report, EvaluationError> {
+pub(super) fn evaluate(directory: &Path, settings: &Settings<'_>) -> Result<Report, EvaluationError> {
     let documents: Vec<Document> = read_json_lines(&directory.join("docs.jsonl"))?;
     let queries: Vec<Query> = read_json_lines(&directory.join("queries.jsonl"))?;
     let judgements = read_judgements(&directory.join("qrels.tsv"))?;
@@ -42,48 +39,25 @@ pub(super) fn evaluate(
     let needs: Vec<(String, Vec<NeedFacts>)> = queries
         .into_iter()
         .map(|query| {
-            let need = NeedFacts {
-                description: query.text,
-                ..NeedFacts::default()
-            };
+            let need = NeedFacts { description: query.text, ..NeedFacts::default() };
             (query.id.into_text(), vec![need])
         })
         .collect();
-    let ranker = Ranker::new(
-        &offers,
-        ranking_policy(settings.policy).only(Criterion::Text),
-        settings,
-    );
+    let ranker = Ranker::new(&offers, ranking_policy(settings.policy).only(Criterion::Text), settings);
     let mut ranked = ranker.run(&needs, &names);
     // What has no word in common with a query is not found.
-    ranked
-        .values_mut()
-        .for_each(|records| records.retain(|record| record.score > 0.0));
+    ranked.values_mut().for_each(|records| records.retain(|record| record.score > 0.0));
     let figures = figures(&ranked, &judgements);
-    let ranking = Ranking {
-        name: "engine".to_owned(),
-        queries: figures.len(),
-        figures: Figures::mean(&figures),
-    };
+    let ranking = Ranking { name: "engine".to_owned(), queries: figures.len(), figures: Figures::mean(&figures) };
     Ok(Report {
         kind: Kind::Text,
         depth: DEPTH,
-        lines: vec![Line {
-            name: "queries".to_owned(),
-            rankings: vec![ranking],
-            blocked: None,
-        }],
-        runs: vec![Run {
-            name: "queries".to_owned(),
-            queries: ranked,
-        }],
+        lines: vec![Line { name: "queries".to_owned(), rankings: vec![ranking], blocked: None }],
+        runs: vec![Run { name: "queries".to_owned(), queries: ranked }],
     })
 }
 
-fn figures(
-    ranked: &BTreeMap<String, Vec<RankedRecord>>,
-    judgements: &super::collection::Judgements,
-) -> Vec<Figures> {
+fn figures(ranked: &BTreeMap<String, Vec<RankedRecord>>, judgements: &super::collection::Judgements) -> Vec<Figures> {
     let each = ranked.iter().filter_map(|(query, records)| {
         let records = records.iter().map(|record| record.record.as_str());
         Figures::of(records, judgements.get(query)?, DEPTH)

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::closing::{Closing, closing};
 use super::edit::{Edit, Operation, apply_change};
 use super::explain::{Match, assess};
 use super::facts::{Importance, NeedFacts, OfferFacts, Standing};
@@ -33,10 +34,7 @@ pub struct Change {
 
 /// The gates that no edit of either record opens.
 pub(crate) fn obstacles(found: &Match, need: &PreparedNeed, offer: &PreparedOffer) -> Vec<Gate> {
-    let unmet = found
-        .gates
-        .iter()
-        .filter(|gate| gate.outcome == Outcome::Unmet);
+    let unmet = found.gates.iter().filter(|gate| gate.outcome == Outcome::Unmet);
     unmet
         .map(|gate| gate.gate)
         .filter(|gate| match gate {
@@ -61,19 +59,10 @@ pub(crate) fn smallest_change(
     }
     let pair = question.pair(need, offer);
     let mut edits = date_edits(&need.facts, &offer.facts, question.today);
-    for gate in found
-        .gates
-        .iter()
-        .filter(|gate| gate.outcome == Outcome::Unmet)
-    {
+    for gate in found.gates.iter().filter(|gate| gate.outcome == Outcome::Unmet) {
         edits.extend(gate_edits(&pair, gate.gate, found));
     }
-    let attempt = Attempt {
-        index,
-        need,
-        offer,
-        question,
-    };
+    let attempt = Attempt { index, need, offer, question };
     let mut result = attempt.result(&edits, true);
     while !result.is_match() {
         // Every lift closes one gap, so this ends when none is left.
@@ -82,26 +71,12 @@ pub(crate) fn smallest_change(
             .into_iter()
             .map(|edit| with_edit(&edits, edit))
             .map(|edits| (attempt.result(&edits, false), edits))
-            .reduce(|best, next| {
-                if next.0.score > best.0.score {
-                    next
-                } else {
-                    best
-                }
-            });
+            .reduce(|best, next| if next.0.score > best.0.score { next } else { best });
         let (lifted, more) = best.filter(|(lifted, _)| lifted.score > result.score)?;
         edits = more;
-        result = if lifted.is_match() {
-            attempt.result(&edits, true)
-        } else {
-            lifted
-        };
+        result = if lifted.is_match() { attempt.result(&edits, true) } else { lifted };
     }
-    Some(Change {
-        edits,
-        score: result.score,
-        label: result.label,
-    })
+    Some(Change { edits, score: result.score, label: result.label })
 }
 
 struct Attempt<'a> {
@@ -125,16 +100,8 @@ impl Attempt<'_> {
         let need = PreparedNeed::new(need, self.question.reference);
         let offer = Arc::new(PreparedOffer::new(offer, self.question.reference));
         if exactly && self.index.offer(offer.key()).is_some() {
-            let changes = Changes {
-                offers: vec![Arc::clone(&offer)],
-                ..Changes::default()
-            };
-            return assess(
-                &self.index.with_changes(changes),
-                &need,
-                &offer,
-                self.question,
-            );
+            let changes = Changes { offers: vec![Arc::clone(&offer)], ..Changes::default() };
+            return assess(&self.index.with_changes(changes), &need, &offer, self.question);
         }
         assess(self.index, &need, &offer, self.question)
     }
@@ -163,12 +130,7 @@ fn gate_edits(pair: &Pair<'_>, gate: Gate, found: &Match) -> Vec<Edit> {
         Gate::Capacity => {
             let total = offer.capacity_total.unwrap_or(0) + 1;
             let words = "Make room for one more.";
-            vec![Edit::set_number(
-                Side::Offer,
-                "/capacity/total",
-                total,
-                words,
-            )]
+            vec![Edit::set_number(Side::Offer, "/capacity/total", total, words)]
         }
         Gate::Country => country_edits(pair),
         Gate::Language => first_common(&pair.need.languages, "/languages", |language| {
@@ -180,15 +142,9 @@ fn gate_edits(pair: &Pair<'_>, gate: Gate, found: &Match) -> Vec<Edit> {
         Gate::MandatoryExpertise => {
             let missing = need.expertise.iter().filter(|wanted| {
                 wanted.importance == Importance::Mandatory
-                    && found
-                        .coverage
-                        .uncovered
-                        .iter()
-                        .any(|item| item.value == wanted.phrase)
+                    && found.coverage.uncovered.iter().any(|item| item.value == wanted.phrase)
             });
-            missing
-                .map(|wanted| expertise_edit(&wanted.phrase))
-                .collect()
+            missing.map(|wanted| expertise_edit(&wanted.phrase)).collect()
         }
         _ => Vec::new(),
     }
@@ -197,31 +153,17 @@ fn gate_edits(pair: &Pair<'_>, gate: Gate, found: &Match) -> Vec<Edit> {
 fn offer_active_edits(offer: &OfferFacts, today: NaiveDate) -> Vec<Edit> {
     let mut edits = Vec::new();
     if offer.standing != Standing::InForce {
-        edits.push(Edit::set(
-            Side::Offer,
-            "/state",
-            "active",
-            "Make the offer active again.",
-        ));
+        edits.push(Edit::set(Side::Offer, "/state", "active", "Make the offer active again."));
     }
     if offer.reconfirm_by.is_some_and(|day| day < today) {
         let words = "Confirm that the offer still stands.";
-        edits.push(Edit::set(
-            Side::Offer,
-            "/confirmed_on",
-            &today.to_string(),
-            words,
-        ));
+        edits.push(Edit::set(Side::Offer, "/confirmed_on", &today.to_string(), words));
     }
     edits
 }
 
 fn first_common(needed: &[String], field: &str, words: impl Fn(&str) -> String) -> Vec<Edit> {
-    needed
-        .first()
-        .map(|code| Edit::add(Side::Offer, field, code, &words(code)))
-        .into_iter()
-        .collect()
+    needed.first().map(|code| Edit::add(Side::Offer, field, code, &words(code))).into_iter().collect()
 }
 
 fn expertise_edit(phrase: &str) -> Edit {
@@ -233,20 +175,14 @@ fn expertise_edit(phrase: &str) -> Edit {
 fn country_edits(pair: &Pair<'_>) -> Vec<Edit> {
     let offer = &pair.offer.facts;
     let each = pair.need.facts.countries.iter().map(|country| {
-        let excluding = offer
-            .excludes
-            .iter()
-            .filter(|code| pair.geography.contains(code, country));
+        let excluding = offer.excludes.iter().filter(|code| pair.geography.contains(code, country));
         let mut edits: Vec<Edit> = excluding
             .map(|code| {
                 let words = format!("No longer exclude {code}, which contains {country}.");
                 Edit::remove(Side::Offer, "/excludes", code, &words)
             })
             .collect();
-        let served = offer
-            .serves
-            .iter()
-            .any(|code| pair.geography.contains(code, country));
+        let served = offer.serves.iter().any(|code| pair.geography.contains(code, country));
         if !served && !offer.serves.is_empty() {
             edits.push(country_edit(country));
         }
@@ -256,129 +192,89 @@ fn country_edits(pair: &Pair<'_>) -> Vec<Edit> {
 }
 
 fn country_edit(country: &str) -> Edit {
-    Edit::add(
-        Side::Offer,
-        "/serves",
-        country,
-        &format!("Serve {country} by name, if the provider can."),
-    )
+    Edit::add(Side::Offer, "/serves", country, &format!("Serve {country} by name, if the provider can."))
 }
 
 /// The fewest dates to move so that both sides are open today or later and share a day; of the
-/// offer rather than of the need, ends rather than beginnings.
+/// offer rather than of the need, ends rather than beginnings, and only then what the text says.
 fn date_edits(need: &NeedFacts, offer: &OfferFacts, today: NaiveDate) -> Vec<Edit> {
-    let first = [need.starts_on, offer.available_from]
-        .into_iter()
-        .flatten()
-        .fold(today, NaiveDate::max);
-    let last = [need.ends_on, offer.available_until]
-        .into_iter()
-        .flatten()
-        .min()
-        .unwrap_or(first);
-    let until = |day| Edit::set_day(Side::Offer, "/available_until", day, offer.available_until);
-    let from = |day| Edit::set_day(Side::Offer, "/available_from", day, offer.available_from);
-    let ends = |day| Edit::set_day(Side::Need, "/ends_on", day, need.ends_on);
-    let starts = |day| Edit::set_day(Side::Need, "/starts_on", day, need.starts_on);
+    let first = [need.starts_on, offer.available_from].into_iter().flatten().fold(today, NaiveDate::max);
+    let closed = closing(&offer.description);
+    let said = closed.as_ref().map(|closing| closing.day);
+    let last = [need.ends_on, offer.available_until, said].into_iter().flatten().min().unwrap_or(first);
+    let until = || Edit::set_day(Side::Offer, "/available_until", first, offer.available_until);
+    let from = || Edit::set_day(Side::Offer, "/available_from", last, offer.available_from);
+    let ends = || Edit::set_day(Side::Need, "/ends_on", first, need.ends_on);
+    let starts = || Edit::set_day(Side::Need, "/starts_on", last, need.starts_on);
+    let unsay = || unsay(offer, closed.as_ref());
     let ways = [
         vec![],
-        vec![until(first)],
-        vec![from(last)],
-        vec![ends(first)],
-        vec![starts(last)],
-        vec![until(first), ends(first)],
+        vec![until()],
+        vec![from()],
+        vec![ends()],
+        vec![starts()],
+        vec![unsay()],
+        vec![until(), ends()],
+        vec![until(), unsay()],
+        vec![ends(), unsay()],
+        vec![until(), ends(), unsay()],
     ];
-    let opens = |edits: &Vec<Edit>| {
-        let (mut need, mut offer) = (need.clone(), offer.clone());
-        apply_change(&mut need, &mut offer, edits);
-        let open = |end: Option<NaiveDate>| end.is_none_or(|end| end >= today);
-        let starts = [need.starts_on, offer.available_from];
-        let ends = [need.ends_on, offer.available_until];
-        open(need.ends_on)
-            && open(offer.available_until)
-            && common_days(today, starts, ends).is_some()
-    };
-    ways.into_iter().find(opens).unwrap_or_default()
+    ways.into_iter().find(|edits| opens(need, offer, edits, today)).unwrap_or_default()
+}
+
+/// Whether both sides are open and share a day after some edits.
+fn opens(need: &NeedFacts, offer: &OfferFacts, edits: &[Edit], today: NaiveDate) -> bool {
+    let (mut need, mut offer) = (need.clone(), offer.clone());
+    apply_change(&mut need, &mut offer, edits);
+    let said = closing(&offer.description).map(|closing| closing.day);
+    let until = [offer.available_until, said].into_iter().flatten().min();
+    let open = |end: Option<NaiveDate>| end.is_none_or(|end| end >= today);
+    open(need.ends_on)
+        && open(offer.available_until)
+        && common_days(today, [need.starts_on, offer.available_from], [need.ends_on, until]).is_some()
+}
+
+/// The description without the sentence that closes the offer.
+fn unsay(offer: &OfferFacts, closed: Option<&Closing>) -> Edit {
+    let sentence = closed.map_or("", |closing| closing.sentence.as_str());
+    let rest = offer.description.replacen(sentence, "", 1);
+    let words = format!("No longer say “{sentence}” in the description, if the offer stays open.");
+    Edit::set(Side::Offer, "/description", rest.trim(), &words)
 }
 
 /// Edits that could raise the score of a pair: each closes a gap of the offer towards the need.
 fn lifts((need, offer): &(NeedFacts, OfferFacts), found: &Match) -> Vec<Edit> {
     let uncovered = found.coverage.uncovered.iter();
     let mut lifts: Vec<Edit> = uncovered
-        .filter(|item| {
-            need.expertise
-                .iter()
-                .any(|wanted| wanted.phrase == item.value)
-        })
+        .filter(|item| need.expertise.iter().any(|wanted| wanted.phrase == item.value))
         .map(|item| expertise_edit(&item.value))
         .collect();
     let missing = |needed: &[String], offered: &[String]| -> Vec<String> {
-        needed
-            .iter()
-            .filter(|code| !offered.contains(code))
-            .cloned()
-            .collect()
+        needed.iter().filter(|code| !offered.contains(code)).cloned().collect()
     };
     lifts.extend(
         missing(&need.policy_areas, &offer.policy_areas)
             .iter()
-            .map(|code| {
-                Edit::add(
-                    Side::Offer,
-                    "/policy_areas",
-                    code,
-                    &format!("File the offer under {code} too."),
-                )
-            }),
+            .map(|code| Edit::add(Side::Offer, "/policy_areas", code, &format!("File the offer under {code} too."))),
     );
     lifts.extend(
-        missing(&need.modalities, &offer.modalities)
-            .iter()
-            .map(|code| {
-                Edit::add(
-                    Side::Offer,
-                    "/modalities",
-                    code,
-                    &format!("Help by {code} too, if the provider can."),
-                )
-            }),
+        missing(&need.modalities, &offer.modalities).iter().map(|code| {
+            Edit::add(Side::Offer, "/modalities", code, &format!("Help by {code} too, if the provider can."))
+        }),
     );
-    lifts.extend(
-        missing(&need.languages, &offer.languages)
-            .iter()
-            .map(|code| {
-                Edit::add(
-                    Side::Offer,
-                    "/languages",
-                    code,
-                    &format!("Give the help in {code}, if the provider can."),
-                )
-            }),
-    );
-    lifts.extend(
-        missing(&need.countries, &offer.serves)
-            .iter()
-            .map(|country| country_edit(country)),
-    );
+    lifts.extend(missing(&need.languages, &offer.languages).iter().map(|code| {
+        Edit::add(Side::Offer, "/languages", code, &format!("Give the help in {code}, if the provider can."))
+    }));
+    lifts.extend(missing(&need.countries, &offer.serves).iter().map(|country| country_edit(country)));
     if let (Some(wanted), Some(end)) = (need.ends_on, offer.available_until)
         && end < wanted
     {
-        lifts.push(Edit::set_day(
-            Side::Offer,
-            "/available_until",
-            wanted,
-            Some(end),
-        ));
+        lifts.push(Edit::set_day(Side::Offer, "/available_until", wanted, Some(end)));
     }
     if let (Some(wanted), Some(start)) = (need.starts_on, offer.available_from)
         && start > wanted
     {
-        lifts.push(Edit::set_day(
-            Side::Offer,
-            "/available_from",
-            wanted,
-            Some(start),
-        ));
+        lifts.push(Edit::set_day(Side::Offer, "/available_from", wanted, Some(start)));
     }
     lifts
 }

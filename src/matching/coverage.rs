@@ -63,21 +63,11 @@ pub(crate) fn coverage(pair: &Pair<'_>, covers: &[Cover]) -> Coverage {
     }
     for kind in &need.resource_kinds {
         let agreed = need.agreed.resource_kinds.contains(kind);
-        coverage.enter(
-            Part::ResourceKind,
-            kind,
-            offer.resource_kinds.contains(kind),
-            agreed,
-        );
+        coverage.enter(Part::ResourceKind, kind, offer.resource_kinds.contains(kind), agreed);
     }
     for modality in &need.modalities {
         let agreed = need.agreed.modalities.contains(modality);
-        coverage.enter(
-            Part::Modality,
-            modality,
-            offer.modalities.contains(modality),
-            agreed,
-        );
+        coverage.enter(Part::Modality, modality, offer.modalities.contains(modality), agreed);
     }
     if need.countries.len() > 1 {
         for country in &need.countries {
@@ -91,10 +81,7 @@ pub(crate) fn coverage(pair: &Pair<'_>, covers: &[Cover]) -> Coverage {
 
 impl Coverage {
     fn enter(&mut self, part: Part, value: &str, covered: bool, agreed: bool) {
-        let item = Item {
-            part,
-            value: value.to_owned(),
-        };
+        let item = Item { part, value: value.to_owned() };
         if covered {
             self.covered.push(item);
             return;

@@ -65,27 +65,16 @@ const ASSUMED_DAYS: i64 = 365;
 
 /// The values of all criteria, in the order of [`Criterion::ALL`]. `text` is the value of the
 /// text criterion.
-pub(crate) fn values(
-    pair: &Pair<'_>,
-    covers: &[Cover],
-    text: f64,
-    taxonomy: &Taxonomy,
-) -> [f64; 8] {
+pub(crate) fn values(pair: &Pair<'_>, covers: &[Cover], text: f64, taxonomy: &Taxonomy) -> [f64; 8] {
     let unknown = &pair.policy.not_stated;
     [
-        policy_area(
-            &pair.need.areas,
-            &pair.offer.areas,
-            taxonomy,
-            &pair.policy.policy_area,
-        )
-        .unwrap_or(unknown.policy_area),
+        policy_area(&pair.need.areas, &pair.offer.areas, taxonomy, &pair.policy.policy_area)
+            .unwrap_or(unknown.policy_area),
         expertise::value(pair.need, covers, &pair.policy.expertise).unwrap_or(unknown.expertise),
         text,
         geography(pair).unwrap_or(unknown.geography),
         share(&pair.need.languages, &pair.offer.languages).unwrap_or(unknown.language),
-        share(&pair.need.facts.modalities, &pair.offer.facts.modalities)
-            .unwrap_or(unknown.modality),
+        share(&pair.need.facts.modalities, &pair.offer.facts.modalities).unwrap_or(unknown.modality),
         timing(pair).unwrap_or(unknown.timing),
         track_record(pair),
     ]
@@ -105,9 +94,7 @@ fn policy_area(
     let sum: f64 = needed
         .iter()
         .map(|area| {
-            let near = offered
-                .iter()
-                .map(|other| kinship_value(kinship(area, other, taxonomy), settings));
+            let near = offered.iter().map(|other| kinship_value(kinship(area, other, taxonomy), settings));
             near.fold(0.0, f64::max)
         })
         .sum();
@@ -144,10 +131,7 @@ fn geography(pair: &Pair<'_>) -> Option<f64> {
     if countries.is_empty() || pair.offer.facts.serves.is_empty() {
         return None;
     }
-    let sum: f64 = countries
-        .iter()
-        .map(|country| nearness_value(pair, pair.nearness(country).0))
-        .sum();
+    let sum: f64 = countries.iter().map(|country| nearness_value(pair, pair.nearness(country).0)).sum();
     Some(sum / real(countries.len()))
 }
 
@@ -178,19 +162,10 @@ fn timing(pair: &Pair<'_>) -> Option<f64> {
     if need.starts_on.is_none() && need.ends_on.is_none() {
         return None;
     }
-    let start = need
-        .starts_on
-        .map_or(pair.today, |start| start.max(pair.today));
-    let end = need
-        .ends_on
-        .unwrap_or(start + chrono::Duration::days(ASSUMED_DAYS - 1))
-        .max(start);
+    let start = need.starts_on.map_or(pair.today, |start| start.max(pair.today));
+    let end = need.ends_on.unwrap_or(start + chrono::Duration::days(ASSUMED_DAYS - 1)).max(start);
     let wanted = (end - start).num_days() + 1;
-    let common = common_days(
-        start,
-        [None, offer.available_from],
-        [Some(end), offer.available_until],
-    );
+    let common = common_days(start, [None, offer.available_from], [Some(end), pair.offer.last_day()]);
     let there = common.and_then(|(first, last)| last.map(|last| (last - first).num_days() + 1));
     Some(unit(days(there.unwrap_or(0)) / days(wanted)))
 }

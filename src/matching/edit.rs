@@ -56,33 +56,15 @@ pub struct Edit {
 
 impl Edit {
     fn new(side: Side, field: &str, operation: Operation, value: EditValue, words: &str) -> Edit {
-        Edit {
-            side,
-            field: field.to_owned(),
-            operation,
-            value,
-            words: words.to_owned(),
-        }
+        Edit { side, field: field.to_owned(), operation, value, words: words.to_owned() }
     }
 
     pub(crate) fn add(side: Side, field: &str, value: &str, words: &str) -> Edit {
-        Edit::new(
-            side,
-            field,
-            Operation::Add,
-            EditValue::Text(value.to_owned()),
-            words,
-        )
+        Edit::new(side, field, Operation::Add, EditValue::Text(value.to_owned()), words)
     }
 
     pub(crate) fn set(side: Side, field: &str, value: &str, words: &str) -> Edit {
-        Edit::new(
-            side,
-            field,
-            Operation::Set,
-            EditValue::Text(value.to_owned()),
-            words,
-        )
+        Edit::new(side, field, Operation::Set, EditValue::Text(value.to_owned()), words)
     }
 
     pub(crate) fn set_number(side: Side, field: &str, value: u64, words: &str) -> Edit {
@@ -90,13 +72,7 @@ impl Edit {
     }
 
     pub(crate) fn remove(side: Side, field: &str, value: &str, words: &str) -> Edit {
-        Edit::new(
-            side,
-            field,
-            Operation::Remove,
-            EditValue::Text(value.to_owned()),
-            words,
-        )
+        Edit::new(side, field, Operation::Remove, EditValue::Text(value.to_owned()), words)
     }
 
     /// Moves a day, and says by how much.
@@ -109,8 +85,8 @@ impl Edit {
         };
         let by = old.map(|old| (day - old).num_days()).filter(|by| *by != 0);
         let words = match by {
-            Some(by) if by > 0 => format!("Move {what} by {by} days, to {day}."),
-            Some(by) => format!("Move {what} forward by {} days, to {day}.", -by),
+            Some(by) if by > 0 => format!("Move {what} later by {by} days, to {day}."),
+            Some(by) => format!("Move {what} earlier by {} days, to {day}.", -by),
             None => format!("Set {what} to {day}."),
         };
         Edit::set(side, field, &day.to_string(), &words)
@@ -153,6 +129,7 @@ fn apply_to_offer(offer: &mut OfferFacts, edit: &Edit) {
         "/available_until" => return offer.available_until = value.parse().ok(),
         // A confirmation counts for the day it is given at the least.
         "/confirmed_on" => return offer.reconfirm_by = value.parse().ok(),
+        "/description" => return offer.description = value.clone(),
         "/serves" => &mut offer.serves,
         "/excludes" => &mut offer.excludes,
         "/languages" => &mut offer.languages,

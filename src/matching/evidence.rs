@@ -62,19 +62,11 @@ pub(crate) fn criterion_results(
                 Criterion::Text => text(pair, weighed, scale),
                 Criterion::Geography => geography(pair),
                 Criterion::Language => shared(&pair.need.languages, &pair.offer.languages),
-                Criterion::Modality => {
-                    shared(&pair.need.facts.modalities, &pair.offer.facts.modalities)
-                }
+                Criterion::Modality => shared(&pair.need.facts.modalities, &pair.offer.facts.modalities),
                 Criterion::Timing => timing(pair, value),
                 Criterion::TrackRecord => track_record(pair, value),
             };
-            CriterionResult {
-                criterion,
-                weight,
-                value,
-                contribution: weight * value,
-                evidence,
-            }
+            CriterionResult { criterion, weight, value, contribution: weight * value, evidence }
         })
         .collect()
 }
@@ -83,11 +75,7 @@ fn policy_area(pair: &Pair<'_>, taxonomy: &Taxonomy) -> Vec<Evidence> {
     let settings = &pair.policy.policy_area;
     let specificity = specificity(pair.offer.areas.len(), settings);
     let nearest = pair.need.areas.iter().filter_map(|area| {
-        let near = pair
-            .offer
-            .areas
-            .iter()
-            .map(|other| (kinship(area, other, taxonomy), other));
+        let near = pair.offer.areas.iter().map(|other| (kinship(area, other, taxonomy), other));
         let (kinship, other) = near.reduce(|best, next| {
             let better = kinship_value(next.0, settings) > kinship_value(best.0, settings);
             if better { next } else { best }
@@ -96,11 +84,7 @@ fn policy_area(pair: &Pair<'_>, taxonomy: &Taxonomy) -> Vec<Evidence> {
         (similarity > 0.0).then(|| Evidence {
             needed: area.code.clone(),
             offered: other.code.clone(),
-            via: if kinship == Kinship::Equal {
-                Via::Equal
-            } else {
-                Via::Thesaurus
-            },
+            via: if kinship == Kinship::Equal { Via::Equal } else { Via::Thesaurus },
             similarity,
         })
     });
@@ -108,32 +92,16 @@ fn policy_area(pair: &Pair<'_>, taxonomy: &Taxonomy) -> Vec<Evidence> {
 }
 
 fn expertise(pair: &Pair<'_>, covers: &[Cover]) -> Vec<Evidence> {
-    let wanted = pair
-        .need
-        .facts
-        .expertise
-        .iter()
-        .zip(&pair.need.phrases)
-        .zip(covers);
+    let wanted = pair.need.facts.expertise.iter().zip(&pair.need.phrases).zip(covers);
     wanted
         .filter(|(_, cover)| cover.value > 0.0)
         .map(|((wanted, phrase), cover)| Evidence {
             needed: wanted.phrase.clone(),
             offered: match cover.phrase {
-                Some(position) => pair
-                    .offer
-                    .facts
-                    .expertise
-                    .get(position)
-                    .cloned()
-                    .unwrap_or_default(),
+                Some(position) => pair.offer.facts.expertise.get(position).cloned().unwrap_or_default(),
                 None => {
-                    let said = phrase
-                        .words
-                        .iter()
-                        .filter_map(|word| pair.offer.text.get(word.stem));
-                    let words: Vec<&str> =
-                        said.map(|count| offer_words(pair, count.place)).collect();
+                    let said = phrase.words.iter().filter_map(|word| pair.offer.text.get(word.stem));
+                    let words: Vec<&str> = said.map(|count| offer_words(pair, count.place)).collect();
                     words.join(", ")
                 }
             },
@@ -149,7 +117,7 @@ fn text(pair: &Pair<'_>, weighed: &WeighedNeed, scale: &Scale) -> Vec<Evidence> 
     let mut parts: Vec<(f64, Place, Place)> = Vec::new();
     for (count, (term, weight)) in pair.need.text.terms.iter().zip(&weighed.terms) {
         if let Some(found) = pair.offer.text.get(*term) {
-            let part = scale.part(*weight, found.counts, field_weights);
+            let part = scale.part(*weight, scale.count(found.counts, field_weights));
             parts.push((part, count.place, found.place));
         }
     }
@@ -162,17 +130,8 @@ fn text(pair: &Pair<'_>, weighed: &WeighedNeed, scale: &Scale) -> Vec<Evidence> 
         .map(|(part, needed, offered)| {
             let needed = need_words(pair, needed).to_owned();
             let offered = offer_words(pair, offered).to_owned();
-            let via = if needed.to_lowercase() == offered.to_lowercase() {
-                Via::Equal
-            } else {
-                Via::Words
-            };
-            Evidence {
-                needed,
-                offered,
-                via,
-                similarity: unit(part / raw),
-            }
+            let via = if needed.to_lowercase() == offered.to_lowercase() { Via::Equal } else { Via::Words };
+            Evidence { needed, offered, via, similarity: unit(part / raw) }
         })
         .collect()
 }
@@ -183,10 +142,7 @@ fn offer_words<'a>(pair: &'a Pair<'_>, place: Place) -> &'a str {
         Field::Title => &facts.title,
         Field::Description => &facts.description,
         Field::Expertise => {
-            return span(
-                facts.expertise.get(wide(place.phrase)).map(String::as_str),
-                place,
-            );
+            return span(facts.expertise.get(wide(place.phrase)).map(String::as_str), place);
         }
     };
     span(Some(text), place)
@@ -199,20 +155,13 @@ fn need_words<'a>(pair: &'a Pair<'_>, place: Place) -> &'a str {
         // The description and the summary of the request are read as one field.
         Field::Description if place.phrase == 0 => span(Some(&facts.description), place),
         Field::Description => span(Some(&facts.summary), place),
-        Field::Expertise => span(
-            facts
-                .expertise
-                .get(wide(place.phrase))
-                .map(|wanted| wanted.phrase.as_str()),
-            place,
-        ),
+        Field::Expertise => span(facts.expertise.get(wide(place.phrase)).map(|wanted| wanted.phrase.as_str()), place),
     }
 }
 
 fn span(text: Option<&str>, place: Place) -> &str {
     let start = wide(place.start);
-    text.and_then(|text| text.get(start..start + wide(place.length)))
-        .unwrap_or_default()
+    text.and_then(|text| text.get(start..start + wide(place.length))).unwrap_or_default()
 }
 
 fn geography(pair: &Pair<'_>) -> Vec<Evidence> {
@@ -223,11 +172,7 @@ fn geography(pair: &Pair<'_>) -> Vec<Evidence> {
             code.map(|code| Evidence {
                 needed: country.clone(),
                 offered: code.to_owned(),
-                via: if code == country {
-                    Via::Equal
-                } else {
-                    Via::Thesaurus
-                },
+                via: if code == country { Via::Equal } else { Via::Thesaurus },
                 similarity: nearness_value(pair, nearness),
             })
         })
@@ -237,29 +182,19 @@ fn geography(pair: &Pair<'_>) -> Vec<Evidence> {
 fn shared(needed: &[String], offered: &[String]) -> Vec<Evidence> {
     let common = needed.iter().filter(|code| offered.contains(code));
     common
-        .map(|code| Evidence {
-            needed: code.clone(),
-            offered: code.clone(),
-            via: Via::Equal,
-            similarity: 1.0,
-        })
+        .map(|code| Evidence { needed: code.clone(), offered: code.clone(), via: Via::Equal, similarity: 1.0 })
         .collect()
 }
 
 fn timing(pair: &Pair<'_>, value: f64) -> Vec<Evidence> {
     let (need, offer) = (&pair.need.facts, &pair.offer.facts);
-    let day =
-        |day: Option<chrono::NaiveDate>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
+    let day = |day: Option<chrono::NaiveDate>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
     if need.starts_on.is_none() && need.ends_on.is_none() {
         return Vec::new();
     }
     vec![Evidence {
         needed: format!("{}/{}", day(need.starts_on), day(need.ends_on)),
-        offered: format!(
-            "{}/{}",
-            day(offer.available_from),
-            day(offer.available_until)
-        ),
+        offered: format!("{}/{}", day(offer.available_from), day(offer.available_until)),
         via: Via::Value,
         similarity: value,
     }]

@@ -21,11 +21,7 @@ pub(crate) struct Cover {
     pub phrase: Option<usize>,
 }
 
-pub(crate) const UNCOVERED: Cover = Cover {
-    value: 0.0,
-    via: Via::Words,
-    phrase: None,
-};
+pub(crate) const UNCOVERED: Cover = Cover { value: 0.0, via: Via::Words, phrase: None };
 
 /// The cover of every wanted phrase by one offer.
 pub(crate) fn covers(
@@ -39,16 +35,7 @@ pub(crate) fn covers(
     let offered: Vec<(&Arc<Phrase>, Vec<f64>)> = offer
         .phrases
         .iter()
-        .map(|phrase| {
-            (
-                phrase,
-                phrase
-                    .words
-                    .iter()
-                    .map(|word| statistics.rarity(word.stem))
-                    .collect(),
-            )
-        })
+        .map(|phrase| (phrase, phrase.words.iter().map(|word| statistics.rarity(word.stem)).collect()))
         .collect();
     need.phrases
         .iter()
@@ -56,14 +43,8 @@ pub(crate) fn covers(
         .map(|(wanted, weights)| {
             let found = offered.iter().map(|(phrase, offered_weights)| {
                 likeness(
-                    Weighed {
-                        phrase: wanted,
-                        weights,
-                    },
-                    Weighed {
-                        phrase,
-                        weights: offered_weights,
-                    },
+                    Weighed { phrase: wanted, weights },
+                    Weighed { phrase, weights: offered_weights },
                     thesaurus,
                     settings,
                     |one, other| match (wanted.words.get(one), phrase.words.get(other)) {
@@ -87,20 +68,12 @@ pub(crate) fn best_cover(
     let mut best = UNCOVERED;
     for (position, found) in offered.enumerate() {
         if let Some(found) = found.filter(|found| found.value > best.value) {
-            best = Cover {
-                value: found.value,
-                via: found.via,
-                phrase: Some(position),
-            };
+            best = Cover { value: found.value, via: found.via, phrase: Some(position) };
         }
     }
     let said = settings.text * text_share;
     if said > best.value && said >= settings.least_similarity {
-        best = Cover {
-            value: said,
-            via: Via::Text,
-            phrase: None,
-        };
+        best = Cover { value: said, via: Via::Text, phrase: None };
     }
     best
 }
@@ -127,11 +100,7 @@ pub(crate) fn importance(importance: Importance, settings: &ExpertiseSettings) -
 }
 
 /// The value of the criterion: the mean of the covers by importance; none when nothing is wanted.
-pub(crate) fn value(
-    need: &PreparedNeed,
-    covers: &[Cover],
-    settings: &ExpertiseSettings,
-) -> Option<f64> {
+pub(crate) fn value(need: &PreparedNeed, covers: &[Cover], settings: &ExpertiseSettings) -> Option<f64> {
     let (mut sum, mut all) = (0.0, 0.0);
     for (wanted, cover) in need.facts.expertise.iter().zip(covers) {
         let weight = importance(wanted.importance, settings);

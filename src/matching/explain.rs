@@ -68,32 +68,18 @@ pub fn explain_pair(
     offer: &PreparedOffer,
     question: &Question<'_>,
 ) -> Option<Explanation> {
-    let visible = need.facts.audience.admits(&question.viewer)
-        && offer.facts.audience.admits(&question.viewer);
+    let visible = need.facts.audience.admits(question.viewer) && offer.facts.audience.admits(question.viewer);
     if !visible {
         return None;
     }
     let found = assess(index, need, offer, question);
-    let change = if found.is_match() {
-        None
-    } else {
-        smallest_change(index, need, offer, &found, question)
-    };
+    let change = if found.is_match() { None } else { smallest_change(index, need, offer, &found, question) };
     let obstacles = obstacles(&found, need, offer);
-    Some(Explanation {
-        found,
-        change,
-        obstacles,
-    })
+    Some(Explanation { found, change, obstacles })
 }
 
 /// The match object of a pair, whoever may see it.
-pub(crate) fn assess(
-    index: &Index,
-    need: &PreparedNeed,
-    offer: &PreparedOffer,
-    question: &Question<'_>,
-) -> Match {
+pub(crate) fn assess(index: &Index, need: &PreparedNeed, offer: &PreparedOffer, question: &Question<'_>) -> Match {
     let context = Context::new(index, question);
     context.matched(need, &context.weigh(need), offer)
 }
@@ -122,24 +108,12 @@ impl<'a> Context<'a> {
     }
 
     /// The match object of a pair.
-    pub(crate) fn matched(
-        &self,
-        need: &PreparedNeed,
-        weighed: &WeighedNeed,
-        offer: &PreparedOffer,
-    ) -> Match {
+    pub(crate) fn matched(&self, need: &PreparedNeed, weighed: &WeighedNeed, offer: &PreparedOffer) -> Match {
         let (question, scale) = (self.question, &self.scale);
         let pair = question.pair(need, offer);
         let (reference, policy) = (question.reference, question.policy);
-        let covers = covers(
-            need,
-            weighed,
-            offer,
-            self.statistics,
-            &reference.thesaurus,
-            &policy.expertise,
-        );
-        let text = scale.value(weighed.raw(&offer.text, scale), weighed);
+        let covers = covers(need, weighed, offer, self.statistics, &reference.thesaurus, &policy.expertise);
+        let text = scale.value(weighed.raw(&offer.text, scale), weighed.total);
         let values = criteria::values(&pair, &covers, text, &reference.taxonomy);
         let score = score(&values, policy);
         let gates = gate_results(&pair, &covers);
@@ -150,20 +124,9 @@ impl<'a> Context<'a> {
             offer: offer.key(),
             provider: offer.facts.provider,
             score,
-            label: if passes {
-                Label::of(score, &policy.thresholds)
-            } else {
-                Label::None
-            },
+            label: if passes { Label::of(score, &policy.thresholds) } else { Label::None },
             gates,
-            criteria: criterion_results(
-                &pair,
-                values,
-                &covers,
-                weighed,
-                scale,
-                &reference.taxonomy,
-            ),
+            criteria: criterion_results(&pair, values, &covers, weighed, scale, &reference.taxonomy),
             coverage: coverage(&pair, &covers),
             policy: self.identity.clone(),
         }

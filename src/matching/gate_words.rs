@@ -61,18 +61,8 @@ pub(crate) fn gate_results(pair: &Pair<'_>, covers: &[Cover]) -> Vec<GateResult>
         .map(|&gate| {
             let outcome = pair.outcome(gate, covers);
             let (needed, offered) = values(pair, gate, covers);
-            let remedy = if outcome == Outcome::Unknown {
-                remedy(pair, gate)
-            } else {
-                None
-            };
-            GateResult {
-                gate,
-                outcome,
-                needed,
-                offered,
-                remedy,
-            }
+            let remedy = if outcome == Outcome::Unknown { remedy(pair, gate) } else { None };
+            GateResult { gate, outcome, needed, offered, remedy }
         })
         .collect()
 }
@@ -82,18 +72,10 @@ const NOT_STATED: &str = "not stated";
 fn values(pair: &Pair<'_>, gate: Gate, covers: &[Cover]) -> (String, String) {
     let (need, offer) = (&pair.need.facts, &pair.offer.facts);
     match gate {
-        Gate::NeedOpen => (
-            "open".to_owned(),
-            until(&need.standing, "open", need.ends_on, None),
-        ),
+        Gate::NeedOpen => ("open".to_owned(), until(&need.standing, "open", need.ends_on, None)),
         Gate::OfferActive => (
             format!("active on {}", pair.today),
-            until(
-                &offer.standing,
-                "active",
-                offer.available_until,
-                offer.reconfirm_by,
-            ),
+            until(&offer.standing, "active", offer.available_until, offer.reconfirm_by),
         ),
         // Not the number: how much is left is for its owner to know.
         Gate::Capacity => (
@@ -106,41 +88,23 @@ fn values(pair: &Pair<'_>, gate: Gate, covers: &[Cover]) -> (String, String) {
         ),
         Gate::Country => (list(&need.countries), service_area(pair)),
         Gate::Language => (list(&pair.need.languages), list(&pair.offer.languages)),
-        Gate::Dates => (
-            window(need.starts_on, need.ends_on),
-            window(offer.available_from, offer.available_until),
-        ),
+        Gate::Dates => (window(need.starts_on, need.ends_on), offered_window(pair)),
         Gate::ResourceKind => (list(&need.resource_kinds), list(&offer.resource_kinds)),
         Gate::MandatoryExpertise => mandatory_expertise(pair, covers),
         Gate::DifferentParty => {
             let same = pair.outcome(gate, covers) == Outcome::Unmet;
-            let offered = if same {
-                "the requester itself"
-            } else {
-                "another party"
-            };
+            let offered = if same { "the requester itself" } else { "another party" };
             ("another party".to_owned(), offered.to_owned())
         }
         Gate::CoolingDown => {
-            let offered = if pair.cooling {
-                "declined a short while ago"
-            } else {
-                "not declined"
-            };
-            (
-                "not declined a short while ago".to_owned(),
-                offered.to_owned(),
-            )
+            let offered = if pair.cooling { "declined a short while ago" } else { "not declined" };
+            ("not declined a short while ago".to_owned(), offered.to_owned())
         }
     }
 }
 
 fn list(codes: &[String]) -> String {
-    if codes.is_empty() {
-        NOT_STATED.to_owned()
-    } else {
-        codes.join(", ")
-    }
+    if codes.is_empty() { NOT_STATED.to_owned() } else { codes.join(", ") }
 }
 
 fn window(from: Option<NaiveDate>, until: Option<NaiveDate>) -> String {
@@ -152,12 +116,18 @@ fn window(from: Option<NaiveDate>, until: Option<NaiveDate>) -> String {
     }
 }
 
-fn until(
-    standing: &Standing,
-    in_force: &str,
-    end: Option<NaiveDate>,
-    confirm: Option<NaiveDate>,
-) -> String {
+fn offered_window(pair: &Pair<'_>) -> String {
+    let offer = &pair.offer.facts;
+    let mut words = window(offer.available_from, offer.available_until);
+    if let Some(closing) = &pair.offer.closing
+        && pair.offer.last_day() == Some(closing.day)
+    {
+        words.push_str(&format!(", by its text until {} (“{}”)", closing.day, closing.sentence));
+    }
+    words
+}
+
+fn until(standing: &Standing, in_force: &str, end: Option<NaiveDate>, confirm: Option<NaiveDate>) -> String {
     let state = match standing {
         Standing::InForce => in_force,
         Standing::Suspended(state) | Standing::Ended(state) => state,
@@ -194,19 +164,11 @@ fn service_area(pair: &Pair<'_>) -> String {
 
 fn mandatory_expertise(pair: &Pair<'_>, covers: &[Cover]) -> (String, String) {
     let wanted = pair.need.facts.expertise.iter().zip(covers);
-    let mandatory: Vec<_> = wanted
-        .filter(|(wanted, _)| wanted.importance == Importance::Mandatory)
-        .collect();
+    let mandatory: Vec<_> = wanted.filter(|(wanted, _)| wanted.importance == Importance::Mandatory).collect();
     if mandatory.is_empty() {
-        return (
-            "nothing mandatory".to_owned(),
-            list(&pair.offer.facts.expertise),
-        );
+        return ("nothing mandatory".to_owned(), list(&pair.offer.facts.expertise));
     }
-    let names: Vec<&str> = mandatory
-        .iter()
-        .map(|(wanted, _)| wanted.phrase.as_str())
-        .collect();
+    let names: Vec<&str> = mandatory.iter().map(|(wanted, _)| wanted.phrase.as_str()).collect();
     let missing: Vec<&str> = mandatory
         .iter()
         .filter(|(_, cover)| cover.value < pair.policy.expertise.covered)
@@ -222,55 +184,27 @@ fn mandatory_expertise(pair: &Pair<'_>, covers: &[Cover]) -> (String, String) {
 fn remedy(pair: &Pair<'_>, gate: Gate) -> Option<Remedy> {
     let (need, offer) = (&pair.need.facts, &pair.offer.facts);
     let (side, field, words) = match gate {
-        Gate::Capacity => (
-            Side::Offer,
-            "/capacity/total",
-            "Say how many times this can be given.",
-        ),
-        Gate::Country if need.countries.is_empty() => {
-            (Side::Need, "/country", "Say which country asks.")
+        Gate::Capacity => (Side::Offer, "/capacity/total", "Say how many times this can be given."),
+        Gate::Country if need.countries.is_empty() => (Side::Need, "/country", "Say which country asks."),
+        Gate::Country => (Side::Offer, "/serves", "Say which countries or regions are served."),
+        Gate::Language if pair.need.languages.is_empty() => {
+            (Side::Need, "/languages", "Say in which languages help can be taken.")
         }
-        Gate::Country => (
-            Side::Offer,
-            "/serves",
-            "Say which countries or regions are served.",
-        ),
-        Gate::Language if pair.need.languages.is_empty() => (
-            Side::Need,
-            "/languages",
-            "Say in which languages help can be taken.",
-        ),
-        Gate::Language => (
-            Side::Offer,
-            "/languages",
-            "Say in which languages help can be given.",
-        ),
+        Gate::Language => (Side::Offer, "/languages", "Say in which languages help can be given."),
         Gate::Dates if need.starts_on.is_none() && need.ends_on.is_none() => {
             (Side::Need, "/starts_on", "Say when help is wanted.")
         }
-        Gate::Dates => (
-            Side::Offer,
-            "/available_until",
-            "Say until when this is offered.",
-        ),
-        Gate::ResourceKind if need.resource_kinds.is_empty() => (
-            Side::Need,
-            "/resource_kinds",
-            "Say whether the help is technical, financial or human.",
-        ),
-        Gate::ResourceKind => (
-            Side::Offer,
-            "/resource_kinds",
-            "Say whether the help is technical, financial or human.",
-        ),
+        Gate::Dates => (Side::Offer, "/available_until", "Say until when this is offered."),
+        Gate::ResourceKind if need.resource_kinds.is_empty() => {
+            (Side::Need, "/resource_kinds", "Say whether the help is technical, financial or human.")
+        }
+        Gate::ResourceKind => {
+            (Side::Offer, "/resource_kinds", "Say whether the help is technical, financial or human.")
+        }
         Gate::MandatoryExpertise if offer.expertise.is_empty() => {
             (Side::Offer, "/expertise", "Say what the provider knows.")
         }
         _ => return None,
     };
-    Some(Remedy {
-        side,
-        field: field.to_owned(),
-        words: words.to_owned(),
-    })
+    Some(Remedy { side, field: field.to_owned(), words: words.to_owned() })
 }

@@ -92,11 +92,7 @@ impl Outcome {
     }
 
     fn met_if(condition: bool) -> Outcome {
-        if condition {
-            Outcome::Met
-        } else {
-            Outcome::Unmet
-        }
+        if condition { Outcome::Met } else { Outcome::Unmet }
     }
 }
 
@@ -125,10 +121,9 @@ impl Pair<'_> {
     pub(crate) fn outcome(&self, gate: Gate, covers: &[Cover]) -> Outcome {
         let (need, offer) = (&self.need.facts, &self.offer.facts);
         match gate {
-            Gate::NeedOpen => Outcome::met_if(
-                need.standing == Standing::InForce
-                    && need.ends_on.is_none_or(|end| end >= self.today),
-            ),
+            Gate::NeedOpen => {
+                Outcome::met_if(need.standing == Standing::InForce && need.ends_on.is_none_or(|end| end >= self.today))
+            }
             Gate::OfferActive => Outcome::met_if(
                 offer.standing == Standing::InForce
                     && offer.available_until.is_none_or(|end| end >= self.today)
@@ -155,11 +150,7 @@ impl Pair<'_> {
         if !self.offer.facts.serves.is_empty()
             && let Some(countries) = &self.need.countries
         {
-            return Outcome::met_if(
-                countries
-                    .iter()
-                    .any(|&country| self.offer.served.contains(country)),
-            );
+            return Outcome::met_if(countries.iter().any(|&country| self.offer.served.contains(country)));
         }
         let mut unmet = true;
         for country in &self.need.facts.countries {
@@ -169,30 +160,22 @@ impl Pair<'_> {
                 _ => return Outcome::Met,
             }
         }
-        if unmet {
-            Outcome::Unmet
-        } else {
-            Outcome::Unknown
-        }
+        if unmet { Outcome::Unmet } else { Outcome::Unknown }
     }
 
     /// How near the offer's service area is to a country, and the code that says so.
     pub(crate) fn nearness(&self, country: &str) -> (Nearness, Option<&str>) {
         let large = usize::try_from(self.policy.geography.large_region).unwrap_or(usize::MAX);
         let offer = &self.offer.facts;
-        self.geography
-            .nearness(&offer.serves, &offer.excludes, country, large)
+        self.geography.nearness(&offer.serves, &offer.excludes, country, large)
     }
 
     fn dates(&self) -> Outcome {
         let (need, offer) = (&self.need.facts, &self.offer.facts);
         let need_says = need.starts_on.is_some() || need.ends_on.is_some();
-        let offer_says = offer.available_from.is_some() || offer.available_until.is_some();
-        match common_days(
-            self.today,
-            [need.starts_on, offer.available_from],
-            [need.ends_on, offer.available_until],
-        ) {
+        let last_day = self.offer.last_day();
+        let offer_says = offer.available_from.is_some() || last_day.is_some();
+        match common_days(self.today, [need.starts_on, offer.available_from], [need.ends_on, last_day]) {
             None => Outcome::Unmet,
             Some(_) if need_says && offer_says => Outcome::Met,
             Some(_) => Outcome::Unknown,
@@ -207,9 +190,7 @@ impl Pair<'_> {
             .expertise
             .iter()
             .zip(covers)
-            .any(|(wanted, cover)| {
-                wanted.importance == Importance::Mandatory && cover.value < settings.covered
-            });
+            .any(|(wanted, cover)| wanted.importance == Importance::Mandatory && cover.value < settings.covered);
         match (missing, self.offer.facts.expertise.is_empty()) {
             (false, _) => Outcome::Met,
             (true, true) => Outcome::Unknown,
@@ -231,8 +212,7 @@ pub(crate) fn common_days(
 ) -> Option<(NaiveDate, Option<NaiveDate>)> {
     let first = starts.into_iter().flatten().fold(today, NaiveDate::max);
     let last = ends.into_iter().flatten().min();
-    last.is_none_or(|last| last >= first)
-        .then_some((first, last))
+    last.is_none_or(|last| last >= first).then_some((first, last))
 }
 
 fn common(needed: &[String], offered: &[String]) -> Outcome {

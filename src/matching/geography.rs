@@ -23,9 +23,7 @@ impl Countries {
 
     /// Whether the country with this number is in the set.
     pub fn contains(&self, country: u32) -> bool {
-        self.0
-            .get(wide(country / 64))
-            .is_some_and(|word| word & (1 << (country % 64)) != 0)
+        self.0.get(wide(country / 64)).is_some_and(|word| word & (1 << (country % 64)) != 0)
     }
 
     fn without(mut self, other: &Countries) -> Countries {
@@ -80,11 +78,7 @@ impl Geography {
         for (number, (country, regions)) in sorted.into_iter().take(CAPACITY).enumerate() {
             let number = narrow(number);
             for region in regions {
-                geography
-                    .regions
-                    .entry(region.clone())
-                    .or_default()
-                    .insert(number);
+                geography.regions.entry(region.clone()).or_default().insert(number);
                 *geography.sizes.entry(region).or_default() += 1;
             }
             geography.numbers.insert(country, number);
@@ -101,11 +95,9 @@ impl Geography {
     pub fn contains(&self, code: &str, country: &str) -> bool {
         code == country
             || code == WORLD
-            || self.number(country).is_some_and(|number| {
-                self.regions
-                    .get(code)
-                    .is_some_and(|region| region.contains(number))
-            })
+            || self
+                .number(country)
+                .is_some_and(|number| self.regions.get(code).is_some_and(|region| region.contains(number)))
     }
 
     /// All countries in `serves` that are not in `excludes`.

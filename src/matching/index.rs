@@ -46,19 +46,12 @@ impl Index {
     /// The snapshot after some changes. It answers exactly like one built from scratch.
     pub fn with_changes(&self, changes: Changes) -> Index {
         let mut statistics = self.statistics.clone();
-        let mut offers =
-            self.offers
-                .changed(changes.offers, &changes.removed_offers, &mut statistics);
-        let mut needs = self
-            .needs
-            .changed(changes.needs, &changes.removed_needs, &mut statistics);
+        let mut offers = self.offers.changed(changes.offers, &changes.removed_offers, &mut statistics);
+        let mut needs = self.needs.changed(changes.needs, &changes.removed_needs, &mut statistics);
+        statistics.settle();
         offers.weigh(&statistics);
         needs.weigh(&statistics);
-        Index {
-            offers,
-            needs,
-            statistics,
-        }
+        Index { offers, needs, statistics }
     }
 
     /// An offer by its key.

@@ -24,9 +24,5 @@ pub(crate) fn wide(position: u32) -> usize {
 
 /// A value brought into 0..=1; what is not a number becomes 0.
 pub(crate) fn unit(value: f64) -> f64 {
-    if value.is_nan() {
-        0.0
-    } else {
-        value.clamp(0.0, 1.0)
-    }
+    if value.is_nan() { 0.0 } else { value.clamp(0.0, 1.0) }
 }

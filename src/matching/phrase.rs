@@ -86,10 +86,7 @@ struct Letters {
 
 impl Letters {
     fn of(text: &str) -> Letters {
-        let mut letters = Letters {
-            counts: [0; 32],
-            total: 0,
-        };
+        let mut letters = Letters { counts: [0; 32], total: 0 };
         for character in text.chars() {
             letters.total += 1;
             let class = usize::try_from(u32::from(character) % 32).unwrap_or(0);
@@ -110,13 +107,20 @@ impl Letters {
         only_here.max(only_there)
     }
 
+    /// Whether the likeness of two spellings can reach `least`: by their lengths, then by their
+    /// letters.
+    fn may_reach(&self, other: &Letters, least: f64) -> bool {
+        let longer = f64::from(self.total.max(other.total));
+        let possible = |edits: u32| 1.0 - f64::from(edits) / longer >= least;
+        longer > 0.0 && possible(self.total.abs_diff(other.total)) && possible(self.least_distance(other))
+    }
+
     /// The likeness of two spellings, 1 − edits / length of the longer, if it reaches `least`.
     fn likeness(&self, other: &Letters, one: &str, two: &str, least: f64) -> Option<f64> {
-        let longer = f64::from(self.total.max(other.total));
-        let possible = 1.0 - f64::from(self.least_distance(other)) / longer;
-        if longer == 0.0 || possible < least {
+        if !self.may_reach(other, least) {
             return None;
         }
+        let longer = f64::from(self.total.max(other.total));
         let likeness = 1.0 - real(strsim::osa_distance(one, two)) / longer;
         (likeness >= least).then_some(likeness)
     }
@@ -154,17 +158,10 @@ fn concepts(text: &str, thesaurus: &Thesaurus) -> Vec<(ConceptId, f64)> {
     let mut concepts: Vec<(ConceptId, f64)> = Vec::new();
     for language in thesaurus.languages() {
         let all = words(text, language);
-        let stems: Vec<&str> = all
-            .iter()
-            .filter(|word| !word.function)
-            .map(|word| word.stem.as_str())
-            .collect();
+        let stems: Vec<&str> = all.iter().filter(|word| !word.function).map(|word| word.stem.as_str()).collect();
         for mention in thesaurus.mentions(&stems, language) {
             let share = real(mention.words) / real(stems.len());
-            match concepts
-                .iter_mut()
-                .find(|(concept, _)| *concept == mention.concept)
-            {
+            match concepts.iter_mut().find(|(concept, _)| *concept == mention.concept) {
                 Some((_, known)) => *known = known.max(share),
                 None => concepts.push((mention.concept, share)),
             }
@@ -175,11 +172,7 @@ fn concepts(text: &str, thesaurus: &Thesaurus) -> Vec<(ConceptId, f64)> {
 }
 
 /// How alike two words are: 1 for one stem; less for a slip; else 0.
-pub(crate) fn word_likeness(
-    one: &PhraseWord,
-    other: &PhraseWord,
-    settings: &ExpertiseSettings,
-) -> f64 {
+pub(crate) fn word_likeness(one: &PhraseWord, other: &PhraseWord, settings: &ExpertiseSettings) -> f64 {
     if one.stem == other.stem {
         return 1.0;
     }
@@ -187,12 +180,7 @@ pub(crate) fn word_likeness(
         return 0.0;
     }
     one.letters
-        .likeness(
-            &other.letters,
-            &one.folded,
-            &other.folded,
-            settings.misspelt_word,
-        )
+        .likeness(&other.letters, &one.folded, &other.folded, settings.misspelt_word)
         .map_or(0.0, |likeness| likeness * settings.misspelt)
 }
 
@@ -214,35 +202,18 @@ pub(crate) fn likeness(
     word: impl Fn(usize, usize) -> f64,
 ) -> Option<Likeness> {
     if wanted.phrase.folded == offered.phrase.folded {
-        return Some(Likeness {
-            value: 1.0,
-            via: Via::Equal,
-        });
+        return Some(Likeness { value: 1.0, via: Via::Equal });
     }
-    let concept = Likeness {
-        value: concept_likeness(wanted.phrase, offered.phrase, thesaurus, settings),
-        via: Via::Thesaurus,
-    };
-    let spelling = Likeness {
-        value: spelling_likeness(wanted.phrase, offered.phrase, settings),
-        via: Via::Spelling,
-    };
-    [
-        concept,
-        words_likeness(wanted, offered, settings, word),
-        spelling,
-    ]
-    .into_iter()
-    .reduce(|best, next| if next.value > best.value { next } else { best })
-    .filter(|best| best.value > 0.0 && best.value >= settings.least_similarity)
+    let concept =
+        Likeness { value: concept_likeness(wanted.phrase, offered.phrase, thesaurus, settings), via: Via::Thesaurus };
+    let spelling = Likeness { value: spelling_likeness(wanted.phrase, offered.phrase, settings), via: Via::Spelling };
+    [concept, words_likeness(wanted, offered, settings, word), spelling]
+        .into_iter()
+        .reduce(|best, next| if next.value > best.value { next } else { best })
+        .filter(|best| best.value > 0.0 && best.value >= settings.least_similarity)
 }
 
-fn concept_likeness(
-    wanted: &Phrase,
-    offered: &Phrase,
-    thesaurus: &Thesaurus,
-    settings: &ExpertiseSettings,
-) -> f64 {
+fn concept_likeness(wanted: &Phrase, offered: &Phrase, thesaurus: &Thesaurus, settings: &ExpertiseSettings) -> f64 {
     let mut best = 0.0_f64;
     for (one, share) in &wanted.concepts {
         for (other, other_share) in &offered.concepts {
@@ -262,12 +233,7 @@ fn concept_likeness(
 fn spelling_likeness(wanted: &Phrase, offered: &Phrase, settings: &ExpertiseSettings) -> f64 {
     wanted
         .letters
-        .likeness(
-            &offered.letters,
-            &wanted.folded,
-            &offered.folded,
-            settings.misspelt_phrase,
-        )
+        .likeness(&offered.letters, &wanted.folded, &offered.folded, settings.misspelt_phrase)
         .map_or(0.0, |likeness| likeness * settings.misspelt)
 }
 
@@ -279,17 +245,12 @@ fn words_likeness(
     settings: &ExpertiseSettings,
     word: impl Fn(usize, usize) -> f64,
 ) -> Likeness {
-    let nothing = Likeness {
-        value: 0.0,
-        via: Via::Words,
-    };
+    let nothing = Likeness { value: 0.0, via: Via::Words };
     let mut exact = true;
     let mut share = |weights: &[f64], others: usize, near: &dyn Fn(usize, usize) -> f64| {
         let (mut common, mut all) = (0.0, 0.0);
         for (position, weight) in weights.iter().enumerate() {
-            let best = (0..others)
-                .map(|other| near(position, other))
-                .fold(0.0, f64::max);
+            let best = (0..others).map(|other| near(position, other)).fold(0.0, f64::max);
             exact &= best == 0.0 || best == 1.0;
             common += weight * best;
             all += weight;
@@ -300,24 +261,15 @@ fn words_likeness(
     if of_wanted == 0.0 {
         return nothing;
     }
-    let of_offered = share(offered.weights, wanted.weights.len(), &|one, other| {
-        word(other, one)
-    });
-    let mean =
-        1.0 / (settings.offered_share / of_offered + (1.0 - settings.offered_share) / of_wanted);
+    let of_offered = share(offered.weights, wanted.weights.len(), &|one, other| word(other, one));
+    let mean = 1.0 / (settings.offered_share / of_offered + (1.0 - settings.offered_share) / of_wanted);
     let via = if exact { Via::Words } else { Via::Spelling };
-    Likeness {
-        value: settings.words * mean,
-        via,
-    }
+    Likeness { value: settings.words * mean, via }
 }
 
 /// The identity under which equal phrases are kept once.
 pub(crate) fn identity(phrase: &Phrase) -> (Box<str>, Vec<Term>) {
-    (
-        phrase.folded.clone(),
-        phrase.words.iter().map(|word| word.stem).collect(),
-    )
+    (phrase.folded.clone(), phrase.words.iter().map(|word| word.stem).collect())
 }
 
 /// Phrases that may be alike as wholes, by position.
@@ -326,12 +278,6 @@ pub(crate) fn spelled_alike<'a>(
     others: &'a [std::sync::Arc<Phrase>],
     least: f64,
 ) -> impl Iterator<Item = u32> + 'a {
-    others
-        .iter()
-        .enumerate()
-        .filter_map(move |(position, other)| {
-            let longer = f64::from(phrase.letters.total.max(other.letters.total));
-            let edits = f64::from(phrase.letters.least_distance(&other.letters));
-            (1.0 - edits / longer >= least).then(|| narrow(position))
-        })
+    let alike = move |other: &Phrase| phrase.letters.may_reach(&other.letters, least);
+    others.iter().enumerate().filter_map(move |(position, other)| alike(other).then(|| narrow(position)))
 }

@@ -8,12 +8,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::numbers::{narrow, wide};
-use super::phrase::{
-    Likeness, Phrase, PhraseWord, Weighed, identity, likeness, spelled_alike, word_likeness,
-};
+use super::phrase::{Likeness, Phrase, PhraseWord, Weighed, identity, likeness, spelled_alike, word_likeness};
 use super::policy::ExpertiseSettings;
 use super::statistics::Statistics;
-use super::terms::Term;
+use super::terms::{Term, TermCounts};
 use super::thesaurus::{ConceptId, Thesaurus};
 
 /// On which side the phrase stands whose neighbours are looked for.
@@ -32,7 +30,6 @@ pub(crate) struct PhraseTable {
     /// The words of each phrase, by position in `words`; phrase n has those from `starts[n]` on.
     phrase_words: Vec<u32>,
     starts: Vec<u32>,
-    by_stem: HashMap<Term, Vec<u32>>,
     holders: Vec<Vec<u32>>,
     by_concept: HashMap<ConceptId, Vec<u32>>,
     by_record: Vec<Vec<u32>>,
@@ -41,19 +38,14 @@ pub(crate) struct PhraseTable {
 impl PhraseTable {
     /// The table of the phrases of records, in the records' order.
     pub(crate) fn build<'a>(records: impl Iterator<Item = &'a [Arc<Phrase>]>) -> PhraseTable {
-        let mut table = PhraseTable {
-            starts: vec![0],
-            ..PhraseTable::default()
-        };
+        let mut table = PhraseTable { starts: vec![0], ..PhraseTable::default() };
         let mut phrase_numbers = HashMap::new();
         let mut word_numbers = HashMap::new();
         for phrases in records {
             let numbers = phrases
                 .iter()
                 .map(|phrase| {
-                    *phrase_numbers
-                        .entry(identity(phrase))
-                        .or_insert_with(|| table.enter(phrase, &mut word_numbers))
+                    *phrase_numbers.entry(identity(phrase)).or_insert_with(|| table.enter(phrase, &mut word_numbers))
                 })
                 .collect();
             table.by_record.push(numbers);
@@ -61,23 +53,16 @@ impl PhraseTable {
         table
     }
 
-    fn enter(
-        &mut self,
-        phrase: &Arc<Phrase>,
-        word_numbers: &mut HashMap<(Term, Box<str>), u32>,
-    ) -> u32 {
+    fn enter(&mut self, phrase: &Arc<Phrase>, word_numbers: &mut HashMap<(Term, Box<str>), u32>) -> u32 {
         let number = narrow(self.phrases.len());
         self.phrases.push(Arc::clone(phrase));
         for word in &phrase.words {
-            let known = word_numbers
-                .entry((word.stem, word.folded.clone()))
-                .or_insert_with(|| {
-                    let fresh = narrow(self.words.len());
-                    self.words.push(word.clone());
-                    self.holders.push(Vec::new());
-                    self.by_stem.entry(word.stem).or_default().push(fresh);
-                    fresh
-                });
+            let known = word_numbers.entry((word.stem, word.folded.clone())).or_insert_with(|| {
+                let fresh = narrow(self.words.len());
+                self.words.push(word.clone());
+                self.holders.push(Vec::new());
+                fresh
+            });
             self.phrase_words.push(*known);
             if let Some(holders) = self.holders.get_mut(wide(*known)) {
                 holders.push(number);
@@ -102,14 +87,27 @@ impl PhraseTable {
 
     /// What each word of each phrase tells, in the order of `phrase_words`.
     pub(crate) fn weigh(&self, statistics: &Statistics) -> Vec<f64> {
-        let each: Vec<f64> = self
-            .words
-            .iter()
-            .map(|word| statistics.rarity(word.stem))
-            .collect();
-        self.phrase_words
-            .iter()
-            .filter_map(|&word| each.get(wide(word)).copied())
+        let each: Vec<f64> = self.words.iter().map(|word| statistics.rarity(word.stem)).collect();
+        self.phrase_words.iter().filter_map(|&word| each.get(wide(word)).copied()).collect()
+    }
+
+    /// The share of each phrase that a text says, as [`super::expertise::text_share`] gives it.
+    pub(crate) fn said(&self, text: &TermCounts, weights: &[f64]) -> Vec<f64> {
+        let in_text: Vec<bool> = self.words.iter().map(|word| text.get(word.stem).is_some()).collect();
+        (0..narrow(self.phrases.len()))
+            .map(|phrase| {
+                let span = self.span(phrase);
+                let words = self.phrase_words.get(span.clone()).unwrap_or_default();
+                let weights = weights.get(span).unwrap_or_default();
+                let (mut said, mut all) = (0.0, 0.0);
+                for (word, weight) in words.iter().zip(weights) {
+                    if in_text.get(wide(*word)).copied().unwrap_or(false) {
+                        said += weight;
+                    }
+                    all += weight;
+                }
+                if all > 0.0 { said / all } else { 0.0 }
+            })
             .collect()
     }
 
@@ -130,38 +128,21 @@ impl PhraseTable {
         thesaurus: &Thesaurus,
         settings: &ExpertiseSettings,
     ) -> Vec<(u32, Likeness)> {
-        let rows: Vec<Vec<f64>> = query
-            .phrase
-            .words
-            .iter()
-            .map(|word| self.like_words(word, settings))
-            .collect();
-        let near = |row: usize, word: u32| {
-            rows.get(row)
-                .and_then(|row| row.get(wide(word)))
-                .copied()
-                .unwrap_or(0.0)
-        };
+        let rows: Vec<Vec<f64>> = query.phrase.words.iter().map(|word| self.like_words(word, settings)).collect();
+        let near = |row: usize, word: u32| rows.get(row).and_then(|row| row.get(wide(word))).copied().unwrap_or(0.0);
         self.candidates(query.phrase, &rows, thesaurus, settings)
             .into_iter()
             .filter_map(|number| {
                 let span = self.span(number);
                 let words = self.phrase_words.get(span.clone())?;
                 let word = |position: usize| words.get(position).copied().unwrap_or(u32::MAX);
-                let other = Weighed {
-                    phrase: self.phrases.get(wide(number))?,
-                    weights: weights.get(span)?,
-                };
+                let other = Weighed { phrase: self.phrases.get(wide(number))?, weights: weights.get(span)? };
                 let found = match role {
                     Role::Wanted => {
-                        likeness(query, other, thesaurus, settings, |wanted, offered| {
-                            near(wanted, word(offered))
-                        })
+                        likeness(query, other, thesaurus, settings, |wanted, offered| near(wanted, word(offered)))
                     }
                     Role::Offered => {
-                        likeness(other, query, thesaurus, settings, |wanted, offered| {
-                            near(offered, word(wanted))
-                        })
+                        likeness(other, query, thesaurus, settings, |wanted, offered| near(offered, word(wanted)))
                     }
                 };
                 found.map(|likeness| (number, likeness))
@@ -171,10 +152,7 @@ impl PhraseTable {
 
     /// The likeness of a word and every distinct word.
     fn like_words(&self, word: &PhraseWord, settings: &ExpertiseSettings) -> Vec<f64> {
-        self.words
-            .iter()
-            .map(|other| word_likeness(word, other, settings))
-            .collect()
+        self.words.iter().map(|other| word_likeness(word, other, settings)).collect()
     }
 
     /// Phrases that can have something in common with `phrase`, ascending.
@@ -200,19 +178,10 @@ impl PhraseTable {
         }
         for (concept, _) in &phrase.concepts {
             for near in thesaurus.neighbourhood(*concept) {
-                self.by_concept
-                    .get(&near)
-                    .into_iter()
-                    .flatten()
-                    .copied()
-                    .for_each(&mut mark);
+                self.by_concept.get(&near).into_iter().flatten().copied().for_each(&mut mark);
             }
         }
         spelled_alike(phrase, &self.phrases, settings.misspelt_phrase).for_each(&mut mark);
-        marked
-            .iter()
-            .enumerate()
-            .filter_map(|(number, marked)| marked.then(|| narrow(number)))
-            .collect()
+        marked.iter().enumerate().filter_map(|(number, marked)| marked.then(|| narrow(number))).collect()
     }
 }

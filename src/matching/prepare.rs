@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
+use super::closing::{Closing, closing};
 use super::facts::{Key, NeedFacts, OfferFacts};
 use super::geography::Countries;
 use super::phrase::Phrase;
@@ -23,6 +26,8 @@ pub struct PreparedOffer {
     pub(crate) text: TermCounts,
     pub(crate) phrases: Vec<Arc<Phrase>>,
     pub(crate) served: Countries,
+    /// The day on which its text closes it.
+    pub(crate) closing: Option<Closing>,
     pub(crate) areas: Vec<AreaCode>,
     pub(crate) languages: Vec<String>,
 }
@@ -44,14 +49,9 @@ impl PreparedOffer {
     pub fn new(facts: OfferFacts, reference: &Reference) -> PreparedOffer {
         let phrases: Vec<&str> = facts.expertise.iter().map(String::as_str).collect();
         PreparedOffer {
-            text: count_terms(
-                &facts.title,
-                &[&facts.description],
-                &phrases,
-                &facts.language,
-                &reference.thesaurus,
-            ),
+            text: count_terms(&facts.title, &[&facts.description], &phrases, &facts.language, &reference.thesaurus),
             phrases: analyse(&phrases, &facts.language, reference),
+            closing: closing(&facts.description),
             served: reference.geography.resolve(&facts.serves, &facts.excludes),
             areas: areas(&facts.policy_areas, reference),
             languages: languages(&facts.languages),
@@ -64,6 +64,13 @@ impl PreparedOffer {
         &self.facts
     }
 
+    /// The last day on which something new can begin: what is stated, or what the text says if
+    /// that is earlier.
+    pub(crate) fn last_day(&self) -> Option<NaiveDate> {
+        let said = self.closing.as_ref().map(|closing| closing.day);
+        [self.facts.available_until, said].into_iter().flatten().min()
+    }
+
     /// Which offer it is.
     pub fn key(&self) -> Key {
         self.facts.key
@@ -73,11 +80,7 @@ impl PreparedOffer {
 impl PreparedNeed {
     /// Analyses a need.
     pub fn new(facts: NeedFacts, reference: &Reference) -> PreparedNeed {
-        let phrases: Vec<&str> = facts
-            .expertise
-            .iter()
-            .map(|wanted| wanted.phrase.as_str())
-            .collect();
+        let phrases: Vec<&str> = facts.expertise.iter().map(|wanted| wanted.phrase.as_str()).collect();
         // A request with one need often repeats its text; what is said twice is read once.
         let descriptions: &[&str] = if facts.summary == facts.description {
             &[&facts.description]
@@ -85,19 +88,9 @@ impl PreparedNeed {
             &[&facts.description, &facts.summary]
         };
         PreparedNeed {
-            text: count_terms(
-                &facts.title,
-                descriptions,
-                &phrases,
-                &facts.language,
-                &reference.thesaurus,
-            ),
+            text: count_terms(&facts.title, descriptions, &phrases, &facts.language, &reference.thesaurus),
             phrases: analyse(&phrases, &facts.language, reference),
-            countries: facts
-                .countries
-                .iter()
-                .map(|country| reference.geography.number(country))
-                .collect(),
+            countries: facts.countries.iter().map(|country| reference.geography.number(country)).collect(),
             areas: areas(&facts.policy_areas, reference),
             languages: languages(&facts.languages),
             facts,
@@ -116,20 +109,14 @@ impl PreparedNeed {
 }
 
 fn analyse(phrases: &[&str], language: &str, reference: &Reference) -> Vec<Arc<Phrase>> {
-    phrases
-        .iter()
-        .map(|phrase| Arc::new(Phrase::new(phrase, language, &reference.thesaurus)))
-        .collect()
+    phrases.iter().map(|phrase| Arc::new(Phrase::new(phrase, language, &reference.thesaurus))).collect()
 }
 
 fn areas(codes: &[String], reference: &Reference) -> Vec<AreaCode> {
     let mut areas: Vec<AreaCode> = Vec::new();
     for code in codes {
         if !areas.iter().any(|known| known.code == *code) {
-            areas.push(AreaCode {
-                code: code.clone(),
-                number: reference.taxonomy.number(code),
-            });
+            areas.push(AreaCode { code: code.clone(), number: reference.taxonomy.number(code) });
         }
     }
     areas

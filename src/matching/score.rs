@@ -44,21 +44,13 @@ impl Label {
             (thresholds.possible, Label::Possible),
             (thresholds.weak, Label::Weak),
         ];
-        steps
-            .into_iter()
-            .find(|(least, _)| score >= *least)
-            .map_or(Label::None, |(_, label)| label)
+        steps.into_iter().find(|(least, _)| score >= *least).map_or(Label::None, |(_, label)| label)
     }
 }
 
 /// The sum of weight × value in the order of [`Criterion::ALL`].
 pub(crate) fn score(values: &[f64; 8], policy: &Policy) -> f64 {
-    Criterion::ALL
-        .iter()
-        .zip(values)
-        .fold(0.0, |sum, (&criterion, value)| {
-            sum + policy.weights.of(criterion) * value
-        })
+    Criterion::ALL.iter().zip(values).fold(0.0, |sum, (&criterion, value)| sum + policy.weights.of(criterion) * value)
 }
 
 /// Where a match stands: by score, then the value of the expertise, then that of the text, each
@@ -76,12 +68,7 @@ pub(crate) struct Rank {
 impl Rank {
     pub(crate) fn new(score: f64, values: &[f64; 8], key: Key) -> Rank {
         let [_, expertise, text, ..] = values;
-        Rank {
-            score: Billionths::of(score),
-            expertise: Billionths::of(*expertise),
-            text: Billionths::of(*text),
-            key,
-        }
+        Rank { score: Billionths::of(score), expertise: Billionths::of(*expertise), text: Billionths::of(*text), key }
     }
 }
 

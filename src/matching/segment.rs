@@ -1,7 +1,7 @@
 //! An immutable part of the index: records in the order of their keys, with their phrases and,
 //! for offers, for each term the records that contain it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::facts::Key;
@@ -10,7 +10,8 @@ use super::phrase::Phrase;
 use super::phrase_table::PhraseTable;
 use super::prepare::{PreparedNeed, PreparedOffer};
 use super::statistics::Statistics;
-use super::terms::{Term, TermCounts};
+use super::term_table::TermTable;
+use super::terms::{Term, TermCount, TermCounts, TermMap};
 use super::visibility::Disclosure;
 
 /// What the index asks of a record.
@@ -67,43 +68,39 @@ pub(crate) struct Posting {
 pub(crate) struct Segment<R> {
     records: Vec<Arc<R>>,
     pub phrases: PhraseTable,
-    spans: HashMap<Term, (u32, u32)>,
+    /// Of records that are not documents.
+    pub terms: TermTable,
+    spans: TermMap<(u32, u32)>,
     postings: Vec<Posting>,
 }
 
 impl<R: Record> Segment<R> {
     fn build(records: Vec<Arc<R>>) -> Segment<R> {
         let phrases = PhraseTable::build(records.iter().map(|record| record.phrases()));
-        let (spans, postings) = if R::IS_DOCUMENT {
-            post(&records)
-        } else {
-            (HashMap::new(), Vec::new())
-        };
-        Segment {
-            records,
-            phrases,
-            spans,
-            postings,
-        }
+        let (spans, postings) = if R::IS_DOCUMENT { post(&records) } else { (TermMap::default(), Vec::new()) };
+        let asked = records.iter().filter(|_| !R::IS_DOCUMENT);
+        let terms = TermTable::build(asked.map(|record| record.text()));
+        Segment { records, phrases, terms, spans, postings }
     }
 
     pub(crate) fn postings(&self, term: Term) -> &[Posting] {
-        self.spans
-            .get(&term)
-            .and_then(|&(start, end)| self.postings.get(wide(start)..wide(end)))
-            .unwrap_or_default()
+        self.spans.get(&term).and_then(|&(start, end)| self.postings.get(wide(start)..wide(end))).unwrap_or_default()
+    }
+
+    /// The terms of a record, each with its number in `terms`.
+    pub(crate) fn counted_terms(&self, position: usize) -> impl Iterator<Item = (&TermCount, u32)> {
+        let terms = self.records.get(position).into_iter().flat_map(|record| &record.text().terms);
+        terms.zip(self.terms.of_record(position).iter().copied())
     }
 
     fn position(&self, key: Key) -> Option<usize> {
-        self.records
-            .binary_search_by_key(&key, |record| record.key())
-            .ok()
+        self.records.binary_search_by_key(&key, |record| record.key()).ok()
     }
 }
 
 /// Postings of all terms in one array, and where each term's begin and end in it.
-fn post<R: Record>(records: &[Arc<R>]) -> (HashMap<Term, (u32, u32)>, Vec<Posting>) {
-    let mut spans: HashMap<Term, (u32, u32)> = HashMap::new();
+fn post<R: Record>(records: &[Arc<R>]) -> (TermMap<(u32, u32)>, Vec<Posting>) {
+    let mut spans: TermMap<(u32, u32)> = TermMap::default();
     for count in records.iter().flat_map(|record| &record.text().terms) {
         spans.entry(count.term).or_default().1 += 1;
     }
@@ -121,10 +118,7 @@ fn post<R: Record>(records: &[Arc<R>]) -> (HashMap<Term, (u32, u32)>, Vec<Postin
                 continue;
             };
             if let Some(posting) = postings.get_mut(wide(*end)) {
-                *posting = Posting {
-                    record: narrow(position),
-                    counts: count.counts,
-                };
+                *posting = Posting { record: narrow(position), counts: count.counts };
             }
             *end += 1;
         }
@@ -132,30 +126,27 @@ fn post<R: Record>(records: &[Arc<R>]) -> (HashMap<Term, (u32, u32)>, Vec<Postin
     (spans, postings)
 }
 
-/// A segment in use: which of its records still count, and what the words of its phrases tell.
+/// A segment in use: which of its records still count, and what is read off the statistics.
 #[derive(Debug)]
 pub(crate) struct Shelf<R> {
     pub segment: Arc<Segment<R>>,
     live: Arc<Vec<bool>>,
+    /// What the words of its phrases tell.
     pub weights: Vec<f64>,
+    /// What its distinct terms tell.
+    pub rarities: Vec<f64>,
 }
 
 impl<R: Record> Shelf<R> {
     fn new(records: Vec<Arc<R>>) -> Shelf<R> {
         let live = Arc::new(vec![true; records.len()]);
-        Shelf {
-            segment: Arc::new(Segment::build(records)),
-            live,
-            weights: Vec::new(),
-        }
+        Shelf { segment: Arc::new(Segment::build(records)), live, weights: Vec::new(), rarities: Vec::new() }
     }
 
     /// The records that count, each with its position.
     pub(crate) fn live(&self) -> impl Iterator<Item = (usize, &Arc<R>)> {
         let pairs = self.segment.records.iter().zip(self.live.iter());
-        pairs
-            .enumerate()
-            .filter_map(|(position, (record, live))| live.then_some((position, record)))
+        pairs.enumerate().filter_map(|(position, (record, live))| live.then_some((position, record)))
     }
 
     /// All records, live or not, by position.
@@ -169,11 +160,7 @@ impl<R: Record> Shelf<R> {
 
     fn get(&self, key: Key) -> Option<&Arc<R>> {
         let position = self.segment.position(key)?;
-        if *self.live.get(position)? {
-            self.segment.records.get(position)
-        } else {
-            None
-        }
+        if *self.live.get(position)? { self.segment.records.get(position) } else { None }
     }
 
     /// The shelf without some records, which are handed to `gone`.
@@ -188,11 +175,7 @@ impl<R: Record> Shelf<R> {
                 *flag = false;
             }
         }
-        Shelf {
-            segment: Arc::clone(&self.segment),
-            live,
-            weights: Vec::new(),
-        }
+        Shelf { segment: Arc::clone(&self.segment), live, weights: Vec::new(), rarities: Vec::new() }
     }
 }
 
@@ -221,9 +204,7 @@ impl<R: Record> Shelves<R> {
     }
 
     pub(crate) fn records(&self) -> impl Iterator<Item = &Arc<R>> {
-        self.0
-            .iter()
-            .flat_map(|shelf| shelf.live().map(|(_, record)| record))
+        self.0.iter().flat_map(|shelf| shelf.live().map(|(_, record)| record))
     }
 
     /// These shelves with some records replaced, added or removed, and `statistics` brought up
@@ -234,35 +215,16 @@ impl<R: Record> Shelves<R> {
         removals: &[Key],
         statistics: &mut Statistics,
     ) -> Shelves<R> {
-        let fresh: BTreeMap<Key, Arc<R>> = upserts
-            .into_iter()
-            .map(|record| (record.key(), record))
-            .collect();
+        let fresh: BTreeMap<Key, Arc<R>> = upserts.into_iter().map(|record| (record.key(), record)).collect();
         let keys: Vec<Key> = fresh.keys().chain(removals).copied().collect();
         let mut gone = Vec::new();
-        let mut shelves: Vec<Shelf<R>> = self
-            .0
-            .iter()
-            .map(|shelf| shelf.without(&keys, &mut gone))
-            .collect();
+        let mut shelves: Vec<Shelf<R>> = self.0.iter().map(|shelf| shelf.without(&keys, &mut gone)).collect();
         if R::IS_DOCUMENT {
-            gone.iter()
-                .filter(|record| record.is_public())
-                .for_each(|record| statistics.remove(record.text()));
-            fresh
-                .values()
-                .filter(|record| record.is_public())
-                .for_each(|record| statistics.add(record.text()));
+            gone.iter().filter(|record| record.is_public()).for_each(|record| statistics.remove(record.text()));
+            fresh.values().filter(|record| record.is_public()).for_each(|record| statistics.add(record.text()));
         }
-        let tail = if shelves.len() > 1 {
-            shelves.pop()
-        } else {
-            None
-        };
-        let kept = tail
-            .iter()
-            .flat_map(Shelf::live)
-            .map(|(_, record)| (record.key(), Arc::clone(record)));
+        let tail = if shelves.len() > 1 { shelves.pop() } else { None };
+        let kept = tail.iter().flat_map(Shelf::live).map(|(_, record)| (record.key(), Arc::clone(record)));
         let mut small: BTreeMap<Key, Arc<R>> = kept.collect();
         small.extend(fresh);
         let large = shelves.first().map_or(0, Shelf::size);
@@ -278,10 +240,11 @@ impl<R: Record> Shelves<R> {
         Shelves(shelves)
     }
 
-    /// Sets what the words of all phrases tell.
+    /// Reads off the statistics what words and terms tell.
     pub(crate) fn weigh(&mut self, statistics: &Statistics) {
         for shelf in &mut self.0 {
             shelf.weights = shelf.segment.phrases.weigh(statistics);
+            shelf.rarities = shelf.segment.terms.distinct().map(|term| statistics.rarity(term)).collect();
         }
     }
 }

@@ -8,11 +8,7 @@ type List = LazyLock<HashSet<&'static str>>;
 
 macro_rules! list {
     ($file:literal) => {
-        LazyLock::new(|| {
-            include_str!(concat!("stop_words/", $file))
-                .split_whitespace()
-                .collect()
-        })
+        LazyLock::new(|| include_str!(concat!("stop_words/", $file)).split_whitespace().collect())
     };
 }
 

@@ -42,10 +42,7 @@ pub struct Taxonomy {
 impl Taxonomy {
     /// From the areas of all lists together. Relations hold in both directions.
     pub fn new(areas: impl IntoIterator<Item = Area>) -> Taxonomy {
-        let areas: BTreeMap<String, Area> = areas
-            .into_iter()
-            .map(|area| (area.code.clone(), area))
-            .collect();
+        let areas: BTreeMap<String, Area> = areas.into_iter().map(|area| (area.code.clone(), area)).collect();
         let mut taxonomy = Taxonomy::default();
         for area in areas.values() {
             let own = taxonomy.enter(&area.code);
@@ -85,9 +82,6 @@ impl Taxonomy {
         if one == other {
             return Kinship::Equal;
         }
-        self.kinships
-            .get(&(one, other))
-            .copied()
-            .unwrap_or(Kinship::None)
+        self.kinships.get(&(one, other)).copied().unwrap_or(Kinship::None)
     }
 }

@@ -1,6 +1,7 @@
 //! A record's text as counted terms, ready to be compared.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::numbers::narrow;
 use super::text::{Word, language_or_guess, words};
@@ -21,6 +22,28 @@ impl Term {
         hash ^= hash >> 32;
         hash = hash.wrapping_mul(0xd6e8_feb8_6659_fd93);
         Term(hash ^ (hash >> 32))
+    }
+}
+
+/// A map from terms. They are well mixed already, so hashing them again would be waste.
+pub(crate) type TermMap<V> = HashMap<Term, V, BuildHasherDefault<TermHasher>>;
+
+/// Hands a term's own bits to the map.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct TermHasher(u64);
+
+impl Hasher for TermHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        // Only `write_u64` is used for terms; anything else still hashes to something.
+        self.0 = bytes.iter().fold(self.0, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, bits: u64) {
+        self.0 = bits;
     }
 }
 
@@ -67,10 +90,7 @@ pub(crate) struct TermCounts {
 impl TermCounts {
     /// The counts of one term.
     pub(crate) fn get(&self, term: Term) -> Option<&TermCount> {
-        let at = self
-            .terms
-            .binary_search_by_key(&term, |count| count.term)
-            .ok()?;
+        let at = self.terms.binary_search_by_key(&term, |count| count.term).ok()?;
         self.terms.get(at)
     }
 }
@@ -85,12 +105,7 @@ pub(crate) fn count_terms(
 ) -> TermCounts {
     let whole = descriptions.first().copied().unwrap_or(title);
     let language = language_or_guess(whole, language);
-    let mut counter = Counter {
-        thesaurus,
-        language,
-        counts: BTreeMap::new(),
-        lengths: [0; 3],
-    };
+    let mut counter = Counter { thesaurus, language, counts: BTreeMap::new(), lengths: [0; 3] };
     counter.add(Field::Title, 0, title);
     for (number, description) in descriptions.iter().enumerate() {
         counter.add(Field::Description, narrow(number), description);
@@ -101,17 +116,9 @@ pub(crate) fn count_terms(
     let terms = counter
         .counts
         .into_iter()
-        .map(|(term, (concept, counts, place))| TermCount {
-            term,
-            concept,
-            counts,
-            place,
-        })
+        .map(|(term, (concept, counts, place))| TermCount { term, concept, counts, place })
         .collect();
-    TermCounts {
-        terms,
-        lengths: counter.lengths,
-    }
+    TermCounts { terms, lengths: counter.lengths }
 }
 
 struct Counter<'a> {
@@ -125,12 +132,7 @@ impl Counter<'_> {
     fn add(&mut self, field: Field, phrase: u32, text: &str) {
         let words = words(text, self.language);
         for word in words.iter().filter(|word| !word.stop) {
-            let place = Place {
-                field,
-                phrase,
-                start: narrow(word.start),
-                length: narrow(word.length),
-            };
+            let place = Place { field, phrase, start: narrow(word.start), length: narrow(word.length) };
             self.count(field, place, Term::of(&word.stem), false);
             if let Some(length) = self.lengths.get_mut(position(field)) {
                 *length += 1;
@@ -148,19 +150,13 @@ impl Counter<'_> {
         let content: Vec<&Word> = words.iter().filter(|word| !word.function).collect();
         let stems: Vec<&str> = content.iter().map(|word| word.stem.as_str()).collect();
         for mention in self.thesaurus.mentions(&stems, language) {
-            let (Some(first), Some(last)) = (
-                content.get(mention.first),
-                content.get(mention.first + mention.words - 1),
-            ) else {
+            let (Some(first), Some(last)) =
+                (content.get(mention.first), content.get(mention.first + mention.words - 1))
+            else {
                 continue;
             };
             let length = narrow(last.start + last.length - first.start);
-            let place = Place {
-                field,
-                phrase,
-                start: narrow(first.start),
-                length,
-            };
+            let place = Place { field, phrase, start: narrow(first.start), length };
             let spelling = format!("{CONCEPT}{}", self.thesaurus.identifier(mention.concept));
             self.count(field, place, Term::of(&spelling), true);
         }

@@ -51,14 +51,7 @@ pub fn words(text: &str, language: &str) -> Vec<Word> {
             };
             let stop = stops.contains(folded.as_str());
             let function = is_function_word(&folded);
-            Some(Word {
-                folded,
-                stem,
-                start,
-                length: piece.len(),
-                stop,
-                function,
-            })
+            Some(Word { folded, stem, start, length: piece.len(), stop, function })
         })
         .collect()
 }
@@ -70,8 +63,7 @@ pub fn folded_whole(text: &str) -> String {
     for (start, piece) in pieces(text) {
         // Pairs of an unspaced script overlap: only what is new is added.
         let fresh = if start < previous_end {
-            text.get(previous_end..start + piece.len())
-                .unwrap_or_default()
+            text.get(previous_end..start + piece.len()).unwrap_or_default()
         } else {
             if !whole.is_empty() {
                 whole.push(' ');
@@ -84,22 +76,19 @@ pub fn folded_whole(text: &str) -> String {
     whole
 }
 
+/// Every word of a text in folded form, nothing left out.
+pub fn folded_words(text: &str) -> Vec<String> {
+    pieces(text).into_iter().map(|(_, piece)| fold(&lower(piece))).collect()
+}
+
 /// Stems of a label, for looking it up in texts of the same language.
 pub fn stems(text: &str, language: &str) -> Vec<String> {
-    words(text, language)
-        .into_iter()
-        .filter(|word| !word.function)
-        .map(|word| word.stem)
-        .collect()
+    words(text, language).into_iter().filter(|word| !word.function).map(|word| word.stem).collect()
 }
 
 /// The primary subtag of `language`, or what [`guess_language`] says when it is empty.
 pub fn language_or_guess<'a>(text: &str, language: &'a str) -> &'a str {
-    if language.is_empty() {
-        guess_language(text)
-    } else {
-        primary_subtag(language)
-    }
+    if language.is_empty() { guess_language(text) } else { primary_subtag(language) }
 }
 
 /// The part of a BCP 47 tag before the first hyphen.
@@ -111,11 +100,7 @@ pub fn primary_subtag(tag: &str) -> &str {
 /// which language's stop words it uses most; English when that is not clear.
 pub fn guess_language(text: &str) -> &'static str {
     let mut latin = 0_usize;
-    for character in text
-        .chars()
-        .filter(|character| character.is_alphabetic())
-        .take(400)
-    {
+    for character in text.chars().filter(|character| character.is_alphabetic()).take(400) {
         match character {
             '\u{0600}'..='\u{06FF}' | '\u{0750}'..='\u{077F}' => return "ar",
             '\u{0400}'..='\u{04FF}' => return "ru",
@@ -126,36 +111,19 @@ pub fn guess_language(text: &str) -> &'static str {
             break;
         }
     }
-    let folded: Vec<String> = pieces(text)
-        .into_iter()
-        .take(80)
-        .map(|(_, piece)| fold(&lower(piece)))
-        .collect();
+    let folded: Vec<String> = pieces(text).into_iter().take(80).map(|(_, piece)| fold(&lower(piece))).collect();
     let hits = |language: &str| {
         let stops = stop_words(language);
-        folded
-            .iter()
-            .filter(|word| stops.contains(word.as_str()))
-            .count()
+        folded.iter().filter(|word| stops.contains(word.as_str())).count()
     };
     let english = hits("en");
-    let (best, count) = ["fr", "es", "pt"]
-        .into_iter()
-        .fold(("en", english), |best, language| {
-            let count = hits(language);
-            if count > best.1 {
-                (language, count)
-            } else {
-                best
-            }
-        });
+    let (best, count) = ["fr", "es", "pt"].into_iter().fold(("en", english), |best, language| {
+        let count = hits(language);
+        if count > best.1 { (language, count) } else { best }
+    });
     // A clear lead is asked for, because most words of a short English text may be stop words
     // of nobody.
-    if count >= english.saturating_mul(2) && count >= 3 {
-        best
-    } else {
-        "en"
-    }
+    if count >= english.saturating_mul(2) && count >= 3 { best } else { "en" }
 }
 
 /// The pieces between separators, each with where it begins; pairs of characters in scripts that
@@ -166,10 +134,7 @@ fn pieces(text: &str) -> Vec<(usize, &str)> {
     let mut run: Vec<usize> = Vec::new();
     for (at, character) in text.char_indices().chain([(text.len(), ' ')]) {
         let unspaced = is_unspaced(character);
-        let wordy = !unspaced
-            && (character.is_alphanumeric()
-                || is_combining_mark(character)
-                || character == TATWEEL);
+        let wordy = !unspaced && (character.is_alphanumeric() || is_combining_mark(character) || character == TATWEEL);
         if !unspaced && !run.is_empty() {
             pair_up(text, &run, at, &mut pieces);
             run.clear();
@@ -246,12 +211,7 @@ fn fold(lowered: &str) -> String {
             'ı' => folded.push('i'),
             // й and ї are letters of their own, not marked ones.
             'й' | 'ї' => folded.push(character),
-            _ => folded.extend(
-                [character]
-                    .into_iter()
-                    .nfd()
-                    .filter(|&part| !is_combining_mark(part)),
-            ),
+            _ => folded.extend([character].into_iter().nfd().filter(|&part| !is_combining_mark(part))),
         }
     }
     folded

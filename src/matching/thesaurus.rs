@@ -60,19 +60,11 @@ impl Thesaurus {
     /// From the vocabulary's concepts. Relations hold in both directions; those to concepts that
     /// are not given are left out.
     pub fn new(concepts: impl IntoIterator<Item = Concept>) -> Thesaurus {
-        let concepts: BTreeMap<String, Concept> = concepts
-            .into_iter()
-            .map(|concept| (concept.id.clone(), concept))
-            .collect();
-        let numbers: HashMap<&str, ConceptId> = concepts
-            .keys()
-            .enumerate()
-            .map(|(number, id)| (id.as_str(), ConceptId(narrow(number))))
-            .collect();
-        let mut thesaurus = Thesaurus {
-            identifiers: concepts.keys().cloned().collect(),
-            ..Thesaurus::default()
-        };
+        let concepts: BTreeMap<String, Concept> =
+            concepts.into_iter().map(|concept| (concept.id.clone(), concept)).collect();
+        let numbers: HashMap<&str, ConceptId> =
+            concepts.keys().enumerate().map(|(number, id)| (id.as_str(), ConceptId(narrow(number)))).collect();
+        let mut thesaurus = Thesaurus { identifiers: concepts.keys().cloned().collect(), ..Thesaurus::default() };
         for (number, concept) in concepts.values().enumerate() {
             let own = ConceptId(narrow(number));
             for (language, label) in &concept.labels {
@@ -96,12 +88,7 @@ impl Thesaurus {
         if stems.is_empty() || stems.len() > LONGEST_LABEL {
             return;
         }
-        let known = self
-            .labels
-            .entry(language.to_owned())
-            .or_default()
-            .entry(stems.join(" "))
-            .or_default();
+        let known = self.labels.entry(language.to_owned()).or_default().entry(stems.join(" ")).or_default();
         if !known.contains(&concept) {
             known.push(concept);
         }
@@ -112,21 +99,14 @@ impl Thesaurus {
             return;
         }
         for (from, to) in [(one, other), (other, one)] {
-            let known = self
-                .neighbours
-                .entry(from)
-                .or_default()
-                .entry(to)
-                .or_insert(relation);
+            let known = self.neighbours.entry(from).or_default().entry(to).or_insert(relation);
             *known = (*known).max(relation);
         }
     }
 
     /// The identifier of a concept in the vocabulary.
     pub fn identifier(&self, concept: ConceptId) -> &str {
-        self.identifiers
-            .get(wide(concept.0))
-            .map_or("", String::as_str)
+        self.identifiers.get(wide(concept.0)).map_or("", String::as_str)
     }
 
     /// Languages in which there are labels.
@@ -144,11 +124,7 @@ impl Thesaurus {
 
     /// The concepts that are related to one, itself included.
     pub(crate) fn neighbourhood(&self, concept: ConceptId) -> impl Iterator<Item = ConceptId> {
-        let others = self
-            .neighbours
-            .get(&concept)
-            .into_iter()
-            .flat_map(|near| near.keys().copied());
+        let others = self.neighbours.get(&concept).into_iter().flat_map(|near| near.keys().copied());
         [concept].into_iter().chain(others)
     }
 
@@ -168,11 +144,7 @@ impl Thesaurus {
             });
             match found {
                 Some((words, concepts)) => {
-                    mentions.extend(concepts.iter().map(|&concept| Mention {
-                        concept,
-                        first,
-                        words,
-                    }));
+                    mentions.extend(concepts.iter().map(|&concept| Mention { concept, first, words }));
                     first += words;
                 }
                 None => first += 1,
