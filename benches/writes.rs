@@ -36,7 +36,9 @@ fn compare(name: &str, location: &Location) {
         let alone = one_commit_per_write(location);
         let together = through_the_service(&database);
         ratios.push(together / alone);
-        println!("{name}, round {round}: one connection, a commit per write {alone:.0}/s; {CLIENTS} clients {together:.0}/s");
+        println!(
+            "{name}, round {round}: one connection, a commit per write {alone:.0}/s; {CLIENTS} clients {together:.0}/s"
+        );
     }
     ratios.sort_by(f64::total_cmp);
     println!("{name}: median ratio {:.1} (from {:.1} to {:.1})", ratios[ROUNDS / 2], ratios[0], ratios[ROUNDS - 1]);
