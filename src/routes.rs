@@ -9,7 +9,7 @@ use utoipa_actix_web::{AppExt, scope};
 
 use crate::error::Error;
 use crate::http::problem;
-use crate::{journal, operations, vocabulary};
+use crate::{journal, offers, operations, vocabulary};
 
 /// The OpenAPI document of everything below `/api/v1` and of the operations beside it.
 pub struct Contract {
@@ -57,6 +57,13 @@ fn register(services: &mut ServiceConfig<'_>) {
 }
 
 fn register_api(services: &mut ServiceConfig<'_>) {
+    services
+        .service(offers::api::list_offers)
+        .service(offers::api::create_offer)
+        .service(offers::api::show_offer)
+        .service(offers::api::update_offer)
+        .service(offers::api::move_offer)
+        .service(offers::api::confirm_offer);
     services.service(vocabulary::api::show_vocabulary).service(journal::api::list_journal);
 }
 
