@@ -3,6 +3,9 @@
 //!
 //! Read on in the order of the modules: first the mechanism, then what carries it.
 
+/// Requests of States, with their needs.
+pub mod requests;
+
 /// The append-only log of everything that happened.
 pub mod journal;
 /// Controlled lists: policy areas, objectives, countries, languages.
