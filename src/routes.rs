@@ -9,7 +9,7 @@ use utoipa_actix_web::{AppExt, scope};
 
 use crate::error::Error;
 use crate::http::problem;
-use crate::{journal, matches, offers, operations, requests, vocabulary};
+use crate::{exchange, journal, matches, offers, operations, requests, vocabulary};
 
 /// The OpenAPI document of everything below `/api/v1` and of the operations beside it.
 pub struct Contract {
@@ -82,7 +82,8 @@ fn register_offers(services: &mut ServiceConfig<'_>) {
         .service(offers::api::show_offer)
         .service(offers::api::update_offer)
         .service(offers::api::move_offer)
-        .service(offers::api::confirm_offer);
+        .service(offers::api::confirm_offer)
+        .service(exchange::api::export_offers);
 }
 
 fn register_matches(services: &mut ServiceConfig<'_>) {

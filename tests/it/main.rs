@@ -6,6 +6,7 @@
 mod support;
 
 mod command_line;
+mod exchange;
 mod journal;
 mod offer_lists;
 mod offer_lives;
