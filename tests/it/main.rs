@@ -6,6 +6,7 @@
 mod support;
 
 mod command_line;
+mod durability;
 mod journal;
 mod operations;
 mod outages;
