@@ -5,4 +5,6 @@
 #[allow(dead_code)]
 mod support;
 
+mod architecture;
+mod migrations;
 mod operations;
