@@ -183,8 +183,10 @@ fn declared() -> BTreeMap<String, (Vec<String>, Vec<String>)> {
         let opening = lines.iter().find(|line| line.ends_with(") {")).expect("a table's name and key");
         let (name, rest) = opening.split_once(" (").expect("a key after the name");
         let key = rest.trim_end_matches(") {").split(", ").map(str::to_owned).collect();
-        let columns =
-            lines.iter().filter(|line| line.contains(" -> ")).map(|line| line.trim_end_matches(',').to_owned());
+        let columns = lines
+            .iter()
+            .filter(|line| line.contains(" -> ") && !line.contains("::"))
+            .map(|line| line.trim_end_matches(',').to_owned());
         tables.insert(name.to_owned(), (key, columns.collect()));
     }
     tables
