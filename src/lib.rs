@@ -3,8 +3,12 @@
 //!
 //! Read on in the order of the modules: first the mechanism, then what carries it.
 
+/// How good the engine is, measured over judged collections.
+pub mod evaluation;
 /// The append-only log of everything that happened.
 pub mod journal;
+/// The engine: which offers fit a need, how well, and why. Pure, no I/O, cannot fail.
+pub mod matching;
 /// Controlled lists: policy areas, objectives, countries, languages.
 pub mod vocabulary;
 

@@ -9,7 +9,7 @@ use utoipa_actix_web::{AppExt, scope};
 
 use crate::error::Error;
 use crate::http::problem;
-use crate::{operations, vocabulary};
+use crate::{journal, operations, vocabulary};
 
 /// The OpenAPI document of everything below `/api/v1` and of the operations beside it.
 pub struct Contract {
@@ -57,7 +57,7 @@ fn register(services: &mut ServiceConfig<'_>) {
 }
 
 fn register_api(services: &mut ServiceConfig<'_>) {
-    services.service(vocabulary::api::show_vocabulary);
+    services.service(vocabulary::api::show_vocabulary).service(journal::api::list_journal);
 }
 
 /// Adds every address to an application, and clear answers for those that there are not.

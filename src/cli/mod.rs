@@ -9,6 +9,8 @@ use crate::error::Result;
 
 /// Serving requests until told to stop.
 mod serve;
+/// Verifying the journal's chain of hashes.
+mod verify_journal;
 
 /// Connects what States need with what others can give.
 #[derive(Debug, Parser)]
@@ -26,6 +28,8 @@ enum Command {
     Serve,
     /// Bring the database to the schema of this build.
     Migrate,
+    /// Verify that no entry of the journal was changed, removed or put in.
+    VerifyJournal,
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -46,6 +50,7 @@ fn dispatch(command_line: CommandLine) -> Result<()> {
     match command_line.command {
         Command::Serve => serve::serve(config),
         Command::Migrate => serve::migrate(&config),
+        Command::VerifyJournal => verify_journal::verify_journal(&config),
         Command::Openapi => {
             say(&crate::routes::contract().json);
             Ok(())
@@ -57,4 +62,14 @@ fn dispatch(command_line: CommandLine) -> Result<()> {
 fn say(line: &str) {
     use std::io::Write;
     let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+/// A bar for long work; it shows on a terminal only.
+fn progress_bar(unit: &str) -> indicatif::ProgressBar {
+    let bar = indicatif::ProgressBar::new(0);
+    let template = format!("{{bar:40}} {{human_pos}}/{{human_len}} {unit}, {{elapsed}}");
+    if let Ok(style) = indicatif::ProgressStyle::with_template(&template) {
+        bar.set_style(style);
+    }
+    bar
 }

@@ -7,4 +7,6 @@ mod support;
 
 mod architecture;
 mod migrations;
+mod journal;
 mod operations;
+mod outages;
