@@ -9,6 +9,7 @@ use utoipa_actix_web::{AppExt, scope};
 
 use crate::error::Error;
 use crate::http::problem;
+use crate::web::{assets, docs};
 use crate::{journal, operations, vocabulary};
 
 /// The OpenAPI document of everything below `/api/v1` and of the operations beside it.
@@ -53,11 +54,16 @@ fn register(services: &mut ServiceConfig<'_>) {
         .service(operations::show_metrics)
         .service(operations::show_contract)
         .service(operations::show_public_keys)
+        .service(docs::show_docs)
+        .service(assets::show_asset)
         .service(scope::scope("/api/v1").configure(register_api));
 }
 
 fn register_api(services: &mut ServiceConfig<'_>) {
-    services.service(vocabulary::api::show_vocabulary).service(journal::api::list_journal);
+    services
+        .service(vocabulary::api::suggest_expertise)
+        .service(vocabulary::api::show_vocabulary)
+        .service(journal::api::list_journal);
 }
 
 /// Adds every address to an application, and clear answers for those that there are not.

@@ -16,6 +16,28 @@ use crate::text_enum::text_enum;
 
 /// Lists over HTTP.
 pub mod api;
+/// Suggestions while somebody types.
+pub mod suggest;
+
+use suggest::Suggestion;
+
+text_enum! {
+    /// An official language of the United Nations; names and answers come in all six.
+    Language {
+        /// Arabic.
+        Arabic = "ar",
+        /// English.
+        English = "en",
+        /// Spanish.
+        Spanish = "es",
+        /// French.
+        French = "fr",
+        /// Russian.
+        Russian = "ru",
+        /// Chinese.
+        Chinese = "zh",
+    }
+}
 
 text_enum! {
     /// A controlled list.
@@ -137,6 +159,7 @@ impl Concept {
 pub struct Vocabulary {
     lists: BTreeMap<Scheme, List>,
     positions: HashMap<Scheme, HashMap<String, usize>>,
+    expertise: suggest::Names,
 }
 
 impl Vocabulary {
@@ -179,7 +202,8 @@ impl Vocabulary {
             positions.insert(scheme, index);
             lists.insert(scheme, list);
         }
-        Ok(Self { lists, positions })
+        let expertise = lists.get(&Scheme::Expertise).map(suggest::Names::of).unwrap_or_default();
+        Ok(Self { lists, positions, expertise })
     }
 
     /// A list.
@@ -226,6 +250,12 @@ impl Vocabulary {
             .filter(|(likeness, _)| *likeness >= 0.8)
             .max_by(|(one, first), (other, second)| one.total_cmp(other).then_with(|| second.code.cmp(&first.code)))
             .map(|(_, concept)| concept.code.as_str())
+    }
+
+    /// Expertise that may be meant by what somebody has typed so far; the likeliest first, at most `limit`.
+    pub fn suggest_expertise(&self, typed: &str, language: Language, limit: usize) -> Vec<Suggestion> {
+        let list = self.list(Scheme::Expertise);
+        list.map_or_else(Vec::new, |list| self.expertise.suggest(list, typed, language, limit))
     }
 
     /// How many decimals a currency has.

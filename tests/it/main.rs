@@ -6,7 +6,7 @@
 mod support;
 
 mod architecture;
-mod migrations;
 mod journal;
+mod migrations;
 mod operations;
 mod outages;
