@@ -97,6 +97,8 @@ ids! {
     NeedId = "need", "a need";
     /// An offer.
     OfferId = "off", "an offer";
+    /// A matching policy that was adopted.
+    PolicyId = "pol", "a matching policy";
     /// An entry of the journal.
     EntryId = "jou", "a journal entry";
 }

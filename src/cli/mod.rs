@@ -7,6 +7,8 @@ use clap::{Parser, Subcommand};
 use crate::config::{Config, Flags};
 use crate::error::Result;
 
+/// Measuring the engine.
+mod evaluate;
 /// Serving requests until told to stop.
 mod serve;
 /// Verifying the journal's chain of hashes.
@@ -28,6 +30,8 @@ enum Command {
     Serve,
     /// Bring the database to the schema of this build.
     Migrate,
+    /// Measure the engine on a judged collection.
+    Evaluate(evaluate::EvaluateArguments),
     /// Verify that no entry of the journal was changed, removed or put in.
     VerifyJournal,
     /// Print the OpenAPI document.
@@ -50,6 +54,7 @@ fn dispatch(command_line: CommandLine) -> Result<()> {
     match command_line.command {
         Command::Serve => serve::serve(config),
         Command::Migrate => serve::migrate(&config),
+        Command::Evaluate(arguments) => evaluate::evaluate(&config, &arguments),
         Command::VerifyJournal => verify_journal::verify_journal(&config),
         Command::Openapi => {
             say(&crate::routes::contract().json);

@@ -25,6 +25,13 @@ fn enter(hub: &crate::support::Hub, disclosure: Disclosure, party: PartyId, numb
         .expect("an entry");
 }
 
+/// Enters so many events and seals them.
+pub fn enter_some(hub: &crate::support::Hub, count: usize) {
+    let party = PartyId::generate();
+    (0..count).for_each(|number| enter(hub, Disclosure::Public, party, number));
+    hub.app.seal_journal().expect("sealing");
+}
+
 fn verify(database: &Database) -> Verdict {
     database.read_blocking(|connection| chain::verify(connection, |_| {})).expect("a verdict")
 }
@@ -46,11 +53,7 @@ fn text_of(connection: &mut DbConnection, statement: &str) -> String {
 
 on_both_databases! {
     fn a_changed_byte_of_any_column_is_found_and_its_entry_named(hub: &Hub) {
-        let party = PartyId::generate();
-        for number in 0..5 {
-            enter(hub, Disclosure::Public, party, number);
-        }
-        hub.app.seal_journal().expect("sealing");
+        enter_some(hub, 5);
         assert!(matches!(verify(&hub.app.database), Verdict::Whole { entries: 5, .. }));
         let changes = [
             ("id", "'0190b5a4-7b0c-7cc2-8d3f-1f2e3d4c5b6a'"),
@@ -82,10 +85,7 @@ on_both_databases! {
     }
 
     fn a_removed_entry_is_found(hub: &Hub) {
-        for number in 0..4 {
-            enter(hub, Disclosure::Public, PartyId::generate(), number);
-        }
-        hub.app.seal_journal().expect("sealing");
+        enter_some(hub, 4);
         alter(&hub.app.database, "DELETE FROM journal_entries WHERE sequence = 2");
         assert!(matches!(verify(&hub.app.database), Verdict::Broken { sequence: 2, .. }));
     }
@@ -134,8 +134,7 @@ on_both_databases! {
     }
 
     fn a_cursor_that_was_tampered_with_is_refused(hub: &Hub) {
-        enter(hub, Disclosure::Public, PartyId::generate(), 1);
-        hub.app.seal_journal().expect("sealing");
+        enter_some(hub, 1);
         let cursor = hub.anonymous().get("/api/v1/journal").json()["page"]["next_cursor"].as_str().unwrap().to_owned();
         let first = if cursor.starts_with('A') { 'B' } else { 'A' };
         let tampered: String = std::iter::once(first).chain(cursor.chars().skip(1)).collect();

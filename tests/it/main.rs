@@ -6,7 +6,9 @@
 mod support;
 
 mod architecture;
+mod command_line;
 mod journal;
 mod migrations;
 mod operations;
 mod outages;
+mod parties;
