@@ -119,12 +119,22 @@ pub struct List {
     pub source: String,
     /// What else a reader should know.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 100)]
     pub notes: Vec<String>,
     /// Languages in which all labels are this project's translation.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 100)]
     pub unofficial: Vec<String>,
     /// The entries.
+    #[schema(max_items = 10000)]
     pub concepts: Vec<Concept>,
+}
+
+impl List {
+    /// Whether it is as short as the contract says that lists are.
+    fn keeps_to_its_bounds(&self) -> bool {
+        self.concepts.len() <= 10_000 && self.notes.len() <= 100 && self.unofficial.len() <= 100
+    }
 }
 
 /// An entry of a controlled list.
@@ -196,6 +206,10 @@ impl Vocabulary {
             })?;
             if list.scheme != scheme {
                 let detail = format!("the file {scheme}.json says that it is the list {}", list.scheme);
+                return Err(Error::malformed("vocabulary", detail));
+            }
+            if !list.keeps_to_its_bounds() {
+                let detail = format!("the list {scheme} has more than 10000 concepts, or more than 100 notes");
                 return Err(Error::malformed("vocabulary", detail));
             }
             let index = list.concepts.iter().enumerate().map(|(at, concept)| (concept.code.clone(), at)).collect();

@@ -9,6 +9,8 @@ mod architecture;
 mod command_line;
 mod journal;
 mod migrations;
+mod openapi;
 mod operations;
 mod outages;
 mod parties;
+mod vocabulary;
