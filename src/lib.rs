@@ -20,6 +20,8 @@ pub mod journal;
 pub mod matches;
 /// The engine: which offers fit a need, how well, and why. Pure, no I/O, cannot fail.
 pub mod matching;
+/// What agencies, peers and stakeholders can give.
+pub mod offers;
 /// Controlled lists: policy areas, objectives, countries, languages.
 pub mod vocabulary;
 

@@ -10,7 +10,7 @@ use utoipa_actix_web::{AppExt, scope};
 use crate::error::Error;
 use crate::http::problem;
 use crate::web::{assets, docs};
-use crate::{journal, operations, vocabulary};
+use crate::{journal, offers, operations, vocabulary};
 
 /// The OpenAPI document of everything below `/api/v1` and of the operations beside it.
 pub struct Contract {
@@ -61,9 +61,14 @@ fn register(services: &mut ServiceConfig<'_>) {
 
 fn register_api(services: &mut ServiceConfig<'_>) {
     services
-        .service(vocabulary::api::suggest_expertise)
-        .service(vocabulary::api::show_vocabulary)
-        .service(journal::api::list_journal);
+        .service(offers::api::list_offers)
+        .service(offers::api::create_offer)
+        .service(offers::api::show_offer)
+        .service(offers::api::update_offer)
+        .service(offers::api::move_offer)
+        .service(offers::api::confirm_offer);
+    services.service(vocabulary::api::suggest_expertise).service(vocabulary::api::show_vocabulary);
+    services.service(journal::api::list_journal);
 }
 
 /// Adds every address to an application, and clear answers for those that there are not.

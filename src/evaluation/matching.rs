@@ -144,7 +144,7 @@ impl<'a> Ranker<'a> {
             reference: self.settings.reference,
             policy: &self.policy,
             today: self.settings.as_of,
-            viewer: Viewer::Coordinator,
+            viewer: &Viewer::Coordinator,
             cooling: &HashSet::new(),
             limit: self.places,
             labels: &[],

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::closing::{Closing, closing};
 use super::edit::{Edit, Operation, apply_change};
 use super::explain::{Match, assess};
 use super::facts::{Importance, NeedFacts, OfferFacts, Standing};
@@ -195,31 +196,50 @@ fn country_edit(country: &str) -> Edit {
 }
 
 /// The fewest dates to move so that both sides are open today or later and share a day; of the
-/// offer rather than of the need, ends rather than beginnings.
+/// offer rather than of the need, ends rather than beginnings, and only then what the text says.
 fn date_edits(need: &NeedFacts, offer: &OfferFacts, today: NaiveDate) -> Vec<Edit> {
     let first = [need.starts_on, offer.available_from].into_iter().flatten().fold(today, NaiveDate::max);
-    let last = [need.ends_on, offer.available_until].into_iter().flatten().min().unwrap_or(first);
-    let until = |day| Edit::set_day(Side::Offer, "/available_until", day, offer.available_until);
-    let from = |day| Edit::set_day(Side::Offer, "/available_from", day, offer.available_from);
-    let ends = |day| Edit::set_day(Side::Need, "/ends_on", day, need.ends_on);
-    let starts = |day| Edit::set_day(Side::Need, "/starts_on", day, need.starts_on);
+    let closed = closing(&offer.description);
+    let said = closed.as_ref().map(|closing| closing.day);
+    let last = [need.ends_on, offer.available_until, said].into_iter().flatten().min().unwrap_or(first);
+    let until = || Edit::set_day(Side::Offer, "/available_until", first, offer.available_until);
+    let from = || Edit::set_day(Side::Offer, "/available_from", last, offer.available_from);
+    let ends = || Edit::set_day(Side::Need, "/ends_on", first, need.ends_on);
+    let starts = || Edit::set_day(Side::Need, "/starts_on", last, need.starts_on);
+    let unsay = || unsay(offer, closed.as_ref());
     let ways = [
         vec![],
-        vec![until(first)],
-        vec![from(last)],
-        vec![ends(first)],
-        vec![starts(last)],
-        vec![until(first), ends(first)],
+        vec![until()],
+        vec![from()],
+        vec![ends()],
+        vec![starts()],
+        vec![unsay()],
+        vec![until(), ends()],
+        vec![until(), unsay()],
+        vec![ends(), unsay()],
+        vec![until(), ends(), unsay()],
     ];
-    let opens = |edits: &Vec<Edit>| {
-        let (mut need, mut offer) = (need.clone(), offer.clone());
-        apply_change(&mut need, &mut offer, edits);
-        let open = |end: Option<NaiveDate>| end.is_none_or(|end| end >= today);
-        let starts = [need.starts_on, offer.available_from];
-        let ends = [need.ends_on, offer.available_until];
-        open(need.ends_on) && open(offer.available_until) && common_days(today, starts, ends).is_some()
-    };
-    ways.into_iter().find(opens).unwrap_or_default()
+    ways.into_iter().find(|edits| opens(need, offer, edits, today)).unwrap_or_default()
+}
+
+/// Whether both sides are open and share a day after some edits.
+fn opens(need: &NeedFacts, offer: &OfferFacts, edits: &[Edit], today: NaiveDate) -> bool {
+    let (mut need, mut offer) = (need.clone(), offer.clone());
+    apply_change(&mut need, &mut offer, edits);
+    let said = closing(&offer.description).map(|closing| closing.day);
+    let until = [offer.available_until, said].into_iter().flatten().min();
+    let open = |end: Option<NaiveDate>| end.is_none_or(|end| end >= today);
+    open(need.ends_on)
+        && open(offer.available_until)
+        && common_days(today, [need.starts_on, offer.available_from], [need.ends_on, until]).is_some()
+}
+
+/// The description without the sentence that closes the offer.
+fn unsay(offer: &OfferFacts, closed: Option<&Closing>) -> Edit {
+    let sentence = closed.map_or("", |closing| closing.sentence.as_str());
+    let rest = offer.description.replacen(sentence, "", 1);
+    let words = format!("No longer say “{sentence}” in the description, if the offer stays open.");
+    Edit::set(Side::Offer, "/description", rest.trim(), &words)
 }
 
 /// Edits that could raise the score of a pair: each closes a gap of the offer towards the need.

@@ -165,7 +165,7 @@ fn timing(pair: &Pair<'_>) -> Option<f64> {
     let start = need.starts_on.map_or(pair.today, |start| start.max(pair.today));
     let end = need.ends_on.unwrap_or(start + chrono::Duration::days(ASSUMED_DAYS - 1)).max(start);
     let wanted = (end - start).num_days() + 1;
-    let common = common_days(start, [None, offer.available_from], [Some(end), offer.available_until]);
+    let common = common_days(start, [None, offer.available_from], [Some(end), pair.offer.last_day()]);
     let there = common.and_then(|(first, last)| last.map(|last| (last - first).num_days() + 1));
     Some(unit(days(there.unwrap_or(0)) / days(wanted)))
 }

@@ -85,8 +85,8 @@ impl Edit {
         };
         let by = old.map(|old| (day - old).num_days()).filter(|by| *by != 0);
         let words = match by {
-            Some(by) if by > 0 => format!("Move {what} by {by} days, to {day}."),
-            Some(by) => format!("Move {what} forward by {} days, to {day}.", -by),
+            Some(by) if by > 0 => format!("Move {what} later by {by} days, to {day}."),
+            Some(by) => format!("Move {what} earlier by {} days, to {day}.", -by),
             None => format!("Set {what} to {day}."),
         };
         Edit::set(side, field, &day.to_string(), &words)
@@ -129,6 +129,7 @@ fn apply_to_offer(offer: &mut OfferFacts, edit: &Edit) {
         "/available_until" => return offer.available_until = value.parse().ok(),
         // A confirmation counts for the day it is given at the least.
         "/confirmed_on" => return offer.reconfirm_by = value.parse().ok(),
+        "/description" => return offer.description = value.clone(),
         "/serves" => &mut offer.serves,
         "/excludes" => &mut offer.excludes,
         "/languages" => &mut offer.languages,

@@ -117,7 +117,7 @@ fn text(pair: &Pair<'_>, weighed: &WeighedNeed, scale: &Scale) -> Vec<Evidence> 
     let mut parts: Vec<(f64, Place, Place)> = Vec::new();
     for (count, (term, weight)) in pair.need.text.terms.iter().zip(&weighed.terms) {
         if let Some(found) = pair.offer.text.get(*term) {
-            let part = scale.part(*weight, found.counts, field_weights);
+            let part = scale.part(*weight, scale.count(found.counts, field_weights));
             parts.push((part, count.place, found.place));
         }
     }

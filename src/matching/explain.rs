@@ -68,7 +68,7 @@ pub fn explain_pair(
     offer: &PreparedOffer,
     question: &Question<'_>,
 ) -> Option<Explanation> {
-    let visible = need.facts.audience.admits(&question.viewer) && offer.facts.audience.admits(&question.viewer);
+    let visible = need.facts.audience.admits(question.viewer) && offer.facts.audience.admits(question.viewer);
     if !visible {
         return None;
     }
@@ -113,7 +113,7 @@ impl<'a> Context<'a> {
         let pair = question.pair(need, offer);
         let (reference, policy) = (question.reference, question.policy);
         let covers = covers(need, weighed, offer, self.statistics, &reference.thesaurus, &policy.expertise);
-        let text = scale.value(weighed.raw(&offer.text, scale), weighed);
+        let text = scale.value(weighed.raw(&offer.text, scale), weighed.total);
         let values = criteria::values(&pair, &covers, text, &reference.taxonomy);
         let score = score(&values, policy);
         let gates = gate_results(&pair, &covers);

@@ -7,20 +7,16 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::criteria;
-use super::expertise::{Cover, best_cover, text_share};
+use super::expertise::Cover;
 use super::explain::{Context, Match};
 use super::facts::{Importance, Key};
 use super::gates::{Gate, Outcome, Pair};
 use super::index::Index;
-use super::numbers::wide;
-use super::phrase::{Likeness, Weighed};
-use super::phrase_table::Role;
 use super::policy::Policy;
 use super::prepare::{PreparedNeed, PreparedOffer};
 use super::reference::Reference;
-use super::relevance::{Scale, WeighedNeed};
 use super::score::{Label, Rank, score};
-use super::segment::{Record, Shelf};
+use super::sheets::{NeedSheet, OfferSheet};
 use super::visibility::Viewer;
 
 /// Who asks, when, by which policy, and for how much.
@@ -33,7 +29,7 @@ pub struct Question<'a> {
     /// The day for which gates are judged.
     pub today: NaiveDate,
     /// Who looks: what this viewer may not know of does not exist.
-    pub viewer: Viewer,
+    pub viewer: &'a Viewer,
     /// Pairs of need and offer that were declined and are not to be proposed again yet.
     pub cooling: &'a HashSet<(Key, Key)>,
     /// At most this many matches are explained.
@@ -54,7 +50,7 @@ pub struct Found {
 /// The offers that match a need, best first. The need may but need not be in the index. Nothing
 /// is found when the viewer may not see the need.
 pub fn find_offers(index: &Index, need: &PreparedNeed, question: &Question<'_>) -> Found {
-    if !need.facts.audience.admits(&question.viewer) {
+    if !need.facts.audience.admits(question.viewer) {
         return Found::default();
     }
     let context = Context::new(index, question);
@@ -63,7 +59,7 @@ pub fn find_offers(index: &Index, need: &PreparedNeed, question: &Question<'_>) 
     for shelf in index.offers.iter() {
         let sheet = OfferSheet::new(shelf, need, &weighed, scale, question);
         for (position, offer) in shelf.live() {
-            if !offer.facts.audience.admits(&question.viewer) {
+            if !offer.facts.audience.admits(question.viewer) {
                 continue;
             }
             let pair = question.pair(need, offer);
@@ -71,7 +67,7 @@ pub fn find_offers(index: &Index, need: &PreparedNeed, question: &Question<'_>) 
                 continue;
             }
             let covers = sheet.covers(shelf, position, &question.policy.expertise);
-            let text = scale.value(sheet.raw.get(position).copied().unwrap_or(0.0), &weighed);
+            let text = sheet.text(position, scale, &weighed);
             ranked.enter(&pair, &covers, text, offer.key(), question, offer);
         }
     }
@@ -80,154 +76,28 @@ pub fn find_offers(index: &Index, need: &PreparedNeed, question: &Question<'_>) 
 
 /// The needs that an offer matches, best first, with the same scores as in the other direction.
 pub fn find_needs(index: &Index, offer: &PreparedOffer, question: &Question<'_>) -> Found {
-    if !offer.facts.audience.admits(&question.viewer) {
+    if !offer.facts.audience.admits(question.viewer) {
         return Found::default();
     }
     let context = Context::new(index, question);
     let scale = &context.scale;
-    let settings = &question.policy.expertise;
     let mut ranked = Ranked::default();
     for shelf in index.needs.iter() {
-        let likeness = need_likeness(shelf, offer, index, question);
+        let sheet = NeedSheet::new(shelf, offer, index, scale, question);
         for (position, need) in shelf.live() {
-            if !need.facts.audience.admits(&question.viewer) {
+            if !need.facts.audience.admits(question.viewer) {
                 continue;
             }
             let pair = question.pair(need, offer);
             if !pair.may_pass() {
                 continue;
             }
-            let weighed = context.weigh(need);
-            let wanted = shelf.segment.phrases.of_record(position).iter();
-            let covers: Vec<Cover> = wanted
-                .zip(need.phrases.iter().zip(&weighed.phrases))
-                .map(|(&number, (phrase, weights))| {
-                    let offered = likeness.iter().map(|row| row.get(wide(number)).copied().flatten());
-                    best_cover(offered, text_share(phrase, weights, &offer.text), settings)
-                })
-                .collect();
-            let text = scale.value(weighed.raw(&offer.text, scale), &weighed);
+            let covers = sheet.covers(shelf, position, &question.policy.expertise);
+            let text = sheet.text(shelf, position, scale, &question.policy.text);
             ranked.enter(&pair, &covers, text, need.key(), question, need);
         }
     }
     ranked.finish(question, |need| context.matched(&need, &context.weigh(&need), offer))
-}
-
-/// For each phrase of the offer, its likeness to each distinct phrase of the needs.
-fn need_likeness(
-    shelf: &Shelf<PreparedNeed>,
-    offer: &PreparedOffer,
-    index: &Index,
-    question: &Question<'_>,
-) -> Vec<Vec<Option<Likeness>>> {
-    offer
-        .phrases
-        .iter()
-        .map(|phrase| {
-            let weights: Vec<f64> = phrase.words.iter().map(|word| index.statistics.rarity(word.stem)).collect();
-            likeness_row(shelf, Weighed { phrase, weights: &weights }, Role::Offered, question)
-        })
-        .collect()
-}
-
-/// The likeness of a phrase to each distinct phrase of a shelf.
-fn likeness_row<R: Record>(
-    shelf: &Shelf<R>,
-    phrase: Weighed<'_>,
-    role: Role,
-    question: &Question<'_>,
-) -> Vec<Option<Likeness>> {
-    let table = &shelf.segment.phrases;
-    let mut row = vec![None; table.len()];
-    let thesaurus = &question.reference.thesaurus;
-    let settings = &question.policy.expertise;
-    for (number, found) in table.neighbours(phrase, role, &shelf.weights, thesaurus, settings) {
-        if let Some(place) = row.get_mut(wide(number)) {
-            *place = Some(found);
-        }
-    }
-    row
-}
-
-/// What is computed for all offers of a shelf at once.
-struct OfferSheet {
-    /// The raw text score of each offer.
-    raw: Vec<f64>,
-    /// For each wanted phrase, the share of it that each offer's text says.
-    said: Vec<Vec<f64>>,
-    /// For each wanted phrase, its likeness to each distinct offered phrase.
-    likeness: Vec<Vec<Option<Likeness>>>,
-}
-
-impl OfferSheet {
-    fn new(
-        shelf: &Shelf<PreparedOffer>,
-        need: &PreparedNeed,
-        weighed: &WeighedNeed,
-        scale: &Scale,
-        question: &Question<'_>,
-    ) -> OfferSheet {
-        let wanted = || need.phrases.iter().zip(&weighed.phrases);
-        OfferSheet {
-            raw: raw_scores(shelf, weighed, scale),
-            said: wanted().map(|(phrase, weights)| said(shelf, phrase, weights)).collect(),
-            likeness: wanted()
-                .map(|(phrase, weights)| likeness_row(shelf, Weighed { phrase, weights }, Role::Wanted, question))
-                .collect(),
-        }
-    }
-
-    /// The cover of every wanted phrase by the offer at a position.
-    fn covers(
-        &self,
-        shelf: &Shelf<PreparedOffer>,
-        position: usize,
-        settings: &super::policy::ExpertiseSettings,
-    ) -> Vec<Cover> {
-        let offered = shelf.segment.phrases.of_record(position);
-        self.likeness
-            .iter()
-            .zip(&self.said)
-            .map(|(row, said)| {
-                let found = offered.iter().map(|&number| row.get(wide(number)).copied().flatten());
-                best_cover(found, said.get(position).copied().unwrap_or(0.0), settings)
-            })
-            .collect()
-    }
-}
-
-/// The raw text scores of all offers of a shelf, term by term in the order in which
-/// [`WeighedNeed::raw`] sums, so that both give the same bits.
-fn raw_scores(shelf: &Shelf<PreparedOffer>, weighed: &WeighedNeed, scale: &Scale) -> Vec<f64> {
-    let field_weights: Vec<[f64; 3]> = shelf.all().map(|offer| scale.field_weights(offer.text.lengths)).collect();
-    let mut raw = vec![0.0; shelf.size()];
-    for (term, weight) in &weighed.terms {
-        for posting in shelf.segment.postings(*term) {
-            let record = wide(posting.record);
-            if let (Some(sum), Some(fields)) = (raw.get_mut(record), field_weights.get(record)) {
-                *sum += scale.part(*weight, posting.counts, *fields);
-            }
-        }
-    }
-    raw
-}
-
-/// What [`text_share`] gives for one phrase and each offer of a shelf.
-fn said(shelf: &Shelf<PreparedOffer>, phrase: &super::phrase::Phrase, weights: &[f64]) -> Vec<f64> {
-    let mut sums = vec![0.0; shelf.size()];
-    let mut all = 0.0;
-    for (word, weight) in phrase.words.iter().zip(weights) {
-        for posting in shelf.segment.postings(word.stem) {
-            if let Some(sum) = sums.get_mut(wide(posting.record)) {
-                *sum += weight;
-            }
-        }
-        all += weight;
-    }
-    if all > 0.0 {
-        sums.iter_mut().for_each(|sum| *sum /= all);
-    }
-    sums
 }
 
 /// Matches with their places, before they are explained.

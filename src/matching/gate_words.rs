@@ -88,7 +88,7 @@ fn values(pair: &Pair<'_>, gate: Gate, covers: &[Cover]) -> (String, String) {
         ),
         Gate::Country => (list(&need.countries), service_area(pair)),
         Gate::Language => (list(&pair.need.languages), list(&pair.offer.languages)),
-        Gate::Dates => (window(need.starts_on, need.ends_on), window(offer.available_from, offer.available_until)),
+        Gate::Dates => (window(need.starts_on, need.ends_on), offered_window(pair)),
         Gate::ResourceKind => (list(&need.resource_kinds), list(&offer.resource_kinds)),
         Gate::MandatoryExpertise => mandatory_expertise(pair, covers),
         Gate::DifferentParty => {
@@ -114,6 +114,17 @@ fn window(from: Option<NaiveDate>, until: Option<NaiveDate>) -> String {
         (None, Some(until)) => format!("until {until}"),
         (Some(from), Some(until)) => format!("{from} to {until}"),
     }
+}
+
+fn offered_window(pair: &Pair<'_>) -> String {
+    let offer = &pair.offer.facts;
+    let mut words = window(offer.available_from, offer.available_until);
+    if let Some(closing) = &pair.offer.closing
+        && pair.offer.last_day() == Some(closing.day)
+    {
+        words.push_str(&format!(", by its text until {} (“{}”)", closing.day, closing.sentence));
+    }
+    words
 }
 
 fn until(standing: &Standing, in_force: &str, end: Option<NaiveDate>, confirm: Option<NaiveDate>) -> String {

@@ -173,8 +173,9 @@ impl Pair<'_> {
     fn dates(&self) -> Outcome {
         let (need, offer) = (&self.need.facts, &self.offer.facts);
         let need_says = need.starts_on.is_some() || need.ends_on.is_some();
-        let offer_says = offer.available_from.is_some() || offer.available_until.is_some();
-        match common_days(self.today, [need.starts_on, offer.available_from], [need.ends_on, offer.available_until]) {
+        let last_day = self.offer.last_day();
+        let offer_says = offer.available_from.is_some() || last_day.is_some();
+        match common_days(self.today, [need.starts_on, offer.available_from], [need.ends_on, last_day]) {
             None => Outcome::Unmet,
             Some(_) if need_says && offer_says => Outcome::Met,
             Some(_) => Outcome::Unknown,

@@ -48,6 +48,7 @@ impl Index {
         let mut statistics = self.statistics.clone();
         let mut offers = self.offers.changed(changes.offers, &changes.removed_offers, &mut statistics);
         let mut needs = self.needs.changed(changes.needs, &changes.removed_needs, &mut statistics);
+        statistics.settle();
         offers.weigh(&statistics);
         needs.weigh(&statistics);
         Index { offers, needs, statistics }

@@ -15,6 +15,7 @@
 //! same records, policy and day give the same bytes. `docs/matching.md` is its specification.
 
 mod change;
+mod closing;
 mod coverage;
 mod criteria;
 mod edit;
@@ -31,20 +32,24 @@ mod numbers;
 mod phrase;
 mod phrase_table;
 mod policy;
+mod policy_rules;
 mod prepare;
 mod reference;
 mod relevance;
 mod score;
 mod segment;
+mod sheets;
 mod statistics;
 mod stop_words;
 mod taxonomy;
+mod term_table;
 mod terms;
 pub mod text;
 mod thesaurus;
 mod visibility;
 
 pub use change::Change;
+pub use closing::{Closing, closing};
 pub use coverage::{Coverage, Item, Part};
 pub use criteria::Criterion;
 pub use edit::{Edit, EditValue, Operation, apply_change};

@@ -107,13 +107,20 @@ impl Letters {
         only_here.max(only_there)
     }
 
+    /// Whether the likeness of two spellings can reach `least`: by their lengths, then by their
+    /// letters.
+    fn may_reach(&self, other: &Letters, least: f64) -> bool {
+        let longer = f64::from(self.total.max(other.total));
+        let possible = |edits: u32| 1.0 - f64::from(edits) / longer >= least;
+        longer > 0.0 && possible(self.total.abs_diff(other.total)) && possible(self.least_distance(other))
+    }
+
     /// The likeness of two spellings, 1 − edits / length of the longer, if it reaches `least`.
     fn likeness(&self, other: &Letters, one: &str, two: &str, least: f64) -> Option<f64> {
-        let longer = f64::from(self.total.max(other.total));
-        let possible = 1.0 - f64::from(self.least_distance(other)) / longer;
-        if longer == 0.0 || possible < least {
+        if !self.may_reach(other, least) {
             return None;
         }
+        let longer = f64::from(self.total.max(other.total));
         let likeness = 1.0 - real(strsim::osa_distance(one, two)) / longer;
         (likeness >= least).then_some(likeness)
     }
@@ -271,9 +278,6 @@ pub(crate) fn spelled_alike<'a>(
     others: &'a [std::sync::Arc<Phrase>],
     least: f64,
 ) -> impl Iterator<Item = u32> + 'a {
-    others.iter().enumerate().filter_map(move |(position, other)| {
-        let longer = f64::from(phrase.letters.total.max(other.letters.total));
-        let edits = f64::from(phrase.letters.least_distance(&other.letters));
-        (1.0 - edits / longer >= least).then(|| narrow(position))
-    })
+    let alike = move |other: &Phrase| phrase.letters.may_reach(&other.letters, least);
+    others.iter().enumerate().filter_map(move |(position, other)| alike(other).then(|| narrow(position)))
 }

@@ -11,7 +11,7 @@ use super::numbers::{narrow, wide};
 use super::phrase::{Likeness, Phrase, PhraseWord, Weighed, identity, likeness, spelled_alike, word_likeness};
 use super::policy::ExpertiseSettings;
 use super::statistics::Statistics;
-use super::terms::Term;
+use super::terms::{Term, TermCounts};
 use super::thesaurus::{ConceptId, Thesaurus};
 
 /// On which side the phrase stands whose neighbours are looked for.
@@ -30,7 +30,6 @@ pub(crate) struct PhraseTable {
     /// The words of each phrase, by position in `words`; phrase n has those from `starts[n]` on.
     phrase_words: Vec<u32>,
     starts: Vec<u32>,
-    by_stem: HashMap<Term, Vec<u32>>,
     holders: Vec<Vec<u32>>,
     by_concept: HashMap<ConceptId, Vec<u32>>,
     by_record: Vec<Vec<u32>>,
@@ -62,7 +61,6 @@ impl PhraseTable {
                 let fresh = narrow(self.words.len());
                 self.words.push(word.clone());
                 self.holders.push(Vec::new());
-                self.by_stem.entry(word.stem).or_default().push(fresh);
                 fresh
             });
             self.phrase_words.push(*known);
@@ -91,6 +89,26 @@ impl PhraseTable {
     pub(crate) fn weigh(&self, statistics: &Statistics) -> Vec<f64> {
         let each: Vec<f64> = self.words.iter().map(|word| statistics.rarity(word.stem)).collect();
         self.phrase_words.iter().filter_map(|&word| each.get(wide(word)).copied()).collect()
+    }
+
+    /// The share of each phrase that a text says, as [`super::expertise::text_share`] gives it.
+    pub(crate) fn said(&self, text: &TermCounts, weights: &[f64]) -> Vec<f64> {
+        let in_text: Vec<bool> = self.words.iter().map(|word| text.get(word.stem).is_some()).collect();
+        (0..narrow(self.phrases.len()))
+            .map(|phrase| {
+                let span = self.span(phrase);
+                let words = self.phrase_words.get(span.clone()).unwrap_or_default();
+                let weights = weights.get(span).unwrap_or_default();
+                let (mut said, mut all) = (0.0, 0.0);
+                for (word, weight) in words.iter().zip(weights) {
+                    if in_text.get(wide(*word)).copied().unwrap_or(false) {
+                        said += weight;
+                    }
+                    all += weight;
+                }
+                if all > 0.0 { said / all } else { 0.0 }
+            })
+            .collect()
     }
 
     fn span(&self, phrase: u32) -> std::ops::Range<usize> {

@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
+use super::closing::{Closing, closing};
 use super::facts::{Key, NeedFacts, OfferFacts};
 use super::geography::Countries;
 use super::phrase::Phrase;
@@ -23,6 +26,8 @@ pub struct PreparedOffer {
     pub(crate) text: TermCounts,
     pub(crate) phrases: Vec<Arc<Phrase>>,
     pub(crate) served: Countries,
+    /// The day on which its text closes it.
+    pub(crate) closing: Option<Closing>,
     pub(crate) areas: Vec<AreaCode>,
     pub(crate) languages: Vec<String>,
 }
@@ -46,6 +51,7 @@ impl PreparedOffer {
         PreparedOffer {
             text: count_terms(&facts.title, &[&facts.description], &phrases, &facts.language, &reference.thesaurus),
             phrases: analyse(&phrases, &facts.language, reference),
+            closing: closing(&facts.description),
             served: reference.geography.resolve(&facts.serves, &facts.excludes),
             areas: areas(&facts.policy_areas, reference),
             languages: languages(&facts.languages),
@@ -56,6 +62,13 @@ impl PreparedOffer {
     /// What it was made from.
     pub fn facts(&self) -> &OfferFacts {
         &self.facts
+    }
+
+    /// The last day on which something new can begin: what is stated, or what the text says if
+    /// that is earlier.
+    pub(crate) fn last_day(&self) -> Option<NaiveDate> {
+        let said = self.closing.as_ref().map(|closing| closing.day);
+        [self.facts.available_until, said].into_iter().flatten().min()
     }
 
     /// Which offer it is.

@@ -7,7 +7,7 @@ use super::numbers::unit;
 use super::policy::TextSettings;
 use super::prepare::PreparedNeed;
 use super::statistics::Statistics;
-use super::terms::{Term, TermCounts};
+use super::terms::{Term, TermCount, TermCounts};
 
 /// The part of the text score that depends on the policy and the statistics, not on the need.
 #[derive(Clone, Copy, Debug)]
@@ -40,22 +40,33 @@ impl Scale {
         weights
     }
 
-    /// What one term adds to the raw score: its weight, less the rarer it stands in the offer.
-    pub(crate) fn part(&self, weight: f64, counts: [u16; 3], field_weights: [f64; 3]) -> f64 {
+    /// How often a term stands in an offer, each field by its weight.
+    pub(crate) fn count(&self, counts: [u16; 3], field_weights: [f64; 3]) -> f64 {
         let [title, description, expertise] = counts;
         let [in_title, in_description, in_expertise] = field_weights;
-        let count =
-            f64::from(title) * in_title + f64::from(description) * in_description + f64::from(expertise) * in_expertise;
+        f64::from(title) * in_title + f64::from(description) * in_description + f64::from(expertise) * in_expertise
+    }
+
+    /// What one term adds to the raw score: its weight, nearly all of it when it stands often.
+    pub(crate) fn part(&self, weight: f64, count: f64) -> f64 {
         weight * count / (self.k1 + count)
     }
 
-    /// The value of the criterion, 0..=1, from the sum of the parts.
-    pub(crate) fn value(&self, raw: f64, need: &WeighedNeed) -> f64 {
-        if raw <= 0.0 || need.total <= 0.0 {
+    /// The value of the criterion, 0..=1, from the sum of the parts and that of the weights.
+    pub(crate) fn value(&self, raw: f64, total: f64) -> f64 {
+        if raw <= 0.0 || total <= 0.0 {
             return 0.0;
         }
-        unit(raw / need.total).powf(self.power)
+        unit(raw / total).powf(self.power)
     }
+}
+
+/// What a term of a need counts: how often the need says it, and how much it tells.
+pub(crate) fn term_weight(term: &TermCount, rarity: f64, settings: &TextSettings) -> f64 {
+    let fields = settings.need.array();
+    let times: f64 = term.counts.iter().zip(&fields).map(|(&count, field)| f64::from(count) * field).sum();
+    let kind = if term.concept { settings.concept } else { 1.0 };
+    kind * (settings.k3 + 1.0) * times / (settings.k3 + times) * rarity
 }
 
 /// A need's terms and phrases with what each tells, under one policy and one snapshot.
@@ -71,17 +82,11 @@ pub(crate) struct WeighedNeed {
 
 impl WeighedNeed {
     pub(crate) fn new(need: &PreparedNeed, statistics: &Statistics, settings: &TextSettings) -> WeighedNeed {
-        let fields = settings.need.array();
         let terms: Vec<(Term, f64)> = need
             .text
             .terms
             .iter()
-            .map(|count| {
-                let times: f64 = count.counts.iter().zip(&fields).map(|(&count, field)| f64::from(count) * field).sum();
-                let kind = if count.concept { settings.concept } else { 1.0 };
-                let often = (settings.k3 + 1.0) * times / (settings.k3 + times);
-                (count.term, kind * often * statistics.rarity(count.term))
-            })
+            .map(|term| (term.term, term_weight(term, statistics.rarity(term.term), settings)))
             .collect();
         WeighedNeed {
             total: terms.iter().map(|(_, weight)| weight).sum(),
@@ -100,7 +105,7 @@ impl WeighedNeed {
         let mut raw = 0.0;
         for (term, weight) in &self.terms {
             if let Some(count) = text.get(*term) {
-                raw += scale.part(*weight, count.counts, field_weights);
+                raw += scale.part(*weight, scale.count(count.counts, field_weights));
             }
         }
         raw

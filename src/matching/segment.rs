@@ -1,7 +1,7 @@
 //! An immutable part of the index: records in the order of their keys, with their phrases and,
 //! for offers, for each term the records that contain it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::facts::Key;
@@ -10,7 +10,8 @@ use super::phrase::Phrase;
 use super::phrase_table::PhraseTable;
 use super::prepare::{PreparedNeed, PreparedOffer};
 use super::statistics::Statistics;
-use super::terms::{Term, TermCounts};
+use super::term_table::TermTable;
+use super::terms::{Term, TermCount, TermCounts, TermMap};
 use super::visibility::Disclosure;
 
 /// What the index asks of a record.
@@ -67,19 +68,29 @@ pub(crate) struct Posting {
 pub(crate) struct Segment<R> {
     records: Vec<Arc<R>>,
     pub phrases: PhraseTable,
-    spans: HashMap<Term, (u32, u32)>,
+    /// Of records that are not documents.
+    pub terms: TermTable,
+    spans: TermMap<(u32, u32)>,
     postings: Vec<Posting>,
 }
 
 impl<R: Record> Segment<R> {
     fn build(records: Vec<Arc<R>>) -> Segment<R> {
         let phrases = PhraseTable::build(records.iter().map(|record| record.phrases()));
-        let (spans, postings) = if R::IS_DOCUMENT { post(&records) } else { (HashMap::new(), Vec::new()) };
-        Segment { records, phrases, spans, postings }
+        let (spans, postings) = if R::IS_DOCUMENT { post(&records) } else { (TermMap::default(), Vec::new()) };
+        let asked = records.iter().filter(|_| !R::IS_DOCUMENT);
+        let terms = TermTable::build(asked.map(|record| record.text()));
+        Segment { records, phrases, terms, spans, postings }
     }
 
     pub(crate) fn postings(&self, term: Term) -> &[Posting] {
         self.spans.get(&term).and_then(|&(start, end)| self.postings.get(wide(start)..wide(end))).unwrap_or_default()
+    }
+
+    /// The terms of a record, each with its number in `terms`.
+    pub(crate) fn counted_terms(&self, position: usize) -> impl Iterator<Item = (&TermCount, u32)> {
+        let terms = self.records.get(position).into_iter().flat_map(|record| &record.text().terms);
+        terms.zip(self.terms.of_record(position).iter().copied())
     }
 
     fn position(&self, key: Key) -> Option<usize> {
@@ -88,8 +99,8 @@ impl<R: Record> Segment<R> {
 }
 
 /// Postings of all terms in one array, and where each term's begin and end in it.
-fn post<R: Record>(records: &[Arc<R>]) -> (HashMap<Term, (u32, u32)>, Vec<Posting>) {
-    let mut spans: HashMap<Term, (u32, u32)> = HashMap::new();
+fn post<R: Record>(records: &[Arc<R>]) -> (TermMap<(u32, u32)>, Vec<Posting>) {
+    let mut spans: TermMap<(u32, u32)> = TermMap::default();
     for count in records.iter().flat_map(|record| &record.text().terms) {
         spans.entry(count.term).or_default().1 += 1;
     }
@@ -115,18 +126,21 @@ fn post<R: Record>(records: &[Arc<R>]) -> (HashMap<Term, (u32, u32)>, Vec<Postin
     (spans, postings)
 }
 
-/// A segment in use: which of its records still count, and what the words of its phrases tell.
+/// A segment in use: which of its records still count, and what is read off the statistics.
 #[derive(Debug)]
 pub(crate) struct Shelf<R> {
     pub segment: Arc<Segment<R>>,
     live: Arc<Vec<bool>>,
+    /// What the words of its phrases tell.
     pub weights: Vec<f64>,
+    /// What its distinct terms tell.
+    pub rarities: Vec<f64>,
 }
 
 impl<R: Record> Shelf<R> {
     fn new(records: Vec<Arc<R>>) -> Shelf<R> {
         let live = Arc::new(vec![true; records.len()]);
-        Shelf { segment: Arc::new(Segment::build(records)), live, weights: Vec::new() }
+        Shelf { segment: Arc::new(Segment::build(records)), live, weights: Vec::new(), rarities: Vec::new() }
     }
 
     /// The records that count, each with its position.
@@ -161,7 +175,7 @@ impl<R: Record> Shelf<R> {
                 *flag = false;
             }
         }
-        Shelf { segment: Arc::clone(&self.segment), live, weights: Vec::new() }
+        Shelf { segment: Arc::clone(&self.segment), live, weights: Vec::new(), rarities: Vec::new() }
     }
 }
 
@@ -226,10 +240,11 @@ impl<R: Record> Shelves<R> {
         Shelves(shelves)
     }
 
-    /// Sets what the words of all phrases tell.
+    /// Reads off the statistics what words and terms tell.
     pub(crate) fn weigh(&mut self, statistics: &Statistics) {
         for shelf in &mut self.0 {
             shelf.weights = shelf.segment.phrases.weigh(statistics);
+            shelf.rarities = shelf.segment.terms.distinct().map(|term| statistics.rarity(term)).collect();
         }
     }
 }

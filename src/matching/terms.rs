@@ -1,6 +1,7 @@
 //! A record's text as counted terms, ready to be compared.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::numbers::narrow;
 use super::text::{Word, language_or_guess, words};
@@ -21,6 +22,28 @@ impl Term {
         hash ^= hash >> 32;
         hash = hash.wrapping_mul(0xd6e8_feb8_6659_fd93);
         Term(hash ^ (hash >> 32))
+    }
+}
+
+/// A map from terms. They are well mixed already, so hashing them again would be waste.
+pub(crate) type TermMap<V> = HashMap<Term, V, BuildHasherDefault<TermHasher>>;
+
+/// Hands a term's own bits to the map.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct TermHasher(u64);
+
+impl Hasher for TermHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        // Only `write_u64` is used for terms; anything else still hashes to something.
+        self.0 = bytes.iter().fold(self.0, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, bits: u64) {
+        self.0 = bits;
     }
 }
 

@@ -76,6 +76,11 @@ pub fn folded_whole(text: &str) -> String {
     whole
 }
 
+/// Every word of a text in folded form, nothing left out.
+pub fn folded_words(text: &str) -> Vec<String> {
+    pieces(text).into_iter().map(|(_, piece)| fold(&lower(piece))).collect()
+}
+
 /// Stems of a label, for looking it up in texts of the same language.
 pub fn stems(text: &str, language: &str) -> Vec<String> {
     words(text, language).into_iter().filter(|word| !word.function).map(|word| word.stem).collect()

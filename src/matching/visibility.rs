@@ -25,10 +25,12 @@ pub struct Audience {
     pub owners: Vec<Key>,
     /// Parties that are concerned by it, such as the other side of an introduction.
     pub concerned: Vec<Key>,
+    /// States that are concerned by it, by alpha-3 code.
+    pub concerned_states: Vec<String>,
 }
 
 /// Somebody who looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Viewer {
     /// Nobody in particular.
     Anyone,
@@ -38,6 +40,8 @@ pub enum Viewer {
         party: Key,
         /// Whether the secretariat has verified the party.
         verified: bool,
+        /// The State that the party speaks for, by alpha-3 code; heeded when it is verified.
+        state: Option<String>,
     },
     /// The secretariat.
     Coordinator,
@@ -46,7 +50,7 @@ pub enum Viewer {
 impl Audience {
     /// Everyone may know, `owner` owns.
     pub fn public(owner: Key) -> Audience {
-        Audience { disclosure: Disclosure::Public, owners: vec![owner], concerned: Vec::new() }
+        Audience { disclosure: Disclosure::Public, owners: vec![owner], ..Audience::default() }
     }
 
     /// Whether `viewer` may know of the record.
@@ -54,12 +58,15 @@ impl Audience {
         match viewer {
             Viewer::Coordinator => true,
             Viewer::Anyone => self.disclosure == Disclosure::Public,
-            Viewer::Member { party, verified } => {
+            Viewer::Member { party, verified, state } => {
                 self.owners.contains(party)
                     || match self.disclosure {
                         Disclosure::Public => true,
                         Disclosure::Network => *verified,
-                        Disclosure::Parties => self.concerned.contains(party),
+                        Disclosure::Parties => {
+                            let speaks = |state: &String| *verified && self.concerned_states.contains(state);
+                            self.concerned.contains(party) || state.as_ref().is_some_and(speaks)
+                        }
                         Disclosure::Secretariat => false,
                     }
             }
