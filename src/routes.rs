@@ -8,7 +8,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_actix_web::{AppExt, scope};
 
 use crate::error::Error;
-use crate::http::problem;
+use crate::http::{bounds, problem};
 use crate::web::{assets, docs};
 use crate::{journal, offers, operations, vocabulary};
 
@@ -82,6 +82,7 @@ pub fn contract() -> Contract {
     let (_, collected) = actix_web::App::new().into_utoipa_app().configure(register).split_for_parts();
     let mut document = Head::openapi();
     document.merge(collected);
+    bounds::bound_texts_in_lists(&mut document);
     let methods = document
         .paths
         .paths
