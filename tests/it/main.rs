@@ -7,6 +7,7 @@ mod support;
 
 mod architecture;
 mod command_line;
+mod docs;
 mod journal;
 mod migrations;
 mod openapi;
