@@ -10,7 +10,7 @@ use utoipa_actix_web::{AppExt, scope};
 use crate::error::Error;
 use crate::http::{bounds, problem};
 use crate::web::{assets, docs};
-use crate::{journal, offers, operations, vocabulary};
+use crate::{journal, matches, offers, operations, requests, vocabulary};
 
 /// The OpenAPI document of everything below `/api/v1` and of the operations beside it.
 pub struct Contract {
@@ -61,14 +61,42 @@ fn register(services: &mut ServiceConfig<'_>) {
 
 fn register_api(services: &mut ServiceConfig<'_>) {
     services
+        .configure(register_requests)
+        .configure(register_offers)
+        .configure(register_matches)
+        .service(vocabulary::api::suggest_expertise)
+        .service(vocabulary::api::show_vocabulary)
+        .service(journal::api::list_journal);
+}
+
+fn register_requests(services: &mut ServiceConfig<'_>) {
+    services
+        .service(requests::api::list_requests)
+        .service(requests::api::create_request)
+        .service(requests::api::show_request)
+        .service(requests::api::change_request)
+        .service(requests::api::move_request)
+        .service(requests::api::show_need);
+}
+
+fn register_offers(services: &mut ServiceConfig<'_>) {
+    services
         .service(offers::api::list_offers)
         .service(offers::api::create_offer)
         .service(offers::api::show_offer)
         .service(offers::api::update_offer)
         .service(offers::api::move_offer)
         .service(offers::api::confirm_offer);
-    services.service(vocabulary::api::suggest_expertise).service(vocabulary::api::show_vocabulary);
-    services.service(journal::api::list_journal);
+}
+
+fn register_matches(services: &mut ServiceConfig<'_>) {
+    services
+        .service(matches::api::list_matches_of_need)
+        .service(matches::api::list_matches_of_offer)
+        .service(matches::api::explain_match)
+        .service(matches::api::preview_matches)
+        .service(matches::policy_api::show_policy)
+        .service(matches::policy_api::adopt_policy);
 }
 
 /// Adds every address to an application, and clear answers for those that there are not.

@@ -283,6 +283,20 @@ impl ExplanationBody {
     }
 }
 
+impl LabelName {
+    /// The engine's label of this name; none for what is not a match.
+    pub fn to_engine(self) -> Option<crate::matching::Label> {
+        use crate::matching::Label;
+        match self {
+            Self::Strong => Some(Label::Strong),
+            Self::Good => Some(Label::Good),
+            Self::Possible => Some(Label::Possible),
+            Self::Weak => Some(Label::Weak),
+            Self::None => None,
+        }
+    }
+}
+
 /// The engine's label by the name that the API uses.
 fn label(label: crate::matching::Label) -> LabelName {
     use crate::matching::Label;

@@ -24,8 +24,8 @@ pub fn in_force(connection: &mut DbConnection) -> Result<Arc<Policy>> {
     }
 }
 
-/// Reads a policy that somebody wants to adopt; every reason why it cannot be used is named.
-pub fn parse(policy: &Policy) -> Result<()> {
+/// Refuses a policy that cannot be used, with every reason.
+pub fn check(policy: &Policy) -> Result<()> {
     policy.validate().map_err(|error| {
         let problems = error.problems().iter();
         Error::Invalid(problems.map(|problem| FieldProblem::new("", "unusable_policy", problem.clone())).collect())

@@ -158,7 +158,8 @@ fn arguments(rest: &str) -> Vec<String> {
 /// A code written as a literal.
 fn literal(argument: &str) -> Option<String> {
     let code = argument.strip_prefix('"')?.split('"').next()?;
-    code.chars().all(|character| character.is_ascii_lowercase() || character == '_').then(|| code.to_owned())
+    let is_part = |character: char| character.is_ascii_lowercase() || character.is_ascii_digit() || character == '_';
+    code.chars().all(is_part).then(|| code.to_owned())
 }
 
 fn codes_of(text: &str) -> BTreeSet<String> {
@@ -175,7 +176,9 @@ fn codes_of(text: &str) -> BTreeSet<String> {
 fn every_code_of_the_sources_has_its_entry() {
     fn collect(folder: &Path, found: &mut BTreeSet<String>) {
         for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-            if path.is_dir() {
+            // What fails at the command line is told in words alone.
+            let is_of_commands = path.ends_with("src/cli") || path.ends_with("src/evaluation");
+            if path.is_dir() && !is_of_commands {
                 collect(&path, found);
             } else if path.extension().is_some_and(|extension| extension == "rs") {
                 found.extend(codes_of(&std::fs::read_to_string(&path).unwrap()));

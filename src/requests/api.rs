@@ -1,0 +1,301 @@
+//! Requests and needs over HTTP.
+
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, get, patch, post, web};
+
+use super::body::{RequestBody, RequestPatch, TransitionBody};
+use super::list::query::RequestQuery;
+use super::record::{NeedWithRequest, RequestRecord};
+use super::{Context, ListRequest};
+use crate::app::App;
+use crate::auth::roles::{FileRequests, MoveRequests};
+use crate::auth::{Allowed, Visitor};
+use crate::error::Result;
+use crate::http::extract::{Body, Id, Query};
+use crate::http::idempotency::{Created, Creation, IdempotencyKey};
+use crate::http::page::{self, Page, Position};
+use crate::http::problem::Problem;
+use crate::http::version::{self, ExpectedVersion};
+use crate::ids::{NeedId, RequestId, TypedId};
+
+/// The version that a change is meant for. Whether it is there and fits is only said to those who may know of the
+/// record, so it is looked at later.
+type Expected = Result<ExpectedVersion>;
+
+/// The requests that the caller may know of, newest first.
+#[utoipa::path(
+    tag = "requests",
+    params(RequestQuery),
+    responses(
+        (status = 200, description = "A page of requests.", body = Page<RequestRecord>),
+        (status = 400, description = "A parameter is not right.", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 401, description = "The access token does not hold, or `mine` without one.", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 503, description = "Not available at this moment.", body = Problem,
+            content_type = "application/problem+json"),
+    ),
+    security((), ("bearer" = []))
+)]
+#[get("/requests")]
+pub async fn list_requests(
+    http: HttpRequest,
+    app: web::Data<App>,
+    visitor: Visitor,
+    query: Query<RequestQuery>,
+) -> Result<web::Json<Page<RequestRecord>>> {
+    let Query(query) = query;
+    let (filters, facets) = query.parse(&app.vocabulary, &visitor)?;
+    let limit = page::checked_limit(query.limit)?;
+    let list = format!("requests {filters:?}");
+    let after = app.cursor_key.open_position(&list, query.cursor.as_deref())?;
+    let include_total = query.include_total.unwrap_or(false);
+    let asked = ListRequest { filters, after, limit, include_total, facets };
+    let visibility = visitor.visibility();
+    let listed = app.database.read(move |connection| super::list(connection, &visibility, &asked)).await?;
+    let mut page = page::page(
+        &app.cursor_key,
+        &list,
+        &http.uri().to_string(),
+        limit,
+        listed.requests,
+        |request| Position { time: request.created_at, id: request.id.uuid() },
+        |request| request.to_record(&app.vocabulary),
+    )?;
+    page.page.total = listed.total;
+    page.facets = listed.facets;
+    Ok(web::Json(page))
+}
+
+/// Files a draft of a request of the caller's own State.
+///
+/// Nobody outside its party knows of a draft. Its disclosure, when none is given, is what its policy areas ask for.
+#[utoipa::path(
+    tag = "requests",
+    request_body = RequestBody,
+    params(("Idempotency-Key" = Option<String>, Header, max_length = 255,
+        description = "Makes it safe to send the same creation again.")),
+    responses(
+        (status = 201, description = "The draft; its address is in Location.", body = RequestRecord),
+        (status = 400, description = "The body is not well-formed.", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 401, description = "Not signed in.", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "The caller is no focal point of a State.", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 413, description = "The body is too large.", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 415, description = "The body is not JSON.", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 422, description = "Fields are not right, or the key came with another body.", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 503, description = "Not available at this moment.", body = Problem,
+            content_type = "application/problem+json"),
+    ),
+    security(("bearer" = []))
+)]
+#[post("/requests")]
+pub async fn create_request(
+    app: web::Data<App>,
+    caller: Allowed<FileRequests>,
+    key: IdempotencyKey,
+    body: Body<RequestBody>,
+) -> Result<HttpResponse> {
+    let creation = Creation::new(caller.member, "create_request", key, &body.bytes);
+    let context = Context { vocabulary: &app.vocabulary, country: super::country_of_filer(&caller)? };
+    let request = super::parse(body.value, context)?;
+    let (act, vocabulary) = (caller.act(&app.clock), app.vocabulary.clone());
+    let caller = caller.clone();
+    let created = app.database.write(move |connection| {
+        creation.once(connection, act.at, |connection| {
+            let filed = super::create(connection, &act, &caller, request.clone())?;
+            let address = format!("/api/v1/requests/{}", filed.id);
+            Created::new(address, Some(filed.entity_tag()), &filed.to_record(&vocabulary))
+        })
+    });
+    Ok(created.await?.into_response())
+}
+
+/// A request with its needs.
+#[utoipa::path(
+    tag = "requests",
+    params(("id" = String, Path, description = "The request's id.", max_length = 40)),
+    responses(
+        (status = 200, description = "The request.", body = RequestRecord),
+        (status = 304, description = "The caller has this version."),
+        (status = 400, description = "Not the id of a request.", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 401, description = "The access token does not hold.", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 404, description = "There is no such request, or none that the caller may know of.",
+            body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "Not available at this moment.", body = Problem,
+            content_type = "application/problem+json"),
+    ),
+    security((), ("bearer" = []))
+)]
+#[get("/requests/{id}")]
+pub async fn show_request(
+    http: HttpRequest,
+    app: web::Data<App>,
+    visitor: Visitor,
+    id: Id<RequestId>,
+) -> Result<HttpResponse> {
+    let visibility = visitor.visibility();
+    let request = app.database.read(move |connection| super::find(connection, *id, &visibility)).await?;
+    Ok(respond(&http, &request.entity_tag(), &request.to_record(&app.vocabulary)))
+}
+
+/// Changes a draft, returned or open request of the caller's own State.
+///
+/// A merge patch (RFC 7396): members that it does not name stay as they are. `needs` replaces the list: a need with
+/// its id is kept and changed to exactly what is given, one without is new, and one that is absent is removed, which
+/// an open request does not allow. A request that has left the draft only becomes more confidential.
+#[utoipa::path(
+    tag = "requests",
+    request_body(content((RequestPatch = "application/json"), (RequestPatch = "application/merge-patch+json"))),
+    params(
+        ("id" = String, Path, description = "The request's id.", max_length = 40),
+        ("If-Match" = String, Header, description = "The ETag of the version that was read.", max_length = 50),
+    ),
+    responses(
+        (status = 200, description = "The request as it is now.", body = RequestRecord),
+        (status = 400, description = "Not the id of a request, or the body is not well-formed.", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 401, description = "Not signed in.", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "The caller is no focal point, or the request is another State's.",
+            body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such request, or none that the caller may know of.",
+            body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "Its state does not allow the change: `being_checked`, `not_changeable`, \
+            `need_is_open`, `disclosure_is_set`.", body = Problem, content_type = "application/problem+json"),
+        (status = 412, description = "The request changed since it was read.", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 413, description = "The body is too large.", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 415, description = "The body is not JSON.", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 422, description = "Fields are not right.", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 428, description = "If-Match is missing.", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 503, description = "Not available at this moment.", body = Problem,
+            content_type = "application/problem+json"),
+    ),
+    security(("bearer" = []))
+)]
+#[patch("/requests/{id}")]
+pub async fn change_request(
+    app: web::Data<App>,
+    caller: Allowed<FileRequests>,
+    id: Id<RequestId>,
+    expected: Expected,
+    body: Body<RequestPatch>,
+) -> Result<HttpResponse> {
+    let (act, vocabulary) = (caller.act(&app.clock), app.vocabulary.clone());
+    let caller = caller.clone();
+    let changed = app
+        .database
+        .write(move |connection| super::change(connection, &act, &caller, &vocabulary, (*id, &expected), &body.value));
+    let request = changed.await?;
+    Ok(show(&request.entity_tag(), &request.to_record(&app.vocabulary)))
+}
+
+/// Takes a request one step along its life cycle.
+///
+/// The focal point of its State: draft → submitted, submitted → draft, returned → draft, and to withdrawn (with a
+/// reason) from draft, submitted, returned, authenticated, open and on_hold. A coordinator: submitted → returned or
+/// declined (with a reason), submitted → authenticated, authenticated → open, open → on_hold (with a reason),
+/// on_hold → open.
+#[utoipa::path(
+    tag = "requests",
+    request_body = TransitionBody,
+    params(
+        ("id" = String, Path, description = "The request's id.", max_length = 40),
+        ("If-Match" = String, Header, description = "The ETag of the version that was read.", max_length = 50),
+    ),
+    responses(
+        (status = 200, description = "The request as it is now.", body = RequestRecord),
+        (status = 400, description = "Not the id of a request, or the body is not well-formed.", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 401, description = "Not signed in.", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "The step is another role's, or the request another State's.", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 404, description = "There is no such request, or none that the caller may know of.",
+            body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "Not a step from its state: `illegal_transition`; or the requester is not \
+            verified: `party_not_verified`.", body = Problem, content_type = "application/problem+json"),
+        (status = 412, description = "The request changed since it was read.", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 413, description = "The body is too large.", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 415, description = "The body is not JSON.", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 422, description = "Fields are not right.", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 428, description = "If-Match is missing.", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 503, description = "Not available at this moment.", body = Problem,
+            content_type = "application/problem+json"),
+    ),
+    security(("bearer" = []))
+)]
+#[post("/requests/{id}/transitions")]
+pub async fn move_request(
+    app: web::Data<App>,
+    caller: Allowed<MoveRequests>,
+    id: Id<RequestId>,
+    expected: Expected,
+    body: Body<TransitionBody>,
+) -> Result<HttpResponse> {
+    let (act, vocabulary) = (caller.act(&app.clock), app.vocabulary.clone());
+    let caller = caller.clone();
+    let moved = app.database.write(move |connection| {
+        super::take_step(connection, &act, &caller, &vocabulary, (*id, &expected), &body.value)
+    });
+    let request = moved.await?;
+    Ok(show(&request.entity_tag(), &request.to_record(&app.vocabulary)))
+}
+
+/// A need, with its request in short.
+#[utoipa::path(
+    tag = "requests",
+    params(("id" = String, Path, description = "The need's id.", max_length = 41)),
+    responses(
+        (status = 200, description = "The need.", body = NeedWithRequest),
+        (status = 304, description = "The caller has this version."),
+        (status = 400, description = "Not the id of a need.", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 401, description = "The access token does not hold.", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 404, description = "There is no such need, or none that the caller may know of.",
+            body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "Not available at this moment.", body = Problem,
+            content_type = "application/problem+json"),
+    ),
+    security((), ("bearer" = []))
+)]
+#[get("/needs/{id}")]
+pub async fn show_need(
+    http: HttpRequest,
+    app: web::Data<App>,
+    visitor: Visitor,
+    id: Id<NeedId>,
+) -> Result<HttpResponse> {
+    let visibility = visitor.visibility();
+    let found = app.database.read(move |connection| super::find_need(connection, *id, &visibility));
+    let (need, request) = found.await?;
+    let body = NeedWithRequest { need: need.to_record(&app.vocabulary), request: request.to_summary() };
+    Ok(respond(&http, &request.entity_tag(), &body))
+}
+
+/// A record with its entity tag, or that the caller has it already.
+fn respond(http: &HttpRequest, tag: &str, body: &impl serde::Serialize) -> HttpResponse {
+    if version::is_known(http, tag) {
+        return HttpResponse::NotModified().insert_header((header::ETAG, tag)).finish();
+    }
+    show(tag, body)
+}
+
+fn show(tag: &str, body: &impl serde::Serialize) -> HttpResponse {
+    HttpResponse::Ok().insert_header((header::ETAG, tag)).json(body)
+}

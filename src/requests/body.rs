@@ -1,0 +1,400 @@
+//! Requests and needs as they come in: over the API, in a merge patch, in a line of an import.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error as _, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use utoipa::ToSchema;
+
+use super::needs::Importance;
+use super::states::RequestState;
+use crate::disclosure::Disclosure;
+use crate::http::patch::Field;
+use crate::money::MoneyBody;
+
+/// Declares a form in which a need comes in: the members named, and those that all forms have.
+macro_rules! need_body {
+    ($(#[$attribute:meta])* $name:ident { $($own:tt)* }) => {
+        $(#[$attribute])*
+        #[derive(Debug, Clone, Deserialize, ToSchema)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            $($own)*
+            /// In a few words.
+            #[schema(min_length = 1, max_length = 300, example = "Training of trainers in data protection")]
+            pub title: String,
+            /// In full.
+            #[serde(default)]
+            #[schema(max_length = 20000)]
+            pub description: String,
+            /// Codes of `policy-areas` or of `gcm-objectives`.
+            #[serde(default)]
+            #[schema(max_items = 300, example = json!(["GCM-01"]))]
+            pub policy_areas: Vec<String>,
+            /// What those who help must know.
+            #[serde(default)]
+            #[schema(max_items = 60)]
+            pub expertise: Vec<ExpertiseBody>,
+            /// Codes of `resource-kinds`.
+            #[serde(default)]
+            #[schema(max_items = 300)]
+            pub resource_kinds: Vec<String>,
+            /// Codes of `modalities`.
+            #[serde(default)]
+            #[schema(max_items = 300)]
+            pub modalities: Vec<String>,
+            /// Languages in which help can be taken, codes of `languages`.
+            #[serde(default)]
+            #[schema(max_items = 300, example = json!(["es"]))]
+            pub languages: Vec<String>,
+            /// The first day on which help is of use.
+            #[schema(format = Date, max_length = 10, example = "2027-01-01")]
+            pub starts_on: Option<String>,
+            /// The last such day.
+            #[schema(format = Date, max_length = 10, example = "2027-12-31")]
+            pub ends_on: Option<String>,
+            /// How much.
+            pub quantity: Option<QuantityBody>,
+            /// What it may cost.
+            pub budget: Option<MoneyBody>,
+        }
+    };
+}
+
+/// Takes the members that all forms of a need have out of one of them.
+macro_rules! need_members {
+    ($form:ident) => {
+        NeedBody {
+            title: $form.title,
+            description: $form.description,
+            policy_areas: $form.policy_areas,
+            expertise: $form.expertise,
+            resource_kinds: $form.resource_kinds,
+            modalities: $form.modalities,
+            languages: $form.languages,
+            starts_on: $form.starts_on,
+            ends_on: $form.ends_on,
+            quantity: $form.quantity,
+            budget: $form.budget,
+        }
+    };
+}
+
+need_body! {
+    /// A need of a new request.
+    NeedBody {}
+}
+
+need_body! {
+    /// A need in a patch: one that the request has, changed to exactly this, or a new one.
+    NeedChange {
+        /// The id of a need that the request has; without it, the need is new.
+        #[schema(max_length = 41)]
+        pub id: Option<String>,
+    }
+}
+
+need_body! {
+    /// A need in a line of an import.
+    NeedLine {
+        /// The name that the importing system knows it by.
+        #[schema(max_length = 200)]
+        pub external_id: Option<String>,
+    }
+}
+
+impl NeedChange {
+    /// The id and the rest.
+    pub(super) fn split(self) -> (Option<String>, NeedBody) {
+        (self.id, need_members!(self))
+    }
+}
+
+impl NeedLine {
+    /// The external id and the rest.
+    pub(super) fn split(self) -> (Option<String>, NeedBody) {
+        (self.external_id, need_members!(self))
+    }
+}
+
+/// Declares a form in which a request comes in: the members named, and those that all forms have.
+macro_rules! request_body {
+    ($(#[$attribute:meta])* $name:ident { $($own:tt)* }) => {
+        $(#[$attribute])*
+        #[derive(Debug, Clone, Deserialize, ToSchema)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            $($own)*
+            /// The country that asks (ISO 3166-1 alpha-3): that of the requester, which is the default.
+            #[schema(min_length = 3, max_length = 3, example = "BOL")]
+            pub country: Option<String>,
+            /// Other States that ask with it (ISO 3166-1 alpha-3).
+            #[serde(default)]
+            #[schema(max_items = 300)]
+            pub co_requesters: Vec<String>,
+            /// In a few words.
+            #[schema(min_length = 1, max_length = 300, example = "Counting who left and who came")]
+            pub title: String,
+            /// In full.
+            #[serde(default)]
+            #[schema(max_length = 20000)]
+            pub summary: String,
+            /// The language that it is written in, a code of `languages`.
+            #[schema(max_length = 35, example = "es")]
+            pub language: String,
+            /// What is there already.
+            #[schema(max_length = 20000)]
+            pub existing_support: Option<String>,
+            /// The national plan that it serves, on the web.
+            #[schema(max_length = 2000)]
+            pub plan_link: Option<String>,
+            /// A code of `urgencies`; `routine` by default.
+            #[schema(max_length = 50, example = "routine")]
+            pub urgency: Option<String>,
+            /// 0 (not addressed) to 3 (principal objective) by code of `markers`.
+            #[serde(default, deserialize_with = "read_markers")]
+            #[schema(value_type = BTreeMap<String, i64>, example = json!({"gender": 2}))]
+            pub markers: BTreeMap<String, i64>,
+            /// Kinds of stakeholder to involve, codes of `party-kinds`.
+            #[serde(default)]
+            #[schema(max_items = 300)]
+            pub stakeholders: Vec<String>,
+            /// How far it may be disclosed once it is open. By default what its policy areas ask for.
+            #[schema(value_type = Option<Disclosure>)]
+            pub disclosure: Option<String>,
+        }
+    };
+}
+
+request_body! {
+    /// A new request.
+    RequestBody {
+        /// What is needed, part by part.
+        #[schema(min_items = 1, max_items = 30)]
+        pub needs: Vec<NeedBody>,
+    }
+}
+
+request_body! {
+    /// A request in a line of an import.
+    RequestLine {
+        /// The name that the importing system knows it by.
+        #[schema(max_length = 200)]
+        pub external_id: Option<String>,
+        /// The State's body that asks.
+        pub requester: RequesterLine,
+        /// Where it stands; `open` by default.
+        pub state: Option<RequestState>,
+        /// What is needed, part by part.
+        #[schema(min_items = 1, max_items = 30)]
+        pub needs: Vec<NeedLine>,
+    }
+}
+
+/// What a line of an import says beside a request's own members.
+pub(super) struct LineHead {
+    pub(super) external_id: Option<String>,
+    pub(super) requester: RequesterLine,
+    pub(super) state: Option<RequestState>,
+    /// External ids of the needs, in their order.
+    pub(super) need_ids: Vec<Option<String>>,
+}
+
+impl RequestLine {
+    /// What only an import says, and the rest.
+    pub(super) fn split(self) -> (LineHead, RequestBody) {
+        let (need_ids, needs) = self.needs.into_iter().map(NeedLine::split).unzip();
+        let head = LineHead { external_id: self.external_id, requester: self.requester, state: self.state, need_ids };
+        let body = RequestBody {
+            country: self.country,
+            co_requesters: self.co_requesters,
+            title: self.title,
+            summary: self.summary,
+            language: self.language,
+            existing_support: self.existing_support,
+            plan_link: self.plan_link,
+            urgency: self.urgency,
+            markers: self.markers,
+            stakeholders: self.stakeholders,
+            disclosure: self.disclosure,
+            needs,
+        };
+        (head, body)
+    }
+}
+
+/// A party as an import names it.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RequesterLine {
+    /// The party's name.
+    #[schema(min_length = 1, max_length = 300)]
+    pub name: String,
+    /// A code of `party-kinds`; only a State requests.
+    #[schema(max_length = 50, example = "state")]
+    pub kind: String,
+    /// ISO 3166-1 alpha-3.
+    #[schema(min_length = 3, max_length = 3)]
+    pub country: String,
+}
+
+/// A merge patch (RFC 7396) of a request: members that are absent stay as they are, null empties.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RequestPatch {
+    /// Other States that ask with the requester (ISO 3166-1 alpha-3).
+    #[serde(default)]
+    #[schema(value_type = Option<Vec<String>>, max_items = 300)]
+    pub co_requesters: Field<Vec<String>>,
+    /// In a few words.
+    #[serde(default)]
+    #[schema(value_type = String, required = false, min_length = 1, max_length = 300)]
+    pub title: Field<String>,
+    /// In full.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, max_length = 20000)]
+    pub summary: Field<String>,
+    /// The language that it is written in, a code of `languages`.
+    #[serde(default)]
+    #[schema(value_type = String, required = false, max_length = 35)]
+    pub language: Field<String>,
+    /// What is there already.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, max_length = 20000)]
+    pub existing_support: Field<String>,
+    /// The national plan that it serves, on the web.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, max_length = 2000)]
+    pub plan_link: Field<String>,
+    /// A code of `urgencies`.
+    #[serde(default)]
+    #[schema(value_type = String, required = false, max_length = 50)]
+    pub urgency: Field<String>,
+    /// 0 to 3 by code of `markers`; replaces all markers.
+    #[serde(default)]
+    #[schema(value_type = Option<BTreeMap<String, i64>>)]
+    pub markers: Field<Markers>,
+    /// Kinds of stakeholder to involve, codes of `party-kinds`.
+    #[serde(default)]
+    #[schema(value_type = Option<Vec<String>>, max_items = 300)]
+    pub stakeholders: Field<Vec<String>>,
+    /// How far it may be disclosed. Once it has left the draft, only towards more confidential.
+    #[serde(default)]
+    #[schema(value_type = Disclosure, required = false)]
+    pub disclosure: Field<String>,
+    /// All needs: those with an id are kept and changed to exactly what is given, those without are new, those that
+    /// are absent are removed.
+    #[serde(default)]
+    #[schema(value_type = Vec<NeedChange>, required = false, min_items = 1, max_items = 30)]
+    pub needs: Field<Vec<NeedChange>>,
+}
+
+/// A step of a request's life cycle.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TransitionBody {
+    /// The state to bring it to.
+    pub to: RequestState,
+    /// A code of `transition-reasons` that applies to this state of a request, where the step needs a reason.
+    #[schema(max_length = 50)]
+    pub reason: Option<String>,
+    /// The reason in words.
+    #[schema(max_length = 2000)]
+    pub note: Option<String>,
+}
+
+/// How much is needed.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct QuantityBody {
+    /// A number of units.
+    #[schema(minimum = 0, maximum = 1_000_000_000)]
+    pub amount: Option<i64>,
+    /// What is counted.
+    #[schema(max_length = 200, example = "person-days")]
+    pub unit: Option<String>,
+    /// In words.
+    #[schema(max_length = 2000)]
+    pub note: Option<String>,
+}
+
+/// A phrase of expertise: in plain words, which is of high importance, or with its importance.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(untagged)]
+pub enum ExpertiseBody {
+    /// Of importance `high`.
+    Phrase(PlainPhrase),
+    /// Of the importance given.
+    Weighted(WeightedPhrase),
+}
+
+/// A phrase of expertise in plain words.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(min_length = 1, max_length = 200, example = "biometric enrolment")]
+pub struct PlainPhrase(pub String);
+
+/// A phrase of expertise with its importance.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WeightedPhrase {
+    /// In any words.
+    #[schema(min_length = 1, max_length = 200)]
+    pub phrase: String,
+    /// How much it matters.
+    #[schema(value_type = Importance)]
+    pub importance: String,
+}
+
+/// Reads either form itself, so that a problem points at the member and not at the whole.
+impl<'de> Deserialize<'de> for ExpertiseBody {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = ExpertiseBody;
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a phrase, or an object with phrase and importance")
+            }
+            fn visit_str<E>(self, phrase: &str) -> Result<ExpertiseBody, E> {
+                Ok(ExpertiseBody::Phrase(PlainPhrase(phrase.to_owned())))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<ExpertiseBody, A::Error> {
+                WeightedPhrase::deserialize(MapAccessDeserializer::new(members)).map(ExpertiseBody::Weighted)
+            }
+        }
+        deserializer.deserialize_any(Either)
+    }
+}
+
+/// Markers as a patch gives them.
+#[derive(Debug, Clone, Default)]
+pub struct Markers(pub BTreeMap<String, i64>);
+
+impl<'de> Deserialize<'de> for Markers {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_markers(deserializer).map(Self)
+    }
+}
+
+/// Reads a map and refuses a repeated member, of which a plain map would keep the last.
+fn read_markers<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, i64>, D::Error> {
+    struct Each;
+    impl<'de> Visitor<'de> for Each {
+        type Value = BTreeMap<String, i64>;
+        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            formatter.write_str("an object with whole numbers")
+        }
+        fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
+            let mut markers = BTreeMap::new();
+            while let Some((code, value)) = members.next_entry::<String, i64>()? {
+                if markers.contains_key(&code) {
+                    return Err(A::Error::custom(format_args!("duplicate field `{code}`")));
+                }
+                markers.insert(code, value);
+            }
+            Ok(markers)
+        }
+    }
+    deserializer.deserialize_map(Each)
+}

@@ -1,0 +1,226 @@
+//! Changing a request by a merge patch: what the patch does not name stays as it is.
+
+use serde_json::json;
+
+use super::body::{Markers, NeedBody, NeedChange, RequestPatch};
+use super::needs::parse_need;
+use super::parse::RequestRules;
+use super::{Details, Need, Request, RequestState, store};
+use crate::auth::{Act, Caller, Role};
+use crate::db::DbConnection;
+use crate::error::{Error, Result};
+use crate::http::patch::Field;
+use crate::http::version::ExpectedVersion;
+use crate::ids::{NeedId, RequestId};
+use crate::journal;
+use crate::validation::{Problems, TEXT, TITLE};
+use crate::vocabulary::{Scheme, Vocabulary};
+
+/// Changes a request for the caller; the request as it is then. A patch that changes nothing leaves the version.
+///
+/// Unknown to the caller: [`Error::NotFound`], before anything else. Then the caller's part in it, its version, its
+/// state, the patch.
+pub fn change(
+    connection: &mut DbConnection,
+    act: &Act,
+    caller: &Caller,
+    vocabulary: &Vocabulary,
+    (id, expected): (RequestId, &Result<ExpectedVersion>),
+    patch: &RequestPatch,
+) -> Result<Request> {
+    let before = store::find(connection, id, &caller.visibility)?;
+    if !before.roles_of(caller).contains(&Role::FocalPoint) {
+        return Err(Error::forbidden("A focal point changes the requests of its own State only."));
+    }
+    expected.clone()?.check(before.version)?;
+    check_state(before.state)?;
+    let mut after = apply(&before, patch, vocabulary)?;
+    check_disclosure(&before, &after)?;
+    check_needs(&before, &after)?;
+    let changed = changed_members(&before, &after);
+    if changed.is_empty() {
+        return Ok(before);
+    }
+    after.version += 1;
+    after.updated_at = act.at;
+    if !store::update(connection, &after)? {
+        return Err(Error::Stale);
+    }
+    if after.needs != before.needs {
+        store::replace_needs(connection, &after)?;
+    }
+    if after.codes() != before.codes() {
+        store::replace_codes(connection, &after)?;
+    }
+    journal::record(connection, act, after.event("request.changed").with(json!({"changed": changed})))?;
+    Ok(after)
+}
+
+/// Whether a request can be changed in its state.
+fn check_state(state: RequestState) -> Result<()> {
+    match state {
+        RequestState::Draft | RequestState::Returned | RequestState::Open => Ok(()),
+        RequestState::Submitted | RequestState::Authenticated => Err(Error::conflict(
+            "being_checked",
+            "The secretariat is checking this request. A submitted one can be recalled to draft and changed there.",
+        )),
+        other => Err(Error::conflict(
+            "not_changeable",
+            format!("This request is {other}; only one that is draft, returned or open can be changed."),
+        )),
+    }
+}
+
+/// A request that has left the draft only becomes more confidential here.
+fn check_disclosure(before: &Request, after: &Request) -> Result<()> {
+    if before.state != RequestState::Draft && after.details.disclosure < before.details.disclosure {
+        return Err(Error::conflict(
+            "disclosure_is_set",
+            format!(
+                "This request is {} and has left the draft. It can become more confidential here, but not {}.",
+                before.details.disclosure, after.details.disclosure
+            ),
+        ));
+    }
+    Ok(())
+}
+
+/// A need that others may have answered is not taken away from them unseen.
+fn check_needs(before: &Request, after: &Request) -> Result<()> {
+    let lost = before.needs.iter().find(|need| after.needs.iter().all(|kept| kept.id != need.id));
+    match lost {
+        Some(need) if before.state == RequestState::Open => Err(Error::conflict(
+            "need_is_open",
+            format!("This request is open, so {} stays in it. Needs can be changed and added.", need.id),
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// The request with the patch applied; every problem of the patch at once.
+fn apply(before: &Request, patch: &RequestPatch, vocabulary: &Vocabulary) -> Result<Request> {
+    let mut problems = Problems::new(vocabulary);
+    let mut after = before.clone();
+    apply_texts(&mut problems, &mut after.details, patch);
+    apply_codes(&mut problems, &mut after.details, patch);
+    match &patch.needs {
+        Field::Absent => {}
+        Field::Null => problems.count_needs(0),
+        Field::Value(changes) => after.needs = parse_needs(&mut problems, vocabulary, before, changes),
+    }
+    problems.finish(after)
+}
+
+fn apply_texts(problems: &mut Problems<'_>, details: &mut Details, patch: &RequestPatch) {
+    if let Some(title) = required(problems, "/title", &patch.title) {
+        details.title = problems.text("/title", title, TITLE);
+    }
+    match &patch.summary {
+        Field::Absent => {}
+        Field::Null => details.summary.clear(),
+        Field::Value(summary) => details.summary = problems.summary(summary),
+    }
+    match &patch.existing_support {
+        Field::Absent => {}
+        Field::Null => details.existing_support = None,
+        Field::Value(text) => {
+            details.existing_support = problems.optional_text("/existing_support", Some(text), TEXT);
+        }
+    }
+    match &patch.plan_link {
+        Field::Absent => {}
+        Field::Null => details.plan_link = None,
+        Field::Value(link) => details.plan_link = problems.optional_web_address("/plan_link", Some(link)),
+    }
+}
+
+fn apply_codes(problems: &mut Problems<'_>, details: &mut Details, patch: &RequestPatch) {
+    if let Some(code) = required(problems, "/language", &patch.language) {
+        details.language = problems.code("/language", code, Scheme::Languages);
+    }
+    if let Some(code) = required(problems, "/urgency", &patch.urgency) {
+        details.urgency = problems.urgency(code);
+    }
+    if let Some(code) = required(problems, "/disclosure", &patch.disclosure) {
+        details.disclosure = problems.disclosure(code);
+    }
+    match &patch.co_requesters {
+        Field::Absent => {}
+        Field::Null => details.co_requesters.clear(),
+        Field::Value(codes) => details.co_requesters = problems.co_requesters(codes, &details.country),
+    }
+    match &patch.markers {
+        Field::Absent => {}
+        Field::Null => details.markers.clear(),
+        Field::Value(Markers(given)) => details.markers = problems.markers(given.clone()),
+    }
+    match &patch.stakeholders {
+        Field::Absent => {}
+        Field::Null => details.stakeholders.clear(),
+        Field::Value(codes) => details.stakeholders = problems.stakeholders(codes),
+    }
+}
+
+/// The value that a patch gives to a member that cannot be empty.
+fn required<'p>(problems: &mut Problems<'_>, pointer: &str, field: &'p Field<String>) -> Option<&'p str> {
+    match field {
+        Field::Absent => None,
+        Field::Null => {
+            problems.add(pointer, "required", "This member cannot be emptied. Give a value or leave it out.");
+            None
+        }
+        Field::Value(value) => Some(value),
+    }
+}
+
+/// The needs that a patch gives: those with an id under that id, the others under new ones.
+fn parse_needs(
+    problems: &mut Problems<'_>,
+    vocabulary: &Vocabulary,
+    before: &Request,
+    changes: &[NeedChange],
+) -> Vec<Need> {
+    problems.count_needs(changes.len());
+    let mut needs: Vec<Need> = Vec::new();
+    for (index, change) in changes.iter().enumerate() {
+        let pointer = format!("/needs/{index}");
+        let (id, body): (Option<String>, NeedBody) = change.clone().split();
+        let details = parse_need(problems, vocabulary, &pointer, &body);
+        let kept = id.as_ref().and_then(|id| before.needs.iter().find(|need| need.id.to_string() == *id));
+        let need = match (id, kept) {
+            (None, _) => Need { id: NeedId::generate(), external_id: None, details },
+            (Some(_), Some(kept)) => Need { id: kept.id, external_id: kept.external_id.clone(), details },
+            (Some(id), None) => {
+                let message = format!("\"{id}\" is no need of this request. Leave the id out to add a need.");
+                problems.add(format!("{pointer}/id"), "unknown_need", message);
+                continue;
+            }
+        };
+        if needs.iter().any(|other| other.id == need.id) {
+            problems.add(format!("{pointer}/id"), "repeated_need", "This need stands here twice; keep one.");
+        }
+        needs.push(need);
+    }
+    needs
+}
+
+/// The names of the members that differ.
+fn changed_members(before: &Request, after: &Request) -> Vec<&'static str> {
+    let (old, new) = (&before.details, &after.details);
+    [
+        ("co_requesters", old.co_requesters != new.co_requesters),
+        ("title", old.title != new.title),
+        ("summary", old.summary != new.summary),
+        ("language", old.language != new.language),
+        ("existing_support", old.existing_support != new.existing_support),
+        ("plan_link", old.plan_link != new.plan_link),
+        ("urgency", old.urgency != new.urgency),
+        ("markers", old.markers != new.markers),
+        ("stakeholders", old.stakeholders != new.stakeholders),
+        ("disclosure", old.disclosure != new.disclosure),
+        ("needs", before.needs != after.needs),
+    ]
+    .into_iter()
+    .filter_map(|(name, differs)| differs.then_some(name))
+    .collect()
+}

@@ -1,0 +1,249 @@
+//! Requests: what a State, or a State with others, asks for. Each has one or more needs, and the need is what is
+//! matched.
+//!
+//! Until it is opened, a request is known to its own party and, while the secretariat checks it, to the coordinators.
+//! From then on its disclosure says who else may know of it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde_json::json;
+
+use crate::auth::{Act, Caller, Role};
+use crate::clock::UtcTime;
+use crate::db::DbConnection;
+use crate::disclosure::{Disclosure, Visibility};
+use crate::error::{Error, Result};
+use crate::ids::{MemberId, NeedId, PartyId, RequestId};
+use crate::journal::{self, Event};
+use crate::record_codes::Aspect;
+
+/// Requests over HTTP.
+pub mod api;
+/// Requests as they come in.
+pub mod body;
+mod change;
+mod list;
+mod needs;
+mod parse;
+/// Requests as they are shown.
+pub mod record;
+mod states;
+mod step;
+mod store;
+
+pub use change::change;
+pub use list::{Filters, ListRequest, Listed, list};
+pub use needs::{Coverage, Expertise, Importance, Need, NeedDetails, NewNeed, Quantity, parse_need};
+pub use parse::{Context, ImportedRequest, RequesterIdentity, parse, parse_line};
+pub use states::{LIFE_CYCLE, RequestState};
+pub use step::take_step;
+
+/// The kind of party that requests, a code of `party-kinds`.
+pub const STATE: &str = "state";
+
+/// A request with its needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// The request.
+    pub id: RequestId,
+    /// A short name to read out: `REQ-2026-7K4M2Q`.
+    pub reference: String,
+    /// The name that an importing system knows it by.
+    pub external_id: Option<String>,
+    /// The party that asks.
+    pub requester: Requester,
+    /// Who filed it; none when it was imported.
+    pub filed_by: Option<MemberId>,
+    /// What the requester says.
+    pub details: Details,
+    /// What is needed, in the requester's order; never empty.
+    pub needs: Vec<Need>,
+    /// Where it stands.
+    pub state: RequestState,
+    /// Why, a code of `transition-reasons`.
+    pub state_reason: Option<String>,
+    /// Why, in words.
+    pub state_note: Option<String>,
+    /// When it was opened first; from then on it is disclosed.
+    pub opened_at: Option<UtcTime>,
+    /// Grows by one with every change.
+    pub version: i64,
+    /// When it was filed.
+    pub created_at: UtcTime,
+    /// When it changed last.
+    pub updated_at: UtcTime,
+}
+
+/// The party that asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Requester {
+    /// The party.
+    pub id: PartyId,
+    /// Its name.
+    pub name: String,
+    /// A code of `party-kinds`.
+    pub kind: String,
+    /// ISO 3166-1 alpha-3.
+    pub country: Option<String>,
+    /// Whether the secretariat has verified it.
+    pub verified: bool,
+}
+
+/// What a requester says of a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Details {
+    /// The country that asks (ISO 3166-1 alpha-3).
+    pub country: String,
+    /// Other States that ask with it (ISO 3166-1 alpha-3).
+    pub co_requesters: Vec<String>,
+    /// In a few words.
+    pub title: String,
+    /// In full; may be empty.
+    pub summary: String,
+    /// The language that it is written in (BCP 47).
+    pub language: String,
+    /// What is there already.
+    pub existing_support: Option<String>,
+    /// The national plan that it serves, on the web.
+    pub plan_link: Option<String>,
+    /// A code of `urgencies`.
+    pub urgency: String,
+    /// 0 to 3 by code of `markers`.
+    pub markers: BTreeMap<String, i64>,
+    /// Kinds of stakeholder to involve, codes of `party-kinds`.
+    pub stakeholders: Vec<String>,
+    /// How far it may be disclosed once it is open.
+    pub disclosure: Disclosure,
+}
+
+/// A request that is not stored yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewRequest {
+    /// The name that an importing system knows it by.
+    pub external_id: Option<String>,
+    /// What the requester says.
+    pub details: Details,
+    /// What is needed.
+    pub needs: Vec<NewNeed>,
+    /// Where it begins.
+    pub state: RequestState,
+}
+
+/// A new request with the party that asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filing {
+    /// The party that asks.
+    pub requester: PartyId,
+    /// Who files; none when it is imported.
+    pub filed_by: Option<MemberId>,
+    /// What it asks for.
+    pub request: NewRequest,
+}
+
+/// Files a draft of the caller's own State.
+pub fn create(connection: &mut DbConnection, act: &Act, caller: &Caller, request: NewRequest) -> Result<Request> {
+    let filing = Filing { requester: caller.party, filed_by: Some(caller.member), request };
+    let filed = insert(connection, act, vec![filing], "request.drafted")?;
+    filed.into_iter().next().ok_or_else(|| Error::internal("a request was filed and is not there"))
+}
+
+/// Files many requests at once, each in the state that it names; what was filed, in the same order.
+///
+/// An external id that is there already is [`Error::Conflict`]: ask [`find_by_external_ids`] first.
+pub fn insert_many(connection: &mut DbConnection, act: &Act, filings: Vec<Filing>) -> Result<Vec<Request>> {
+    insert(connection, act, filings, "request.imported")
+}
+
+fn insert(
+    connection: &mut DbConnection,
+    act: &Act,
+    filings: Vec<Filing>,
+    action: &'static str,
+) -> Result<Vec<Request>> {
+    let requests = store::insert(connection, act.at, filings)?;
+    let events = requests
+        .iter()
+        .map(|request| request.event(action).with(json!({"state": request.state, "needs": request.needs.len()})))
+        .collect();
+    journal::record_all(connection, act, events)?;
+    Ok(requests)
+}
+
+/// The request with this id, when the caller may know of it.
+pub fn find(connection: &mut DbConnection, id: RequestId, visibility: &Visibility) -> Result<Request> {
+    store::find(connection, id, visibility)
+}
+
+/// The need with this id, with its request, when the caller may know of it.
+pub fn find_need(connection: &mut DbConnection, id: NeedId, visibility: &Visibility) -> Result<(Need, Request)> {
+    let request = store::find_by_need(connection, id, visibility)?;
+    let need = request.needs.iter().find(|need| need.id == id).cloned().ok_or(Error::NotFound)?;
+    Ok((need, request))
+}
+
+/// The requests that importing systems know by these names; names without one are not in the answer.
+pub fn find_by_external_ids(
+    connection: &mut DbConnection,
+    external_ids: &[String],
+) -> Result<HashMap<String, RequestId>> {
+    store::find_by_external_ids(connection, external_ids)
+}
+
+/// Every request whose needs can be matched at this moment: those that are open.
+pub fn matchable(connection: &mut DbConnection) -> Result<Vec<Request>> {
+    store::matchable(connection, None)
+}
+
+/// Those of these requests whose needs can be matched at this moment; one that is not in the answer cannot.
+pub fn matchable_among(connection: &mut DbConnection, ids: &[RequestId]) -> Result<Vec<Request>> {
+    store::matchable(connection, Some(ids))
+}
+
+/// Every request that the caller may know of, oldest first.
+pub fn all_for_export(connection: &mut DbConnection, visibility: &Visibility) -> Result<Vec<Request>> {
+    store::all(connection, visibility)
+}
+
+impl Request {
+    /// Who may know of it at this moment, beside its own party: nobody but the secretariat until it is opened.
+    pub fn disclosed(&self) -> Disclosure {
+        if self.opened_at.is_some() { self.details.disclosure } else { Disclosure::Secretariat }
+    }
+
+    /// What happened to it, for the journal.
+    fn event(&self, action: &'static str) -> Event {
+        Event::of(action, self.id, Some(self.requester.id), self.disclosed())
+    }
+
+    /// The roles that the caller has with regard to this request: a focal point only for its own State.
+    fn roles_of(&self, caller: &Caller) -> Vec<Role> {
+        let counts = |role: &Role| *role != Role::FocalPoint || self.requester.id == caller.party;
+        caller.roles.iter().copied().filter(counts).collect()
+    }
+
+    /// The codes that it can be found by.
+    fn codes(&self) -> Vec<(Aspect, &str)> {
+        fn each(aspect: Aspect, codes: &[String]) -> impl Iterator<Item = (Aspect, &str)> {
+            codes.iter().map(move |code| (aspect, code.as_str()))
+        }
+        let details = &self.details;
+        let own = each(Aspect::Country, std::slice::from_ref(&details.country))
+            .chain(each(Aspect::Country, &details.co_requesters))
+            .chain(each(Aspect::CoRequester, &details.co_requesters));
+        let of_needs = self.needs.iter().map(|need| &need.details).flat_map(|need| {
+            each(Aspect::PolicyArea, &need.policy_areas)
+                .chain(each(Aspect::Modality, &need.modalities))
+                .chain(each(Aspect::ResourceKind, &need.resource_kinds))
+                .chain(each(Aspect::Language, &need.languages))
+        });
+        own.chain(of_needs).collect()
+    }
+}
+
+/// The country of a caller who files for a State.
+pub fn country_of_filer(caller: &Caller) -> Result<&str> {
+    match &caller.country {
+        Some(country) if caller.party_kind == STATE => Ok(country),
+        _ => Err(Error::forbidden("Requests are filed by the focal point of a State; your party is none.")),
+    }
+}

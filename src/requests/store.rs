@@ -1,0 +1,428 @@
+//! Rows of requests and of their needs.
+
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use diesel::upsert::excluded;
+use serde::de::DeserializeOwned;
+use serde_json::json;
+
+use super::list::store::visible;
+use super::{Details, Filing, Need, NeedDetails, NewNeed, Request, RequestState, Requester};
+use crate::clock::UtcTime;
+use crate::db::schema::{needs, parties, requests};
+use crate::db::{AnyId, DbConnection, StoredJson, StoredTime, on_each};
+use crate::disclosure::Visibility;
+use crate::error::{Error, Result};
+use crate::ids::{NeedId, PartyId, RequestId, TypedId};
+use crate::money::Money;
+use crate::record_codes as codes;
+use crate::reference;
+
+/// Rows of one statement; SQLite binds at most 32 766 values.
+const CHUNK: usize = 500;
+
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = requests)]
+#[diesel(treat_none_as_default_value = false, treat_none_as_null = true)]
+pub(super) struct Row {
+    id: AnyId,
+    reference: String,
+    external_id: Option<String>,
+    requester_id: AnyId,
+    filed_by: Option<AnyId>,
+    country: String,
+    co_requesters: StoredJson,
+    title: String,
+    summary: String,
+    language: String,
+    existing_support: Option<String>,
+    plan_link: Option<String>,
+    urgency: String,
+    markers: StoredJson,
+    stakeholders: StoredJson,
+    disclosure: String,
+    state: String,
+    state_reason: Option<String>,
+    state_note: Option<String>,
+    opened_at: Option<StoredTime>,
+    version: i64,
+    created_at: StoredTime,
+    updated_at: StoredTime,
+}
+
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = parties)]
+pub(super) struct RequesterRow {
+    id: AnyId,
+    name: String,
+    kind: String,
+    country: Option<String>,
+    verification: String,
+}
+
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = needs)]
+#[diesel(treat_none_as_default_value = false)]
+struct NeedRow {
+    id: AnyId,
+    request_id: AnyId,
+    position: i32,
+    external_id: Option<String>,
+    title: String,
+    description: String,
+    policy_areas: StoredJson,
+    expertise: StoredJson,
+    resource_kinds: StoredJson,
+    modalities: StoredJson,
+    languages: StoredJson,
+    starts_on: Option<NaiveDate>,
+    ends_on: Option<NaiveDate>,
+    quantity: Option<StoredJson>,
+    budget_minor: Option<i64>,
+    budget_currency: Option<String>,
+}
+
+/// Stores new requests with their needs and codes.
+pub(super) fn insert(connection: &mut DbConnection, now: UtcTime, filings: Vec<Filing>) -> Result<Vec<Request>> {
+    let requesters = find_requesters(connection, &filings)?;
+    let made: Result<Vec<Request>> = filings.into_iter().map(|filing| make(filing, &requesters, now)).collect();
+    let mut made = made?;
+    for chunk in made.chunks_mut(CHUNK) {
+        insert_with_fresh_references(connection, chunk, now)?;
+    }
+    let need_rows: Vec<NeedRow> = made.iter().flat_map(need_rows).collect();
+    for chunk in need_rows.chunks(CHUNK) {
+        on_each!(connection, concrete => diesel::insert_into(needs::table).values(chunk).execute(concrete))?;
+    }
+    let all_codes = made
+        .iter()
+        .flat_map(|request| request.codes().into_iter().map(|(aspect, code)| (request.id.uuid(), aspect, code)));
+    codes::insert(connection, all_codes)?;
+    Ok(made)
+}
+
+/// References are drawn at random: one that is taken is drawn again.
+fn insert_with_fresh_references(connection: &mut DbConnection, made: &mut [Request], now: UtcTime) -> Result<()> {
+    let mut waiting: Vec<Row> = made.iter().map(Row::from).collect();
+    while !waiting.is_empty() {
+        let inserted = on_each!(connection, concrete => diesel::insert_into(requests::table)
+            .values(&waiting)
+            .on_conflict(requests::reference)
+            .do_nothing()
+            .execute(concrete))?;
+        if inserted == waiting.len() {
+            break;
+        }
+        let ids: Vec<AnyId> = waiting.iter().map(|row| row.id).collect();
+        let stored: Vec<AnyId> =
+            requests::table.filter(requests::id.eq_any(&ids)).select(requests::id).load(connection)?;
+        waiting.retain(|row| !stored.contains(&row.id));
+        for row in &mut waiting {
+            row.reference = reference::generate("REQ", now)?;
+        }
+        for request in made.iter_mut() {
+            if let Some(row) = waiting.iter().find(|row| row.id == AnyId::from(request.id)) {
+                request.reference.clone_from(&row.reference);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn find_requesters(connection: &mut DbConnection, filings: &[Filing]) -> Result<HashMap<PartyId, Requester>> {
+    let ids: BTreeSet<AnyId> = filings.iter().map(|filing| filing.requester.into()).collect();
+    let ids: Vec<AnyId> = ids.into_iter().collect();
+    let mut requesters = HashMap::new();
+    for chunk in ids.chunks(CHUNK) {
+        let rows: Vec<RequesterRow> =
+            parties::table.filter(parties::id.eq_any(chunk)).select(RequesterRow::as_select()).load(connection)?;
+        requesters.extend(rows.into_iter().map(|row| (row.id.into(), row.into())));
+    }
+    Ok(requesters)
+}
+
+/// A request as it will be stored.
+fn make(filing: Filing, requesters: &HashMap<PartyId, Requester>, now: UtcTime) -> Result<Request> {
+    let Filing { requester, filed_by, request } = filing;
+    let with_id = |need: NewNeed| Need { id: NeedId::generate(), external_id: need.external_id, details: need.details };
+    Ok(Request {
+        id: RequestId::generate(),
+        reference: reference::generate("REQ", now)?,
+        external_id: request.external_id,
+        requester: requesters.get(&requester).cloned().ok_or_else(|| Error::internal("no such requester"))?,
+        filed_by,
+        needs: request.needs.into_iter().map(with_id).collect(),
+        opened_at: request.state.follows_release().then_some(now),
+        state: request.state,
+        state_reason: None,
+        state_note: None,
+        version: 1,
+        created_at: now,
+        updated_at: now,
+        details: request.details,
+    })
+}
+
+/// Stores a request as it is now in place of the version before it; false when another change came first.
+pub(super) fn update(connection: &mut DbConnection, request: &Request) -> Result<bool> {
+    let before = requests::table.find(AnyId::from(request.id)).filter(requests::version.eq(request.version - 1));
+    Ok(diesel::update(before).set(Row::from(request)).execute(connection)? == 1)
+}
+
+/// Stores the needs of a request in place of those it had. A need that is kept keeps its row, since others refer to
+/// it.
+pub(super) fn replace_needs(connection: &mut DbConnection, request: &Request) -> Result<()> {
+    let of_request = needs::request_id.eq(AnyId::from(request.id));
+    let kept: Vec<AnyId> = request.needs.iter().map(|need| need.id.into()).collect();
+    diesel::delete(needs::table.filter(of_request).filter(needs::id.ne_all(&kept))).execute(connection)?;
+    // Out of the way first: a position may pass from one need to another.
+    diesel::update(needs::table.filter(of_request))
+        .set(needs::position.eq(needs::position - 1_000))
+        .execute(connection)?;
+    let rows: Vec<NeedRow> = need_rows(request).collect();
+    on_each!(connection, concrete => diesel::insert_into(needs::table)
+        .values(&rows)
+        .on_conflict(needs::id)
+        .do_update()
+        .set((
+            needs::position.eq(excluded(needs::position)),
+            needs::title.eq(excluded(needs::title)),
+            needs::description.eq(excluded(needs::description)),
+            needs::policy_areas.eq(excluded(needs::policy_areas)),
+            needs::expertise.eq(excluded(needs::expertise)),
+            needs::resource_kinds.eq(excluded(needs::resource_kinds)),
+            needs::modalities.eq(excluded(needs::modalities)),
+            needs::languages.eq(excluded(needs::languages)),
+            needs::starts_on.eq(excluded(needs::starts_on)),
+            needs::ends_on.eq(excluded(needs::ends_on)),
+            needs::quantity.eq(excluded(needs::quantity)),
+            needs::budget_minor.eq(excluded(needs::budget_minor)),
+            needs::budget_currency.eq(excluded(needs::budget_currency)),
+        ))
+        .execute(concrete))?;
+    Ok(())
+}
+
+/// Writes the codes of a request in place of those it had.
+pub(super) fn replace_codes(connection: &mut DbConnection, request: &Request) -> Result<()> {
+    codes::replace(connection, request.id.uuid(), &request.codes())
+}
+
+pub(super) fn find(connection: &mut DbConnection, id: RequestId, visibility: &Visibility) -> Result<Request> {
+    let row = requests::table
+        .inner_join(parties::table)
+        .filter(requests::id.eq(AnyId::from(id)))
+        .filter(visible!(visibility))
+        .select((Row::as_select(), RequesterRow::as_select()))
+        .first(connection)?;
+    only(with_needs(connection, vec![row])?)
+}
+
+pub(super) fn find_by_need(connection: &mut DbConnection, id: NeedId, visibility: &Visibility) -> Result<Request> {
+    let of_need = needs::table.filter(needs::id.eq(AnyId::from(id))).select(needs::request_id);
+    let row = requests::table
+        .inner_join(parties::table)
+        .filter(requests::id.eq_any(of_need))
+        .filter(visible!(visibility))
+        .select((Row::as_select(), RequesterRow::as_select()))
+        .first(connection)?;
+    only(with_needs(connection, vec![row])?)
+}
+
+fn only(requests: Vec<Request>) -> Result<Request> {
+    requests.into_iter().next().ok_or(Error::NotFound)
+}
+
+pub(super) fn find_by_external_ids(
+    connection: &mut DbConnection,
+    external_ids: &[String],
+) -> Result<HashMap<String, RequestId>> {
+    let mut found = HashMap::new();
+    for chunk in external_ids.chunks(CHUNK) {
+        let rows: Vec<(Option<String>, AnyId)> = requests::table
+            .filter(requests::external_id.eq_any(chunk))
+            .select((requests::external_id, requests::id))
+            .load(connection)?;
+        found.extend(rows.into_iter().filter_map(|(external_id, id)| Some((external_id?, id.into()))));
+    }
+    Ok(found)
+}
+
+pub(super) fn matchable(connection: &mut DbConnection, ids: Option<&[RequestId]>) -> Result<Vec<Request>> {
+    let mut query = requests::table
+        .inner_join(parties::table)
+        .filter(requests::state.eq(RequestState::Open.as_str()))
+        .order((requests::created_at, requests::id))
+        .select((Row::as_select(), RequesterRow::as_select()))
+        .into_boxed();
+    if let Some(ids) = ids {
+        let ids: Vec<AnyId> = ids.iter().map(|id| AnyId::from(*id)).collect();
+        query = query.filter(requests::id.eq_any(ids));
+    }
+    let rows = query.load(connection)?;
+    with_needs(connection, rows)
+}
+
+pub(super) fn all(connection: &mut DbConnection, visibility: &Visibility) -> Result<Vec<Request>> {
+    let rows = requests::table
+        .inner_join(parties::table)
+        .filter(visible!(visibility))
+        .order((requests::created_at, requests::id))
+        .select((Row::as_select(), RequesterRow::as_select()))
+        .load(connection)?;
+    with_needs(connection, rows)
+}
+
+/// Reads the needs of requests. The request is read first: should a change fall between, its version is the older
+/// one, and a change that is based on it is refused.
+pub(super) fn with_needs(connection: &mut DbConnection, rows: Vec<(Row, RequesterRow)>) -> Result<Vec<Request>> {
+    let mut needs_of: HashMap<AnyId, Vec<Need>> = HashMap::new();
+    for chunk in rows.chunks(CHUNK) {
+        let ids: Vec<AnyId> = chunk.iter().map(|(row, _)| row.id).collect();
+        let need_rows: Vec<NeedRow> = needs::table
+            .filter(needs::request_id.eq_any(ids))
+            .order((needs::request_id, needs::position))
+            .select(NeedRow::as_select())
+            .load(connection)?;
+        for row in need_rows {
+            needs_of.entry(row.request_id).or_default().push(Need::try_from(row)?);
+        }
+    }
+    rows.into_iter()
+        .map(|(row, requester)| {
+            let needs = needs_of.remove(&row.id).unwrap_or_default();
+            request(row, requester, needs)
+        })
+        .collect()
+}
+
+fn request(row: Row, requester: RequesterRow, needs: Vec<Need>) -> Result<Request> {
+    Ok(Request {
+        id: row.id.into(),
+        reference: row.reference,
+        external_id: row.external_id,
+        requester: requester.into(),
+        filed_by: row.filed_by.map(Into::into),
+        details: Details {
+            country: row.country,
+            co_requesters: row.co_requesters.into_texts(),
+            title: row.title,
+            summary: row.summary,
+            language: row.language,
+            existing_support: row.existing_support,
+            plan_link: row.plan_link,
+            urgency: row.urgency,
+            markers: read(row.markers)?,
+            stakeholders: row.stakeholders.into_texts(),
+            disclosure: row.disclosure.parse()?,
+        },
+        needs,
+        state: row.state.parse()?,
+        state_reason: row.state_reason,
+        state_note: row.state_note,
+        opened_at: row.opened_at.map(Into::into),
+        version: row.version,
+        created_at: row.created_at.into(),
+        updated_at: row.updated_at.into(),
+    })
+}
+
+impl From<&Request> for Row {
+    fn from(request: &Request) -> Self {
+        let details = &request.details;
+        Self {
+            id: request.id.into(),
+            reference: request.reference.clone(),
+            external_id: request.external_id.clone(),
+            requester_id: request.requester.id.into(),
+            filed_by: request.filed_by.map(AnyId::from),
+            country: details.country.clone(),
+            co_requesters: StoredJson::from_texts(&details.co_requesters),
+            title: details.title.clone(),
+            summary: details.summary.clone(),
+            language: details.language.clone(),
+            existing_support: details.existing_support.clone(),
+            plan_link: details.plan_link.clone(),
+            urgency: details.urgency.clone(),
+            markers: StoredJson(json!(details.markers)),
+            stakeholders: StoredJson::from_texts(&details.stakeholders),
+            disclosure: details.disclosure.to_string(),
+            state: request.state.to_string(),
+            state_reason: request.state_reason.clone(),
+            state_note: request.state_note.clone(),
+            opened_at: request.opened_at.map(StoredTime),
+            version: request.version,
+            created_at: request.created_at.into(),
+            updated_at: request.updated_at.into(),
+        }
+    }
+}
+
+impl From<RequesterRow> for Requester {
+    fn from(row: RequesterRow) -> Self {
+        Self {
+            id: row.id.into(),
+            name: row.name,
+            kind: row.kind,
+            country: row.country,
+            verified: row.verification == "verified",
+        }
+    }
+}
+
+fn need_rows(request: &Request) -> impl Iterator<Item = NeedRow> {
+    request.needs.iter().zip(0..).map(|(need, position)| need_row(request.id, need, position))
+}
+
+fn need_row(request: RequestId, need: &Need, position: i32) -> NeedRow {
+    let details = &need.details;
+    NeedRow {
+        id: need.id.into(),
+        request_id: request.into(),
+        position,
+        external_id: need.external_id.clone(),
+        title: details.title.clone(),
+        description: details.description.clone(),
+        policy_areas: StoredJson::from_texts(&details.policy_areas),
+        expertise: StoredJson(json!(details.expertise)),
+        resource_kinds: StoredJson::from_texts(&details.resource_kinds),
+        modalities: StoredJson::from_texts(&details.modalities),
+        languages: StoredJson::from_texts(&details.languages),
+        starts_on: details.starts_on,
+        ends_on: details.ends_on,
+        quantity: details.quantity.as_ref().map(|quantity| StoredJson(json!(quantity))),
+        budget_minor: details.budget.as_ref().map(|budget| budget.minor_units),
+        budget_currency: details.budget.as_ref().map(|budget| budget.currency.clone()),
+    }
+}
+
+impl TryFrom<NeedRow> for Need {
+    type Error = Error;
+    fn try_from(row: NeedRow) -> Result<Self> {
+        let budget = row.budget_minor.zip(row.budget_currency);
+        Ok(Self {
+            id: row.id.into(),
+            external_id: row.external_id,
+            details: NeedDetails {
+                title: row.title,
+                description: row.description,
+                policy_areas: row.policy_areas.into_texts(),
+                expertise: read(row.expertise)?,
+                resource_kinds: row.resource_kinds.into_texts(),
+                modalities: row.modalities.into_texts(),
+                languages: row.languages.into_texts(),
+                starts_on: row.starts_on,
+                ends_on: row.ends_on,
+                quantity: row.quantity.map(read).transpose()?,
+                budget: budget.map(|(minor_units, currency)| Money { minor_units, currency }),
+            },
+        })
+    }
+}
+
+/// Reads a column of JSON.
+fn read<T: DeserializeOwned>(stored: StoredJson) -> Result<T> {
+    serde_json::from_value(stored.0).map_err(Error::internal)
+}
