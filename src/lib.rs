@@ -73,3 +73,5 @@ pub mod leases;
 pub mod operations;
 /// Every address of the service.
 pub mod routes;
+/// Pages, made on the server.
+pub mod web;

@@ -8,7 +8,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_actix_web::{AppExt, scope};
 
 use crate::error::Error;
-use crate::http::problem;
+use crate::http::{bounds, problem};
+use crate::web::{assets, docs};
 use crate::{journal, matches, offers, operations, requests, vocabulary};
 
 /// The OpenAPI document of everything below `/api/v1` and of the operations beside it.
@@ -53,6 +54,8 @@ fn register(services: &mut ServiceConfig<'_>) {
         .service(operations::show_metrics)
         .service(operations::show_contract)
         .service(operations::show_public_keys)
+        .service(docs::show_docs)
+        .service(assets::show_asset)
         .service(scope::scope("/api/v1").configure(register_api));
 }
 
@@ -61,6 +64,7 @@ fn register_api(services: &mut ServiceConfig<'_>) {
         .configure(register_requests)
         .configure(register_offers)
         .configure(register_matches)
+        .service(vocabulary::api::suggest_expertise)
         .service(vocabulary::api::show_vocabulary)
         .service(journal::api::list_journal);
 }
@@ -106,6 +110,7 @@ pub fn contract() -> Contract {
     let (_, collected) = actix_web::App::new().into_utoipa_app().configure(register).split_for_parts();
     let mut document = Head::openapi();
     document.merge(collected);
+    bounds::bound_texts_in_lists(&mut document);
     let methods = document
         .paths
         .paths
