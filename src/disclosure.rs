@@ -53,9 +53,14 @@ impl Visibility {
         Self { party: Some(party), state: state.filter(|_| verified), reach }
     }
 
-    /// Of the service itself, for exports and the live index.
+    /// Of the service itself and of who operates it, for whole exports and the live index: even drafts.
     pub fn everything() -> Self {
         Self { party: None, state: None, reach: Reach::Secretariat }
+    }
+
+    /// Whether this is the service itself, which nothing is hidden from; a member always has a party.
+    pub fn is_everything(&self) -> bool {
+        self.reach == Reach::Secretariat && self.party.is_none()
     }
 
     /// The tiers that the caller sees of any party, as the database spells them.

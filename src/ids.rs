@@ -75,7 +75,11 @@ macro_rules! ids {
         }
 
         crate::db::store_id_as_guid!($name);
-    )*};
+    )*
+
+    /// The prefixes of all kinds.
+    const PREFIXES: &[&str] = &[$($prefix),*];
+    };
 }
 
 ids! {
@@ -93,6 +97,44 @@ ids! {
     NeedId = "need", "a need";
     /// An offer.
     OfferId = "off", "an offer";
+    /// A matching policy that was adopted.
+    PolicyId = "pol", "a matching policy";
     /// An entry of the journal.
     EntryId = "jou", "a journal entry";
+}
+
+/// The identifier of a record of any kind, with the prefix of its kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnyRecordId {
+    prefix: String,
+    uuid: Uuid,
+}
+
+impl AnyRecordId {
+    /// The identifier of a record of the kind with this prefix.
+    pub fn new(prefix: &str, uuid: Uuid) -> Self {
+        Self { prefix: prefix.to_owned(), uuid }
+    }
+
+    /// The UUID inside.
+    pub fn uuid(&self) -> Uuid {
+        self.uuid
+    }
+}
+
+impl fmt::Display for AnyRecordId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}_{}", self.prefix, self.uuid.hyphenated())
+    }
+}
+
+impl FromStr for AnyRecordId {
+    type Err = NotAnId;
+    fn from_str(text: &str) -> Result<Self, NotAnId> {
+        let prefix = text.split('_').next().unwrap_or_default();
+        if !PREFIXES.contains(&prefix) {
+            return Err(NotAnId { expected: format!("a record ({}_…)", PREFIXES.join("_…, ")) });
+        }
+        parse_prefixed(text, prefix, "a record").map(|uuid| Self { prefix: prefix.to_owned(), uuid })
+    }
 }

@@ -3,11 +3,27 @@
 //!
 //! Read on in the order of the modules: first the mechanism, then what carries it.
 
-/// Requests of States, with their needs.
-pub mod requests;
+/// Invitations to become a member.
+pub mod invitations;
+/// The people of an organisation.
+pub mod members;
+/// Organisations.
+pub mod parties;
+/// Signing in and staying signed in.
+pub mod sessions;
 
+/// How good the engine is, measured over judged collections.
+pub mod evaluation;
 /// The append-only log of everything that happened.
 pub mod journal;
+/// Asking the engine, as far as the caller may see.
+pub mod matches;
+/// The engine: which offers fit a need, how well, and why. Pure, no I/O, cannot fail.
+pub mod matching;
+/// What agencies, peers and stakeholders can give.
+pub mod offers;
+/// What States ask for, and the needs in it.
+pub mod requests;
 /// Controlled lists: policy areas, objectives, countries, languages.
 pub mod vocabulary;
 

@@ -9,7 +9,7 @@ use utoipa_actix_web::{AppExt, scope};
 
 use crate::error::Error;
 use crate::http::problem;
-use crate::{operations, requests, vocabulary};
+use crate::{journal, offers, operations, requests, vocabulary};
 
 /// The OpenAPI document of everything below `/api/v1` and of the operations beside it.
 pub struct Contract {
@@ -58,13 +58,20 @@ fn register(services: &mut ServiceConfig<'_>) {
 
 fn register_api(services: &mut ServiceConfig<'_>) {
     services
-        .service(vocabulary::api::show_vocabulary)
+        .service(offers::api::list_offers)
+        .service(offers::api::create_offer)
+        .service(offers::api::show_offer)
+        .service(offers::api::update_offer)
+        .service(offers::api::move_offer)
+        .service(offers::api::confirm_offer);
+    services
         .service(requests::api::list_requests)
         .service(requests::api::create_request)
         .service(requests::api::show_request)
         .service(requests::api::change_request)
         .service(requests::api::move_request)
         .service(requests::api::show_need);
+    services.service(vocabulary::api::show_vocabulary).service(journal::api::list_journal);
 }
 
 /// Adds every address to an application, and clear answers for those that there are not.

@@ -1,6 +1,7 @@
 #!/bin/sh
 # A PostgreSQL server of its own for whoever starts this: on a private socket, in a temporary folder, gone as soon as
-# the starter closes our standard input or ends, however it ends. Prints "ready FOLDER" when the server answers.
+# the starter closes our standard input or ends, however it ends. Prints "ready FOLDER" when the server answers, and
+# takes the orders "stop" and "start", a line each.
 set -eu
 
 binaries() {
@@ -46,8 +47,17 @@ as_owner "$bin/initdb" -D "$folder/data" -U hub -A trust -E UTF8 --locale=C.UTF-
     { cat "$folder.log" >&2; exit 1; }
 rm -f "$folder.log"
 # What is tested here is our process, not the server's disk: without fsync the tests run several times faster.
-as_owner "$bin/pg_ctl" -D "$folder/data" -w -t 60 -l "$folder/data/log" start \
-    -o "-k $folder -c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=300 -c shared_buffers=64MB" >&2
+start() {
+    as_owner "$bin/pg_ctl" -D "$folder/data" -w -t 60 -l "$folder/data/log" start \
+        -o "-k $folder -c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=300 -c shared_buffers=64MB" >/dev/null
+}
+start
 chmod 755 "$folder"
 echo "ready $folder"
-cat >/dev/null
+# Tests of outages stop and start the server by a line each.
+while read -r order; do
+    case "$order" in
+    stop) as_owner "$bin/pg_ctl" -D "$folder/data" -m immediate -w stop >/dev/null && echo stopped ;;
+    start) start && echo started ;;
+    esac
+done

@@ -44,12 +44,13 @@ fn caller(session: SessionId, member: MemberId, row: CallerRow) -> Caller {
     let (party, party_kind, country, verification, is_secretariat, roles) = row;
     let verified = verification == "verified";
     let barred = matches!(verification.as_str(), "refused" | "suspended");
-    // A role of the secretariat held elsewhere, or one that this build does not know, counts for nothing.
+    // A role that the party's members cannot have, or one that this build does not know, counts for nothing.
     let roles: Vec<Role> = roles
         .into_texts()
         .iter()
         .filter_map(|role| role.parse::<Role>().ok())
         .filter(|role| !barred && (is_secretariat || !role.is_of_secretariat()))
+        .filter(|role| *role != Role::FocalPoint || party_kind == "state")
         .collect();
     let state = country.clone().filter(|_| party_kind == "state");
     let visibility = Visibility::of_member(party.into(), state, verified, roles.contains(&Role::Coordinator));

@@ -7,8 +7,12 @@ use clap::{Parser, Subcommand};
 use crate::config::{Config, Flags};
 use crate::error::Result;
 
+/// Measuring the engine.
+mod evaluate;
 /// Serving requests until told to stop.
 mod serve;
+/// Verifying the journal's chain of hashes.
+mod verify_journal;
 
 /// Connects what States need with what others can give.
 #[derive(Debug, Parser)]
@@ -26,6 +30,10 @@ enum Command {
     Serve,
     /// Bring the database to the schema of this build.
     Migrate,
+    /// Measure the engine on a judged collection.
+    Evaluate(evaluate::EvaluateArguments),
+    /// Verify that no entry of the journal was changed, removed or put in.
+    VerifyJournal,
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -46,6 +54,8 @@ fn dispatch(command_line: CommandLine) -> Result<()> {
     match command_line.command {
         Command::Serve => serve::serve(config),
         Command::Migrate => serve::migrate(&config),
+        Command::Evaluate(arguments) => evaluate::evaluate(&config, &arguments),
+        Command::VerifyJournal => verify_journal::verify_journal(&config),
         Command::Openapi => {
             say(&crate::routes::contract().json);
             Ok(())
@@ -57,4 +67,14 @@ fn dispatch(command_line: CommandLine) -> Result<()> {
 fn say(line: &str) {
     use std::io::Write;
     let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+/// A bar for long work; it shows on a terminal only.
+fn progress_bar(unit: &str) -> indicatif::ProgressBar {
+    let bar = indicatif::ProgressBar::new(0);
+    let template = format!("{{bar:40}} {{human_pos}}/{{human_len}} {unit}, {{elapsed}}");
+    if let Ok(style) = indicatif::ProgressStyle::with_template(&template) {
+        bar.set_style(style);
+    }
+    bar
 }

@@ -8,6 +8,7 @@ use diesel::r2d2::{ManageConnection, Pool};
 
 use crate::error::{Error, Result};
 
+mod among;
 #[allow(missing_docs, reason = "the derive adds types that cannot carry any")]
 mod connection;
 mod failure;
@@ -18,6 +19,7 @@ pub mod schema;
 mod types;
 mod writer;
 
+pub use among::{Among, among};
 pub(crate) use connection::on_each;
 pub use connection::{DbConnection, MultiBackend};
 pub(crate) use types::store_id_as_guid;

@@ -35,6 +35,7 @@ pub struct Instant;
 pub struct Document;
 
 impl diesel::sql_types::SqlOrd for Instant {}
+impl diesel::sql_types::SqlOrd for Guid {}
 
 /// Lets the enum of both databases carry a type that each of them carries.
 macro_rules! carry {

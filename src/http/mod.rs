@@ -2,6 +2,8 @@
 
 /// Bodies, queries and path identifiers, parsed strictly.
 pub mod extract;
+/// Filters of lists, in the query.
+pub mod filter;
 /// Creations that a client may safely repeat.
 pub mod idempotency;
 /// What every request passes through: its id, security headers, the log line, metrics.

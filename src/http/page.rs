@@ -180,18 +180,18 @@ pub fn page<R, T: ToSchema>(
     };
     Ok(Page {
         data: records.into_iter().map(body).collect(),
-        links: links(address, next_cursor.as_deref()),
+        links: links(address, "cursor", next_cursor.as_deref()),
         page: PageInformation { next_cursor, has_more, limit, total: None },
         facets: None,
     })
 }
 
-/// The address of a page and that of the next, which differs in its cursor alone.
-pub fn links(address: &str, next_cursor: Option<&str>) -> PageLinks {
+/// The address of a page and that of the next, which differs in the parameter with the cursor alone.
+pub fn links(address: &str, parameter: &str, next_cursor: Option<&str>) -> PageLinks {
     let next = next_cursor.map(|cursor| {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
-        let kept = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("cursor="));
-        let pairs: Vec<String> = kept.map(str::to_owned).chain([format!("cursor={cursor}")]).collect();
+        let kept = query.split('&').filter(|pair| !pair.is_empty() && pair.split('=').next() != Some(parameter));
+        let pairs: Vec<String> = kept.map(str::to_owned).chain([format!("{parameter}={cursor}")]).collect();
         format!("{path}?{}", pairs.join("&"))
     });
     PageLinks { this: address.to_owned(), next }

@@ -24,6 +24,8 @@ pub enum Aspect {
     CoRequester,
     /// A country or region that an offer serves.
     Serves,
+    /// A country or region that an offer does not serve, although it serves what holds it.
+    Excludes,
 }
 
 impl Aspect {
@@ -37,6 +39,7 @@ impl Aspect {
             Self::Country => "country",
             Self::CoRequester => "co_requester",
             Self::Serves => "serves",
+            Self::Excludes => "excludes",
         }
     }
 }

@@ -52,7 +52,7 @@ pub fn change(
     if after.codes() != before.codes() {
         store::replace_codes(connection, &after)?;
     }
-    journal::record(connection, act, after.event("request.changed").with(json!({"changed": changed})))?;
+    journal::record(connection, act, after.event("request.updated").with(json!({"members": changed})))?;
     Ok(after)
 }
 

@@ -3,22 +3,30 @@
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
+use diesel::dsl::{InnerJoin, InnerJoinQuerySource, IntoBoxed};
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 use diesel::upsert::excluded;
 use serde::de::DeserializeOwned;
 use serde_json::json;
 
-use super::list::store::visible;
+use super::states::CHECKED_STATES;
 use super::{Details, Filing, Need, NeedDetails, NewNeed, Request, RequestState, Requester};
 use crate::clock::UtcTime;
-use crate::db::schema::{needs, parties, requests};
-use crate::db::{AnyId, DbConnection, StoredJson, StoredTime, on_each};
-use crate::disclosure::Visibility;
+use crate::db::schema::{needs, parties, record_codes, requests};
+use crate::db::{AnyId, DbConnection, MultiBackend, StoredJson, StoredTime, on_each};
+use crate::disclosure::{Disclosure, Visibility};
 use crate::error::{Error, Result};
 use crate::ids::{NeedId, PartyId, RequestId, TypedId};
 use crate::money::Money;
-use crate::record_codes as codes;
+use crate::record_codes::{self as codes, Aspect};
 use crate::reference;
+
+/// Requests with their requesters, while a query is put together.
+pub(super) type Requests = IntoBoxed<'static, InnerJoin<requests::table, parties::table>, MultiBackend>;
+/// A condition on requests.
+pub(super) type Condition =
+    Box<dyn BoxableExpression<InnerJoinQuerySource<requests::table, parties::table>, MultiBackend, SqlType = Bool>>;
 
 /// Rows of one statement; SQLite binds at most 32 766 values.
 const CHUNK: usize = 500;
@@ -26,7 +34,7 @@ const CHUNK: usize = 500;
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = requests)]
 #[diesel(treat_none_as_default_value = false, treat_none_as_null = true)]
-pub(super) struct Row {
+struct Row {
     id: AnyId,
     reference: String,
     external_id: Option<String>,
@@ -54,7 +62,7 @@ pub(super) struct Row {
 
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = parties)]
-pub(super) struct RequesterRow {
+struct RequesterRow {
     id: AnyId,
     name: String,
     kind: String,
@@ -211,28 +219,12 @@ pub(super) fn replace_codes(connection: &mut DbConnection, request: &Request) ->
 }
 
 pub(super) fn find(connection: &mut DbConnection, id: RequestId, visibility: &Visibility) -> Result<Request> {
-    let row = requests::table
-        .inner_join(parties::table)
-        .filter(requests::id.eq(AnyId::from(id)))
-        .filter(visible!(visibility))
-        .select((Row::as_select(), RequesterRow::as_select()))
-        .first(connection)?;
-    only(with_needs(connection, vec![row])?)
+    load_one(connection, visible_requests(visibility).filter(requests::id.eq(AnyId::from(id))))
 }
 
 pub(super) fn find_by_need(connection: &mut DbConnection, id: NeedId, visibility: &Visibility) -> Result<Request> {
     let of_need = needs::table.filter(needs::id.eq(AnyId::from(id))).select(needs::request_id);
-    let row = requests::table
-        .inner_join(parties::table)
-        .filter(requests::id.eq_any(of_need))
-        .filter(visible!(visibility))
-        .select((Row::as_select(), RequesterRow::as_select()))
-        .first(connection)?;
-    only(with_needs(connection, vec![row])?)
-}
-
-fn only(requests: Vec<Request>) -> Result<Request> {
-    requests.into_iter().next().ok_or(Error::NotFound)
+    load_one(connection, visible_requests(visibility).filter(requests::id.eq_any(of_need)))
 }
 
 pub(super) fn find_by_external_ids(
@@ -251,33 +243,59 @@ pub(super) fn find_by_external_ids(
 }
 
 pub(super) fn matchable(connection: &mut DbConnection, ids: Option<&[RequestId]>) -> Result<Vec<Request>> {
-    let mut query = requests::table
-        .inner_join(parties::table)
-        .filter(requests::state.eq(RequestState::Open.as_str()))
-        .order((requests::created_at, requests::id))
-        .select((Row::as_select(), RequesterRow::as_select()))
-        .into_boxed();
-    if let Some(ids) = ids {
-        let ids: Vec<AnyId> = ids.iter().map(|id| AnyId::from(*id)).collect();
-        query = query.filter(requests::id.eq_any(ids));
+    let open = visible_requests(&Visibility::everything()).filter(requests::state.eq(RequestState::Open.as_str()));
+    let Some(ids) = ids else {
+        return load(connection, open.order((requests::created_at, requests::id)));
+    };
+    let ids: Vec<AnyId> = ids.iter().map(|id| AnyId::from(*id)).collect();
+    load(connection, open.filter(requests::id.eq_any(ids)).order((requests::created_at, requests::id)))
+}
+
+/// The requests that a caller may know of: one's own always; after it was opened, by its disclosure; before, the
+/// secretariat while it checks.
+pub(super) fn visible_requests(visibility: &Visibility) -> Requests {
+    let all = requests::table.inner_join(parties::table).into_boxed();
+    if visibility.is_everything() {
+        return all;
     }
-    let rows = query.load(connection)?;
+    let mut known: Condition = Box::new(requests::disclosure.eq_any(visibility.tiers()));
+    if let Some(state) = visibility.state() {
+        let concerned = carries(Aspect::CoRequester, vec![state.to_owned()]);
+        known = Box::new(known.or(requests::disclosure.eq(Disclosure::Parties.as_str()).and(concerned)));
+    }
+    let mut visible: Condition = Box::new(requests::opened_at.is_not_null().and(known));
+    if visibility.is_secretariat() {
+        let checked = requests::state.eq_any(CHECKED_STATES);
+        visible = Box::new(visible.or(requests::opened_at.is_null().and(checked)));
+    }
+    if let Some(party) = visibility.party() {
+        visible = Box::new(visible.or(requests::requester_id.eq(AnyId::from(party))));
+    }
+    all.filter(visible)
+}
+
+/// The request carries one of these codes.
+pub(super) fn carries(aspect: Aspect, codes: Vec<String>) -> Condition {
+    let records = record_codes::table
+        .filter(record_codes::scheme.eq(aspect.as_str()))
+        .filter(record_codes::code.eq_any(codes))
+        .select(record_codes::record_id);
+    Box::new(requests::id.eq_any(records))
+}
+
+/// Reads the requests of a query with their needs.
+pub(super) fn load(connection: &mut DbConnection, query: Requests) -> Result<Vec<Request>> {
+    let rows = query.select((Row::as_select(), RequesterRow::as_select())).load(connection)?;
     with_needs(connection, rows)
 }
 
-pub(super) fn all(connection: &mut DbConnection, visibility: &Visibility) -> Result<Vec<Request>> {
-    let rows = requests::table
-        .inner_join(parties::table)
-        .filter(visible!(visibility))
-        .order((requests::created_at, requests::id))
-        .select((Row::as_select(), RequesterRow::as_select()))
-        .load(connection)?;
-    with_needs(connection, rows)
+fn load_one(connection: &mut DbConnection, query: Requests) -> Result<Request> {
+    load(connection, query)?.into_iter().next().ok_or(Error::NotFound)
 }
 
 /// Reads the needs of requests. The request is read first: should a change fall between, its version is the older
 /// one, and a change that is based on it is refused.
-pub(super) fn with_needs(connection: &mut DbConnection, rows: Vec<(Row, RequesterRow)>) -> Result<Vec<Request>> {
+fn with_needs(connection: &mut DbConnection, rows: Vec<(Row, RequesterRow)>) -> Result<Vec<Request>> {
     let mut needs_of: HashMap<AnyId, Vec<Need>> = HashMap::new();
     for chunk in rows.chunks(CHUNK) {
         let ids: Vec<AnyId> = chunk.iter().map(|(row, _)| row.id).collect();

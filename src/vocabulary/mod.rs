@@ -228,6 +228,24 @@ impl Vocabulary {
             .map(|(_, concept)| concept.code.as_str())
     }
 
+    /// A country or region and every region that contains it, up to the world.
+    pub fn containing(&self, place: &str) -> Vec<String> {
+        let mut places = vec![place.to_owned()];
+        if let Some(country) = self.concept(Scheme::Countries, place) {
+            places.extend(country.texts("regions").into_iter().map(str::to_owned));
+        }
+        let mut next = 0;
+        while let Some(region) = places.get(next).and_then(|place| self.concept(Scheme::Regions, place)) {
+            for broader in region.texts("broader") {
+                if !places.iter().any(|known| known == broader) {
+                    places.push(broader.to_owned());
+                }
+            }
+            next += 1;
+        }
+        places
+    }
+
     /// How many decimals a currency has.
     pub fn minor_units(&self, currency: &str) -> Option<usize> {
         let units = self.concept(Scheme::Currencies, currency)?.properties.get("minor_units")?.as_u64()?;

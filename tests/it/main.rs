@@ -5,4 +5,8 @@
 #[allow(dead_code)]
 mod support;
 
+mod command_line;
+mod journal;
 mod operations;
+mod outages;
+mod parties;

@@ -54,6 +54,10 @@ impl Answer {
 pub struct Client {
     base: String,
     token: Option<String>,
+    /// The member's id at the edge; empty when not signed in.
+    pub member_id: String,
+    /// The id of the member's party at the edge; empty when not signed in.
+    pub party_id: String,
     agent: ureq::Agent,
 }
 
@@ -66,7 +70,13 @@ impl Client {
             .allow_non_standard_methods(true)
             .build()
             .into();
-        Self { base: base.to_owned(), token, agent }
+        Self { base: base.to_owned(), token, member_id: String::new(), party_id: String::new(), agent }
+    }
+
+    /// The client of a member who is signed in.
+    pub fn of_member(base: &str, token: String, member_id: &str, party_id: &str) -> Self {
+        let member_id = member_id.to_owned();
+        Self { member_id, party_id: party_id.to_owned(), ..Self::new(base, Some(token)) }
     }
 
     pub fn token(&self) -> Option<&str> {

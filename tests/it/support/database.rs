@@ -1,7 +1,7 @@
 //! Databases for tests: a temporary SQLite file, or a schema of a PostgreSQL server that this process starts.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::OnceLock;
 
 use connection_hub::db::{Database, Location};
@@ -35,9 +35,17 @@ impl TestDatabase {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let url = match kind {
             Kind::Sqlite => format!("sqlite://{}", folder.path().join("hub.db").display()),
-            Kind::Postgres => create_schema(),
+            Kind::Postgres => create_schema(server_url()),
         };
         Self { url, kind, _folder: folder }
+    }
+
+    /// One on a server of the test's own.
+    pub fn create_on(server: &PostgresServer) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let database = Self { url: create_schema(&server.url), kind: Kind::Postgres, _folder: folder };
+        database.open().migrate().expect("the migrations apply");
+        database
     }
 
     pub fn location(&self) -> Location {
@@ -49,9 +57,8 @@ impl TestDatabase {
     }
 }
 
-fn create_schema() -> String {
+fn create_schema(server: &str) -> String {
     let schema = format!("t_{}", uuid::Uuid::now_v7().simple());
-    let server = server_url();
     let location = Location::parse(&format!("{server}&client_encoding=utf8")).expect("a known scheme");
     let mut connection = connection_hub::db::DbConnection::open(&location).expect("the test server answers");
     connection.batch_execute(&format!("CREATE SCHEMA {schema}")).expect("a schema can be made");
@@ -60,21 +67,52 @@ fn create_schema() -> String {
 
 /// The server's URL; the server starts on first use and ends with this process.
 fn server_url() -> &'static str {
-    static SERVER: OnceLock<(String, Child)> = OnceLock::new();
-    &SERVER.get_or_init(start_server).0
+    static SERVER: OnceLock<PostgresServer> = OnceLock::new();
+    &SERVER.get_or_init(PostgresServer::start).url
 }
 
-fn start_server() -> (String, Child) {
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/postgres.sh");
-    // The script stops the server when our end of this pipe closes, which the system does however we end.
-    let mut child = Command::new("sh")
-        .arg(script)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("a shell to start PostgreSQL with");
+/// A PostgreSQL server that ends when this is dropped or this process ends.
+pub struct PostgresServer {
+    pub url: String,
+    orders: ChildStdin,
+    answers: BufReader<ChildStdout>,
+    _script: Child,
+}
+
+impl PostgresServer {
+    pub fn start() -> Self {
+        // The script stops the server when our end of this pipe closes, which the system does however we end.
+        let mut script = Command::new("sh")
+            .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/postgres.sh"))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("a shell to start PostgreSQL with");
+        let orders = script.stdin.take().expect("its input");
+        let mut answers = BufReader::new(script.stdout.take().expect("its output"));
+        let line = next_line(&mut answers);
+        let folder = line.strip_prefix("ready ").unwrap_or_else(|| panic!("PostgreSQL did not start: {line:?}"));
+        Self { url: format!("postgres:///postgres?host={folder}&user=hub"), orders, answers, _script: script }
+    }
+
+    /// Stops the server at once, as a crash would.
+    pub fn stop(&mut self) {
+        self.order("stop", "stopped");
+    }
+
+    /// Starts it again.
+    pub fn restart(&mut self) {
+        self.order("start", "started");
+    }
+
+    fn order(&mut self, order: &str, answer: &str) {
+        writeln!(self.orders, "{order}").expect("the script listens");
+        assert_eq!(next_line(&mut self.answers), answer);
+    }
+}
+
+fn next_line(answers: &mut BufReader<ChildStdout>) -> String {
     let mut line = String::new();
-    BufReader::new(child.stdout.take().expect("its output")).read_line(&mut line).expect("its first line");
-    let folder = line.trim().strip_prefix("ready ").unwrap_or_else(|| panic!("PostgreSQL did not start: {line:?}"));
-    (format!("postgres:///postgres?host={folder}&user=hub"), child)
+    answers.read_line(&mut line).expect("a line of the script");
+    line.trim().to_owned()
 }

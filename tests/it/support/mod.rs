@@ -1,15 +1,18 @@
 //! How to write a test here.
 //!
 //! Wrap it in [`on_both_databases`]: it runs once on SQLite and once on PostgreSQL, each time against a service of its
-//! own with an empty database of its own, answering real HTTP on a port of its own. Ask for a client with a role and
-//! talk to the API through it; look into the database only for what no address shows. Tests run in parallel and
-//! share nothing but the PostgreSQL server, which is started on first use and stopped with the test process.
+//! own with an empty database of its own, answering real HTTP on a port of its own. Ask for a client with a role, such
+//! as `hub.focal_point("BOL")`, and talk to the API through it; look into the database only for what no address shows.
+//! Tests run in parallel and share nothing but the PostgreSQL server, which is started on first use and stopped with
+//! the test process.
 
 pub mod client;
+pub mod command;
 pub mod database;
 pub mod hub;
+pub mod people;
 
-pub use client::{Answer, Client};
+pub use client::Client;
 pub use hub::Hub;
 
 /// Declares tests that run on SQLite and on PostgreSQL.

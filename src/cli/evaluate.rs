@@ -1,0 +1,60 @@
+//! Measuring the engine on a judged collection.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use super::say;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::evaluation::{self, Settings};
+use crate::matches::reference::reference;
+use crate::matching::Policy;
+use crate::vocabulary::Vocabulary;
+
+/// What to measure, and how.
+#[derive(Debug, Args)]
+pub struct EvaluateArguments {
+    /// Folder with the judged collection: offers.jsonl, requests*.jsonl and qrels.tsv, or docs.jsonl, queries.jsonl
+    /// and qrels.tsv.
+    directory: PathBuf,
+    /// The day for which gates are judged; today when not given.
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<NaiveDate>,
+    /// Write the rankings in TREC run format, so that anybody can score them again.
+    #[arg(long, value_name = "FILE")]
+    run: Option<PathBuf>,
+    /// Measure another policy (JSON) than the one shipped.
+    #[arg(long, value_name = "FILE")]
+    policy: Option<PathBuf>,
+}
+
+/// Prints the figures of each file of requests or queries, and writes the runs if wanted.
+pub(super) fn evaluate(config: &Config, arguments: &EvaluateArguments) -> Result<()> {
+    let vocabulary = Vocabulary::load(config.vocabulary_dir.as_deref())?;
+    let policy = read_policy(arguments.policy.as_deref())?;
+    let settings = Settings {
+        as_of: arguments.as_of.unwrap_or_else(|| Clock::default().today()),
+        policy: &policy,
+        reference: &reference(&vocabulary),
+    };
+    let report = evaluation::evaluate(&arguments.directory, &settings)
+        .map_err(|error| Error::malformed("collection", error.to_string()))?;
+    say(evaluation::render(&report).trim_end());
+    let runs = arguments.run.as_deref().map(|path| evaluation::run_files(&report, path)).unwrap_or_default();
+    for (path, text) in runs {
+        std::fs::write(&path, text)
+            .map_err(|error| Error::malformed("run", format!("{} cannot be written: {error}", path.display())))?;
+        say(&format!("wrote {}", path.display()));
+    }
+    Ok(())
+}
+
+fn read_policy(path: Option<&std::path::Path>) -> Result<Policy> {
+    let Some(path) = path else { return Ok(Policy::default()) };
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Error::malformed("policy", format!("{} cannot be read: {error}", path.display())))?;
+    Policy::parse(&text).map_err(|error| Error::malformed("policy", format!("{}: {error}", path.display())))
+}

@@ -1,0 +1,100 @@
+//! Measures the engine on a judged collection: the library behind `hub evaluate`.
+//!
+//! The kind of a collection is told by its files. Every figure is computed from a ranking that can
+//! be written out as a TREC run and scored again by anybody.
+
+mod collection;
+mod import_lines;
+mod matching;
+mod measures;
+mod report;
+mod text;
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use crate::matching::{Policy, Reference};
+
+pub use measures::Figures;
+pub use report::{Blocked, Line, RankedRecord, Ranking, Report, Run, render, run_files};
+
+/// How a collection is evaluated.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings<'a> {
+    /// The day for which gates are judged.
+    pub as_of: NaiveDate,
+    /// The policy that is measured.
+    pub policy: &'a Policy,
+    /// Vocabularies.
+    pub reference: &'a Reference,
+}
+
+/// What kind of collection a folder holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Offers, requests and grades of their pairs.
+    Matching,
+    /// Documents, queries and grades.
+    Text,
+}
+
+impl Kind {
+    /// The kind of the collection in a folder, told by its files.
+    pub fn of(directory: &Path) -> Result<Kind, EvaluationError> {
+        let has = |name: &str| directory.join(name).is_file();
+        if has("offers.jsonl") {
+            Ok(Kind::Matching)
+        } else if has("docs.jsonl") {
+            Ok(Kind::Text)
+        } else {
+            Err(EvaluationError::of_file(
+                directory,
+                "this is not a judged collection: it needs offers.jsonl, requests.jsonl and \
+                 qrels.tsv (matching), or docs.jsonl, queries.jsonl and qrels.tsv (text)",
+            ))
+        }
+    }
+}
+
+/// Evaluates the collection in a folder.
+pub fn evaluate(directory: &Path, settings: &Settings<'_>) -> Result<Report, EvaluationError> {
+    match Kind::of(directory)? {
+        Kind::Matching => matching::evaluate(directory, settings),
+        Kind::Text => text::evaluate(directory, settings),
+    }
+}
+
+/// What is wrong with a collection, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EvaluationError {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// The line, counted from 1, when it is known.
+    pub line: Option<usize>,
+    /// What is wrong with it.
+    pub message: String,
+}
+
+impl EvaluationError {
+    pub(crate) fn of_file(path: &Path, message: impl fmt::Display) -> EvaluationError {
+        EvaluationError { path: path.to_owned(), line: None, message: message.to_string() }
+    }
+
+    pub(crate) fn of_line(path: &Path, line: usize, message: impl fmt::Display) -> EvaluationError {
+        EvaluationError { path: path.to_owned(), line: Some(line), message: message.to_string() }
+    }
+}
+
+impl fmt::Display for EvaluationError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}", self.path.display())?;
+        if let Some(line) = self.line {
+            write!(formatter, ", line {line}")?;
+        }
+        write!(formatter, ": {}", self.message)
+    }
+}
+
+impl std::error::Error for EvaluationError {}

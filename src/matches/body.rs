@@ -1,0 +1,387 @@
+//! Matches as the API shows them.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::ids::{NeedId, OfferId, RequestId, TypedId};
+use crate::matching::{
+    Coverage, CriterionResult, Edit, EditValue, Evidence, Explanation, GateResult, Item, Key, Match, PolicyIdentity,
+};
+use crate::text_enum::text_enum;
+
+text_enum! {
+    /// What a match's score means.
+    LabelName {
+        /// A first call to make.
+        Strong = "strong",
+        /// Covers a main part.
+        Good = "good",
+        /// Worth a look.
+        Possible = "possible",
+        /// Little in common.
+        Weak = "weak",
+        /// Not a match.
+        None = "none",
+    }
+}
+
+text_enum! {
+    /// Whether a gate lets a pair through.
+    OutcomeName {
+        /// The requirement is fulfilled.
+        Met = "met",
+        /// It is not: the pair is excluded.
+        Unmet = "unmet",
+        /// One side does not say: the pair is not excluded.
+        Unknown = "unknown",
+    }
+}
+
+text_enum! {
+    /// One of the two records of a pair.
+    SideName {
+        /// The need, or the request it belongs to.
+        Need = "need",
+        /// The offer.
+        Offer = "offer",
+    }
+}
+
+/// A need and an offer, how well they fit, and why.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MatchBody {
+    /// The need.
+    pub need: MatchedNeed,
+    /// The offer.
+    pub offer: MatchedOffer,
+    /// The sum of the contributions, on an absolute scale.
+    #[schema(minimum = 0, maximum = 1)]
+    pub score: f64,
+    /// What the score means by the policy's thresholds.
+    pub label: LabelName,
+    /// Requirements of each side on the other, in a fixed order; an unmet one excludes.
+    pub gates: Vec<GateBody>,
+    /// What speaks for the pair, in a fixed order.
+    pub criteria: Vec<CriterionBody>,
+    /// What of the need the offer covers.
+    pub covered: Vec<PartBody>,
+    /// What of the need it does not cover.
+    pub uncovered: Vec<PartBody>,
+    /// What neither it nor anything already agreed covers.
+    pub remaining: Vec<PartBody>,
+    /// The policy by which it was measured.
+    pub policy: PolicyIdentityBody,
+}
+
+/// The need of a match.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct MatchedNeed {
+    /// The need; null when it is not filed.
+    #[schema(pattern = "^need_[0-9a-f-]{36}$")]
+    pub id: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// The request it belongs to; null when it is not filed.
+    #[schema(pattern = "^req_[0-9a-f-]{36}$")]
+    pub request_id: Option<String>,
+    /// The country that asks (ISO 3166-1 alpha-3).
+    pub country: Option<String>,
+}
+
+/// The offer of a match.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct MatchedOffer {
+    /// The offer.
+    #[schema(pattern = "^off_[0-9a-f-]{36}$")]
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Who gives it.
+    pub provider: MatchedProvider,
+}
+
+/// The provider of a matched offer.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct MatchedProvider {
+    /// The party.
+    #[schema(pattern = "^pty_[0-9a-f-]{36}$")]
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its kind, a code of `party-kinds`.
+    pub kind: String,
+    /// Its country (ISO 3166-1 alpha-3).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+}
+
+/// One requirement with both values.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct GateBody {
+    /// Which requirement.
+    #[schema(example = "country")]
+    pub gate: &'static str,
+    /// Whether it is fulfilled.
+    pub outcome: OutcomeName,
+    /// What is required.
+    pub needed: String,
+    /// What is there.
+    pub offered: String,
+    /// For an unknown outcome: what to fill in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remedy: Option<RemedyBody>,
+}
+
+/// What to fill in so that an unknown gate becomes known.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RemedyBody {
+    /// On which record.
+    pub side: SideName,
+    /// RFC 6901 pointer to the member.
+    pub field: String,
+    /// In words.
+    pub words: String,
+}
+
+/// What one criterion contributes, and on which facts.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CriterionBody {
+    /// Which criterion.
+    #[schema(example = "expertise")]
+    pub criterion: &'static str,
+    /// What it counts; all weights sum to 1.
+    #[schema(minimum = 0, maximum = 1)]
+    pub weight: f64,
+    /// How well the pair fits by it.
+    #[schema(minimum = 0, maximum = 1)]
+    pub value: f64,
+    /// Weight × value; all contributions sum to the score.
+    #[schema(minimum = 0, maximum = 1)]
+    pub contribution: f64,
+    /// The facts of both records that the value rests on.
+    pub evidence: Vec<EvidenceBody>,
+}
+
+/// One fact.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct EvidenceBody {
+    /// What is needed, in the need's own words or codes.
+    pub needed: String,
+    /// What is offered, in the offer's own words or codes.
+    pub offered: String,
+    /// By which way one meets the other.
+    #[schema(example = "thesaurus")]
+    pub via: &'static str,
+    /// How well.
+    #[schema(minimum = 0, maximum = 1)]
+    pub similarity: f64,
+}
+
+/// One thing that a need asks for.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PartBody {
+    /// What kind of thing: `expertise`, `resource_kind`, `modality` or `country`.
+    #[schema(example = "expertise")]
+    pub part: &'static str,
+    /// The need's own words or code.
+    pub value: String,
+}
+
+/// Which policy a match was measured by.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PolicyIdentityBody {
+    /// The author's name for it.
+    pub version: String,
+    /// SHA-256 of its canonical JSON.
+    #[schema(min_length = 64, max_length = 64)]
+    pub hash: String,
+}
+
+/// Why a pair is a match, or why not and what would make it one.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ExplanationBody {
+    /// The same object as in a list of matches.
+    #[serde(flatten)]
+    pub found: MatchBody,
+    /// The fewest edits that would make it a match; null when it is one, or when nothing would.
+    pub smallest_change: Option<ChangeBody>,
+    /// Unmet gates that no edit of either record opens.
+    pub obstacles: Vec<&'static str>,
+}
+
+/// Edits that would make a pair a match.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ChangeBody {
+    /// All of them together are needed.
+    pub edits: Vec<EditBody>,
+    /// The score after them.
+    #[schema(minimum = 0, maximum = 1)]
+    pub score: f64,
+    /// The label after them.
+    pub label: LabelName,
+}
+
+/// One edit of a record.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct EditBody {
+    /// On which record.
+    pub side: SideName,
+    /// RFC 6901 pointer to the member.
+    #[schema(example = "/serves")]
+    pub field: String,
+    /// `add`, `set` or `remove`.
+    #[schema(example = "add")]
+    pub operation: &'static str,
+    /// With which value: a text or a number.
+    pub value: EditValueBody,
+    /// In words.
+    pub words: String,
+}
+
+/// The value of an edit.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(untagged)]
+pub enum EditValueBody {
+    /// A code, a phrase, a state or a date.
+    Text(String),
+    /// A count.
+    Number(u64),
+}
+
+impl MatchBody {
+    /// Shows a match with the two records' own names.
+    pub fn new(found: Match, need: MatchedNeed, offer: MatchedOffer) -> Self {
+        let Coverage { covered, uncovered, remaining } = found.coverage;
+        Self {
+            need,
+            offer,
+            score: found.score,
+            label: label(found.label),
+            gates: found.gates.into_iter().map(GateBody::from).collect(),
+            criteria: found.criteria.into_iter().map(CriterionBody::from).collect(),
+            covered: parts(covered),
+            uncovered: parts(uncovered),
+            remaining: parts(remaining),
+            policy: found.policy.into(),
+        }
+    }
+}
+
+impl ExplanationBody {
+    /// Shows why a pair is a match or not.
+    pub fn new(explanation: Explanation, need: MatchedNeed, offer: MatchedOffer) -> Self {
+        let smallest_change = explanation.change.map(|change| ChangeBody {
+            edits: change.edits.into_iter().map(EditBody::from).collect(),
+            score: change.score,
+            label: label(change.label),
+        });
+        Self {
+            found: MatchBody::new(explanation.found, need, offer),
+            smallest_change,
+            obstacles: explanation.obstacles.into_iter().map(crate::matching::Gate::code).collect(),
+        }
+    }
+}
+
+/// The engine's label by the name that the API uses.
+fn label(label: crate::matching::Label) -> LabelName {
+    use crate::matching::Label;
+    match label {
+        Label::Strong => LabelName::Strong,
+        Label::Good => LabelName::Good,
+        Label::Possible => LabelName::Possible,
+        Label::Weak => LabelName::Weak,
+        Label::None => LabelName::None,
+    }
+}
+
+fn side(side: crate::matching::Side) -> SideName {
+    match side {
+        crate::matching::Side::Need => SideName::Need,
+        crate::matching::Side::Offer => SideName::Offer,
+    }
+}
+
+fn parts(items: Vec<Item>) -> Vec<PartBody> {
+    items.into_iter().map(|item| PartBody { part: item.part.code(), value: item.value }).collect()
+}
+
+impl From<GateResult> for GateBody {
+    fn from(result: GateResult) -> Self {
+        use crate::matching::Outcome;
+        Self {
+            gate: result.gate.code(),
+            outcome: match result.outcome {
+                Outcome::Met => OutcomeName::Met,
+                Outcome::Unmet => OutcomeName::Unmet,
+                Outcome::Unknown => OutcomeName::Unknown,
+            },
+            needed: result.needed,
+            offered: result.offered,
+            remedy: result.remedy.map(|remedy| RemedyBody {
+                side: side(remedy.side),
+                field: remedy.field,
+                words: remedy.words,
+            }),
+        }
+    }
+}
+
+impl From<CriterionResult> for CriterionBody {
+    fn from(result: CriterionResult) -> Self {
+        Self {
+            criterion: result.criterion.code(),
+            weight: result.weight,
+            value: result.value,
+            contribution: result.contribution,
+            evidence: result.evidence.into_iter().map(EvidenceBody::from).collect(),
+        }
+    }
+}
+
+impl From<Evidence> for EvidenceBody {
+    fn from(evidence: Evidence) -> Self {
+        Self {
+            needed: evidence.needed,
+            offered: evidence.offered,
+            via: evidence.via.code(),
+            similarity: evidence.similarity,
+        }
+    }
+}
+
+impl From<Edit> for EditBody {
+    fn from(edit: Edit) -> Self {
+        Self {
+            side: side(edit.side),
+            field: edit.field,
+            operation: edit.operation.code(),
+            value: match edit.value {
+                EditValue::Text(text) => EditValueBody::Text(text),
+                EditValue::Number(number) => EditValueBody::Number(number),
+            },
+            words: edit.words,
+        }
+    }
+}
+
+impl From<PolicyIdentity> for PolicyIdentityBody {
+    fn from(identity: PolicyIdentity) -> Self {
+        Self { version: identity.version, hash: identity.hash }
+    }
+}
+
+/// The offer behind a key.
+pub fn offer_id(key: Key) -> OfferId {
+    OfferId::from_uuid(uuid::Uuid::from_u128(key.0))
+}
+
+/// The need behind a key.
+pub fn need_id(key: Key) -> NeedId {
+    NeedId::from_uuid(uuid::Uuid::from_u128(key.0))
+}
+
+/// The request behind a key.
+pub fn request_id(key: Key) -> RequestId {
+    RequestId::from_uuid(uuid::Uuid::from_u128(key.0))
+}

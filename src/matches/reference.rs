@@ -1,0 +1,60 @@
+//! The controlled lists in the form in which the engine looks things up.
+
+use crate::matching::{Area, Concept, Geography, Reference, Taxonomy, Thesaurus};
+use crate::vocabulary::{self, Scheme, Vocabulary};
+
+/// Countries with their regions, policy areas with their crosswalk, expertise with its synonyms.
+pub fn reference(vocabulary: &Vocabulary) -> Reference {
+    Reference {
+        geography: Geography::new(
+            vocabulary
+                .concepts(Scheme::Countries)
+                .iter()
+                .map(|country| (country.code.as_str(), country.texts("regions"))),
+        ),
+        taxonomy: Taxonomy::new(
+            [Scheme::PolicyAreas, Scheme::GcmObjectives]
+                .into_iter()
+                .flat_map(|scheme| vocabulary.concepts(scheme))
+                .map(area),
+        ),
+        thesaurus: Thesaurus::new(vocabulary.concepts(Scheme::Expertise).iter().map(concept)),
+    }
+}
+
+fn area(concept: &vocabulary::Concept) -> Area {
+    Area {
+        code: concept.code.clone(),
+        parent: concept.texts("broader").first().map(|parent| (*parent).to_owned()),
+        primary: owned(&concept.texts("primary_objectives")),
+        secondary: owned(&concept.texts("secondary_objectives")),
+    }
+}
+
+fn concept(concept: &vocabulary::Concept) -> Concept {
+    let preferred = concept.label.iter().map(|(language, label)| (language.clone(), label.clone()));
+    Concept {
+        id: concept.code.clone(),
+        labels: preferred.chain(alternatives(concept)).collect(),
+        broader: owned(&concept.texts("broader")),
+        narrower: Vec::new(),
+        related: owned(&concept.texts("related")),
+    }
+}
+
+/// Other labels, each after its language.
+fn alternatives(concept: &vocabulary::Concept) -> Vec<(String, String)> {
+    let by_language = concept.properties.get("alternative").and_then(serde_json::Value::as_object);
+    by_language
+        .into_iter()
+        .flatten()
+        .flat_map(|(language, labels)| {
+            let labels = labels.as_array().map(Vec::as_slice).unwrap_or_default();
+            labels.iter().filter_map(|label| Some((language.clone(), label.as_str()?.to_owned())))
+        })
+        .collect()
+}
+
+fn owned(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| (*text).to_owned()).collect()
+}

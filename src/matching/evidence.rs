@@ -1,0 +1,214 @@
+//! For each criterion the facts of the two records that its value rests on.
+
+use serde::Serialize;
+
+use super::criteria::{Criterion, kinship, kinship_value, nearness_value, specificity};
+use super::expertise::Cover;
+use super::gates::Pair;
+use super::numbers::{unit, wide};
+use super::phrase::Via;
+use super::relevance::{Scale, WeighedNeed};
+use super::taxonomy::{Kinship, Taxonomy};
+use super::terms::{Field, Place};
+
+/// One fact: something needed, what of the offer meets it, and how well.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Evidence {
+    /// What is needed, in the need's own words or codes.
+    pub needed: String,
+    /// What is offered, in the offer's own words or codes.
+    pub offered: String,
+    /// By which way one meets the other.
+    pub via: Via,
+    /// How well, 0..=1.
+    pub similarity: f64,
+}
+
+/// The value of one criterion with what it counts and rests on.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CriterionResult {
+    /// Which criterion.
+    pub criterion: Criterion,
+    /// What it counts, 0..=1.
+    pub weight: f64,
+    /// How well the pair fits, 0..=1.
+    pub value: f64,
+    /// Weight × value.
+    pub contribution: f64,
+    /// The facts; empty when one side says nothing or nothing fits.
+    pub evidence: Vec<Evidence>,
+}
+
+/// How many words the evidence of the text names.
+const TEXT_WORDS: usize = 6;
+
+/// The results of all criteria, in the order of [`Criterion::ALL`].
+pub(crate) fn criterion_results(
+    pair: &Pair<'_>,
+    values: [f64; 8],
+    covers: &[Cover],
+    weighed: &WeighedNeed,
+    scale: &Scale,
+    taxonomy: &Taxonomy,
+) -> Vec<CriterionResult> {
+    Criterion::ALL
+        .iter()
+        .zip(values)
+        .map(|(&criterion, value)| {
+            let weight = pair.policy.weights.of(criterion);
+            let evidence = match criterion {
+                Criterion::PolicyArea => policy_area(pair, taxonomy),
+                Criterion::Expertise => expertise(pair, covers),
+                Criterion::Text => text(pair, weighed, scale),
+                Criterion::Geography => geography(pair),
+                Criterion::Language => shared(&pair.need.languages, &pair.offer.languages),
+                Criterion::Modality => shared(&pair.need.facts.modalities, &pair.offer.facts.modalities),
+                Criterion::Timing => timing(pair, value),
+                Criterion::TrackRecord => track_record(pair, value),
+            };
+            CriterionResult { criterion, weight, value, contribution: weight * value, evidence }
+        })
+        .collect()
+}
+
+fn policy_area(pair: &Pair<'_>, taxonomy: &Taxonomy) -> Vec<Evidence> {
+    let settings = &pair.policy.policy_area;
+    let specificity = specificity(pair.offer.areas.len(), settings);
+    let nearest = pair.need.areas.iter().filter_map(|area| {
+        let near = pair.offer.areas.iter().map(|other| (kinship(area, other, taxonomy), other));
+        let (kinship, other) = near.reduce(|best, next| {
+            let better = kinship_value(next.0, settings) > kinship_value(best.0, settings);
+            if better { next } else { best }
+        })?;
+        let similarity = kinship_value(kinship, settings) * specificity;
+        (similarity > 0.0).then(|| Evidence {
+            needed: area.code.clone(),
+            offered: other.code.clone(),
+            via: if kinship == Kinship::Equal { Via::Equal } else { Via::Thesaurus },
+            similarity,
+        })
+    });
+    nearest.collect()
+}
+
+fn expertise(pair: &Pair<'_>, covers: &[Cover]) -> Vec<Evidence> {
+    let wanted = pair.need.facts.expertise.iter().zip(&pair.need.phrases).zip(covers);
+    wanted
+        .filter(|(_, cover)| cover.value > 0.0)
+        .map(|((wanted, phrase), cover)| Evidence {
+            needed: wanted.phrase.clone(),
+            offered: match cover.phrase {
+                Some(position) => pair.offer.facts.expertise.get(position).cloned().unwrap_or_default(),
+                None => {
+                    let said = phrase.words.iter().filter_map(|word| pair.offer.text.get(word.stem));
+                    let words: Vec<&str> = said.map(|count| offer_words(pair, count.place)).collect();
+                    words.join(", ")
+                }
+            },
+            via: cover.via,
+            similarity: cover.value,
+        })
+        .collect()
+}
+
+/// The words that add most, each with its part of what the offer's text adds in all.
+fn text(pair: &Pair<'_>, weighed: &WeighedNeed, scale: &Scale) -> Vec<Evidence> {
+    let field_weights = scale.field_weights(pair.offer.text.lengths);
+    let mut parts: Vec<(f64, Place, Place)> = Vec::new();
+    for (count, (term, weight)) in pair.need.text.terms.iter().zip(&weighed.terms) {
+        if let Some(found) = pair.offer.text.get(*term) {
+            let part = scale.part(*weight, scale.count(found.counts, field_weights));
+            parts.push((part, count.place, found.place));
+        }
+    }
+    let raw: f64 = parts.iter().map(|(part, _, _)| part).sum();
+    parts.retain(|(part, _, _)| *part > 0.0);
+    parts.sort_by(|one, other| other.0.total_cmp(&one.0));
+    parts
+        .into_iter()
+        .take(TEXT_WORDS)
+        .map(|(part, needed, offered)| {
+            let needed = need_words(pair, needed).to_owned();
+            let offered = offer_words(pair, offered).to_owned();
+            let via = if needed.to_lowercase() == offered.to_lowercase() { Via::Equal } else { Via::Words };
+            Evidence { needed, offered, via, similarity: unit(part / raw) }
+        })
+        .collect()
+}
+
+fn offer_words<'a>(pair: &'a Pair<'_>, place: Place) -> &'a str {
+    let facts = &pair.offer.facts;
+    let text = match place.field {
+        Field::Title => &facts.title,
+        Field::Description => &facts.description,
+        Field::Expertise => {
+            return span(facts.expertise.get(wide(place.phrase)).map(String::as_str), place);
+        }
+    };
+    span(Some(text), place)
+}
+
+fn need_words<'a>(pair: &'a Pair<'_>, place: Place) -> &'a str {
+    let facts = &pair.need.facts;
+    match place.field {
+        Field::Title => span(Some(&facts.title), place),
+        // The description and the summary of the request are read as one field.
+        Field::Description if place.phrase == 0 => span(Some(&facts.description), place),
+        Field::Description => span(Some(&facts.summary), place),
+        Field::Expertise => span(facts.expertise.get(wide(place.phrase)).map(|wanted| wanted.phrase.as_str()), place),
+    }
+}
+
+fn span(text: Option<&str>, place: Place) -> &str {
+    let start = wide(place.start);
+    text.and_then(|text| text.get(start..start + wide(place.length))).unwrap_or_default()
+}
+
+fn geography(pair: &Pair<'_>) -> Vec<Evidence> {
+    let countries = pair.need.facts.countries.iter();
+    countries
+        .filter_map(|country| {
+            let (nearness, code) = pair.nearness(country);
+            code.map(|code| Evidence {
+                needed: country.clone(),
+                offered: code.to_owned(),
+                via: if code == country { Via::Equal } else { Via::Thesaurus },
+                similarity: nearness_value(pair, nearness),
+            })
+        })
+        .collect()
+}
+
+fn shared(needed: &[String], offered: &[String]) -> Vec<Evidence> {
+    let common = needed.iter().filter(|code| offered.contains(code));
+    common
+        .map(|code| Evidence { needed: code.clone(), offered: code.clone(), via: Via::Equal, similarity: 1.0 })
+        .collect()
+}
+
+fn timing(pair: &Pair<'_>, value: f64) -> Vec<Evidence> {
+    let (need, offer) = (&pair.need.facts, &pair.offer.facts);
+    let day = |day: Option<chrono::NaiveDate>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
+    if need.starts_on.is_none() && need.ends_on.is_none() {
+        return Vec::new();
+    }
+    vec![Evidence {
+        needed: format!("{}/{}", day(need.starts_on), day(need.ends_on)),
+        offered: format!("{}/{}", day(offer.available_from), day(offer.available_until)),
+        via: Via::Value,
+        similarity: value,
+    }]
+}
+
+fn track_record(pair: &Pair<'_>, value: f64) -> Vec<Evidence> {
+    let offer = &pair.offer.facts;
+    if offer.delivered == 0 {
+        return Vec::new();
+    }
+    vec![Evidence {
+        needed: "need met".to_owned(),
+        offered: format!("{} of {}", offer.met, offer.delivered),
+        via: Via::Value,
+        similarity: value,
+    }]
+}

@@ -1,0 +1,111 @@
+//! How far what is wanted is covered by what is offered, phrase by phrase.
+
+use std::sync::Arc;
+
+use super::facts::Importance;
+use super::phrase::{Likeness, Phrase, Via, Weighed, likeness, word_likeness};
+use super::policy::ExpertiseSettings;
+use super::prepare::{PreparedNeed, PreparedOffer};
+use super::relevance::WeighedNeed;
+use super::statistics::Statistics;
+use super::terms::TermCounts;
+use super::thesaurus::Thesaurus;
+
+/// How well one wanted phrase is covered.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Cover {
+    /// 0..=1.
+    pub value: f64,
+    pub via: Via,
+    /// The position of the offered phrase that covers it; none when the offer's text does.
+    pub phrase: Option<usize>,
+}
+
+pub(crate) const UNCOVERED: Cover = Cover { value: 0.0, via: Via::Words, phrase: None };
+
+/// The cover of every wanted phrase by one offer.
+pub(crate) fn covers(
+    need: &PreparedNeed,
+    weighed: &WeighedNeed,
+    offer: &PreparedOffer,
+    statistics: &Statistics,
+    thesaurus: &Thesaurus,
+    settings: &ExpertiseSettings,
+) -> Vec<Cover> {
+    let offered: Vec<(&Arc<Phrase>, Vec<f64>)> = offer
+        .phrases
+        .iter()
+        .map(|phrase| (phrase, phrase.words.iter().map(|word| statistics.rarity(word.stem)).collect()))
+        .collect();
+    need.phrases
+        .iter()
+        .zip(&weighed.phrases)
+        .map(|(wanted, weights)| {
+            let found = offered.iter().map(|(phrase, offered_weights)| {
+                likeness(
+                    Weighed { phrase: wanted, weights },
+                    Weighed { phrase, weights: offered_weights },
+                    thesaurus,
+                    settings,
+                    |one, other| match (wanted.words.get(one), phrase.words.get(other)) {
+                        (Some(one), Some(other)) => word_likeness(one, other, settings),
+                        _ => 0.0,
+                    },
+                )
+            });
+            best_cover(found, text_share(wanted, weights, &offer.text), settings)
+        })
+        .collect()
+}
+
+/// The best of the offered phrases (the first among equals), or the offer's text when it says
+/// more.
+pub(crate) fn best_cover(
+    offered: impl Iterator<Item = Option<Likeness>>,
+    text_share: f64,
+    settings: &ExpertiseSettings,
+) -> Cover {
+    let mut best = UNCOVERED;
+    for (position, found) in offered.enumerate() {
+        if let Some(found) = found.filter(|found| found.value > best.value) {
+            best = Cover { value: found.value, via: found.via, phrase: Some(position) };
+        }
+    }
+    let said = settings.text * text_share;
+    if said > best.value && said >= settings.least_similarity {
+        best = Cover { value: said, via: Via::Text, phrase: None };
+    }
+    best
+}
+
+/// The share of what a phrase's words tell that stands anywhere in an offer's text.
+pub(crate) fn text_share(phrase: &Phrase, weights: &[f64], text: &TermCounts) -> f64 {
+    let (mut said, mut all) = (0.0, 0.0);
+    for (word, weight) in phrase.words.iter().zip(weights) {
+        if text.get(word.stem).is_some() {
+            said += weight;
+        }
+        all += weight;
+    }
+    if all > 0.0 { said / all } else { 0.0 }
+}
+
+/// What a phrase of this importance counts.
+pub(crate) fn importance(importance: Importance, settings: &ExpertiseSettings) -> f64 {
+    match importance {
+        Importance::Mandatory => settings.mandatory_importance,
+        Importance::High => settings.high_importance,
+        Importance::Some => 1.0,
+    }
+}
+
+/// The value of the criterion: the mean of the covers by importance; none when nothing is wanted.
+pub(crate) fn value(need: &PreparedNeed, covers: &[Cover], settings: &ExpertiseSettings) -> Option<f64> {
+    let (mut sum, mut all) = (0.0, 0.0);
+    for (wanted, cover) in need.facts.expertise.iter().zip(covers) {
+        let weight = importance(wanted.importance, settings);
+        sum += weight * cover.value;
+        all += weight;
+    }
+    (all > 0.0).then(|| sum / all)
+}

@@ -1,0 +1,134 @@
+//! Why a pair is a match or why not: one object, whatever the answer.
+
+use serde::Serialize;
+
+use super::change::{Change, obstacles, smallest_change};
+use super::coverage::{Coverage, coverage};
+use super::criteria;
+use super::evidence::{CriterionResult, criterion_results};
+use super::expertise::covers;
+use super::facts::Key;
+use super::find::Question;
+use super::gate_words::{GateResult, gate_results};
+use super::gates::{Gate, Outcome};
+use super::index::Index;
+use super::policy::PolicyIdentity;
+use super::prepare::{PreparedNeed, PreparedOffer};
+use super::relevance::{Scale, WeighedNeed};
+use super::score::{Label, score};
+use super::statistics::Statistics;
+
+/// A need and an offer, how well they fit, and why.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Match {
+    /// The need.
+    pub need: Key,
+    /// The request it belongs to.
+    pub request: Key,
+    /// The offer.
+    pub offer: Key,
+    /// Who gives it.
+    pub provider: Key,
+    /// The sum of the contributions, 0..=1.
+    pub score: f64,
+    /// What the score means; `None` when a gate excludes the pair or the score is too low.
+    pub label: Label,
+    /// Requirements, in a fixed order.
+    pub gates: Vec<GateResult>,
+    /// What speaks for it, in a fixed order.
+    pub criteria: Vec<CriterionResult>,
+    /// Which parts of the need are covered.
+    pub coverage: Coverage,
+    /// By which policy.
+    pub policy: PolicyIdentity,
+}
+
+impl Match {
+    /// Whether the pair is a match at all.
+    pub fn is_match(&self) -> bool {
+        self.label != Label::None
+    }
+}
+
+/// Why a pair is a match, or why not and what would make it one.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Explanation {
+    /// The same object as in a list of matches.
+    pub found: Match,
+    /// The smallest change that would make it a match; none when it is one or nothing would.
+    pub change: Option<Change>,
+    /// The unmet gates that no change of either record opens.
+    pub obstacles: Vec<Gate>,
+}
+
+/// Explains any pair, in or out of the index. None when the viewer may not see one of the two.
+pub fn explain_pair(
+    index: &Index,
+    need: &PreparedNeed,
+    offer: &PreparedOffer,
+    question: &Question<'_>,
+) -> Option<Explanation> {
+    let visible = need.facts.audience.admits(question.viewer) && offer.facts.audience.admits(question.viewer);
+    if !visible {
+        return None;
+    }
+    let found = assess(index, need, offer, question);
+    let change = if found.is_match() { None } else { smallest_change(index, need, offer, &found, question) };
+    let obstacles = obstacles(&found, need, offer);
+    Some(Explanation { found, change, obstacles })
+}
+
+/// The match object of a pair, whoever may see it.
+pub(crate) fn assess(index: &Index, need: &PreparedNeed, offer: &PreparedOffer, question: &Question<'_>) -> Match {
+    let context = Context::new(index, question);
+    context.matched(need, &context.weigh(need), offer)
+}
+
+/// What is computed once for a question, whatever the number of pairs.
+pub(crate) struct Context<'a> {
+    statistics: &'a Statistics,
+    question: &'a Question<'a>,
+    pub scale: Scale,
+    identity: PolicyIdentity,
+}
+
+impl<'a> Context<'a> {
+    pub(crate) fn new(index: &'a Index, question: &'a Question<'a>) -> Context<'a> {
+        Context {
+            statistics: &index.statistics,
+            question,
+            scale: Scale::new(&question.policy.text, &index.statistics),
+            identity: question.policy.identity(),
+        }
+    }
+
+    /// What the need's words tell.
+    pub(crate) fn weigh(&self, need: &PreparedNeed) -> WeighedNeed {
+        WeighedNeed::new(need, self.statistics, &self.question.policy.text)
+    }
+
+    /// The match object of a pair.
+    pub(crate) fn matched(&self, need: &PreparedNeed, weighed: &WeighedNeed, offer: &PreparedOffer) -> Match {
+        let (question, scale) = (self.question, &self.scale);
+        let pair = question.pair(need, offer);
+        let (reference, policy) = (question.reference, question.policy);
+        let covers = covers(need, weighed, offer, self.statistics, &reference.thesaurus, &policy.expertise);
+        let text = scale.value(weighed.raw(&offer.text, scale), weighed.total);
+        let values = criteria::values(&pair, &covers, text, &reference.taxonomy);
+        let score = score(&values, policy);
+        let gates = gate_results(&pair, &covers);
+        let passes = gates.iter().all(|gate| gate.outcome != Outcome::Unmet);
+        Match {
+            need: need.key(),
+            request: need.facts.request,
+            offer: offer.key(),
+            provider: offer.facts.provider,
+            score,
+            label: if passes { Label::of(score, &policy.thresholds) } else { Label::None },
+            gates,
+            criteria: criterion_results(&pair, values, &covers, weighed, scale, &reference.taxonomy),
+            coverage: coverage(&pair, &covers),
+            policy: self.identity.clone(),
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! The vocabularies that matching looks things up in.
+
+use super::geography::Geography;
+use super::taxonomy::Taxonomy;
+use super::thesaurus::Thesaurus;
+
+/// Countries, policy areas and expertise. Built once, from data given to the constructors.
+#[derive(Clone, Debug, Default)]
+pub struct Reference {
+    /// Countries and regions.
+    pub geography: Geography,
+    /// Policy areas and objectives.
+    pub taxonomy: Taxonomy,
+    /// Concepts of expertise.
+    pub thesaurus: Thesaurus,
+}

@@ -1,0 +1,101 @@
+//! From the values of the criteria to a score, a label and an order.
+
+use std::cmp::Ordering;
+
+use serde::Serialize;
+
+use super::criteria::Criterion;
+use super::facts::Key;
+use super::policy::{Policy, Thresholds};
+
+/// What a score means in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Label {
+    /// A first call to make.
+    Strong,
+    /// Covers a main part.
+    Good,
+    /// Worth a look.
+    Possible,
+    /// Little in common.
+    Weak,
+    /// Not a match: gated out, or too little in common.
+    None,
+}
+
+impl Label {
+    /// Its name in data.
+    pub fn code(self) -> &'static str {
+        match self {
+            Label::Strong => "strong",
+            Label::Good => "good",
+            Label::Possible => "possible",
+            Label::Weak => "weak",
+            Label::None => "none",
+        }
+    }
+
+    /// The label of a score that no gate excludes.
+    pub fn of(score: f64, thresholds: &Thresholds) -> Label {
+        let steps = [
+            (thresholds.strong, Label::Strong),
+            (thresholds.good, Label::Good),
+            (thresholds.possible, Label::Possible),
+            (thresholds.weak, Label::Weak),
+        ];
+        steps.into_iter().find(|(least, _)| score >= *least).map_or(Label::None, |(_, label)| label)
+    }
+}
+
+/// The sum of weight × value in the order of [`Criterion::ALL`].
+pub(crate) fn score(values: &[f64; 8], policy: &Policy) -> f64 {
+    Criterion::ALL.iter().zip(values).fold(0.0, |sum, (&criterion, value)| sum + policy.weights.of(criterion) * value)
+}
+
+/// Where a match stands: by score, then the value of the expertise, then that of the text, each
+/// highest first, then the key of the other record, lowest first.
+///
+/// Values are compared as whole billionths, so that the last bits of a sum decide nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Rank {
+    score: Billionths,
+    expertise: Billionths,
+    text: Billionths,
+    key: Key,
+}
+
+impl Rank {
+    pub(crate) fn new(score: f64, values: &[f64; 8], key: Key) -> Rank {
+        let [_, expertise, text, ..] = values;
+        Rank { score: Billionths::of(score), expertise: Billionths::of(*expertise), text: Billionths::of(*text), key }
+    }
+}
+
+impl Ord for Rank {
+    fn cmp(&self, other: &Rank) -> Ordering {
+        (other.score, other.expertise, other.text)
+            .cmp(&(self.score, self.expertise, self.text))
+            .then(self.key.cmp(&other.key))
+    }
+}
+
+impl PartialOrd for Rank {
+    fn partial_cmp(&self, other: &Rank) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// A value of 0..=1 in whole billionths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Billionths(u64);
+
+impl Billionths {
+    #[expect(
+        clippy::as_conversions,
+        reason = "no other conversion rounds a real number; the value is not negative and small"
+    )]
+    fn of(value: f64) -> Billionths {
+        Billionths((value * 1e9).round() as u64)
+    }
+}

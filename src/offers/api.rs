@@ -1,0 +1,278 @@
+//! Offers over HTTP.
+
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, get, patch, post, web};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::list::{self, OfferFilter, OffersQuery};
+use super::{NewOfferBody, Offer, OfferBody, OfferPatchBody, OfferState, Transition};
+use crate::app::App;
+use crate::auth::roles::{MoveOffers, PostOffers};
+use crate::auth::{Allowed, Visitor};
+use crate::disclosure::Visibility;
+use crate::error::Result;
+use crate::http::extract::{Body, Id, Query};
+use crate::http::idempotency::{Created, Creation, IdempotencyKey};
+use crate::http::page::{self, Page, Position, checked_limit};
+use crate::http::problem::Problem;
+use crate::http::version::{self, ExpectedVersion, entity_tag};
+use crate::ids::{OfferId, TypedId};
+
+/// A step in an offer's life.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OfferTransitionBody {
+    /// Where to.
+    to: OfferState,
+    /// Why: a code of `transition-reasons` that applies; required for pausing and withdrawing.
+    #[schema(max_length = 40, example = "temporary_overload")]
+    reason: Option<String>,
+    /// Why, in words; required with the reason `other`.
+    #[schema(max_length = 2_000)]
+    note: Option<String>,
+}
+
+/// The offers that the caller may see, newest first.
+#[utoipa::path(
+    tag = "offers",
+    params(OffersQuery),
+    responses(
+        (status = 200, description = "The offers.", body = Page<OfferBody>),
+        (status = 400, description = "A parameter is not right.", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "The token does not hold.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The database does not answer.", body = Problem, content_type = "application/problem+json"),
+    ),
+    security((), ("bearer" = []))
+)]
+#[get("/offers")]
+pub async fn list_offers(
+    request: HttpRequest,
+    app: web::Data<App>,
+    visitor: Visitor,
+    Query(query): Query<OffersQuery>,
+) -> Result<HttpResponse> {
+    let limit = checked_limit(query.limit)?;
+    let filter = OfferFilter::read(&query, &app.vocabulary)?;
+    let list_name = filter.list_name();
+    let after = app.cursor_key.open_position(&list_name, query.cursor.as_deref())?;
+    let visibility = visitor.visibility();
+    let now = app.clock.now();
+    let seen_by = visibility.clone();
+    let (offers, total, facets) = app
+        .database
+        .read(move |connection| {
+            let today = now.date();
+            let offers = list::newest_first(connection, &seen_by, &filter, today, after, i64::from(limit) + 1)?;
+            let wants_total = query.include_total.unwrap_or(false);
+            let total = wants_total.then(|| list::count(connection, &seen_by, &filter, today)).transpose()?;
+            let wants_facets = query.facets.unwrap_or(false);
+            let facets = wants_facets.then(|| list::facets(connection, &seen_by, &filter, today)).transpose()?;
+            Ok((offers, total, facets))
+        })
+        .await?;
+    let address = request.uri().path_and_query().map_or_else(String::new, ToString::to_string);
+    let position = |offer: &Offer| Position { time: offer.created_at, id: offer.id.uuid() };
+    let show = |offer| OfferBody::show(offer, &visibility, now);
+    let mut page = page::page(&app.cursor_key, &list_name, &address, limit, offers, position, show)?;
+    page.page.total = total;
+    page.facets = facets;
+    Ok(HttpResponse::Ok().json(page))
+}
+
+/// Draft an offer of one's own party.
+#[utoipa::path(
+    tag = "offers",
+    params(("Idempotency-Key" = Option<String>, Header, description = "Makes repeating this safe.", max_length = 255)),
+    request_body = NewOfferBody,
+    responses(
+        (status = 201, description = "The draft.", body = OfferBody),
+        (status = 400, description = "Not well-formed.", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "Not signed in.", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not an officer.", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "Too large.", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "Not JSON.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Fields are not right, or the key came with another body.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The database does not answer.", body = Problem, content_type = "application/problem+json"),
+    ),
+    security(("bearer" = []))
+)]
+#[post("/offers")]
+pub async fn create_offer(
+    app: web::Data<App>,
+    caller: Allowed<PostOffers>,
+    key: IdempotencyKey,
+    body: Body<NewOfferBody>,
+) -> Result<HttpResponse> {
+    let new = super::parse(&body.value, &app.vocabulary)?;
+    let creation = Creation::new(caller.member, "create_offer", key, &body.bytes);
+    let act = caller.act(&app.clock);
+    let caller = (*caller).clone();
+    let created = app
+        .database
+        .write(move |connection| {
+            creation.once(connection, act.at, |connection| {
+                let offer = super::create(connection, &caller, &act, new.clone())?;
+                let (location, tag) = (format!("/api/v1/offers/{}", offer.id), entity_tag(offer.version));
+                Created::new(location, Some(tag), &OfferBody::show(offer, &caller.visibility, act.at))
+            })
+        })
+        .await?;
+    Ok(created.into_response())
+}
+
+/// An offer.
+#[utoipa::path(
+    tag = "offers",
+    params(
+        ("id" = String, Path, description = "The offer's id.", pattern = "^off_[0-9a-f-]{36}$"),
+        ("If-None-Match" = Option<String>, Header, description = "A version that the caller has.", max_length = 255),
+    ),
+    responses(
+        (status = 200, description = "The offer.", body = OfferBody),
+        (status = 304, description = "The caller has this version."),
+        (status = 400, description = "Not the id of an offer.", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "The token does not hold.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is none that the caller may know of.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The database does not answer.", body = Problem, content_type = "application/problem+json"),
+    ),
+    security((), ("bearer" = []))
+)]
+#[get("/offers/{id}")]
+pub async fn show_offer(
+    request: HttpRequest,
+    app: web::Data<App>,
+    visitor: Visitor,
+    id: Id<OfferId>,
+) -> Result<HttpResponse> {
+    let (id, visibility) = (*id, visitor.visibility());
+    let seen_by = visibility.clone();
+    let offer = app.database.read(move |connection| super::find_visible(connection, &seen_by, id)).await?;
+    let tag = entity_tag(offer.version);
+    if version::is_known(&request, &tag) {
+        return Ok(HttpResponse::NotModified().insert_header((header::ETAG, tag)).finish());
+    }
+    Ok(show(offer, &visibility, &app))
+}
+
+/// Change an offer of one's own party.
+#[utoipa::path(
+    tag = "offers",
+    params(
+        ("id" = String, Path, description = "The offer's id.", pattern = "^off_[0-9a-f-]{36}$"),
+        ("If-Match" = String, Header, description = "The version that the change is meant for.", max_length = 255),
+    ),
+    request_body = OfferPatchBody,
+    responses(
+        (status = 200, description = "The changed offer.", body = OfferBody),
+        (status = 400, description = "Not well-formed.", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "Not signed in.", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not an officer of its party.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is none that the caller may know of.", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`not_editable`: submitted or withdrawn. `disclosure_is_set`: it would be disclosed further. `below_commitments`: capacity below what is committed.", body = Problem, content_type = "application/problem+json"),
+        (status = 412, description = "Changed in the meantime.", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "Too large.", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "Not JSON.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Fields are not right.", body = Problem, content_type = "application/problem+json"),
+        (status = 428, description = "No If-Match.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The database does not answer.", body = Problem, content_type = "application/problem+json"),
+    ),
+    security(("bearer" = []))
+)]
+#[patch("/offers/{id}")]
+pub async fn update_offer(
+    app: web::Data<App>,
+    caller: Allowed<PostOffers>,
+    id: Id<OfferId>,
+    expected: ExpectedVersion,
+    body: Body<OfferPatchBody>,
+) -> Result<HttpResponse> {
+    let (act, place, patch) = (caller.act(&app.clock), (*id, expected), body.value);
+    let (vocabulary, acting) = (app.vocabulary.clone(), (*caller).clone());
+    let offer = app
+        .database
+        .write(move |connection| super::change(connection, &acting, &act, place, patch.clone(), &vocabulary))
+        .await?;
+    Ok(show(offer, &caller.visibility, &app))
+}
+
+/// Take an offer a step on in its life.
+#[utoipa::path(
+    tag = "offers",
+    params(
+        ("id" = String, Path, description = "The offer's id.", pattern = "^off_[0-9a-f-]{36}$"),
+        ("If-Match" = String, Header, description = "The version that the change is meant for.", max_length = 255),
+    ),
+    request_body = OfferTransitionBody,
+    responses(
+        (status = 200, description = "The offer, where it stands now.", body = OfferBody),
+        (status = 400, description = "Not well-formed.", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "Not signed in.", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not a step for the caller.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is none that the caller may know of.", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`illegal_transition`: no such step from where it stands. `party_not_verified`: its party can only draft.", body = Problem, content_type = "application/problem+json"),
+        (status = 412, description = "Changed in the meantime.", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "Too large.", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "Not JSON.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Fields are not right.", body = Problem, content_type = "application/problem+json"),
+        (status = 428, description = "No If-Match.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The database does not answer.", body = Problem, content_type = "application/problem+json"),
+    ),
+    security(("bearer" = []))
+)]
+#[post("/offers/{id}/transitions")]
+pub async fn move_offer(
+    app: web::Data<App>,
+    caller: Allowed<MoveOffers>,
+    id: Id<OfferId>,
+    expected: ExpectedVersion,
+    body: Body<OfferTransitionBody>,
+) -> Result<HttpResponse> {
+    let (act, place) = (caller.act(&app.clock), (*id, expected));
+    let asked = Transition { to: body.value.to, reason: body.value.reason, note: body.value.note };
+    let (vocabulary, acting) = (app.vocabulary.clone(), (*caller).clone());
+    let offer = app
+        .database
+        .write(move |connection| super::transition(connection, &acting, &act, place, &asked, &vocabulary))
+        .await?;
+    Ok(show(offer, &caller.visibility, &app))
+}
+
+/// Confirm that one's own party stands by its offer as it is; one that is not confirmed for 180 days is stale.
+#[utoipa::path(
+    tag = "offers",
+    params(
+        ("id" = String, Path, description = "The offer's id.", pattern = "^off_[0-9a-f-]{36}$"),
+        ("If-Match" = String, Header, description = "The version that the change is meant for.", max_length = 255),
+    ),
+    responses(
+        (status = 200, description = "The confirmed offer.", body = OfferBody),
+        (status = 400, description = "Not the id of an offer.", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "Not signed in.", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not an officer of its party.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is none that the caller may know of.", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`not_confirmable`: it is neither active nor paused.", body = Problem, content_type = "application/problem+json"),
+        (status = 412, description = "Changed in the meantime.", body = Problem, content_type = "application/problem+json"),
+        (status = 428, description = "No If-Match.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The database does not answer.", body = Problem, content_type = "application/problem+json"),
+    ),
+    security(("bearer" = []))
+)]
+#[post("/offers/{id}/confirmation")]
+pub async fn confirm_offer(
+    app: web::Data<App>,
+    caller: Allowed<PostOffers>,
+    id: Id<OfferId>,
+    expected: ExpectedVersion,
+) -> Result<HttpResponse> {
+    let (act, place) = (caller.act(&app.clock), (*id, expected));
+    let acting = (*caller).clone();
+    let offer = app.database.write(move |connection| super::confirm(connection, &acting, &act, place)).await?;
+    Ok(show(offer, &caller.visibility, &app))
+}
+
+/// The response that shows an offer with its entity tag.
+fn show(offer: Offer, visibility: &Visibility, app: &App) -> HttpResponse {
+    let tag = entity_tag(offer.version);
+    HttpResponse::Ok().insert_header((header::ETAG, tag)).json(OfferBody::show(offer, visibility, app.clock.now()))
+}

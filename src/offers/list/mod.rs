@@ -1,0 +1,197 @@
+//! Lists of offers: the filters that list, export and feed share, and the pages and facets of a list.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::{Offer, OfferState};
+use crate::clock::UtcTime;
+use crate::db::DbConnection;
+use crate::disclosure::{Disclosure, Visibility};
+use crate::error::Result;
+use crate::http::filter::Filters;
+use crate::http::page::{FacetCount, Position};
+use crate::ids::PartyId;
+use crate::vocabulary::{Scheme, Vocabulary};
+
+mod store;
+
+/// Which offers to list, and how.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct OffersQuery {
+    /// Offers on the page.
+    #[param(minimum = 1, maximum = 100, default = 20)]
+    pub limit: Option<u32>,
+    /// The `next_cursor` of the page before, with the same filters.
+    #[param(max_length = 512)]
+    pub cursor: Option<String>,
+    /// Whether to count all offers that fit.
+    pub include_total: Option<bool>,
+    /// Whether to count the offers that fit by state, disclosure, kind of provider and codes.
+    pub facets: Option<bool>,
+    /// States.
+    #[serde(default)]
+    #[param(value_type = Option<Vec<OfferState>>, max_items = 100)]
+    pub state: Vec<String>,
+    /// Codes of `policy-areas` and `gcm-objectives`.
+    #[serde(default)]
+    #[param(value_type = Option<Vec<String>>, max_items = 100, example = json!(["GCM-01"]))]
+    pub policy_area: Vec<String>,
+    /// Codes of `modalities`.
+    #[serde(default)]
+    #[param(value_type = Option<Vec<String>>, max_items = 100, example = json!(["training"]))]
+    pub modality: Vec<String>,
+    /// Codes of `resource-kinds`.
+    #[serde(default)]
+    #[param(value_type = Option<Vec<String>>, max_items = 100, example = json!(["technical"]))]
+    pub resource_kind: Vec<String>,
+    /// Languages of delivery.
+    #[serde(default)]
+    #[param(value_type = Option<Vec<String>>, max_items = 100, example = json!(["fr"]))]
+    pub language: Vec<String>,
+    /// Countries and regions: offers that serve one of them, by itself or through a region that contains it, and do
+    /// not exclude it.
+    #[serde(default)]
+    #[param(value_type = Option<Vec<String>>, max_items = 100, example = json!(["KEN"]))]
+    pub serves: Vec<String>,
+    /// Parties that offer.
+    #[serde(default)]
+    #[param(value_type = Option<Vec<String>>, max_items = 100)]
+    pub provider_id: Vec<String>,
+    /// Kinds of party that offer.
+    #[serde(default)]
+    #[param(value_type = Option<Vec<String>>, max_items = 100, example = json!(["un-entity"]))]
+    pub provider_kind: Vec<String>,
+    /// How far disclosed.
+    #[serde(default)]
+    #[param(value_type = Option<Vec<Disclosure>>, max_items = 100)]
+    pub disclosure: Vec<String>,
+    /// Names in the system that offers were imported from.
+    #[serde(default)]
+    #[param(value_type = Option<Vec<String>>, max_items = 100)]
+    pub external_id: Vec<String>,
+    /// A day on which the offer is available, as far as its dates say (ISO 8601).
+    #[param(format = Date, max_length = 10, example = "2027-06-30")]
+    pub available_on: Option<String>,
+    /// Whether the last day of availability has passed.
+    pub expired: Option<bool>,
+    /// Only offers of one's own party.
+    pub mine: Option<bool>,
+    /// Entered on or after this day, or instant (RFC 3339).
+    #[param(max_length = 40, example = "2027-01-01")]
+    pub created_from: Option<String>,
+    /// Entered on or before this day, or before this instant (RFC 3339).
+    #[param(max_length = 40, example = "2027-06-30")]
+    pub created_to: Option<String>,
+}
+
+/// Which offers; an empty list of values filters nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OfferFilter {
+    pub(super) states: Vec<OfferState>,
+    pub(super) policy_areas: Vec<String>,
+    pub(super) modalities: Vec<String>,
+    pub(super) resource_kinds: Vec<String>,
+    pub(super) languages: Vec<String>,
+    /// Each place with the regions that contain it.
+    pub(super) serves: Vec<Vec<String>>,
+    pub(super) providers: Vec<PartyId>,
+    pub(super) provider_kinds: Vec<String>,
+    pub(super) disclosures: Vec<Disclosure>,
+    pub(super) external_ids: Vec<String>,
+    pub(super) available_on: Option<NaiveDate>,
+    pub(super) expired: Option<bool>,
+    pub(super) mine: bool,
+    pub(super) created_from: Option<UtcTime>,
+    pub(super) created_to: Option<UtcTime>,
+}
+
+impl OfferFilter {
+    /// Reads the filters of a query.
+    pub fn read(query: &OffersQuery, vocabulary: &Vocabulary) -> Result<Self> {
+        let mut filters = Filters::new(vocabulary);
+        let areas = &[Scheme::PolicyAreas, Scheme::GcmObjectives];
+        let places = filters.codes("serves", &query.serves, &[Scheme::Countries, Scheme::Regions]);
+        let filter = Self {
+            states: filters.choices("state", &query.state, OfferState::ALL),
+            policy_areas: filters.codes("policy_area", &query.policy_area, areas),
+            modalities: filters.codes("modality", &query.modality, &[Scheme::Modalities]),
+            resource_kinds: filters.codes("resource_kind", &query.resource_kind, &[Scheme::ResourceKinds]),
+            languages: filters.codes("language", &query.language, &[Scheme::Languages]),
+            serves: places.iter().map(|place| vocabulary.containing(place)).collect(),
+            providers: filters.ids("provider_id", &query.provider_id),
+            provider_kinds: filters.codes("provider_kind", &query.provider_kind, &[Scheme::PartyKinds]),
+            disclosures: filters.choices("disclosure", &query.disclosure, Disclosure::ALL),
+            external_ids: filters.texts("external_id", &query.external_id),
+            available_on: filters.date("available_on", query.available_on.as_deref()),
+            expired: query.expired,
+            mine: query.mine.unwrap_or(false),
+            created_from: filters.instant_from("created_from", query.created_from.as_deref()),
+            created_to: filters.instant_to("created_to", query.created_to.as_deref()),
+        };
+        filters.finish(filter)
+    }
+
+    /// The list's name for cursors: the same filters, however they are written, give the same.
+    pub fn list_name(&self) -> String {
+        format!("offers?{self:?}")
+    }
+}
+
+/// Offers that the caller may see and that fit, newest first, after a place in the list, at most so many.
+pub fn newest_first(
+    connection: &mut DbConnection,
+    visibility: &Visibility,
+    filter: &OfferFilter,
+    today: NaiveDate,
+    after: Option<Position>,
+    limit: i64,
+) -> Result<Vec<Offer>> {
+    store::newest_first(connection, visibility, filter, today, after, limit)
+}
+
+/// The same offers, oldest first, as an export writes them.
+pub fn oldest_first(
+    connection: &mut DbConnection,
+    visibility: &Visibility,
+    filter: &OfferFilter,
+    today: NaiveDate,
+    after: Option<Position>,
+    limit: i64,
+) -> Result<Vec<Offer>> {
+    store::oldest_first(connection, visibility, filter, today, after, limit)
+}
+
+/// How many offers the caller may see that fit.
+pub fn count(
+    connection: &mut DbConnection,
+    visibility: &Visibility,
+    filter: &OfferFilter,
+    today: NaiveDate,
+) -> Result<i64> {
+    store::count(connection, visibility, filter, today)
+}
+
+/// How many of those offers have each value of each facet, most frequent first.
+pub fn facets(
+    connection: &mut DbConnection,
+    visibility: &Visibility,
+    filter: &OfferFilter,
+    today: NaiveDate,
+) -> Result<BTreeMap<String, Vec<FacetCount>>> {
+    let mut counts: BTreeMap<String, BTreeMap<String, i64>> = BTreeMap::new();
+    for (facet, value, count) in store::facet_counts(connection, visibility, filter, today)? {
+        *counts.entry(facet).or_default().entry(value).or_default() += count;
+    }
+    let sorted = counts.into_iter().map(|(facet, values)| {
+        let mut values: Vec<FacetCount> =
+            values.into_iter().map(|(value, count)| FacetCount { value, count }).collect();
+        values.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.value.cmp(&other.value)));
+        (facet, values)
+    });
+    Ok(sorted.collect())
+}

@@ -1,0 +1,184 @@
+//! Queries of lists of offers.
+
+use chrono::NaiveDate;
+use diesel::dsl::{InnerJoinQuerySource, count_star, not};
+use diesel::prelude::*;
+use diesel::sql_types::Bool;
+
+use super::super::Offer;
+use super::super::store::{Offers, load, visible_offers};
+use super::OfferFilter;
+use crate::db::schema::{offers, parties, record_codes};
+use crate::db::{AnyId, DbConnection, MultiBackend, StoredTime, among};
+use crate::disclosure::Visibility;
+use crate::error::Result;
+use crate::http::page::Position;
+use crate::record_codes::Aspect;
+
+/// A condition on offers.
+type Condition =
+    Box<dyn BoxableExpression<InnerJoinQuerySource<offers::table, parties::table>, MultiBackend, SqlType = Bool>>;
+
+/// The offers that a caller may see and that fit.
+fn fitting(visibility: &Visibility, filter: &OfferFilter, today: NaiveDate) -> Offers {
+    let query = with_columns(visible_offers(visibility), visibility, filter);
+    let query = with_codes(query, filter);
+    with_times(query, filter, today)
+}
+
+fn with_columns(mut query: Offers, visibility: &Visibility, filter: &OfferFilter) -> Offers {
+    if !filter.states.is_empty() {
+        query = query.filter(offers::state.eq_any(filter.states.iter().map(|state| state.as_str())));
+    }
+    if !filter.providers.is_empty() {
+        query = query.filter(offers::provider_id.eq_any(filter.providers.iter().copied().map(AnyId::from)));
+    }
+    if !filter.provider_kinds.is_empty() {
+        query = query.filter(parties::kind.eq_any(filter.provider_kinds.clone()));
+    }
+    if !filter.disclosures.is_empty() {
+        query = query.filter(offers::disclosure.eq_any(filter.disclosures.iter().map(|tier| tier.as_str())));
+    }
+    if !filter.external_ids.is_empty() {
+        query = query.filter(offers::external_id.eq_any(filter.external_ids.clone()));
+    }
+    if filter.mine {
+        // Who has no party has no offers; no party has the id of nothing.
+        let party = visibility.party().map_or(AnyId(uuid::Uuid::nil()), AnyId::from);
+        query = query.filter(offers::provider_id.eq(party));
+    }
+    query
+}
+
+fn with_codes(mut query: Offers, filter: &OfferFilter) -> Offers {
+    let aspects = [
+        (Aspect::PolicyArea, &filter.policy_areas),
+        (Aspect::Modality, &filter.modalities),
+        (Aspect::ResourceKind, &filter.resource_kinds),
+        (Aspect::Language, &filter.languages),
+    ];
+    for (aspect, codes) in aspects {
+        if !codes.is_empty() {
+            query = query.filter(carries(aspect, codes));
+        }
+    }
+    let places = filter.serves.iter().map(|places| -> Condition {
+        Box::new(carries(Aspect::Serves, places).and(not(carries(Aspect::Excludes, places))))
+    });
+    match places.reduce(|one, other| Box::new(one.or(other))) {
+        Some(any_place) => query.filter(any_place),
+        None => query,
+    }
+}
+
+/// The offer carries one of these codes.
+fn carries(aspect: Aspect, codes: &[String]) -> Condition {
+    let records = record_codes::table
+        .filter(record_codes::scheme.eq(aspect.as_str()))
+        .filter(record_codes::code.eq_any(codes.to_vec()))
+        .select(record_codes::record_id);
+    Box::new(offers::id.eq_any(records))
+}
+
+fn with_times(mut query: Offers, filter: &OfferFilter, today: NaiveDate) -> Offers {
+    if let Some(day) = filter.available_on {
+        query = query
+            .filter(offers::available_from.is_null().or(offers::available_from.le(day).assume_not_null()))
+            .filter(offers::available_until.is_null().or(offers::available_until.ge(day).assume_not_null()));
+    }
+    let ended = offers::available_until.lt(today).assume_not_null();
+    match filter.expired {
+        Some(true) => query = query.filter(offers::available_until.is_not_null().and(ended)),
+        Some(false) => query = query.filter(offers::available_until.is_null().or(not(ended))),
+        None => {}
+    }
+    if let Some(from) = filter.created_from {
+        query = query.filter(offers::created_at.ge(StoredTime(from)));
+    }
+    if let Some(to) = filter.created_to {
+        query = query.filter(offers::created_at.lt(StoredTime(to)));
+    }
+    query
+}
+
+pub(super) fn newest_first(
+    connection: &mut DbConnection,
+    visibility: &Visibility,
+    filter: &OfferFilter,
+    today: NaiveDate,
+    after: Option<Position>,
+    limit: i64,
+) -> Result<Vec<Offer>> {
+    let mut query = fitting(visibility, filter, today).order((offers::created_at.desc(), offers::id.desc()));
+    if let Some(Position { time, id }) = after {
+        let (time, id) = (StoredTime(time), AnyId(id));
+        let earlier = offers::created_at.lt(time).or(offers::created_at.eq(time).and(offers::id.lt(id)));
+        query = query.filter(earlier);
+    }
+    load(connection, query.limit(limit))
+}
+
+pub(super) fn oldest_first(
+    connection: &mut DbConnection,
+    visibility: &Visibility,
+    filter: &OfferFilter,
+    today: NaiveDate,
+    after: Option<Position>,
+    limit: i64,
+) -> Result<Vec<Offer>> {
+    let mut query = fitting(visibility, filter, today).order((offers::created_at, offers::id));
+    if let Some(Position { time, id }) = after {
+        let (time, id) = (StoredTime(time), AnyId(id));
+        let later = offers::created_at.gt(time).or(offers::created_at.eq(time).and(offers::id.gt(id)));
+        query = query.filter(later);
+    }
+    load(connection, query.limit(limit))
+}
+
+pub(super) fn count(
+    connection: &mut DbConnection,
+    visibility: &Visibility,
+    filter: &OfferFilter,
+    today: NaiveDate,
+) -> Result<i64> {
+    Ok(fitting(visibility, filter, today).select(count_star()).first(connection)?)
+}
+
+/// Facet, value, count. A value may come several times; its counts add up.
+pub(super) fn facet_counts(
+    connection: &mut DbConnection,
+    visibility: &Visibility,
+    filter: &OfferFilter,
+    today: NaiveDate,
+) -> Result<Vec<(String, String, i64)>> {
+    let ids = || fitting(visibility, filter, today).select(offers::id);
+    let by_column = offers::table
+        .group_by((offers::state, offers::disclosure))
+        .select((offers::state, offers::disclosure, count_star()))
+        .into_boxed()
+        .filter(among(offers::id, ids()))
+        .load::<(String, String, i64)>(connection)?;
+    let by_kind = offers::table
+        .inner_join(parties::table)
+        .group_by(parties::kind)
+        .select((parties::kind, count_star()))
+        .into_boxed()
+        .filter(among(offers::id, ids()))
+        .load::<(String, i64)>(connection)?;
+    let counted = [Aspect::PolicyArea, Aspect::Modality, Aspect::ResourceKind, Aspect::Language, Aspect::Serves];
+    let by_code = record_codes::table
+        .group_by((record_codes::scheme, record_codes::code))
+        .select((record_codes::scheme, record_codes::code, count_star()))
+        .into_boxed()
+        .filter(among(record_codes::record_id, ids()))
+        .filter(record_codes::scheme.eq_any(counted.map(Aspect::as_str)))
+        .load::<(String, String, i64)>(connection)?;
+    let mut counts = by_code;
+    for (state, disclosure, count) in by_column {
+        counts.extend(
+            [("state", state), ("disclosure", disclosure)].map(|(facet, value)| (facet.to_owned(), value, count)),
+        );
+    }
+    counts.extend(by_kind.into_iter().map(|(kind, count)| ("provider_kind".to_owned(), kind, count)));
+    Ok(counts)
+}

@@ -1,0 +1,329 @@
+//! What parties can give: technical, financial or human support, with a capacity that is counted and an end date.
+
+use std::collections::HashSet;
+
+use crate::auth::{Act, Caller, Role};
+use crate::clock::UtcTime;
+use crate::db::DbConnection;
+use crate::disclosure::{Disclosure, Visibility};
+use crate::error::{Error, Result};
+use crate::http::version::ExpectedVersion;
+use crate::ids::{OfferId, PartyId, TypedId};
+use crate::journal::{self, Event};
+use crate::lifecycle::Reason;
+use crate::record_codes::{self, Aspect};
+use crate::reference;
+use crate::validation::{NOTE, Problems};
+use crate::vocabulary::{Scheme, Vocabulary};
+
+/// Offers over HTTP.
+pub mod api;
+mod content;
+/// Lists of offers: filters, pages, facets.
+pub mod list;
+mod states;
+mod store;
+mod view;
+
+pub use content::{Capacity, CapacityBody, CapacityPatchBody, Content, NewOffer, NewOfferBody, OfferPatchBody, parse};
+pub use states::{Conditions, LIFE_CYCLE, OfferState, RECONFIRMED_EVERY_DAYS};
+pub use view::{CapacityViewBody, DerivedBody, OfferBody, ProviderBody};
+
+/// An offer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// Its identifier.
+    pub id: OfferId,
+    /// Its short reference, `OFF-2026-7K4M2Q`.
+    pub reference: String,
+    /// Its name in the system that it was imported from.
+    pub external_id: Option<String>,
+    /// Who offers.
+    pub provider: Provider,
+    /// What it says.
+    pub content: Content,
+    /// Units of its capacity that are committed.
+    pub capacity_used: i64,
+    /// Who may know of it once it is active.
+    pub disclosure: Disclosure,
+    /// Where it stands.
+    pub state: OfferState,
+    /// Why, when that needed a reason: a code of `transition-reasons`.
+    pub state_reason: Option<String>,
+    /// Why, in words.
+    pub state_note: Option<String>,
+    /// When its party last confirmed that it stands.
+    pub confirmed_at: UtcTime,
+    /// Counts its changes.
+    pub version: i64,
+    /// When it was entered.
+    pub created_at: UtcTime,
+    /// When it was last changed.
+    pub updated_at: UtcTime,
+}
+
+/// The party that offers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Provider {
+    /// Its identifier.
+    pub id: PartyId,
+    /// Its name.
+    pub name: String,
+    /// A code of `party-kinds`.
+    pub kind: String,
+    /// ISO 3166-1 alpha-3.
+    pub country: Option<String>,
+    /// Whether the secretariat has verified it.
+    pub verified: bool,
+}
+
+impl Offer {
+    /// Units that are not committed; none when the capacity is not stated.
+    pub fn remaining(&self) -> Option<i64> {
+        self.content.capacity.total.map(|total| total - self.capacity_used)
+    }
+
+    /// What follows from the offer and the time.
+    pub fn conditions(&self, now: UtcTime) -> Conditions {
+        Conditions::on(now.date(), self.content.available_until, self.confirmed_at.date(), self.remaining())
+    }
+
+    /// Whether the caller sees what only the provider and the secretariat see: figures of the capacity, and notes.
+    pub fn is_open_to(&self, visibility: &Visibility) -> bool {
+        visibility.is_secretariat() || visibility.party() == Some(self.provider.id)
+    }
+
+    /// Who may know that something happened to it. Nobody else knows of an offer that was never active.
+    fn event_disclosure(&self) -> Disclosure {
+        if self.state.is_shown() { self.disclosure } else { Disclosure::Secretariat }
+    }
+
+    fn event(&self, action: &'static str) -> Event {
+        Event::of(action, self.id, Some(self.provider.id), self.event_disclosure())
+    }
+
+    /// The codes that lists find it by.
+    fn codes(&self) -> Vec<(Aspect, &str)> {
+        let content = &self.content;
+        let lists = [
+            (Aspect::PolicyArea, &content.policy_areas),
+            (Aspect::Modality, &content.modalities),
+            (Aspect::ResourceKind, &content.resource_kinds),
+            (Aspect::Language, &content.languages),
+            (Aspect::Serves, &content.serves),
+            (Aspect::Excludes, &content.excludes),
+        ];
+        lists.into_iter().flat_map(|(aspect, codes)| codes.iter().map(move |code| (aspect, code.as_str()))).collect()
+    }
+}
+
+/// A step in an offer's life, as it is asked for.
+#[derive(Debug, Clone)]
+pub struct Transition {
+    /// Where to.
+    pub to: OfferState,
+    /// Why: a code of `transition-reasons`.
+    pub reason: Option<String>,
+    /// Why, in words.
+    pub note: Option<String>,
+}
+
+/// Enters a draft of the caller's party.
+pub fn create(connection: &mut DbConnection, caller: &Caller, act: &Act, new: NewOffer) -> Result<Offer> {
+    let id = OfferId::generate();
+    let reference = fresh_references(connection, 1, act.at)?.pop().ok_or_else(|| Error::internal("no reference"))?;
+    store::insert(connection, &[store::Inserted::draft(id, &reference, caller.party, &new, act.at)])?;
+    let offer = store::find(connection, id)?;
+    record_codes::insert(connection, offer.codes().into_iter().map(|(aspect, code)| (id.uuid(), aspect, code)))?;
+    journal::record(connection, act, offer.event("offer.created"))?;
+    Ok(offer)
+}
+
+/// An offer that the caller may know of.
+pub fn find_visible(connection: &mut DbConnection, visibility: &Visibility, id: OfferId) -> Result<Offer> {
+    store::find_visible(connection, visibility, id)
+}
+
+/// Changes what an offer of the caller's party says. A patch that changes nothing leaves the version.
+pub fn change(
+    connection: &mut DbConnection,
+    caller: &Caller,
+    act: &Act,
+    (id, expected): (OfferId, ExpectedVersion),
+    patch: OfferPatchBody,
+    vocabulary: &Vocabulary,
+) -> Result<Offer> {
+    let offer = store::find_visible(connection, &caller.visibility, id)?;
+    require_own(&offer, caller)?;
+    expected.check(offer.version)?;
+    if !offer.state.is_editable() {
+        return Err(Error::conflict("not_editable", explain_not_editable(offer.state)));
+    }
+    let new = parse(&patch.apply(&offer.content, offer.disclosure), vocabulary)?;
+    if offer.state != OfferState::Draft && new.disclosure < offer.disclosure {
+        let detail =
+            format!("This offer is disclosed to {}; from here it can only be disclosed less.", offer.disclosure);
+        return Err(Error::conflict("disclosure_is_set", detail));
+    }
+    refuse_below_commitments(&offer, &new.content)?;
+    let members = differences(&offer, &new.content, new.disclosure);
+    if members.is_empty() {
+        return Ok(offer);
+    }
+    store::update_content(connection, &offer, &new, act.at)?;
+    let changed = store::find(connection, id)?;
+    record_codes::replace(connection, id.uuid(), &changed.codes())?;
+    journal::record(connection, act, changed.event("offer.updated").with(serde_json::json!({ "members": members })))?;
+    Ok(changed)
+}
+
+/// Takes an offer a step on in its life.
+pub fn transition(
+    connection: &mut DbConnection,
+    caller: &Caller,
+    act: &Act,
+    (id, expected): (OfferId, ExpectedVersion),
+    asked: &Transition,
+    vocabulary: &Vocabulary,
+) -> Result<Offer> {
+    let offer = store::find_visible(connection, &caller.visibility, id)?;
+    let roles = roles_for(&offer, caller)?;
+    expected.check(offer.version)?;
+    let step = LIFE_CYCLE.step(offer.state, asked.to, &roles)?;
+    let asked = check_reason(asked, step.reason, vocabulary)?;
+    if asked.to.takes_verified_party() && !offer.provider.verified {
+        let detail = "The secretariat has not verified the party of this offer; it can only be drafted until then.";
+        return Err(Error::conflict("party_not_verified", detail));
+    }
+    // What was never active was never shown: it stays between its party and the secretariat.
+    let disclosure = match (offer.state.is_shown(), asked.to) {
+        (false, OfferState::Withdrawn) => Disclosure::Secretariat,
+        _ => offer.disclosure,
+    };
+    store::update_state(connection, &offer, &asked, disclosure, act.at)?;
+    let moved = store::find(connection, id)?;
+    let mut data = serde_json::json!({ "from": offer.state, "to": moved.state });
+    if let (Some(reason), Some(data)) = (&moved.state_reason, data.as_object_mut()) {
+        data.insert("reason".to_owned(), reason.as_str().into());
+    }
+    journal::record(connection, act, moved.event(step.action).with(data))?;
+    Ok(moved)
+}
+
+/// Notes that the caller's party stands by its offer as it is.
+pub fn confirm(
+    connection: &mut DbConnection,
+    caller: &Caller,
+    act: &Act,
+    (id, expected): (OfferId, ExpectedVersion),
+) -> Result<Offer> {
+    let offer = store::find_visible(connection, &caller.visibility, id)?;
+    require_own(&offer, caller)?;
+    expected.check(offer.version)?;
+    if !matches!(offer.state, OfferState::Active | OfferState::Paused) {
+        let detail = format!("This offer is {}; only one that is active or paused is reconfirmed.", offer.state);
+        return Err(Error::conflict("not_confirmable", detail));
+    }
+    store::update_confirmation(connection, &offer, act.at)?;
+    let confirmed = store::find(connection, id)?;
+    journal::record(connection, act, confirmed.event("offer.confirmed"))?;
+    Ok(confirmed)
+}
+
+/// The offers that the live index holds: all that left the draft and were not withdrawn, so that it can also say why
+/// one does not match. Those of the ids given, or all of them, oldest first.
+pub fn matchable(connection: &mut DbConnection, ids: Option<&[OfferId]>) -> Result<Vec<Offer>> {
+    store::matchable(connection, ids)
+}
+
+fn require_own(offer: &Offer, caller: &Caller) -> Result<()> {
+    if offer.provider.id == caller.party {
+        return Ok(());
+    }
+    Err(Error::forbidden("Only officers of the party that made this offer may do this."))
+}
+
+/// The roles that count for this offer: someone is an officer only for offers of the own party.
+fn roles_for(offer: &Offer, caller: &Caller) -> Result<Vec<Role>> {
+    let own = offer.provider.id == caller.party;
+    let roles: Vec<Role> = caller.roles.iter().copied().filter(|role| own || *role != Role::Officer).collect();
+    if own || roles.contains(&Role::Coordinator) {
+        return Ok(roles);
+    }
+    Err(Error::forbidden("Only officers of the party that made this offer, or coordinators, may do this."))
+}
+
+fn explain_not_editable(state: OfferState) -> &'static str {
+    match state {
+        OfferState::Submitted => "The secretariat is looking at this offer. Bring it back to draft, then change it.",
+        _ => "This offer was withdrawn; it stays as it was. Make a new one.",
+    }
+}
+
+/// The number is told, since only the provider and the secretariat come here.
+fn refuse_below_commitments(offer: &Offer, content: &Content) -> Result<()> {
+    match content.capacity.total {
+        Some(total) if total < offer.capacity_used => Err(Error::conflict(
+            "below_commitments",
+            format!("Of this offer {} are committed; its capacity cannot be {total}.", offer.capacity_used),
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn differences(offer: &Offer, content: &Content, disclosure: Disclosure) -> Vec<&'static str> {
+    let mut members = offer.content.differences(content);
+    if offer.disclosure != disclosure {
+        members.push("disclosure");
+    }
+    members
+}
+
+/// Holds reason and note against the vocabulary: a reason must apply to the state that is passed to.
+fn check_reason(asked: &Transition, need: Reason, vocabulary: &Vocabulary) -> Result<Transition> {
+    let mut problems = Problems::new(vocabulary);
+    let applies = format!("offer.{}", asked.to);
+    let concepts = vocabulary.concepts(Scheme::TransitionReasons);
+    let fitting: Vec<&str> = concepts
+        .iter()
+        .filter(|concept| concept.texts("applies_to").contains(&applies.as_str()))
+        .map(|concept| concept.code.as_str())
+        .collect();
+    let note = problems.optional_text("/note", asked.note.as_deref(), NOTE);
+    match asked.reason.as_deref() {
+        Some(reason) if fitting.is_empty() => {
+            let message = format!("\"{reason}\": no reason is given for becoming {}; leave it out.", asked.to);
+            problems.add("/reason", "not_applicable", message);
+        }
+        Some(reason) if !fitting.contains(&reason) => {
+            let message = format!("\"{reason}\" is no reason for becoming {}; use {}.", asked.to, fitting.join(", "));
+            problems.add("/reason", "unknown_code", message);
+        }
+        Some("other") if note.is_none() => {
+            problems.add("/note", "required", "With the reason \"other\", say in words what it is.");
+        }
+        None if need == Reason::Required => {
+            problems.add("/reason", "required", format!("Say why; use {}.", fitting.join(", ")));
+        }
+        _ => {}
+    }
+    problems.finish(Transition { to: asked.to, reason: asked.reason.clone(), note })
+}
+
+/// References that no offer has. Two of many drawn at random do meet, so each is held against those there are.
+fn fresh_references(connection: &mut DbConnection, count: usize, now: UtcTime) -> Result<Vec<String>> {
+    let mut fresh: Vec<String> = Vec::with_capacity(count);
+    let mut drawn: HashSet<String> = HashSet::with_capacity(count);
+    while fresh.len() < count {
+        let mut candidates = Vec::new();
+        while candidates.len() < count - fresh.len() {
+            let candidate = reference::generate("OFF", now)?;
+            if drawn.insert(candidate.clone()) {
+                candidates.push(candidate);
+            }
+        }
+        let taken = store::taken_references(connection, &candidates)?;
+        fresh.extend(candidates.into_iter().filter(|candidate| !taken.contains(candidate)));
+    }
+    Ok(fresh)
+}

@@ -1,0 +1,212 @@
+//! An offer as it is shown: the same for all, but for what only its party and the secretariat see.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{Conditions, Offer, OfferState, Provider};
+use crate::clock::UtcTime;
+use crate::disclosure::{Disclosure, Visibility};
+
+/// An offer.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct OfferBody {
+    /// Its identifier.
+    #[schema(pattern = "^off_[0-9a-f-]{36}$")]
+    id: String,
+    /// Its short reference, for the telephone.
+    #[schema(pattern = "^OFF-[0-9]{4}-[0-9A-HJKMNP-TV-Z]{6}$", example = "OFF-2026-7K4M2Q")]
+    reference: String,
+    /// Its name in the system that it was imported from.
+    #[schema(required, max_length = 200)]
+    external_id: Option<String>,
+    /// Who offers.
+    provider: ProviderBody,
+    /// What is offered, in a line.
+    #[schema(min_length = 1, max_length = 300)]
+    title: String,
+    /// What is offered, in full.
+    #[schema(min_length = 1, max_length = 20_000)]
+    description: String,
+    /// The language that title and description are written in (BCP 47).
+    #[schema(max_length = 3)]
+    language: String,
+    /// Codes of `policy-areas` and `gcm-objectives`.
+    #[schema(max_items = 300)]
+    policy_areas: Vec<String>,
+    /// Phrases of expertise.
+    #[schema(max_items = 60)]
+    expertise: Vec<String>,
+    /// Codes of `resource-kinds`.
+    #[schema(max_items = 300)]
+    resource_kinds: Vec<String>,
+    /// Codes of `modalities`.
+    #[schema(max_items = 300)]
+    modalities: Vec<String>,
+    /// Countries (ISO 3166-1 alpha-3) and regions (M49) that are served; `001` is everywhere, empty is not stated.
+    #[schema(max_items = 300)]
+    serves: Vec<String>,
+    /// Countries and regions that are not served, although a region that holds them is.
+    #[schema(max_items = 300)]
+    excludes: Vec<String>,
+    /// Languages of delivery (BCP 47).
+    #[schema(max_items = 300)]
+    languages: Vec<String>,
+    /// The first day.
+    #[schema(required, format = Date)]
+    available_from: Option<String>,
+    /// The last day.
+    #[schema(required, format = Date)]
+    available_until: Option<String>,
+    /// How much there is; null when nothing is stated.
+    #[schema(required)]
+    capacity: Option<CapacityViewBody>,
+    /// Days from agreement to start.
+    #[schema(required, minimum = 0, maximum = 3_650)]
+    lead_time_days: Option<i32>,
+    /// Who pays: a code of `cost-sharing`.
+    #[schema(required, max_length = 20)]
+    cost_sharing: Option<String>,
+    /// What is expected of the other side.
+    #[schema(required, max_length = 2_000)]
+    conditions: Option<String>,
+    /// Where it stands.
+    state: OfferState,
+    /// Why it stands there, when that needed a reason: a code of `transition-reasons`.
+    #[schema(required, max_length = 40)]
+    state_reason: Option<String>,
+    /// Why, in words; shown to its party and the secretariat.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 2_000)]
+    state_note: Option<String>,
+    /// What follows from the offer and the day.
+    derived: DerivedBody,
+    /// Who may know of it once it is active.
+    disclosure: Disclosure,
+    /// When its party last confirmed that it stands.
+    #[schema(format = DateTime)]
+    confirmed_at: String,
+    /// Counts its changes; also its entity tag.
+    #[schema(minimum = 1)]
+    version: i64,
+    /// When it was entered.
+    #[schema(format = DateTime)]
+    created_at: String,
+    /// When it was last changed.
+    #[schema(format = DateTime)]
+    updated_at: String,
+}
+
+/// The party that offers.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ProviderBody {
+    /// Its identifier.
+    #[schema(pattern = "^pty_[0-9a-f-]{36}$")]
+    id: String,
+    /// Its name.
+    #[schema(max_length = 300)]
+    name: String,
+    /// A code of `party-kinds`.
+    #[schema(max_length = 40, example = "un-entity")]
+    kind: String,
+    /// ISO 3166-1 alpha-3.
+    #[schema(required, max_length = 3)]
+    country: Option<String>,
+}
+
+/// How much an offer can give, as far as the caller may know.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CapacityViewBody {
+    /// Whether any is left; null when it is not counted.
+    #[schema(required)]
+    available: Option<bool>,
+    /// Units in all; shown to its party and the secretariat, when stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 0, maximum = 1_000_000_000)]
+    total: Option<i64>,
+    /// Units that are not committed; shown to its party and the secretariat, when the total is stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 0, maximum = 1_000_000_000)]
+    remaining: Option<i64>,
+    /// What is counted.
+    #[schema(required, max_length = 100)]
+    unit: Option<String>,
+    /// In words.
+    #[schema(required, max_length = 2_000)]
+    note: Option<String>,
+}
+
+/// What follows from an offer and the day.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct DerivedBody {
+    /// Its last day has passed.
+    expired: bool,
+    /// Its party has not reconfirmed it for 180 days.
+    stale: bool,
+    /// All of its capacity is committed.
+    exhausted: bool,
+}
+
+impl OfferBody {
+    /// An offer as this caller sees it, now.
+    pub fn show(offer: Offer, visibility: &Visibility, now: UtcTime) -> Self {
+        let open = offer.is_open_to(visibility);
+        let capacity = show_capacity(&offer, open);
+        let derived = offer.conditions(now).into();
+        let content = offer.content;
+        Self {
+            id: offer.id.to_string(),
+            reference: offer.reference,
+            external_id: offer.external_id,
+            provider: offer.provider.into(),
+            title: content.title,
+            description: content.description,
+            language: content.language,
+            policy_areas: content.policy_areas,
+            expertise: content.expertise,
+            resource_kinds: content.resource_kinds,
+            modalities: content.modalities,
+            serves: content.serves,
+            excludes: content.excludes,
+            languages: content.languages,
+            available_from: content.available_from.map(|day| day.to_string()),
+            available_until: content.available_until.map(|day| day.to_string()),
+            capacity,
+            lead_time_days: content.lead_time_days,
+            cost_sharing: content.cost_sharing,
+            conditions: content.conditions,
+            state: offer.state,
+            state_reason: offer.state_reason,
+            state_note: offer.state_note.filter(|_| open),
+            derived,
+            disclosure: offer.disclosure,
+            confirmed_at: offer.confirmed_at.to_string(),
+            version: offer.version,
+            created_at: offer.created_at.to_string(),
+            updated_at: offer.updated_at.to_string(),
+        }
+    }
+}
+
+fn show_capacity(offer: &Offer, open: bool) -> Option<CapacityViewBody> {
+    let stated = offer.content.capacity.to_body()?;
+    let remaining = offer.remaining();
+    Some(CapacityViewBody {
+        available: remaining.map(|remaining| remaining > 0),
+        total: stated.total.filter(|_| open),
+        remaining: remaining.filter(|_| open),
+        unit: stated.unit,
+        note: stated.note,
+    })
+}
+
+impl From<Provider> for ProviderBody {
+    fn from(provider: Provider) -> Self {
+        Self { id: provider.id.to_string(), name: provider.name, kind: provider.kind, country: provider.country }
+    }
+}
+
+impl From<Conditions> for DerivedBody {
+    fn from(conditions: Conditions) -> Self {
+        Self { expired: conditions.expired, stale: conditions.stale, exhausted: conditions.exhausted }
+    }
+}

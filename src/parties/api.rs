@@ -1,0 +1,1 @@
+//! Parties over HTTP: entering, reading, changing and verifying them.

@@ -1,0 +1,448 @@
+//! Organisations: States, agencies, peers, stakeholders, and the secretariat itself.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use serde_json::json;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::auth::{Act, Caller, Role};
+use crate::clock::UtcTime;
+use crate::db::DbConnection;
+use crate::disclosure::Disclosure;
+use crate::error::{Error, Result};
+use crate::http::page::{FacetCount, Position};
+use crate::http::version::ExpectedVersion;
+use crate::ids::{PartyId, TypedId};
+use crate::journal::{self, Event};
+use crate::text_enum::text_enum;
+use crate::validation::{Problems, TITLE};
+use crate::vocabulary::Scheme;
+
+/// Parties over HTTP.
+pub mod api;
+mod store;
+
+/// The kind of a party that asks for support: only it has focal points.
+pub const STATE: &str = "state";
+
+text_enum! {
+    /// What the secretariat found of a party.
+    Verification {
+        /// Not looked at yet.
+        Unverified = "unverified",
+        /// It is who it says; everybody may know of it.
+        Verified = "verified",
+        /// It is not who it says, or not fit to take part.
+        Refused = "refused",
+        /// It may not take part for now.
+        Suspended = "suspended",
+    }
+}
+
+impl Verification {
+    /// What the journal calls the decision.
+    fn action(self) -> &'static str {
+        match self {
+            Self::Unverified => "party.unverified",
+            Self::Verified => "party.verified",
+            Self::Refused => "party.refused",
+            Self::Suspended => "party.suspended",
+        }
+    }
+}
+
+/// What makes a party the same party: kind, country and name. Spelling, case and spaces of the name do not matter.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct PartyName {
+    name: String,
+    kind: String,
+    country: Option<String>,
+}
+
+impl PartyName {
+    /// Reads a name, a code of `party-kinds` and a country (ISO 3166-1 alpha-3); a State must have one. Problems are
+    /// added at `/name`, `/kind` and `/country` below the pointer.
+    pub fn parse(
+        problems: &mut Problems<'_>,
+        pointer: &str,
+        name: &str,
+        kind: &str,
+        country: Option<&str>,
+    ) -> PartyName {
+        let at_country = format!("{pointer}/country");
+        if kind == STATE && country.is_none() {
+            problems.add(&at_country, "required", "Write the country's code, such as BOL; a State has one.");
+        }
+        Self {
+            name: single_spaced(&problems.text(&format!("{pointer}/name"), name, TITLE)),
+            kind: problems.code(&format!("{pointer}/kind"), kind, Scheme::PartyKinds),
+            country: problems.optional_code(&at_country, country, Scheme::Countries),
+        }
+    }
+
+    /// The name as it is shown.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The code of `party-kinds`.
+    pub fn kind(&self) -> &str {
+        &self.kind
+    }
+
+    /// The country (ISO 3166-1 alpha-3).
+    pub fn country(&self) -> Option<&str> {
+        self.country.as_deref()
+    }
+
+    /// One text for all spellings. Codes hold no bar, so that the three parts cannot run into each other.
+    fn identity_key(&self) -> String {
+        format!("{}|{}|{}", self.kind, self.country.as_deref().unwrap_or_default(), folded(&self.name))
+    }
+}
+
+/// Compatibility forms made plain, lower case, single spaces.
+fn folded(name: &str) -> String {
+    let plain: String = name.nfkc().collect();
+    single_spaced(&plain.to_lowercase().nfkc().collect::<String>())
+}
+
+fn single_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What a party tells of itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Profile {
+    /// How it is called for short.
+    pub acronym: Option<String>,
+    /// Where it is on the web.
+    pub website: Option<String>,
+    /// What it does.
+    pub description: Option<String>,
+}
+
+/// A party.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Party {
+    /// Its id.
+    pub id: PartyId,
+    /// What makes it this party.
+    pub name: PartyName,
+    /// What it tells of itself.
+    pub profile: Profile,
+    /// Whether it is the secretariat.
+    pub is_secretariat: bool,
+    /// What the secretariat found of it.
+    pub verification: Verification,
+    /// Why; for its own members and the secretariat.
+    pub verification_note: Option<String>,
+    /// Since when it is verified.
+    pub verified_at: Option<UtcTime>,
+    /// Its version.
+    pub version: i64,
+    /// When it was entered.
+    pub created_at: UtcTime,
+    /// When it last changed.
+    pub updated_at: UtcTime,
+}
+
+impl Party {
+    fn new(name: PartyName, verification: Verification, at: UtcTime) -> Self {
+        Self {
+            id: PartyId::generate(),
+            name,
+            profile: Profile::default(),
+            is_secretariat: false,
+            verification,
+            verification_note: None,
+            verified_at: (verification == Verification::Verified).then_some(at),
+            version: 1,
+            created_at: at,
+            updated_at: at,
+        }
+    }
+
+    /// Who may know what happens to it.
+    fn disclosure(&self) -> Disclosure {
+        match self.verification {
+            Verification::Verified => Disclosure::Public,
+            _ => Disclosure::Secretariat,
+        }
+    }
+
+    fn event(&self, action: &'static str) -> Event {
+        Event::of(action, self.id, Some(self.id), self.disclosure())
+    }
+}
+
+/// A party as other records show it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartySummary {
+    /// Its id.
+    pub id: PartyId,
+    /// Its name.
+    pub name: String,
+    /// Its kind, a code of `party-kinds`.
+    pub kind: String,
+    /// Its country (ISO 3166-1 alpha-3).
+    pub country: Option<String>,
+}
+
+/// Which parties a caller may know of: verified ones, its own, and for the secretariat's coordinators and
+/// administrators all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acquaintance {
+    own: Option<PartyId>,
+    all: bool,
+}
+
+impl Acquaintance {
+    /// Of a member, or of somebody who is not signed in.
+    pub fn of(caller: Option<&Caller>) -> Self {
+        Self { own: caller.map(|caller| caller.party), all: caller.is_some_and(is_keeper) }
+    }
+
+    /// Whether the caller may know everything of this party, the note of its verification included.
+    pub fn is_close_to(&self, party: PartyId) -> bool {
+        self.all || self.own == Some(party)
+    }
+}
+
+/// Whether the caller keeps the register of parties and members.
+fn is_keeper(caller: &Caller) -> bool {
+    caller.has(Role::Coordinator) || caller.has(Role::Administrator)
+}
+
+/// Which parties a list holds; within a filter any of the values, between filters all.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Codes of `party-kinds`.
+    pub kinds: Vec<String>,
+    /// ISO 3166-1 alpha-3.
+    pub countries: Vec<String>,
+    /// What the secretariat found.
+    pub verifications: Vec<Verification>,
+}
+
+/// Finds a party by its name, or enters it.
+pub fn find_or_enter(
+    connection: &mut DbConnection,
+    act: &Act,
+    name: &PartyName,
+    verification: Verification,
+) -> Result<PartyId> {
+    let found = find_or_enter_all(connection, act, std::slice::from_ref(name), verification)?;
+    found.get(name).copied().ok_or_else(|| Error::internal("a party was neither found nor entered"))
+}
+
+/// Finds parties by their names and enters those that there are not, with this verification; those that there are
+/// keep theirs. Few statements for many names, for imports; within the caller's transaction.
+pub fn find_or_enter_all(
+    connection: &mut DbConnection,
+    act: &Act,
+    names: &[PartyName],
+    verification: Verification,
+) -> Result<HashMap<PartyName, PartyId>> {
+    // In the order of their keys, so that two imports at once wait for each other instead of blocking one another.
+    let wanted: BTreeMap<String, &PartyName> = names.iter().map(|name| (name.identity_key(), name)).collect();
+    let keys: Vec<String> = wanted.keys().cloned().collect();
+    let mut known = store::find_ids_by_key(connection, &keys)?;
+    let missing: Vec<Party> = wanted
+        .iter()
+        .filter(|(key, _)| !known.contains_key(*key))
+        .map(|(_, name)| Party::new((*name).clone(), verification, act.at))
+        .collect();
+    if !missing.is_empty() {
+        enter_all(connection, act, &missing)?;
+        known = store::find_ids_by_key(connection, &keys)?;
+    }
+    Ok(names.iter().filter_map(|name| Some((name.clone(), *known.get(&name.identity_key())?))).collect())
+}
+
+/// Enters what nobody else has entered meanwhile.
+fn enter_all(connection: &mut DbConnection, act: &Act, parties: &[Party]) -> Result<()> {
+    let entered: BTreeSet<PartyId> = store::insert_new(connection, parties)?.into_iter().collect();
+    let events = parties.iter().filter(|party| entered.contains(&party.id));
+    journal::record_all(connection, act, events.map(|party| party.event("party.entered")).collect())
+}
+
+/// The secretariat's party; entered with this name when there is none yet.
+pub fn obtain_secretariat(connection: &mut DbConnection, act: &Act, name: &PartyName) -> Result<PartyId> {
+    if let Some(id) = store::find_secretariat(connection)? {
+        return Ok(id);
+    }
+    let mut party = Party::new(name.clone(), Verification::Verified, act.at);
+    party.is_secretariat = true;
+    enter_all(connection, act, std::slice::from_ref(&party))?;
+    store::find_secretariat(connection)?.ok_or_else(|| name_taken(None))
+}
+
+/// The secretariat's party, when there is one.
+pub fn find_secretariat(connection: &mut DbConnection) -> Result<Option<PartyId>> {
+    store::find_secretariat(connection)
+}
+
+/// Makes whoever changes who administers wait for each other until their transactions end; with it, no two of them
+/// can each take the rights of the last but one.
+pub fn take_turns_at_secretariat(connection: &mut DbConnection) -> Result<()> {
+    store::touch_secretariat(connection)
+}
+
+/// What other records show of parties; ids of parties that there are not are left out.
+pub fn summaries(connection: &mut DbConnection, ids: &[PartyId]) -> Result<HashMap<PartyId, PartySummary>> {
+    store::summaries(connection, ids)
+}
+
+/// Enters a party that nobody has verified yet.
+///
+/// # Errors
+/// A conflict that names the party which has this kind, country and name already.
+pub fn enter(connection: &mut DbConnection, act: &Act, name: &PartyName, profile: &Profile) -> Result<Party> {
+    let mut party = Party::new(name.clone(), Verification::Unverified, act.at);
+    party.profile = profile.clone();
+    if store::insert_new(connection, std::slice::from_ref(&party))?.is_empty() {
+        return Err(name_taken(store::find_ids_by_key(connection, &[name.identity_key()])?.into_values().next()));
+    }
+    journal::record(connection, act, party.event("party.entered"))?;
+    Ok(party)
+}
+
+fn name_taken(by: Option<PartyId>) -> Error {
+    let which = by.map(|id| format!(", {id}")).unwrap_or_default();
+    Error::conflict(
+        "already_exists",
+        format!(
+            "A party of this kind, country and name is entered already{which}. Use that one, or tell the two apart by name."
+        ),
+    )
+}
+
+/// A party that the caller may know of.
+pub fn find(connection: &mut DbConnection, acquaintance: &Acquaintance, id: PartyId) -> Result<Party> {
+    store::find(connection, acquaintance, id)?.ok_or(Error::NotFound)
+}
+
+/// Parties that the caller may know of, newest first, one more than a page holds.
+pub fn list(
+    connection: &mut DbConnection,
+    acquaintance: &Acquaintance,
+    filter: &Filter,
+    after: Option<Position>,
+    limit: u32,
+) -> Result<Vec<Party>> {
+    store::list(connection, acquaintance, filter, after, i64::from(limit) + 1)
+}
+
+/// How many parties the list has.
+pub fn count(connection: &mut DbConnection, acquaintance: &Acquaintance, filter: &Filter) -> Result<i64> {
+    store::count(connection, acquaintance, filter)
+}
+
+/// How many parties of the list are of each kind and of each country.
+pub fn facets(
+    connection: &mut DbConnection,
+    acquaintance: &Acquaintance,
+    filter: &Filter,
+) -> Result<BTreeMap<String, Vec<FacetCount>>> {
+    Ok(BTreeMap::from([
+        ("kind".to_owned(), store::count_by_kind(connection, acquaintance, filter)?),
+        ("country".to_owned(), store::count_by_country(connection, acquaintance, filter)?),
+    ]))
+}
+
+/// Changes what is said of a party; `change` gets it as it is now. The register's keepers change any party, others
+/// their own, and only the keepers what makes it the same party.
+pub fn change(
+    connection: &mut DbConnection,
+    act: &Act,
+    caller: &Caller,
+    id: PartyId,
+    expected: ExpectedVersion,
+    change: impl FnOnce(Party) -> Result<Party>,
+) -> Result<Party> {
+    let before = find(connection, &Acquaintance::of(Some(caller)), id)?;
+    if !is_keeper(caller) && caller.party != id {
+        return Err(Error::forbidden("Only its own members and the secretariat may change this party."));
+    }
+    expected.check(before.version)?;
+    let mut after = change(before.clone())?;
+    let changed = changed_members(&before, &after);
+    if changed.is_empty() {
+        return Ok(before);
+    }
+    if after.name != before.name {
+        check_renaming(caller, &before, &after)?;
+    }
+    after.version = before.version + 1;
+    after.updated_at = act.at;
+    store::update(connection, &after, before.version).map_err(|error| match error {
+        Error::Conflict { .. } => name_taken(None),
+        other => other,
+    })?;
+    journal::record(connection, act, after.event("party.changed").with(json!({ "changed": changed })))?;
+    Ok(after)
+}
+
+fn check_renaming(caller: &Caller, before: &Party, after: &Party) -> Result<()> {
+    if !is_keeper(caller) {
+        return Err(Error::forbidden("Name, kind and country of a party are changed by the secretariat; ask it."));
+    }
+    if before.is_secretariat && after.name.kind == STATE {
+        return Err(Error::conflict("secretariat_kind", "The secretariat's party cannot be a State."));
+    }
+    Ok(())
+}
+
+fn changed_members(before: &Party, after: &Party) -> Vec<&'static str> {
+    let members = [
+        ("name", before.name.name != after.name.name),
+        ("kind", before.name.kind != after.name.kind),
+        ("country", before.name.country != after.name.country),
+        ("acronym", before.profile.acronym != after.profile.acronym),
+        ("website", before.profile.website != after.profile.website),
+        ("description", before.profile.description != after.profile.description),
+    ];
+    members.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()
+}
+
+/// Decides whether a party is who it says; the note says why and is shown to its members.
+pub fn verify(
+    connection: &mut DbConnection,
+    act: &Act,
+    id: PartyId,
+    expected: ExpectedVersion,
+    decision: Verification,
+    note: Option<&str>,
+) -> Result<Party> {
+    let before = find(connection, &Acquaintance { own: None, all: true }, id)?;
+    expected.check(before.version)?;
+    if before.is_secretariat {
+        return Err(Error::conflict(
+            "secretariat_verification",
+            "The secretariat is verified by being the secretariat; nobody decides on it.",
+        ));
+    }
+    if before.verification == decision && before.verification_note.as_deref() == note {
+        return Ok(before);
+    }
+    let mut after = before.clone();
+    after.verification = decision;
+    after.verification_note = note.map(str::to_owned);
+    after.verified_at = match decision {
+        Verification::Verified => before.verified_at.or(Some(act.at)),
+        _ => None,
+    };
+    after.version = before.version + 1;
+    after.updated_at = act.at;
+    store::update(connection, &after, before.version)?;
+    journal::record(connection, act, after.event(decision.action()).with(json!({ "from": before.verification })))?;
+    Ok(after)
+}
+
+impl Party {
+    /// Where it stands in lists.
+    pub fn position(&self) -> Position {
+        Position { time: self.created_at, id: self.id.uuid() }
+    }
+}
