@@ -135,7 +135,7 @@ impl RequestFilter {
             languages: filters.codes("language", &query.language, &[Scheme::Languages]),
             requesters: filters.ids("requester_id", &query.requester_id),
             external_ids: filters.texts("external_id", &query.external_id),
-            references: filters.texts("reference", &query.reference),
+            references: upper_case(&filters.texts("reference", &query.reference)),
             mine: query.mine.unwrap_or(false),
             created_from: filters.instant_from("created_from", query.created_from.as_deref()),
             created_to: filters.instant_to("created_to", query.created_to.as_deref()),
@@ -163,6 +163,11 @@ impl RequestFilter {
         }
         filter
     }
+}
+
+/// References are read out and written down in either case.
+fn upper_case(texts: &[String]) -> Vec<String> {
+    texts.iter().map(|text| text.to_uppercase()).collect()
 }
 
 /// The facets that a query asks for, each once.
