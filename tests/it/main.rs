@@ -10,3 +10,5 @@ mod journal;
 mod operations;
 mod outages;
 mod parties;
+mod requests;
+mod requests_bad_input;
