@@ -15,4 +15,6 @@ mod openapi;
 mod operations;
 mod outages;
 mod parties;
+mod requests;
+mod requests_bad_input;
 mod vocabulary;
