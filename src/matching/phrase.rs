@@ -279,5 +279,5 @@ pub(crate) fn spelled_alike<'a>(
     least: f64,
 ) -> impl Iterator<Item = u32> + 'a {
     let alike = move |other: &Phrase| phrase.letters.may_reach(&other.letters, least);
-    others.iter().enumerate().filter_map(move |(position, other)| alike(other).then(|| narrow(position)))
+    others.iter().enumerate().filter(move |(_, other)| alike(other)).map(|(position, _)| narrow(position))
 }
