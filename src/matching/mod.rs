@@ -72,3 +72,6 @@ pub use score::Label;
 pub use taxonomy::{Area, Kinship, Taxonomy};
 pub use thesaurus::{Concept, ConceptId, Relation, Thesaurus};
 pub use visibility::{Audience, Disclosure, Viewer};
+
+#[cfg(test)]
+mod tests;

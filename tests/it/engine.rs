@@ -354,7 +354,7 @@ proptest! {
             let at = (gone + round) % live.len();
             let (removed, replaced) = (live[at].key, live[(at + 1) % live.len()].key);
             let mut fresh: Vec<OfferFacts> = later.clone();
-            for (number, offer) in (5000 + 10 * round as u128..).zip(&mut fresh) {
+            for (number, offer) in (u128::try_from(5000 + 10 * round).unwrap()..).zip(&mut fresh) {
                 offer.key = Key(number);
             }
             fresh.push(OfferFacts { key: replaced, ..edited.clone() });

@@ -1,6 +1,8 @@
 //! A second matching engine, written from `docs/matching.md` for tests: it scores every pair, keeps no index and knows no
 //! shortcuts. From the engine it takes only what cuts text into words, the closing day of a text, and the policy.
 
+#![allow(clippy::as_conversions, reason = "counts are small, and this is to be read beside the specification")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
@@ -251,7 +253,8 @@ impl<'a> PlainScorer<'a> {
             best = best.max(settings.words / (settings.offered_share / other + (1.0 - settings.offered_share) / one));
         }
         let whole = alike(&wanted.folded, &offered.folded);
-        if whole >= settings.misspelt_phrase {
+        let digits = |text: &str| text.chars().filter(|character| character.is_numeric()).collect::<String>();
+        if whole >= settings.misspelt_phrase && digits(&wanted.folded) == digits(&offered.folded) {
             best = best.max(whole * settings.misspelt);
         }
         if best >= settings.least_similarity { best } else { 0.0 }
