@@ -2,15 +2,23 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-#[allow(dead_code)]
+#[allow(dead_code, unused_imports)]
 mod support;
 
+mod architecture;
 mod command_line;
+mod docs;
+mod durability;
 mod exchange;
 mod journal;
+mod migrations;
 mod offer_lists;
 mod offer_lives;
 mod offers;
+mod openapi;
 mod operations;
 mod outages;
 mod parties;
+mod requests;
+mod requests_bad_input;
+mod vocabulary;

@@ -9,6 +9,7 @@
 pub mod client;
 pub mod command;
 pub mod database;
+pub mod filing;
 pub mod hub;
 pub mod offers;
 pub mod people;
