@@ -12,3 +12,4 @@ mod outages;
 mod parties;
 mod requests;
 mod requests_bad_input;
+mod requests_entered;
