@@ -21,4 +21,5 @@ mod outages;
 mod parties;
 mod requests;
 mod requests_bad_input;
+mod requests_entered;
 mod vocabulary;
