@@ -10,6 +10,7 @@ mod command_line;
 mod docs;
 mod durability;
 mod exchange;
+mod exchange_requests;
 mod journal;
 mod migrations;
 mod offer_lists;
