@@ -14,4 +14,5 @@ mod openapi;
 mod operations;
 mod outages;
 mod parties;
+mod role_matrix;
 mod vocabulary;
