@@ -67,7 +67,6 @@ pub fn needs(
 /// An offer as the engine is told of it.
 pub fn offer_facts(offer: &Offer) -> OfferFacts {
     let content = offer.content.clone();
-    let disclosure = if offer.state.is_shown() { offer.disclosure } else { disclosure::Disclosure::Secretariat };
     OfferFacts {
         key: key(offer.id),
         provider: key(offer.provider.id),

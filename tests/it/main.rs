@@ -2,12 +2,13 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-#[allow(dead_code)]
+#[allow(dead_code, unused_imports)]
 mod support;
 
 mod architecture;
 mod command_line;
 mod docs;
+mod durability;
 mod journal;
 mod migrations;
 mod openapi;
