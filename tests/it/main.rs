@@ -7,6 +7,7 @@ mod support;
 
 mod architecture;
 mod command_line;
+mod deployment;
 mod docs;
 mod durability;
 mod journal;
