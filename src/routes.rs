@@ -10,7 +10,7 @@ use utoipa_actix_web::{AppExt, scope};
 use crate::error::Error;
 use crate::http::{bounds, problem};
 use crate::web::{assets, docs};
-use crate::{journal, matches, offers, operations, requests, vocabulary};
+use crate::{journal, matches, offers, operations, policies, requests, vocabulary};
 
 /// The OpenAPI document of everything below `/api/v1` and of the operations beside it.
 pub struct Contract {
@@ -95,8 +95,8 @@ fn register_matches(services: &mut ServiceConfig<'_>) {
         .service(matches::api::list_matches_of_offer)
         .service(matches::api::explain_match)
         .service(matches::api::preview_matches)
-        .service(matches::policy_api::show_policy)
-        .service(matches::policy_api::adopt_policy);
+        .service(policies::api::show_policy)
+        .service(policies::api::adopt_policy);
 }
 
 /// Adds every address to an application, and clear answers for those that there are not.

@@ -20,6 +20,11 @@ pub fn key<I: TypedId>(id: I) -> Key {
     Key(id.uuid().as_u128())
 }
 
+/// The record behind one of the engine's keys.
+pub fn id<I: TypedId>(key: Key) -> I {
+    I::from_uuid(uuid::Uuid::from_u128(key.0))
+}
+
 /// Who looks, in the engine's words.
 pub fn viewer(visibility: &Visibility) -> Viewer {
     match visibility.party() {
