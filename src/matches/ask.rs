@@ -152,7 +152,7 @@ impl Asker {
         if ids.is_empty() {
             return Ok(HashMap::new());
         }
-        let requests = requests::matchable_among(connection, ids)?;
+        let requests = requests::matchable(connection, Some(ids))?;
         let viewer = facts::viewer(&self.visibility);
         let visible = requests.iter().filter(|request| facts::request_audience(request).admits(&viewer));
         Ok(visible.flat_map(|request| request.needs.iter().map(|need| (need.id, filed(request, need)))).collect())

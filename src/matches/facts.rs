@@ -59,8 +59,7 @@ pub fn needs(
 ) -> Result<Vec<Arc<PreparedNeed>>> {
     let requests = match ids {
         Some([]) => Vec::new(),
-        Some(ids) => requests::matchable_among(connection, ids)?,
-        None => requests::matchable(connection)?,
+        ids => requests::matchable(connection, ids)?,
     };
     let prepare = |request: &Request| -> Vec<Arc<PreparedNeed>> {
         let facts = request.needs.iter().map(|need| need_facts(request, need));

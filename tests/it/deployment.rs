@@ -93,6 +93,15 @@ fn every_variable_is_a_setting() {
 }
 
 #[test]
+fn the_readme_names_every_setting() {
+    let readme = read("README.md");
+    for (key, _) in KEYS {
+        let line = format!("| `{key}` | `HUB_{}` |", key.to_uppercase());
+        assert!(readme.contains(&line), "README.md lacks the line: {line}");
+    }
+}
+
+#[test]
 fn every_dependency_is_a_service_that_can_fulfil_it() {
     let services = services();
     for (name, service) in &services {

@@ -9,7 +9,9 @@
 pub mod client;
 pub mod command;
 pub mod database;
+pub mod filing;
 pub mod hub;
+pub mod offers;
 pub mod people;
 
 pub use client::Client;
