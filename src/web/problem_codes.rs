@@ -78,12 +78,6 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
         "The Idempotency-Key is empty, too long or not visible ASCII.",
         "Send 1 to 255 visible ASCII characters, such as a UUID.",
     ),
-    entry("invalid_parameter", "A filter is not right.", "The errors name the parameter and the remedy."),
-    entry(
-        "invalid_reference",
-        "The text is no reference, or one of its characters is wrong.",
-        "Compare it with the one you were given, such as REQ-2026-7K4M2Q.",
-    ),
     entry("invalid_token", "The access token does not hold.", "Sign in again."),
     entry("key_reused", "The Idempotency-Key came before with another body.", "Use a new key for a new creation."),
     entry("last_administrator", "This is the last active administrator.", "Make another one first."),
