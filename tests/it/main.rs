@@ -7,6 +7,7 @@ mod support;
 
 mod architecture;
 mod command_line;
+mod deployment;
 mod docs;
 mod durability;
 mod journal;
@@ -20,4 +21,5 @@ mod outages;
 mod parties;
 mod requests;
 mod requests_bad_input;
+mod role_matrix;
 mod vocabulary;
