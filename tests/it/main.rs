@@ -11,6 +11,7 @@ mod deployment;
 mod docs;
 mod durability;
 mod journal;
+mod matches;
 mod migrations;
 mod offer_lists;
 mod offer_lives;
