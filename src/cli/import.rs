@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::exchange::{self, Kind, Outcome, Progress, Step};
+use crate::exchange::{self, Kind, Progress, Step};
 
 /// What to import.
 #[derive(Debug, Args)]
@@ -34,7 +34,7 @@ pub(super) fn import(config: Config, arguments: &ImportArguments) -> Result<()> 
     let outcome = exchange::import(&app.database, &app.vocabulary, &app.clock, kind, reader, &progress)
         .map_err(|error| Error::malformed("import", format!("{}: {error}", arguments.file.display())))?;
     app.seal_journal()?;
-    say(&sentence(kind, outcome));
+    say(&outcome.in_words(kind));
     Ok(())
 }
 
@@ -71,10 +71,4 @@ fn progress(kind: Kind, length: u64) -> Progress {
             }
         }
     })
-}
-
-/// `312 offers: 0 new, 312 unchanged`.
-fn sentence(kind: Kind, outcome: Outcome) -> String {
-    let changed = if outcome.changed == 0 { String::new() } else { format!("{} changed, ", outcome.changed) };
-    format!("{} {kind}: {} new, {changed}{} unchanged", outcome.total(), outcome.new, outcome.unchanged)
 }
