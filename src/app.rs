@@ -18,13 +18,14 @@ use crate::error::{Error, Result};
 use crate::http::page::CursorKey;
 use crate::journal::sealer::{self, Round};
 use crate::leases::Holder;
+use crate::matches::live::LiveIndex;
 use crate::routes;
 use crate::vocabulary::Vocabulary;
 
-/// How long the sealer rests when there is nothing to seal.
-const SEALER_REST: Duration = Duration::from_millis(50);
-/// How long the sealer rests after a failure.
-const SEALER_REST_AFTER_FAILURE: Duration = Duration::from_millis(500);
+/// How long what runs in the background rests when there is nothing to do.
+const REST: Duration = Duration::from_millis(50);
+/// How long it rests after a failure.
+const REST_AFTER_FAILURE: Duration = Duration::from_millis(500);
 
 /// What handlers share.
 #[derive(Clone)]
@@ -41,6 +42,8 @@ pub struct App {
     pub token_key: TokenKey,
     /// Seals cursors.
     pub cursor_key: CursorKey,
+    /// All matchable records, as of the moment.
+    pub live: Arc<LiveIndex>,
 }
 
 impl App {
@@ -49,6 +52,7 @@ impl App {
         let database = Database::open(&config.database, config.connections)?;
         let vocabulary = Arc::new(Vocabulary::load(config.vocabulary_dir.as_deref())?);
         let keys = Keys::obtain(&database, &clock)?;
+        let live = Arc::new(LiveIndex::load(&database, &vocabulary)?);
         Ok(Self {
             config: Arc::new(config),
             database,
@@ -56,6 +60,7 @@ impl App {
             vocabulary,
             token_key: keys.token_key()?,
             cursor_key: keys.cursor_key()?,
+            live,
         })
     }
 
@@ -83,7 +88,7 @@ impl Service {
         let address = listener.local_addr().map_err(Error::unavailable)?;
         let workers = app.config.workers;
         let stopping = Arc::new(AtomicBool::new(false));
-        let background = vec![spawn_sealer(app.database.clone(), stopping.clone())?];
+        let background = vec![spawn_sealer(&app, &stopping)?, spawn_follower(&app, &stopping)?];
         let shared = web::Data::new(app);
         let contract = Arc::new(routes::contract());
         let server = HttpServer::new(move || {
@@ -125,30 +130,43 @@ impl Service {
     }
 }
 
-/// Seals committed entries as they come; a failure is logged and tried again.
-fn spawn_sealer(database: Database, stopping: Arc<AtomicBool>) -> Result<JoinHandle<()>> {
-    let holder = Holder::new();
-    std::thread::Builder::new()
-        .name("sealer".to_owned())
-        .spawn(move || {
-            while !stopping.load(Ordering::Relaxed) {
-                match database.read_blocking(crate::journal::has_unsealed) {
-                    Ok(true) => match seal_once(&database, &holder) {
-                        Ok(Round::Sealed(_)) => {}
-                        Ok(Round::NotOurs | Round::Idle) => std::thread::sleep(SEALER_REST),
-                        Err(error) => rest_after(&error),
-                    },
-                    Ok(false) => std::thread::sleep(SEALER_REST),
-                    Err(error) => rest_after(&error),
-                }
-            }
-        })
-        .map_err(Error::unavailable)
+/// Seals committed entries as they come.
+fn spawn_sealer(app: &App, stopping: &Arc<AtomicBool>) -> Result<JoinHandle<()>> {
+    let (database, holder) = (app.database.clone(), Holder::new());
+    repeat("sealer", stopping.clone(), move || {
+        if !database.read_blocking(crate::journal::has_unsealed)? {
+            return Ok(false);
+        }
+        seal_once(&database, &holder).map(|round| matches!(round, Round::Sealed(_)))
+    })
 }
 
-fn rest_after(error: &Error) {
-    tracing::warn!(%error, "the journal could not be sealed; trying again");
-    std::thread::sleep(SEALER_REST_AFTER_FAILURE);
+/// Brings the live index up to date as the journal grows.
+fn spawn_follower(app: &App, stopping: &Arc<AtomicBool>) -> Result<JoinHandle<()>> {
+    let (database, live) = (app.database.clone(), app.live.clone());
+    repeat("follower", stopping.clone(), move || live.follow(&database).map(|entries| entries > 0))
+}
+
+/// Repeats a round of work on a thread of its own until told to stop. A round says whether there may be more to do
+/// at once; a failure is logged and tried again.
+fn repeat(
+    name: &'static str,
+    stopping: Arc<AtomicBool>,
+    mut round: impl FnMut() -> Result<bool> + Send + 'static,
+) -> Result<JoinHandle<()>> {
+    let work = move || {
+        while !stopping.load(Ordering::Relaxed) {
+            match round() {
+                Ok(true) => {}
+                Ok(false) => std::thread::sleep(REST),
+                Err(error) => {
+                    tracing::warn!(name, %error, "work in the background failed; trying again");
+                    std::thread::sleep(REST_AFTER_FAILURE);
+                }
+            }
+        }
+    };
+    std::thread::Builder::new().name(name.to_owned()).spawn(work).map_err(Error::unavailable)
 }
 
 fn seal_once(database: &Database, holder: &Holder) -> Result<Round> {

@@ -87,6 +87,11 @@ impl Visibility {
         self.reach == Reach::Secretariat
     }
 
+    /// Whether the caller belongs to a verified party.
+    pub fn is_network(&self) -> bool {
+        self.reach != Reach::Public
+    }
+
     /// Whether a record of this party, disclosed so far, is visible. Drafts are not asked about here: only their own
     /// party sees them.
     pub fn allows(&self, disclosure: Disclosure, owner: PartyId) -> bool {

@@ -3,29 +3,39 @@
 //!
 //! Read on in the order of the modules: first the mechanism, then what carries it.
 
+/// Organisations: States, agencies, peers, stakeholders, the secretariat.
+pub mod parties;
+
+/// Requests of States, with their needs.
+pub mod requests;
+
+/// What agencies, peers and stakeholders can give.
+pub mod offers;
+
+/// The engine: which offers fit a need, how well, and why. Pure, no I/O, cannot fail.
+pub mod matching;
+
+/// The matching policy in force, and the adoption of another.
+pub mod policies;
+
+/// Asking the engine, as far as the caller may see.
+pub mod matches;
+
+/// The append-only log of everything that happened.
+pub mod journal;
+
+/// Controlled lists: policy areas, objectives, countries, languages.
+pub mod vocabulary;
+
+/// How good the engine is, measured over judged collections.
+pub mod evaluation;
+
 /// Invitations to become a member.
 pub mod invitations;
 /// The people of an organisation.
 pub mod members;
-/// Organisations.
-pub mod parties;
 /// Signing in and staying signed in.
 pub mod sessions;
-
-/// How good the engine is, measured over judged collections.
-pub mod evaluation;
-/// The append-only log of everything that happened.
-pub mod journal;
-/// Asking the engine, as far as the caller may see.
-pub mod matches;
-/// The engine: which offers fit a need, how well, and why. Pure, no I/O, cannot fail.
-pub mod matching;
-/// What agencies, peers and stakeholders can give.
-pub mod offers;
-/// What States ask for, and the needs in it.
-pub mod requests;
-/// Controlled lists: policy areas, objectives, countries, languages.
-pub mod vocabulary;
 
 /// Life cycles as tables of steps.
 pub mod lifecycle;
@@ -66,3 +76,5 @@ pub mod leases;
 pub mod operations;
 /// Every address of the service.
 pub mod routes;
+/// Pages, made on the server.
+pub mod web;

@@ -8,8 +8,9 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_actix_web::{AppExt, scope};
 
 use crate::error::Error;
-use crate::http::problem;
-use crate::{journal, offers, operations, requests, vocabulary};
+use crate::http::{bounds, problem};
+use crate::web::{assets, docs};
+use crate::{journal, matches, offers, operations, policies, requests, vocabulary};
 
 /// The OpenAPI document of everything below `/api/v1` and of the operations beside it.
 pub struct Contract {
@@ -53,17 +54,22 @@ fn register(services: &mut ServiceConfig<'_>) {
         .service(operations::show_metrics)
         .service(operations::show_contract)
         .service(operations::show_public_keys)
+        .service(docs::show_docs)
+        .service(assets::show_asset)
         .service(scope::scope("/api/v1").configure(register_api));
 }
 
 fn register_api(services: &mut ServiceConfig<'_>) {
     services
-        .service(offers::api::list_offers)
-        .service(offers::api::create_offer)
-        .service(offers::api::show_offer)
-        .service(offers::api::update_offer)
-        .service(offers::api::move_offer)
-        .service(offers::api::confirm_offer);
+        .configure(register_requests)
+        .configure(register_offers)
+        .configure(register_matches)
+        .service(vocabulary::api::suggest_expertise)
+        .service(vocabulary::api::show_vocabulary)
+        .service(journal::api::list_journal);
+}
+
+fn register_requests(services: &mut ServiceConfig<'_>) {
     services
         .service(requests::api::list_requests)
         .service(requests::api::create_request)
@@ -71,7 +77,26 @@ fn register_api(services: &mut ServiceConfig<'_>) {
         .service(requests::api::change_request)
         .service(requests::api::move_request)
         .service(requests::api::show_need);
-    services.service(vocabulary::api::show_vocabulary).service(journal::api::list_journal);
+}
+
+fn register_offers(services: &mut ServiceConfig<'_>) {
+    services
+        .service(offers::api::list_offers)
+        .service(offers::api::create_offer)
+        .service(offers::api::show_offer)
+        .service(offers::api::update_offer)
+        .service(offers::api::move_offer)
+        .service(offers::api::confirm_offer);
+}
+
+fn register_matches(services: &mut ServiceConfig<'_>) {
+    services
+        .service(matches::api::list_matches_of_need)
+        .service(matches::api::list_matches_of_offer)
+        .service(matches::api::explain_match)
+        .service(matches::api::preview_matches)
+        .service(policies::api::show_policy)
+        .service(policies::api::adopt_policy);
 }
 
 /// Adds every address to an application, and clear answers for those that there are not.
@@ -85,6 +110,7 @@ pub fn contract() -> Contract {
     let (_, collected) = actix_web::App::new().into_utoipa_app().configure(register).split_for_parts();
     let mut document = Head::openapi();
     document.merge(collected);
+    bounds::bound_texts_in_lists(&mut document);
     let methods = document
         .paths
         .paths

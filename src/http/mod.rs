@@ -1,5 +1,7 @@
 //! HTTP that belongs to no feature: problems, inputs, pages of a list, versions, replays.
 
+/// Bounds that the contract states for texts within lists.
+pub mod bounds;
 /// Bodies, queries and path identifiers, parsed strictly.
 pub mod extract;
 /// Filters of lists, in the query.

@@ -1,12 +1,16 @@
 //! Asking the engine: which offers fit a need, which needs fit an offer, and why, as far as the caller may see.
 
 /// Handlers.
+pub mod api;
+/// Handlers.
+mod ask;
 /// Matches as the API shows them.
 pub mod body;
 /// Records in the form in which the engine takes them.
 /// The live index.
-/// The matching policy in force.
-pub mod policy;
+/// Records in the form in which the engine takes them.
+pub mod facts;
+/// The live index.
+pub mod live;
 /// The controlled lists in the form in which the engine takes them.
 pub mod reference;
-mod store;

@@ -25,7 +25,8 @@ pub mod body;
 mod change;
 /// Lists of requests: filters, pages, facets.
 pub mod list;
-mod needs;
+/// The needs of a request: what is matched.
+pub mod needs;
 mod parse;
 /// Requests as they are shown.
 pub mod record;
@@ -35,7 +36,7 @@ mod store;
 
 pub use change::change;
 use list::RequestFilter;
-pub use needs::{Coverage, Expertise, Importance, Need, NeedDetails, NewNeed, Quantity};
+pub use needs::{Coverage, Expertise, Importance, Need, NeedDetails, NewNeed, Quantity, parse_need};
 pub use parse::{Context, ImportedRequest, RequesterIdentity, parse, parse_line};
 pub use states::{LIFE_CYCLE, RequestState};
 pub use step::take_step;

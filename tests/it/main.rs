@@ -2,14 +2,25 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-#[allow(dead_code)]
+#[allow(dead_code, unused_imports)]
 mod support;
 
+mod architecture;
 mod command_line;
+mod docs;
+mod durability;
 mod journal;
+mod migrations;
+mod offer_lists;
+mod offer_lives;
+mod offers;
+mod openapi;
 mod operations;
 mod outages;
 mod parties;
+mod request_disclosure;
+mod request_lives;
 mod requests;
 mod requests_bad_input;
 mod requests_entered;
+mod vocabulary;

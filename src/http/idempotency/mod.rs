@@ -52,6 +52,11 @@ fn read_key(request: &HttpRequest) -> Result<IdempotencyKey> {
     Ok(IdempotencyKey(Some(key.to_owned())))
 }
 
+/// What a body is recognised by: its SHA-256, hexadecimal.
+pub fn digest(body: &[u8]) -> String {
+    format!("{:x}", Sha256::digest(body))
+}
+
 /// Who creates what with which body: what a key is bound to.
 #[derive(Debug, Clone)]
 pub struct Creation {
@@ -64,7 +69,7 @@ pub struct Creation {
 impl Creation {
     /// A creation by a member: the operation's name, the key if there is one, the bytes of the body.
     pub fn new(member: MemberId, operation: &'static str, key: IdempotencyKey, body: &[u8]) -> Self {
-        Self { member, operation, key: key.0, digest: format!("{:x}", Sha256::digest(body)) }
+        Self { member, operation, key: key.0, digest: digest(body) }
     }
 
     /// Creates once. Runs the work, or gives the answer that an earlier creation with this key had. The work and the

@@ -11,6 +11,7 @@ pub mod command;
 pub mod database;
 pub mod filing;
 pub mod hub;
+pub mod offers;
 pub mod people;
 
 pub use client::Client;

@@ -1,0 +1,279 @@
+//! Matches over HTTP: offers for a need, needs for an offer, why and why not, and a need that is not filed.
+
+use actix_web::{HttpRequest, HttpResponse, get, post, web};
+use serde::Deserialize;
+use utoipa::{IntoParams, ToSchema};
+
+use super::ask::{Answer, Asker, Wanted};
+use super::body::{ExplanationBody, LabelName, MatchBody, MatchedNeed};
+use super::facts;
+use crate::app::App;
+use crate::auth::roles::BeSignedIn;
+use crate::auth::{Allowed, Visitor};
+use crate::disclosure::Visibility;
+use crate::error::{Error, Result};
+use crate::http::extract::{Body, Id, Query, parse_path_id};
+use crate::http::filter::Filters;
+use crate::http::page::{self, Page, PageInformation, checked_limit};
+use crate::http::problem::Problem;
+use crate::ids::{NeedId, OfferId};
+use crate::matching::{Audience, Label, NeedFacts};
+use crate::requests;
+use crate::requests::needs::body::NeedBody;
+use crate::validation::{Problems, TEXT};
+use crate::vocabulary::{Scheme, Vocabulary};
+
+/// The farthest place in a ranking that a page may begin at; whoever looks beyond it needs filters, not pages.
+const FARTHEST: usize = 10_000;
+
+/// Which matches to show.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct MatchesQuery {
+    /// Matches in the answer.
+    #[param(minimum = 1, maximum = 100, default = 20)]
+    limit: Option<u32>,
+    /// The `next_cursor` of the page before, with the same labels.
+    #[param(max_length = 512)]
+    cursor: Option<String>,
+    /// Only matches with these labels: `strong`, `good`, `possible`, `weak`; repeated or separated by commas.
+    #[serde(default)]
+    #[param(max_items = 100)]
+    label: Vec<String>,
+    /// Whether to tell how many matches there are.
+    include_total: Option<bool>,
+}
+
+/// A need that is not filed, with what its request would say.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PreviewBody {
+    /// The country that would ask (ISO 3166-1 alpha-3).
+    #[schema(min_length = 3, max_length = 3, example = "BOL")]
+    country: Option<String>,
+    /// The language of the texts (BCP 47).
+    #[schema(min_length = 2, max_length = 35, example = "es")]
+    language: String,
+    /// What the request would say in full.
+    #[schema(max_length = 20_000)]
+    summary: Option<String>,
+    /// The need.
+    need: NeedBody,
+}
+
+/// The offers that match a need, best first, each explained. The order is that of the score, then of the value of the
+/// expertise, then of that of the text, then of the offer's id.
+#[utoipa::path(
+    tag = "matches",
+    params(("id" = String, Path, description = "The need.", pattern = "^need_[0-9a-f-]{36}$"), MatchesQuery),
+    responses(
+        (status = 200, description = "The matches.", body = Page<MatchBody>),
+        (status = 400, description = "The id or a parameter is not right.", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "The token does not hold.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such need, or none that the caller may know of.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The database does not answer.", body = Problem, content_type = "application/problem+json"),
+    ),
+    security((), ("bearer" = []))
+)]
+#[get("/needs/{id}/matches")]
+pub async fn list_matches_of_need(
+    request: HttpRequest,
+    app: web::Data<App>,
+    visitor: Visitor,
+    id: Id<NeedId>,
+    query: Query<MatchesQuery>,
+) -> Result<HttpResponse> {
+    let ranking = Ranking::read(&app, &format!("needs/{}/matches", *id), &query.0)?;
+    let asker = asker(&app, visitor.visibility());
+    let wanted = ranking.wanted();
+    let need = *id;
+    let answer = app.database.read(move |connection| asker.offers_for_need(connection, need, &wanted)).await?;
+    ranking.respond(&app, &request, answer)
+}
+
+/// The needs that match an offer, best first, each explained.
+#[utoipa::path(
+    tag = "matches",
+    params(("id" = String, Path, description = "The offer.", pattern = "^off_[0-9a-f-]{36}$"), MatchesQuery),
+    responses(
+        (status = 200, description = "The matches.", body = Page<MatchBody>),
+        (status = 400, description = "The id or a parameter is not right.", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "The token does not hold.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such offer, or none that the caller may know of.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The database does not answer.", body = Problem, content_type = "application/problem+json"),
+    ),
+    security((), ("bearer" = []))
+)]
+#[get("/offers/{id}/matches")]
+pub async fn list_matches_of_offer(
+    request: HttpRequest,
+    app: web::Data<App>,
+    visitor: Visitor,
+    id: Id<OfferId>,
+    query: Query<MatchesQuery>,
+) -> Result<HttpResponse> {
+    let ranking = Ranking::read(&app, &format!("offers/{}/matches", *id), &query.0)?;
+    let asker = asker(&app, visitor.visibility());
+    let wanted = ranking.wanted();
+    let offer = *id;
+    let answer = app.database.read(move |connection| asker.needs_for_offer(connection, offer, &wanted)).await?;
+    ranking.respond(&app, &request, answer)
+}
+
+/// Why a need and an offer match, or why not, and the smallest change that would make them match.
+#[utoipa::path(
+    tag = "matches",
+    params(
+        ("id" = String, Path, description = "The need.", pattern = "^need_[0-9a-f-]{36}$"),
+        ("offer_id" = String, Path, description = "The offer.", pattern = "^off_[0-9a-f-]{36}$"),
+    ),
+    responses(
+        (status = 200, description = "The pair, explained.", body = ExplanationBody),
+        (status = 400, description = "An id is not right.", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "The token does not hold.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such need or offer, or none that the caller may know of.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The database does not answer.", body = Problem, content_type = "application/problem+json"),
+    ),
+    security((), ("bearer" = []))
+)]
+#[get("/needs/{id}/matches/{offer_id}")]
+pub async fn explain_match(
+    request: HttpRequest,
+    app: web::Data<App>,
+    visitor: Visitor,
+    id: Id<NeedId>,
+) -> Result<HttpResponse> {
+    let offer: OfferId = parse_path_id(&request, "offer_id")?;
+    let asker = asker(&app, visitor.visibility());
+    let need = *id;
+    let explanation = app.database.read(move |connection| asker.explain(connection, need, offer)).await?;
+    Ok(HttpResponse::Ok().json(explanation))
+}
+
+/// The offers that would match a need that is not filed. Nothing is stored.
+#[utoipa::path(
+    tag = "matches",
+    request_body = PreviewBody,
+    params(MatchesQuery),
+    responses(
+        (status = 200, description = "The matches.", body = Page<MatchBody>),
+        (status = 400, description = "The body or a parameter is not well-formed.", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "Not signed in.", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "The body is too large.", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "The body is not JSON.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Fields are not right.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The database does not answer.", body = Problem, content_type = "application/problem+json"),
+    ),
+    security(("bearer" = []))
+)]
+#[post("/matches/preview")]
+pub async fn preview_matches(
+    request: HttpRequest,
+    app: web::Data<App>,
+    caller: Allowed<BeSignedIn>,
+    query: Query<MatchesQuery>,
+    body: Body<PreviewBody>,
+) -> Result<HttpResponse> {
+    let digest = crate::http::idempotency::digest(&body.bytes);
+    let ranking = Ranking::read(&app, &format!("matches/preview/{digest}"), &query.0)?;
+    let (need, shown) = read_preview(&app.vocabulary, &caller.visibility, body.value)?;
+    let asker = asker(&app, caller.visibility.clone());
+    let wanted = ranking.wanted();
+    let answer =
+        app.database.read(move |connection| asker.offers_for(connection, need.clone(), &shown, &wanted)).await?;
+    ranking.respond(&app, &request, answer)
+}
+
+fn asker(app: &App, visibility: Visibility) -> Asker {
+    Asker {
+        snapshot: app.live.snapshot(),
+        reference: app.live.reference().clone(),
+        today: app.clock.today(),
+        visibility,
+    }
+}
+
+/// The need as if the caller's own party had filed it.
+fn read_preview(
+    vocabulary: &Vocabulary,
+    visibility: &Visibility,
+    body: PreviewBody,
+) -> Result<(NeedFacts, MatchedNeed)> {
+    let mut problems = Problems::new(vocabulary);
+    let country = problems.optional_code("/country", body.country.as_deref(), Scheme::Countries);
+    let language = problems.code("/language", &body.language, Scheme::Languages);
+    let summary = problems.optional_text("/summary", body.summary.as_deref(), TEXT).unwrap_or_default();
+    let details = requests::parse_need(&mut problems, vocabulary, "/need", &body.need);
+    let details = problems.finish(details)?;
+    let own: Vec<_> = visibility.party().map(facts::key).into_iter().collect();
+    let shown = MatchedNeed { id: None, title: details.title.clone(), request_id: None, country: country.clone() };
+    let need = NeedFacts {
+        requester: own.first().copied().unwrap_or_default(),
+        audience: Audience { owners: own, ..Audience::default() },
+        countries: country.into_iter().collect(),
+        summary,
+        language,
+        ..facts::details_facts(&details)
+    };
+    Ok((need, shown))
+}
+
+/// One ranking, with its labels, and the page of it that is asked for.
+struct Ranking {
+    list: String,
+    offset: usize,
+    limit: u32,
+    labels: Vec<Label>,
+    include_total: bool,
+}
+
+impl Ranking {
+    fn read(app: &App, name: &str, query: &MatchesQuery) -> Result<Self> {
+        let mut filters = Filters::new(&app.vocabulary);
+        let known: Vec<LabelName> = LabelName::ALL.iter().copied().filter(|label| *label != LabelName::None).collect();
+        let labels = filters.choices("label", &query.label, &known);
+        filters.finish(())?;
+        let words: Vec<&str> = labels.iter().map(|label| label.as_str()).collect();
+        let list = format!("{name}?label={}", words.join(","));
+        let offset = match &query.cursor {
+            Some(cursor) => open_offset(app, &list, cursor)?,
+            None => 0,
+        };
+        Ok(Self {
+            list,
+            offset,
+            limit: checked_limit(query.limit)?,
+            labels: labels.into_iter().filter_map(LabelName::to_engine).collect(),
+            include_total: query.include_total.unwrap_or(false),
+        })
+    }
+
+    fn wanted(&self) -> Wanted {
+        let limit = usize::try_from(self.limit).unwrap_or(usize::MAX);
+        Wanted { offset: self.offset, limit, labels: self.labels.clone() }
+    }
+
+    fn respond(self, app: &App, request: &HttpRequest, answer: Answer) -> Result<HttpResponse> {
+        let next = self.offset.saturating_add(usize::try_from(self.limit).unwrap_or(usize::MAX));
+        let has_more = next < answer.total && next < FARTHEST;
+        let next_cursor = if has_more { Some(app.cursor_key.seal(&self.list, &next.to_string())?) } else { None };
+        let address = request.uri().path_and_query().map_or_else(String::new, ToString::to_string);
+        Ok(HttpResponse::Ok().json(Page {
+            data: answer.matches,
+            links: page::links(&address, "cursor", next_cursor.as_deref()),
+            page: PageInformation {
+                next_cursor,
+                has_more,
+                limit: self.limit,
+                total: self.include_total.then(|| i64::try_from(answer.total).unwrap_or(i64::MAX)),
+            },
+            facets: None,
+        }))
+    }
+}
+
+fn open_offset(app: &App, list: &str, cursor: &str) -> Result<usize> {
+    let text = app.cursor_key.open(list, cursor)?;
+    text.parse().map_err(|_| Error::malformed("invalid_cursor", "The cursor is of another list."))
+}

@@ -1,0 +1,182 @@
+//! Putting a question to the engine as far as the caller may see, and naming the records in its answer.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::body::{ExplanationBody, MatchBody, MatchedNeed, MatchedOffer, MatchedProvider};
+use super::facts;
+use super::live::Snapshot;
+use crate::db::DbConnection;
+use crate::disclosure::Visibility;
+use crate::error::{Error, Result};
+use crate::ids::{NeedId, OfferId, RequestId};
+use crate::matching::{self, Label, NeedFacts, PreparedNeed, PreparedOffer, Question, Reference, explain_pair};
+use crate::offers::{self, Offer};
+use crate::requests::{self, Need, Request};
+
+/// Who asks, on which day, and against which state of the index.
+pub(super) struct Asker {
+    /// The state of the index.
+    pub snapshot: Arc<Snapshot>,
+    /// The lists that records are compared with.
+    pub reference: Arc<Reference>,
+    /// The day for which gates are judged.
+    pub today: NaiveDate,
+    /// What the caller may see.
+    pub visibility: Visibility,
+}
+
+/// Which part of the ranking is wanted.
+pub(super) struct Wanted {
+    /// Matches before the page.
+    pub offset: usize,
+    /// Matches on the page.
+    pub limit: usize,
+    /// Only these labels; empty for all.
+    pub labels: Vec<Label>,
+}
+
+/// A page of a ranking.
+pub(super) struct Answer {
+    /// The page's matches.
+    pub matches: Vec<MatchBody>,
+    /// Matches in the whole ranking.
+    pub total: usize,
+}
+
+impl Asker {
+    /// The offers for a need that is filed.
+    pub(super) fn offers_for_need(&self, connection: &mut DbConnection, id: NeedId, wanted: &Wanted) -> Result<Answer> {
+        let (need, request) = requests::find_need(connection, id, &self.visibility)?;
+        self.offers_for(connection, facts::need_facts(&request, &need), &filed(&request, &need), wanted)
+    }
+
+    /// The offers for a need, filed or not.
+    pub(super) fn offers_for(
+        &self,
+        connection: &mut DbConnection,
+        need: NeedFacts,
+        shown: &MatchedNeed,
+        wanted: &Wanted,
+    ) -> Result<Answer> {
+        let need = PreparedNeed::new(need, &self.reference);
+        let found = self.question(wanted, |question| matching::find_offers(&self.snapshot.index, &need, question));
+        let total = found.total;
+        let page: Vec<_> = found.matches.into_iter().skip(wanted.offset).collect();
+        let ids: Vec<OfferId> = page.iter().map(|found| facts::id(found.offer)).collect();
+        let mut named = self.offers_by_id(connection, &ids)?;
+        // An offer that was hidden since the snapshot was made is left out.
+        let matches = page
+            .into_iter()
+            .filter_map(|found| {
+                let offer = named.remove(&facts::id(found.offer))?;
+                Some(MatchBody::new(found, shown.clone(), offer))
+            })
+            .collect();
+        Ok(Answer { matches, total })
+    }
+
+    /// The needs for an offer.
+    pub(super) fn needs_for_offer(
+        &self,
+        connection: &mut DbConnection,
+        id: OfferId,
+        wanted: &Wanted,
+    ) -> Result<Answer> {
+        let offer = offers::find_visible(connection, &self.visibility, id)?;
+        let prepared = PreparedOffer::new(facts::offer_facts(&offer), &self.reference);
+        let found = self.question(wanted, |question| matching::find_needs(&self.snapshot.index, &prepared, question));
+        let total = found.total;
+        let page: Vec<_> = found.matches.into_iter().skip(wanted.offset).collect();
+        let ids: Vec<RequestId> = page.iter().map(|found| facts::id(found.request)).collect();
+        let named = self.needs_by_request(connection, &ids)?;
+        let shown = matched_offer(&offer);
+        let matches = page
+            .into_iter()
+            .filter_map(|found| {
+                let need = named.get(&facts::id(found.need))?.clone();
+                Some(MatchBody::new(found, need, shown.clone()))
+            })
+            .collect();
+        Ok(Answer { matches, total })
+    }
+
+    /// Why a need and an offer match or not.
+    pub(super) fn explain(
+        &self,
+        connection: &mut DbConnection,
+        need: NeedId,
+        offer: OfferId,
+    ) -> Result<ExplanationBody> {
+        let (need, request) = requests::find_need(connection, need, &self.visibility)?;
+        let offer = offers::find_visible(connection, &self.visibility, offer)?;
+        let prepared_need = PreparedNeed::new(facts::need_facts(&request, &need), &self.reference);
+        let prepared_offer = PreparedOffer::new(facts::offer_facts(&offer), &self.reference);
+        let wanted = Wanted { offset: 0, limit: 1, labels: Vec::new() };
+        let explanation = self
+            .question(&wanted, |question| explain_pair(&self.snapshot.index, &prepared_need, &prepared_offer, question))
+            .ok_or(Error::NotFound)?;
+        Ok(ExplanationBody::new(explanation, filed(&request, &need), matched_offer(&offer)))
+    }
+
+    fn question<T>(&self, wanted: &Wanted, ask: impl FnOnce(&Question<'_>) -> T) -> T {
+        let cooling = HashSet::new();
+        ask(&Question {
+            reference: &self.reference,
+            policy: &self.snapshot.policy,
+            today: self.today,
+            viewer: &facts::viewer(&self.visibility),
+            cooling: &cooling,
+            limit: wanted.offset.saturating_add(wanted.limit),
+            labels: &wanted.labels,
+        })
+    }
+
+    fn offers_by_id(&self, connection: &mut DbConnection, ids: &[OfferId]) -> Result<HashMap<OfferId, MatchedOffer>> {
+        if ids.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let offers = offers::matchable(connection, Some(ids))?;
+        let viewer = facts::viewer(&self.visibility);
+        let visible = offers.iter().filter(|offer| facts::offer_audience(offer).admits(&viewer));
+        Ok(visible.map(|offer| (offer.id, matched_offer(offer))).collect())
+    }
+
+    fn needs_by_request(
+        &self,
+        connection: &mut DbConnection,
+        ids: &[RequestId],
+    ) -> Result<HashMap<NeedId, MatchedNeed>> {
+        if ids.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let requests = requests::matchable(connection, Some(ids))?;
+        let viewer = facts::viewer(&self.visibility);
+        let visible = requests.iter().filter(|request| facts::request_audience(request).admits(&viewer));
+        Ok(visible.flat_map(|request| request.needs.iter().map(|need| (need.id, filed(request, need)))).collect())
+    }
+}
+
+fn filed(request: &Request, need: &Need) -> MatchedNeed {
+    MatchedNeed {
+        id: Some(need.id.to_string()),
+        title: need.details.title.clone(),
+        request_id: Some(request.id.to_string()),
+        country: Some(request.details.country.clone()),
+    }
+}
+
+fn matched_offer(offer: &Offer) -> MatchedOffer {
+    MatchedOffer {
+        id: offer.id.to_string(),
+        title: offer.content.title.clone(),
+        provider: MatchedProvider {
+            id: offer.provider.id.to_string(),
+            name: offer.provider.name.clone(),
+            kind: offer.provider.kind.clone(),
+            country: offer.provider.country.clone(),
+        },
+    }
+}

@@ -1,0 +1,185 @@
+//! Records in the form in which the engine takes them.
+
+use std::sync::Arc;
+
+use chrono::{Days, NaiveDate};
+
+use crate::db::DbConnection;
+use crate::disclosure::{self, Visibility};
+use crate::error::Result;
+use crate::ids::{OfferId, RequestId, TypedId};
+use crate::matching::{
+    Agreed, Audience, Disclosure, Importance, Key, NeedFacts, OfferFacts, PreparedNeed, PreparedOffer, Reference,
+    Standing, Viewer, WantedExpertise,
+};
+use crate::offers::{self, Offer, OfferState, RECONFIRMED_EVERY_DAYS};
+use crate::requests::{self, Need, NeedDetails, Request, RequestState};
+
+/// The engine's key of a record.
+pub fn key<I: TypedId>(id: I) -> Key {
+    Key(id.uuid().as_u128())
+}
+
+/// The record behind one of the engine's keys.
+pub fn id<I: TypedId>(key: Key) -> I {
+    I::from_uuid(uuid::Uuid::from_u128(key.0))
+}
+
+/// Who looks, in the engine's words.
+pub fn viewer(visibility: &Visibility) -> Viewer {
+    match visibility.party() {
+        _ if visibility.is_secretariat() => Viewer::Coordinator,
+        Some(party) => Viewer::Member {
+            party: key(party),
+            verified: visibility.is_network(),
+            state: visibility.state().map(str::to_owned),
+        },
+        None => Viewer::Anyone,
+    }
+}
+
+/// Matchable offers, all or those of these that are, prepared for the engine.
+pub fn offers(
+    connection: &mut DbConnection,
+    ids: Option<&[OfferId]>,
+    reference: &Reference,
+) -> Result<Vec<Arc<PreparedOffer>>> {
+    let offers = match ids {
+        Some([]) => Vec::new(),
+        ids => offers::matchable(connection, ids)?,
+    };
+    Ok(offers.iter().map(|offer| Arc::new(PreparedOffer::new(offer_facts(offer), reference))).collect())
+}
+
+/// The needs of matchable requests, all or those of these that are, prepared for the engine.
+pub fn needs(
+    connection: &mut DbConnection,
+    ids: Option<&[RequestId]>,
+    reference: &Reference,
+) -> Result<Vec<Arc<PreparedNeed>>> {
+    let requests = match ids {
+        Some([]) => Vec::new(),
+        ids => requests::matchable(connection, ids)?,
+    };
+    let prepare = |request: &Request| -> Vec<Arc<PreparedNeed>> {
+        let facts = request.needs.iter().map(|need| need_facts(request, need));
+        facts.map(|facts| Arc::new(PreparedNeed::new(facts, reference))).collect()
+    };
+    Ok(requests.iter().flat_map(prepare).collect())
+}
+
+/// An offer as the engine is told of it.
+pub fn offer_facts(offer: &Offer) -> OfferFacts {
+    let content = offer.content.clone();
+    OfferFacts {
+        key: key(offer.id),
+        provider: key(offer.provider.id),
+        audience: offer_audience(offer),
+        title: content.title,
+        description: content.description,
+        language: content.language,
+        policy_areas: content.policy_areas,
+        expertise: content.expertise,
+        resource_kinds: content.resource_kinds,
+        modalities: content.modalities,
+        serves: content.serves,
+        excludes: content.excludes,
+        languages: content.languages,
+        available_from: content.available_from,
+        available_until: content.available_until,
+        standing: offer_standing(offer.state),
+        reconfirm_by: last_fresh_day(offer.confirmed_at.date()),
+        capacity_total: content.capacity.total.and_then(|total| u64::try_from(total).ok()),
+        capacity_remaining: offer.remaining().map(|remaining| u64::try_from(remaining).unwrap_or(0)),
+        delivered: 0,
+        met: 0,
+    }
+}
+
+/// A need as the engine is told of it.
+pub fn need_facts(request: &Request, need: &Need) -> NeedFacts {
+    let details = &request.details;
+    let countries = std::iter::once(&details.country).chain(&details.co_requesters).cloned().collect();
+    NeedFacts {
+        key: key(need.id),
+        request: key(request.id),
+        requester: key(request.requester.id),
+        co_requesters: Vec::new(),
+        audience: request_audience(request),
+        countries,
+        summary: details.summary.clone(),
+        language: details.language.clone(),
+        standing: request_standing(request.state),
+        agreed: Agreed::default(),
+        ..details_facts(&need.details)
+    }
+}
+
+/// What a need itself says, filed or not.
+pub fn details_facts(details: &NeedDetails) -> NeedFacts {
+    let wanted = details.expertise.iter().map(|expertise| WantedExpertise {
+        phrase: expertise.phrase.clone(),
+        importance: match expertise.importance {
+            requests::Importance::Mandatory => Importance::Mandatory,
+            requests::Importance::High => Importance::High,
+            requests::Importance::Some => Importance::Some,
+        },
+    });
+    NeedFacts {
+        title: details.title.clone(),
+        description: details.description.clone(),
+        policy_areas: details.policy_areas.clone(),
+        expertise: wanted.collect(),
+        resource_kinds: details.resource_kinds.clone(),
+        modalities: details.modalities.clone(),
+        languages: details.languages.clone(),
+        starts_on: details.starts_on,
+        ends_on: details.ends_on,
+        ..NeedFacts::default()
+    }
+}
+
+/// Who may know of an offer: of one that was never active, its own party and the secretariat alone.
+pub fn offer_audience(offer: &Offer) -> Audience {
+    let disclosure = if offer.state.is_shown() { offer.disclosure } else { disclosure::Disclosure::Secretariat };
+    Audience { disclosure: tier(disclosure), owners: vec![key(offer.provider.id)], ..Audience::default() }
+}
+
+/// Who may know of a request.
+pub fn request_audience(request: &Request) -> Audience {
+    Audience {
+        disclosure: tier(request.disclosed()),
+        owners: vec![key(request.requester.id)],
+        concerned: Vec::new(),
+        concerned_states: request.details.co_requesters.clone(),
+    }
+}
+
+fn tier(disclosure: disclosure::Disclosure) -> Disclosure {
+    match disclosure {
+        disclosure::Disclosure::Public => Disclosure::Public,
+        disclosure::Disclosure::Network => Disclosure::Network,
+        disclosure::Disclosure::Parties => Disclosure::Parties,
+        disclosure::Disclosure::Secretariat => Disclosure::Secretariat,
+    }
+}
+
+fn offer_standing(state: OfferState) -> Standing {
+    match state {
+        OfferState::Active => Standing::InForce,
+        OfferState::Withdrawn => Standing::Ended(state.to_string()),
+        OfferState::Draft | OfferState::Submitted | OfferState::Paused => Standing::Suspended(state.to_string()),
+    }
+}
+
+fn request_standing(state: RequestState) -> Standing {
+    match state {
+        RequestState::Open => Standing::InForce,
+        state if requests::LIFE_CYCLE.following(state).is_empty() => Standing::Ended(state.to_string()),
+        state => Standing::Suspended(state.to_string()),
+    }
+}
+
+fn last_fresh_day(confirmed: NaiveDate) -> Option<NaiveDate> {
+    confirmed.checked_add_days(Days::new(RECONFIRMED_EVERY_DAYS))
+}
