@@ -98,12 +98,32 @@ fn rank<'a>(
 
 /// The needs that an offer matches, best first, with the same scores as in the other direction.
 pub fn find_needs(index: &Index, offer: &PreparedOffer, question: &Question<'_>) -> Found {
-    if !offer.facts.audience.admits(question.viewer) {
-        return Found::default();
-    }
     let context = Context::new(index, question);
-    let scale = &context.scale;
+    let ranked = reverse_rank(index, offer, &context, question);
+    let total = ranked.entries.len();
+    let best = ranked.best(question.limit).into_iter();
+    let explain = |need: &PreparedNeed| context.matched(need, &context.weigh(need), offer);
+    Found { matches: best.map(|entry| explain(entry.record)).collect(), total }
+}
+
+/// What [`find_needs`] finds, as keys and scores without explanations.
+pub fn rank_needs(index: &Index, offer: &PreparedOffer, question: &Question<'_>) -> Vec<(Key, f64)> {
+    let ranked = reverse_rank(index, offer, &Context::new(index, question), question);
+    let best = ranked.best(question.limit).into_iter();
+    best.map(|entry| (entry.record.key(), entry.score)).collect()
+}
+
+fn reverse_rank<'a>(
+    index: &'a Index,
+    offer: &PreparedOffer,
+    context: &Context<'_>,
+    question: &Question<'_>,
+) -> Ranked<'a, PreparedNeed> {
     let mut ranked = Ranked { entries: Vec::new() };
+    if !offer.facts.audience.admits(question.viewer) {
+        return ranked;
+    }
+    let scale = &context.scale;
     for shelf in index.needs.iter() {
         let sheet = NeedSheet::new(shelf, offer, index, scale, question);
         for (position, need) in shelf.live() {
@@ -119,10 +139,7 @@ pub fn find_needs(index: &Index, offer: &PreparedOffer, question: &Question<'_>)
             ranked.enter(&pair, &covers, text, need.key(), question, need);
         }
     }
-    let total = ranked.entries.len();
-    let best = ranked.best(question.limit).into_iter();
-    let explain = |need: &PreparedNeed| context.matched(need, &context.weigh(need), offer);
-    Found { matches: best.map(|entry| explain(entry.record)).collect(), total }
+    ranked
 }
 
 /// Matches with their places, before they are explained.

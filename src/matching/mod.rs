@@ -56,7 +56,7 @@ pub use edit::{Edit, EditValue, Operation, apply_change};
 pub use evidence::{CriterionResult, Evidence};
 pub use explain::{Explanation, Match, explain_pair};
 pub use facts::{Agreed, Importance, Key, NeedFacts, OfferFacts, Standing, WantedExpertise};
-pub use find::{Found, Question, find_needs, find_offers, rank_offers};
+pub use find::{Found, Question, find_needs, find_offers, rank_needs, rank_offers};
 pub use gate_words::{GateResult, Remedy, Side};
 pub use gates::{Gate, Outcome};
 pub use geography::{Countries, Geography, Nearness, WORLD};

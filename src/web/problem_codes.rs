@@ -19,6 +19,12 @@ const fn entry(code: &'static str, meaning: &'static str, remedy: &'static str) 
 /// All codes, in the order of the alphabet.
 pub const PROBLEM_CODES: &[ProblemCode] = &[
     entry("already_exists", "A record with these values is there already.", "Use that record, or change the values."),
+    entry("another_country", "A State files for its own country.", "Leave the country out, or write your own."),
+    entry(
+        "being_checked",
+        "The secretariat is checking the request.",
+        "Recall it to draft, change it there and submit it again.",
+    ),
     entry(
         "below_commitments",
         "The capacity would be less than what is committed already.",
@@ -77,12 +83,19 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
     entry("last_administrator", "This is the last active administrator.", "Make another one first."),
     entry("malformed_json", "The body is not JSON.", "The detail names the line and column."),
     entry("method_not_allowed", "The address does not have this method.", "The Allow header names those it has."),
+    entry("need_is_open", "A need of an open request cannot be removed.", "Change it, or add another one."),
+    entry("not_a_state", "Only a State requests.", "Write state as the kind of the requester."),
     entry(
         "not_accepted",
         "The member has not accepted the invitation yet.",
         "The member becomes active by accepting it.",
     ),
     entry("not_applicable", "The member does not apply to this step.", "Leave it out."),
+    entry(
+        "not_changeable",
+        "The request cannot be changed in its state.",
+        "Change it as a draft, when it is returned, or when it is open.",
+    ),
     entry("not_confirmable", "Only an active or paused offer is reconfirmed.", "Submit it first, or post a new one."),
     entry(
         "not_editable",
@@ -104,12 +117,14 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
         "A number, or the length of a text, is outside of its bounds.",
         "The message names the bounds.",
     ),
+    entry("own_country", "The requester stands among the States that ask with it.", "Leave it out."),
     entry(
         "party_not_verified",
         "The party is not verified yet; it can only draft.",
         "Ask the secretariat to verify the party.",
     ),
     entry("repeated_member", "A member stands in the body twice.", "Keep one."),
+    entry("repeated_need", "A need stands in the list twice.", "Keep one."),
     entry("repeated_parameter", "A parameter that takes one value stands in the query twice.", "Keep one."),
     entry("required", "A member or parameter is missing or empty.", "Give it a value."),
     entry("role_not_of_party", "The role does not go with the kind of party.", "Choose a role that the message names."),
@@ -141,6 +156,7 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
         "Take the nearest one that the message names, or look into the list.",
     ),
     entry("unknown_member", "The body has a member that is not known here.", "The message names those that are."),
+    entry("unknown_need", "The id is none of the request's needs.", "Leave the id out to add a need."),
     entry(
         "unknown_parameter",
         "The query has a parameter that is not known here.",

@@ -7,9 +7,12 @@ mod support;
 
 mod architecture;
 mod command_line;
+mod deployment;
 mod docs;
 mod durability;
+mod exchange;
 mod journal;
+mod matches;
 mod migrations;
 mod offer_lists;
 mod offer_lives;
@@ -23,4 +26,5 @@ mod request_lives;
 mod requests;
 mod requests_bad_input;
 mod requests_entered;
+mod role_matrix;
 mod vocabulary;
