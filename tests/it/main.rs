@@ -21,6 +21,8 @@ mod openapi;
 mod operations;
 mod outages;
 mod parties;
+mod request_disclosure;
+mod request_lives;
 mod requests;
 mod requests_bad_input;
 mod requests_entered;
