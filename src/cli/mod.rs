@@ -52,12 +52,15 @@ enum Command {
 enum KindArgument {
     /// What parties can give.
     Offers,
+    /// What States ask for, with their needs.
+    Requests,
 }
 
 impl From<KindArgument> for Kind {
     fn from(kind: KindArgument) -> Self {
         match kind {
             KindArgument::Offers => Self::Offers,
+            KindArgument::Requests => Self::Requests,
         }
     }
 }

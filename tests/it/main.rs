@@ -11,6 +11,7 @@ mod deployment;
 mod docs;
 mod durability;
 mod exchange;
+mod exchange_requests;
 mod journal;
 mod matches;
 mod migrations;
