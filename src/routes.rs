@@ -10,7 +10,7 @@ use utoipa_actix_web::{AppExt, scope};
 use crate::error::Error;
 use crate::http::{bounds, problem};
 use crate::web::{assets, docs};
-use crate::{journal, matches, offers, operations, policies, requests, vocabulary};
+use crate::{exchange, journal, matches, offers, operations, policies, requests, vocabulary};
 
 /// The OpenAPI document of everything below `/api/v1` and of the operations beside it.
 pub struct Contract {
@@ -86,7 +86,8 @@ fn register_offers(services: &mut ServiceConfig<'_>) {
         .service(offers::api::show_offer)
         .service(offers::api::update_offer)
         .service(offers::api::move_offer)
-        .service(offers::api::confirm_offer);
+        .service(offers::api::confirm_offer)
+        .service(exchange::api::export_offers);
 }
 
 fn register_matches(services: &mut ServiceConfig<'_>) {

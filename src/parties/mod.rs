@@ -1,6 +1,6 @@
 //! Organisations: States, agencies, peers, stakeholders, and the secretariat itself.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde_json::json;
 use unicode_normalization::UnicodeNormalization;
@@ -69,14 +69,25 @@ impl PartyName {
         kind: &str,
         country: Option<&str>,
     ) -> PartyName {
-        let at_country = format!("{pointer}/country");
         if kind == STATE && country.is_none() {
-            problems.add(&at_country, "required", "Write the country's code, such as BOL; a State has one.");
+            let message = "Write the country's code, such as BOL; a State has one.";
+            problems.add(format!("{pointer}/country"), "required", message);
         }
+        Self::parse_imported(problems, pointer, name, kind, country)
+    }
+
+    /// Reads the same from a line of an import, whose source may know a State's body by its name alone.
+    pub fn parse_imported(
+        problems: &mut Problems<'_>,
+        pointer: &str,
+        name: &str,
+        kind: &str,
+        country: Option<&str>,
+    ) -> PartyName {
         Self {
             name: single_spaced(&problems.text(&format!("{pointer}/name"), name, TITLE)),
             kind: problems.code(&format!("{pointer}/kind"), kind, Scheme::PartyKinds),
-            country: problems.optional_code(&at_country, country, Scheme::Countries),
+            country: problems.optional_code(&format!("{pointer}/country"), country, Scheme::Countries),
         }
     }
 
@@ -292,6 +303,11 @@ pub fn take_turns_at_secretariat(connection: &mut DbConnection) -> Result<()> {
 /// What other records show of parties; ids of parties that there are not are left out.
 pub fn summaries(connection: &mut DbConnection, ids: &[PartyId]) -> Result<HashMap<PartyId, PartySummary>> {
     store::summaries(connection, ids)
+}
+
+/// Which of these parties are not verified.
+pub fn unverified_among(connection: &mut DbConnection, ids: &[PartyId]) -> Result<HashSet<PartyId>> {
+    store::unverified_among(connection, ids)
 }
 
 /// Enters a party that nobody has verified yet.

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::support::command::{ServedHub, run_hub};
 use crate::support::database::Kind;
+use crate::support::sample::all;
 use crate::support::{Client, Hub, on_both_databases};
 
 const OFFERS: &str = "/api/v1/offers";
@@ -20,18 +21,6 @@ fn offer(title: &str) -> Value {
         "policy_areas": ["COOP"],
         "expertise": ["migration statistics"],
     })
-}
-
-/// All records of a list, page by page.
-fn all(client: &Client, address: &str) -> Vec<Value> {
-    let mut records = Vec::new();
-    let mut next = Some(address.to_owned());
-    while let Some(address) = next {
-        let page = client.get(&address).expect(200).json();
-        records.extend(page["data"].as_array().unwrap().iter().cloned());
-        next = page["links"]["next"].as_str().map(str::to_owned);
-    }
-    records
 }
 
 on_both_databases! {

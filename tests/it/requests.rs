@@ -235,6 +235,9 @@ on_both_databases! {
         let opened = coordinator.take(&authenticated, "open").expect(200);
         assert_eq!(opened.etag(), format!("\"{}\"", opened.json()["version"]));
         let held = coordinator.take(&opened.json(), "on_hold").expect(200).json();
+        assert_eq!(held["state_note"], "As agreed by telephone.");
+        let seen = hub.anonymous().get(&path(&held)).expect(200).json();
+        assert_eq!((&seen["state_reason"], seen.get("state_note")), (&json!("other"), None));
         let resumed = coordinator.take(&held, "open").expect(200).json();
         assert_eq!(resumed["opened_at"], opened.json()["opened_at"]);
         let withdrawn = bolivia.take(&resumed, "withdrawn").expect(200).json();

@@ -13,6 +13,7 @@ pub mod filing;
 pub mod hub;
 pub mod offers;
 pub mod people;
+pub mod sample;
 
 pub use client::Client;
 pub use hub::Hub;
