@@ -7,6 +7,8 @@ use clap::{Parser, Subcommand};
 use crate::config::{Config, Flags};
 use crate::error::Result;
 
+/// Making an administrator.
+mod create_admin;
 /// Measuring the engine.
 mod evaluate;
 /// Serving requests until told to stop.
@@ -30,6 +32,8 @@ enum Command {
     Serve,
     /// Bring the database to the schema of this build.
     Migrate,
+    /// Make the first administrator; the password is asked for, or read from what is piped in.
+    CreateAdmin(create_admin::CreateAdminArguments),
     /// Measure the engine on a judged collection.
     Evaluate(evaluate::EvaluateArguments),
     /// Verify that no entry of the journal was changed, removed or put in.
@@ -54,6 +58,7 @@ fn dispatch(command_line: CommandLine) -> Result<()> {
     match command_line.command {
         Command::Serve => serve::serve(config),
         Command::Migrate => serve::migrate(&config),
+        Command::CreateAdmin(arguments) => create_admin::create_admin(config, arguments),
         Command::Evaluate(arguments) => evaluate::evaluate(&config, &arguments),
         Command::VerifyJournal => verify_journal::verify_journal(&config),
         Command::Openapi => {
