@@ -6,7 +6,13 @@
 mod support;
 
 mod command_line;
+mod create_admin;
+mod invitations;
 mod journal;
+mod members;
 mod operations;
 mod outages;
 mod parties;
+mod sessions;
+mod sign_in;
+mod tokens;

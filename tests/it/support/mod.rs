@@ -12,7 +12,7 @@ pub mod database;
 pub mod hub;
 pub mod people;
 
-pub use client::Client;
+pub use client::{Answer, Client};
 pub use hub::Hub;
 
 /// Declares tests that run on SQLite and on PostgreSQL.
