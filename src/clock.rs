@@ -68,6 +68,14 @@ pub struct Clock {
 }
 
 impl Clock {
+    /// A clock that shows this time now, and runs on from there.
+    pub fn beginning_at(time: UtcTime) -> Self {
+        let clock = Self::default();
+        let offset = time.microseconds().saturating_sub(clock.now().microseconds());
+        clock.offset_microseconds.store(offset, Ordering::Relaxed);
+        clock
+    }
+
     /// Now.
     pub fn now(&self) -> UtcTime {
         #[expect(clippy::disallowed_methods, reason = "the one place that reads the wall clock")]

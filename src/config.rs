@@ -128,6 +128,11 @@ impl Config {
     }
 }
 
+/// The system's folder for what need not last.
+pub fn temporary_folder() -> PathBuf {
+    std::env::temp_dir()
+}
+
 fn number<N>(
     settings: &BTreeMap<String, String>,
     key: &str,

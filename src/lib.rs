@@ -15,6 +15,9 @@ pub mod offers;
 /// The engine: which offers fit a need, how well, and why. Pure, no I/O, cannot fail.
 pub mod matching;
 
+/// The matching policy in force, and the adoption of another.
+pub mod policies;
+
 /// Asking the engine, as far as the caller may see.
 pub mod matches;
 
@@ -75,3 +78,5 @@ pub mod leases;
 pub mod operations;
 /// Every address of the service.
 pub mod routes;
+/// Pages, made on the server.
+pub mod web;

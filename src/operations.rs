@@ -26,6 +26,7 @@ pub struct Health {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PublicKeys {
     /// The keys.
+    #[schema(max_items = 10)]
     pub keys: Vec<PublicKey>,
 }
 

@@ -8,8 +8,11 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_actix_web::{AppExt, scope};
 
 use crate::error::Error;
-use crate::http::problem;
-use crate::{invitations, journal, matches, members, offers, operations, parties, requests, sessions, vocabulary};
+use crate::http::{bounds, problem};
+use crate::web::{assets, docs};
+use crate::{
+    invitations, journal, matches, members, offers, operations, parties, policies, requests, sessions, vocabulary,
+};
 
 /// The OpenAPI document of everything below `/api/v1` and of the operations beside it.
 pub struct Contract {
@@ -53,6 +56,8 @@ fn register(services: &mut ServiceConfig<'_>) {
         .service(operations::show_metrics)
         .service(operations::show_contract)
         .service(operations::show_public_keys)
+        .service(docs::show_docs)
+        .service(assets::show_asset)
         .service(scope::scope("/api/v1").configure(register_api));
 }
 
@@ -62,6 +67,7 @@ fn register_api(services: &mut ServiceConfig<'_>) {
         .configure(register_requests)
         .configure(register_offers)
         .configure(register_matches)
+        .service(vocabulary::api::suggest_expertise)
         .service(vocabulary::api::show_vocabulary)
         .service(journal::api::list_journal);
 }
@@ -114,8 +120,8 @@ fn register_matches(services: &mut ServiceConfig<'_>) {
         .service(matches::api::list_matches_of_offer)
         .service(matches::api::explain_match)
         .service(matches::api::preview_matches)
-        .service(matches::policy_api::show_policy)
-        .service(matches::policy_api::adopt_policy);
+        .service(policies::api::show_policy)
+        .service(policies::api::adopt_policy);
 }
 
 /// Adds every address to an application, and clear answers for those that there are not.
@@ -129,6 +135,7 @@ pub fn contract() -> Contract {
     let (_, collected) = actix_web::App::new().into_utoipa_app().configure(register).split_for_parts();
     let mut document = Head::openapi();
     document.merge(collected);
+    bounds::bound_texts_in_lists(&mut document);
     let methods = document
         .paths
         .paths

@@ -55,7 +55,7 @@ pub(super) fn migrate(config: &Config) -> Result<()> {
 }
 
 /// Sends the log to standard error, one JSON object a line.
-fn start_logging(config: &Config) {
+pub(super) fn start_logging(config: &Config) {
     let filter = tracing_subscriber::EnvFilter::try_new(&config.log).unwrap_or_else(|_| "info".into());
     // A second start within one process keeps the first one's log.
     let _ = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).try_init();

@@ -11,7 +11,7 @@ use super::measures::Figures;
 use super::report::{Blocked, Line, RankedRecord, Ranking, Report, Run};
 use super::{EvaluationError, Kind, Settings};
 use crate::matching::{
-    Criterion, Index, Key, NeedFacts, OfferFacts, Policy, PreparedNeed, PreparedOffer, Question, Viewer, find_offers,
+    Criterion, Index, Key, NeedFacts, OfferFacts, Policy, PreparedNeed, PreparedOffer, Question, Viewer, rank_offers,
 };
 
 /// Recall looks at this many places, and so does the count of blocked pairs.
@@ -51,6 +51,48 @@ pub(super) fn evaluate(directory: &Path, settings: &Settings<'_>) -> Result<Repo
         report.runs.push(Run { name: stem, queries: ranked });
     }
     Ok(report)
+}
+
+/// A pair that looks like a match and is none, with what matching knows of both.
+#[derive(Clone, Debug)]
+pub struct LookAlike {
+    /// The request's name in the collection.
+    pub request_name: String,
+    /// The offer's name in the collection.
+    pub offer_name: String,
+    /// Why it is none: "expertise", "direction", "country", "language" or "expired".
+    pub reason: String,
+    /// The first need of the request.
+    pub need: NeedFacts,
+    /// The offer.
+    pub offer: OfferFacts,
+}
+
+/// The pairs of `hard_negatives.tsv` with their records, requests taken from `requests.jsonl`.
+pub fn look_alikes(directory: &Path) -> Result<Vec<LookAlike>, EvaluationError> {
+    let mut keys = Keys::default();
+    let offers = Offers::read(&directory.join("offers.jsonl"), &mut keys)?;
+    let lines: Vec<RequestLine> = read_json_lines(&directory.join("requests.jsonl"))?;
+    let requests: HashMap<String, Vec<NeedFacts>> =
+        lines.into_iter().map(|line| (line.external_id.clone(), line.into_facts(&mut keys))).collect();
+    let by_name: HashMap<&String, &OfferFacts> =
+        offers.facts.iter().filter_map(|facts| Some((offers.names.get(&facts.key)?, facts))).collect();
+    let path = directory.join("hard_negatives.tsv");
+    let pairs = read_hard_negatives(&path)?.into_iter().map(|negative| {
+        let need = requests.get(&negative.request).and_then(|needs| needs.first());
+        let (Some(need), Some(offer)) = (need, by_name.get(&negative.offer)) else {
+            let message = format!("{} or {} is not in the collection", negative.request, negative.offer);
+            return Err(EvaluationError::of_file(&path, message));
+        };
+        Ok(LookAlike {
+            request_name: negative.request,
+            offer_name: negative.offer,
+            reason: negative.reason,
+            need: need.clone(),
+            offer: (*offer).clone(),
+        })
+    });
+    pairs.collect()
 }
 
 struct Offers {
@@ -149,8 +191,7 @@ impl<'a> Ranker<'a> {
             limit: self.places,
             labels: &[],
         };
-        let found = find_offers(&self.index, &need, &question);
-        found.matches.into_iter().map(|found| (found.offer, found.score)).collect()
+        rank_offers(&self.index, &need, &question)
     }
 }
 

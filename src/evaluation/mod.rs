@@ -17,6 +17,7 @@ use chrono::NaiveDate;
 
 use crate::matching::{Policy, Reference};
 
+pub use matching::{LookAlike, look_alikes};
 pub use measures::Figures;
 pub use report::{Blocked, Line, RankedRecord, Ranking, Report, Run, render, run_files};
 

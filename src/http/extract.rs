@@ -258,7 +258,7 @@ fn name_parameter_problem(parameter: &str, message: &str) -> FieldProblem {
     if message.starts_with("unknown field") {
         let known = message.split_once("expected ").map_or("none", |(_, known)| known);
         FieldProblem::new(named, "unknown_parameter", format!("it is not known here; known: {known}."))
-    } else if message.starts_with("duplicate field") {
+    } else if message.starts_with("duplicate field") || message == "unsupported value" {
         FieldProblem::new(named, "repeated_parameter", "it stands in the query twice; keep one.")
     } else if message.starts_with("missing field") {
         FieldProblem::new(named, "required", "it is missing; it is required.")

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use crate::clock::UtcTime;
 use crate::error::{Error, FieldProblem, Result};
 use crate::ids::{NotAnId, TypedId};
-use crate::validation::Problems;
+use crate::validation::{PHRASE, Problems};
 use crate::vocabulary::{Scheme, Vocabulary};
 
 /// The most values of one filter.
@@ -36,6 +36,9 @@ impl<'v> Filters<'v> {
         values.dedup();
         self.problems.count(parameter, values.len(), VALUES);
         values.truncate(VALUES);
+        if values.iter().any(|value| value.chars().count() > PHRASE) {
+            self.problems.add(parameter, "too_long", format!("At most {PHRASE} characters in a value. Shorten it."));
+        }
         values
     }
 

@@ -1,5 +1,7 @@
 //! HTTP that belongs to no feature: problems, inputs, pages of a list, versions, replays.
 
+/// Bounds that the contract states for texts within lists.
+pub mod bounds;
 /// The address that a request comes from, when proxies stand between.
 pub mod client_address;
 /// Bodies, queries and path identifiers, parsed strictly.

@@ -55,6 +55,7 @@ pub struct Position {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Page<T: ToSchema> {
     /// The records.
+    #[schema(max_items = 100)]
     pub data: Vec<T>,
     /// What follows.
     pub page: PageInformation,

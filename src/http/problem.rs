@@ -12,6 +12,9 @@ use crate::error::{Error, FieldProblem};
 /// The media type of a problem document.
 pub const PROBLEM_JSON: &str = "application/problem+json";
 
+/// The most fields that one problem names; nobody corrects more at a time.
+const MOST_FIELDS: usize = 100;
+
 /// What went wrong (RFC 9457), with a stable `code` and the fields that are wrong.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Problem {
@@ -31,8 +34,9 @@ pub struct Problem {
     pub code: String,
     /// The request's id, for asking the secretariat about it.
     pub request_id: String,
-    /// The fields that are wrong.
+    /// The fields that are wrong; the first hundred when there are more.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 100)]
     pub errors: Vec<ProblemField>,
 }
 
@@ -129,7 +133,7 @@ impl Problem {
             detail: detail(error),
             code: code.to_owned(),
             request_id: current_request_id(),
-            errors: fields(error).iter().map(ProblemField::from).collect(),
+            errors: fields(error).iter().take(MOST_FIELDS).map(ProblemField::from).collect(),
         }
     }
 }

@@ -19,7 +19,7 @@ use crate::http::problem::Problem;
 use crate::ids::{NeedId, OfferId};
 use crate::matching::{Audience, Label, NeedFacts};
 use crate::requests;
-use crate::requests::body::NeedBody;
+use crate::requests::needs::body::NeedBody;
 use crate::validation::{Problems, TEXT};
 use crate::vocabulary::{Scheme, Vocabulary};
 

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::body::{ExplanationBody, MatchBody, MatchedNeed, MatchedOffer, MatchedProvider};
+use super::facts;
 use super::live::Snapshot;
-use super::{body, facts};
 use crate::db::DbConnection;
 use crate::disclosure::Visibility;
 use crate::error::{Error, Result};
@@ -65,13 +65,13 @@ impl Asker {
         let found = self.question(wanted, |question| matching::find_offers(&self.snapshot.index, &need, question));
         let total = found.total;
         let page: Vec<_> = found.matches.into_iter().skip(wanted.offset).collect();
-        let ids: Vec<OfferId> = page.iter().map(|found| body::offer_id(found.offer)).collect();
+        let ids: Vec<OfferId> = page.iter().map(|found| facts::id(found.offer)).collect();
         let mut named = self.offers_by_id(connection, &ids)?;
         // An offer that was hidden since the snapshot was made is left out.
         let matches = page
             .into_iter()
             .filter_map(|found| {
-                let offer = named.remove(&body::offer_id(found.offer))?;
+                let offer = named.remove(&facts::id(found.offer))?;
                 Some(MatchBody::new(found, shown.clone(), offer))
             })
             .collect();
@@ -90,13 +90,13 @@ impl Asker {
         let found = self.question(wanted, |question| matching::find_needs(&self.snapshot.index, &prepared, question));
         let total = found.total;
         let page: Vec<_> = found.matches.into_iter().skip(wanted.offset).collect();
-        let ids: Vec<RequestId> = page.iter().map(|found| body::request_id(found.request)).collect();
+        let ids: Vec<RequestId> = page.iter().map(|found| facts::id(found.request)).collect();
         let named = self.needs_by_request(connection, &ids)?;
         let shown = matched_offer(&offer);
         let matches = page
             .into_iter()
             .filter_map(|found| {
-                let need = named.get(&body::need_id(found.need))?.clone();
+                let need = named.get(&facts::id(found.need))?.clone();
                 Some(MatchBody::new(found, need, shown.clone()))
             })
             .collect();
@@ -152,7 +152,7 @@ impl Asker {
         if ids.is_empty() {
             return Ok(HashMap::new());
         }
-        let requests = requests::matchable_among(connection, ids)?;
+        let requests = requests::matchable(connection, Some(ids))?;
         let viewer = facts::viewer(&self.visibility);
         let visible = requests.iter().filter(|request| facts::request_audience(request).admits(&viewer));
         Ok(visible.flat_map(|request| request.needs.iter().map(|need| (need.id, filed(request, need)))).collect())

@@ -3,9 +3,8 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::ids::{NeedId, OfferId, RequestId, TypedId};
 use crate::matching::{
-    Coverage, CriterionResult, Edit, EditValue, Evidence, Explanation, GateResult, Item, Key, Match, PolicyIdentity,
+    Coverage, CriterionResult, Edit, EditValue, Evidence, Explanation, GateResult, Item, Match, PolicyIdentity,
 };
 use crate::text_enum::text_enum;
 
@@ -60,14 +59,19 @@ pub struct MatchBody {
     /// What the score means by the policy's thresholds.
     pub label: LabelName,
     /// Requirements of each side on the other, in a fixed order; an unmet one excludes.
+    #[schema(max_items = 10)]
     pub gates: Vec<GateBody>,
     /// What speaks for the pair, in a fixed order.
+    #[schema(max_items = 8)]
     pub criteria: Vec<CriterionBody>,
     /// What of the need the offer covers.
+    #[schema(max_items = 400)]
     pub covered: Vec<PartBody>,
     /// What of the need it does not cover.
+    #[schema(max_items = 400)]
     pub uncovered: Vec<PartBody>,
     /// What neither it nor anything already agreed covers.
+    #[schema(max_items = 400)]
     pub remaining: Vec<PartBody>,
     /// The policy by which it was measured.
     pub policy: PolicyIdentityBody,
@@ -159,6 +163,7 @@ pub struct CriterionBody {
     #[schema(minimum = 0, maximum = 1)]
     pub contribution: f64,
     /// The facts of both records that the value rests on.
+    #[schema(max_items = 400)]
     pub evidence: Vec<EvidenceBody>,
 }
 
@@ -206,6 +211,7 @@ pub struct ExplanationBody {
     /// The fewest edits that would make it a match; null when it is one, or when nothing would.
     pub smallest_change: Option<ChangeBody>,
     /// Unmet gates that no edit of either record opens.
+    #[schema(max_items = 10)]
     pub obstacles: Vec<&'static str>,
 }
 
@@ -213,6 +219,7 @@ pub struct ExplanationBody {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ChangeBody {
     /// All of them together are needed.
+    #[schema(max_items = 40)]
     pub edits: Vec<EditBody>,
     /// The score after them.
     #[schema(minimum = 0, maximum = 1)]
@@ -383,19 +390,4 @@ impl From<PolicyIdentity> for PolicyIdentityBody {
     fn from(identity: PolicyIdentity) -> Self {
         Self { version: identity.version, hash: identity.hash }
     }
-}
-
-/// The offer behind a key.
-pub fn offer_id(key: Key) -> OfferId {
-    OfferId::from_uuid(uuid::Uuid::from_u128(key.0))
-}
-
-/// The need behind a key.
-pub fn need_id(key: Key) -> NeedId {
-    NeedId::from_uuid(uuid::Uuid::from_u128(key.0))
-}
-
-/// The request behind a key.
-pub fn request_id(key: Key) -> RequestId {
-    RequestId::from_uuid(uuid::Uuid::from_u128(key.0))
 }

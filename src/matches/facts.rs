@@ -20,6 +20,11 @@ pub fn key<I: TypedId>(id: I) -> Key {
     Key(id.uuid().as_u128())
 }
 
+/// The record behind one of the engine's keys.
+pub fn id<I: TypedId>(key: Key) -> I {
+    I::from_uuid(uuid::Uuid::from_u128(key.0))
+}
+
 /// Who looks, in the engine's words.
 pub fn viewer(visibility: &Visibility) -> Viewer {
     match visibility.party() {
@@ -54,8 +59,7 @@ pub fn needs(
 ) -> Result<Vec<Arc<PreparedNeed>>> {
     let requests = match ids {
         Some([]) => Vec::new(),
-        Some(ids) => requests::matchable_among(connection, ids)?,
-        None => requests::matchable(connection)?,
+        ids => requests::matchable(connection, ids)?,
     };
     let prepare = |request: &Request| -> Vec<Arc<PreparedNeed>> {
         let facts = request.needs.iter().map(|need| need_facts(request, need));
@@ -67,7 +71,6 @@ pub fn needs(
 /// An offer as the engine is told of it.
 pub fn offer_facts(offer: &Offer) -> OfferFacts {
     let content = offer.content.clone();
-    let disclosure = if offer.state.is_shown() { offer.disclosure } else { disclosure::Disclosure::Secretariat };
     OfferFacts {
         key: key(offer.id),
         provider: key(offer.provider.id),

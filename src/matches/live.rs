@@ -14,6 +14,7 @@ use crate::error::Result;
 use crate::ids::{OfferId, RequestId, TypedId};
 use crate::journal;
 use crate::matching::{Changes, Index, Key, Policy, Reference};
+use crate::policies;
 use crate::vocabulary::Vocabulary;
 
 /// Entries of the journal read at a time.
@@ -64,10 +65,10 @@ impl LiveIndex {
         };
         let offers: Vec<OfferId> = subjects(OfferId::PREFIX).into_iter().map(OfferId::from_uuid).collect();
         let requests: Vec<RequestId> = subjects(RequestId::PREFIX).into_iter().map(RequestId::from_uuid).collect();
-        let policy_changed = entries.iter().any(|entry| entry.action == super::policy::ADOPTED);
+        let policy_changed = entries.iter().any(|entry| entry.action == policies::ADOPTED);
         let changed = database.read_blocking(|connection| {
             let changes = self.read_changes(connection, &before.index, &offers, &requests)?;
-            let policy = if policy_changed { super::policy::in_force(connection)? } else { before.policy.clone() };
+            let policy = if policy_changed { policies::in_force(connection)? } else { before.policy.clone() };
             Ok((changes, policy))
         })?;
         let (changes, policy) = changed;
@@ -105,9 +106,5 @@ fn read_all(connection: &mut DbConnection, reference: &Reference) -> Result<Snap
     let sequence = journal::head(connection)?;
     let offers = facts::offers(connection, None, reference)?;
     let needs = facts::needs(connection, None, reference)?;
-    Ok(Snapshot {
-        index: Arc::new(Index::build(offers, needs)),
-        policy: super::policy::in_force(connection)?,
-        sequence,
-    })
+    Ok(Snapshot { index: Arc::new(Index::build(offers, needs)), policy: policies::in_force(connection)?, sequence })
 }

@@ -12,10 +12,5 @@ pub mod body;
 pub mod facts;
 /// The live index.
 pub mod live;
-/// The matching policy in force.
-pub mod policy;
-/// The matching policy over HTTP.
-pub mod policy_api;
 /// The controlled lists in the form in which the engine takes them.
 pub mod reference;
-mod store;

@@ -2,8 +2,8 @@
 //!
 //! Each unmet gate asks for edits of its own; the gates of dates are solved together, because one
 //! edit may open several. When the gates are open and the score is still too low, the edit that
-//! lifts it most is added until it is a match. The result is checked by applying it: what is
-//! reported is true.
+//! lifts it most is added until it is a match, and edits that became needless are dropped. The
+//! result is checked by applying it: what is reported is true.
 
 use std::sync::Arc;
 
@@ -76,7 +76,7 @@ pub(crate) fn smallest_change(
         edits = more;
         result = if lifted.is_match() { attempt.result(&edits, true) } else { lifted };
     }
-    Some(Change { edits, score: result.score, label: result.label })
+    Some(attempt.without_idle_edits(edits, result))
 }
 
 struct Attempt<'a> {
@@ -91,6 +91,22 @@ impl Attempt<'_> {
         let (mut need, mut offer) = (self.need.facts.clone(), self.offer.facts.clone());
         apply_change(&mut need, &mut offer, edits);
         (need, offer)
+    }
+
+    /// The change without the edits that later ones made needless.
+    fn without_idle_edits(&self, mut edits: Vec<Edit>, mut result: Match) -> Change {
+        let mut at = 0;
+        while at < edits.len() && edits.len() > 1 {
+            let mut fewer = edits.clone();
+            fewer.remove(at);
+            let without = self.result(&fewer, true);
+            if without.is_match() {
+                (edits, result) = (fewer, without);
+            } else {
+                at += 1;
+            }
+        }
+        Change { edits, score: result.score, label: result.label }
     }
 
     /// What the pair is after some edits. An offer in the index counts in its statistics, so

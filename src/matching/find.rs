@@ -2,7 +2,6 @@
 //! without comparing every pair of phrases or texts.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -15,6 +14,7 @@ use super::index::Index;
 use super::policy::Policy;
 use super::prepare::{PreparedNeed, PreparedOffer};
 use super::reference::Reference;
+use super::relevance::WeighedNeed;
 use super::score::{Label, Rank, score};
 use super::sheets::{NeedSheet, OfferSheet};
 use super::visibility::Viewer;
@@ -50,14 +50,36 @@ pub struct Found {
 /// The offers that match a need, best first. The need may but need not be in the index. Nothing
 /// is found when the viewer may not see the need.
 pub fn find_offers(index: &Index, need: &PreparedNeed, question: &Question<'_>) -> Found {
-    if !need.facts.audience.admits(question.viewer) {
-        return Found::default();
-    }
     let context = Context::new(index, question);
-    let (weighed, scale) = (context.weigh(need), &context.scale);
-    let mut ranked = Ranked::default();
+    let weighed = context.weigh(need);
+    let ranked = rank(index, need, &weighed, &context, question);
+    let total = ranked.entries.len();
+    let best = ranked.best(question.limit).into_iter();
+    Found { matches: best.map(|entry| context.matched(need, &weighed, entry.record)).collect(), total }
+}
+
+/// What [`find_offers`] finds, as keys and scores without explanations.
+pub fn rank_offers(index: &Index, need: &PreparedNeed, question: &Question<'_>) -> Vec<(Key, f64)> {
+    let context = Context::new(index, question);
+    let ranked = rank(index, need, &context.weigh(need), &context, question);
+    let best = ranked.best(question.limit).into_iter();
+    best.map(|entry| (entry.record.key(), entry.score)).collect()
+}
+
+fn rank<'a>(
+    index: &'a Index,
+    need: &PreparedNeed,
+    weighed: &WeighedNeed,
+    context: &Context<'_>,
+    question: &Question<'_>,
+) -> Ranked<'a, PreparedOffer> {
+    let mut ranked = Ranked { entries: Vec::new() };
+    if !need.facts.audience.admits(question.viewer) {
+        return ranked;
+    }
+    let scale = &context.scale;
     for shelf in index.offers.iter() {
-        let sheet = OfferSheet::new(shelf, need, &weighed, scale, question);
+        let sheet = OfferSheet::new(shelf, need, weighed, scale, question);
         for (position, offer) in shelf.live() {
             if !offer.facts.audience.admits(question.viewer) {
                 continue;
@@ -67,21 +89,41 @@ pub fn find_offers(index: &Index, need: &PreparedNeed, question: &Question<'_>) 
                 continue;
             }
             let covers = sheet.covers(shelf, position, &question.policy.expertise);
-            let text = sheet.text(position, scale, &weighed);
+            let text = sheet.text(position, scale, weighed);
             ranked.enter(&pair, &covers, text, offer.key(), question, offer);
         }
     }
-    ranked.finish(question, |offer| context.matched(need, &weighed, &offer))
+    ranked
 }
 
 /// The needs that an offer matches, best first, with the same scores as in the other direction.
 pub fn find_needs(index: &Index, offer: &PreparedOffer, question: &Question<'_>) -> Found {
-    if !offer.facts.audience.admits(question.viewer) {
-        return Found::default();
-    }
     let context = Context::new(index, question);
+    let ranked = reverse_rank(index, offer, &context, question);
+    let total = ranked.entries.len();
+    let best = ranked.best(question.limit).into_iter();
+    let explain = |need: &PreparedNeed| context.matched(need, &context.weigh(need), offer);
+    Found { matches: best.map(|entry| explain(entry.record)).collect(), total }
+}
+
+/// What [`find_needs`] finds, as keys and scores without explanations.
+pub fn rank_needs(index: &Index, offer: &PreparedOffer, question: &Question<'_>) -> Vec<(Key, f64)> {
+    let ranked = reverse_rank(index, offer, &Context::new(index, question), question);
+    let best = ranked.best(question.limit).into_iter();
+    best.map(|entry| (entry.record.key(), entry.score)).collect()
+}
+
+fn reverse_rank<'a>(
+    index: &'a Index,
+    offer: &PreparedOffer,
+    context: &Context<'_>,
+    question: &Question<'_>,
+) -> Ranked<'a, PreparedNeed> {
+    let mut ranked = Ranked { entries: Vec::new() };
+    if !offer.facts.audience.admits(question.viewer) {
+        return ranked;
+    }
     let scale = &context.scale;
-    let mut ranked = Ranked::default();
     for shelf in index.needs.iter() {
         let sheet = NeedSheet::new(shelf, offer, index, scale, question);
         for (position, need) in shelf.live() {
@@ -97,21 +139,21 @@ pub fn find_needs(index: &Index, offer: &PreparedOffer, question: &Question<'_>)
             ranked.enter(&pair, &covers, text, need.key(), question, need);
         }
     }
-    ranked.finish(question, |need| context.matched(&need, &context.weigh(&need), offer))
+    ranked
 }
 
 /// Matches with their places, before they are explained.
-struct Ranked<R> {
-    entries: Vec<(Rank, Arc<R>)>,
+struct Ranked<'a, R> {
+    entries: Vec<Entry<'a, R>>,
 }
 
-impl<R> Default for Ranked<R> {
-    fn default() -> Self {
-        Ranked { entries: Vec::new() }
-    }
+struct Entry<'a, R> {
+    rank: Rank,
+    score: f64,
+    record: &'a R,
 }
 
-impl<R> Ranked<R> {
+impl<'a, R> Ranked<'a, R> {
     fn enter(
         &mut self,
         pair: &Pair<'_>,
@@ -119,7 +161,7 @@ impl<R> Ranked<R> {
         text: f64,
         key: Key,
         question: &Question<'_>,
-        record: &Arc<R>,
+        record: &'a R,
     ) {
         let mandatory = pair.need.facts.expertise.iter().any(|wanted| wanted.importance == Importance::Mandatory);
         if mandatory && pair.outcome(Gate::MandatoryExpertise, covers) == Outcome::Unmet {
@@ -130,22 +172,21 @@ impl<R> Ranked<R> {
         let label = Label::of(score, &question.policy.thresholds);
         let asked = question.labels.is_empty() || question.labels.contains(&label);
         if label != Label::None && asked {
-            self.entries.push((Rank::new(score, &values, key), Arc::clone(record)));
+            self.entries.push(Entry { rank: Rank::new(score, &values, key), score, record });
         }
     }
 
-    fn finish(mut self, question: &Question<'_>, explain: impl Fn(Arc<R>) -> Match) -> Found {
-        let total = self.entries.len();
+    /// The first entries, in their order.
+    fn best(mut self, limit: usize) -> Vec<Entry<'a, R>> {
         // Sorting only what is asked for gives the same as sorting all: no two places are equal.
-        if question.limit < total {
-            if question.limit > 0 {
-                self.entries.select_nth_unstable_by(question.limit - 1, |one, other| one.0.cmp(&other.0));
+        if limit < self.entries.len() {
+            if limit > 0 {
+                self.entries.select_nth_unstable_by_key(limit - 1, |entry| entry.rank);
             }
-            self.entries.truncate(question.limit);
+            self.entries.truncate(limit);
         }
-        self.entries.sort_unstable_by(|one, other| one.0.cmp(&other.0));
-        let matches = self.entries.into_iter().map(|(_, record)| explain(record)).collect();
-        Found { matches, total }
+        self.entries.sort_unstable_by_key(|entry| entry.rank);
+        self.entries
     }
 }
 

@@ -56,7 +56,7 @@ pub use edit::{Edit, EditValue, Operation, apply_change};
 pub use evidence::{CriterionResult, Evidence};
 pub use explain::{Explanation, Match, explain_pair};
 pub use facts::{Agreed, Importance, Key, NeedFacts, OfferFacts, Standing, WantedExpertise};
-pub use find::{Found, Question, find_needs, find_offers};
+pub use find::{Found, Question, find_needs, find_offers, rank_needs, rank_offers};
 pub use gate_words::{GateResult, Remedy, Side};
 pub use gates::{Gate, Outcome};
 pub use geography::{Countries, Geography, Nearness, WORLD};
@@ -72,3 +72,6 @@ pub use score::Label;
 pub use taxonomy::{Area, Kinship, Taxonomy};
 pub use thesaurus::{Concept, ConceptId, Relation, Thesaurus};
 pub use visibility::{Audience, Disclosure, Viewer};
+
+#[cfg(test)]
+mod tests;

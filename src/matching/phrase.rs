@@ -74,6 +74,8 @@ pub(crate) struct Phrase {
     /// Concepts it mentions, each with the share of its words that mention it.
     pub concepts: Vec<(ConceptId, f64)>,
     letters: Letters,
+    /// Its digits: what differs in them is no slip.
+    digits: Box<str>,
 }
 
 /// How often each letter stands in a word, in 32 classes: bounds an edit distance from below
@@ -146,6 +148,7 @@ impl Phrase {
         Phrase {
             concepts: concepts(text, thesaurus),
             letters: Letters::of(&folded),
+            digits: folded.chars().filter(|character| character.is_numeric()).collect(),
             text: text.into(),
             folded: folded.into(),
             words,
@@ -231,6 +234,9 @@ fn concept_likeness(wanted: &Phrase, offered: &Phrase, thesaurus: &Thesaurus, se
 
 /// Two phrases as wholes, for words run together or split.
 fn spelling_likeness(wanted: &Phrase, offered: &Phrase, settings: &ExpertiseSettings) -> f64 {
+    if wanted.digits != offered.digits {
+        return 0.0;
+    }
     wanted
         .letters
         .likeness(&offered.letters, &wanted.folded, &offered.folded, settings.misspelt_phrase)
@@ -279,5 +285,5 @@ pub(crate) fn spelled_alike<'a>(
     least: f64,
 ) -> impl Iterator<Item = u32> + 'a {
     let alike = move |other: &Phrase| phrase.letters.may_reach(&other.letters, least);
-    others.iter().enumerate().filter_map(move |(position, other)| alike(other).then(|| narrow(position)))
+    others.iter().enumerate().filter(move |(_, other)| alike(other)).map(|(position, _)| narrow(position))
 }

@@ -182,6 +182,6 @@ impl PhraseTable {
             }
         }
         spelled_alike(phrase, &self.phrases, settings.misspelt_phrase).for_each(&mut mark);
-        marked.iter().enumerate().filter_map(|(number, marked)| marked.then(|| narrow(number))).collect()
+        marked.iter().enumerate().filter(|(_, marked)| **marked).map(|(number, _)| narrow(number)).collect()
     }
 }

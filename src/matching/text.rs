@@ -46,6 +46,7 @@ pub fn words(text: &str, language: &str) -> Vec<Word> {
                 return None;
             }
             let stem = match &stemmer {
+                Some(stemmer) if !unspaced && language == "ar" => fold(&stemmer.stem(without_article(&plain))),
                 Some(stemmer) if !unspaced => fold(&stemmer.stem(&plain)),
                 _ => folded.clone(),
             };
@@ -183,6 +184,14 @@ fn lower(piece: &str) -> String {
         .filter(|&character| character != TATWEEL && !is_arabic_mark(character))
         .nfc()
         .collect()
+}
+
+/// An Arabic word without the article and what is written together with it; the stemmer leaves
+/// some of them in place. At least three letters are kept.
+fn without_article(word: &str) -> &str {
+    let articles = ["وال", "بال", "كال", "فال", "لل", "ال"];
+    let rest = articles.iter().find_map(|article| word.strip_prefix(article));
+    rest.filter(|rest| rest.chars().count() >= 3).unwrap_or(word)
 }
 
 fn is_arabic_mark(character: char) -> bool {

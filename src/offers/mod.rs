@@ -173,7 +173,7 @@ pub fn change(
     store::update_content(connection, &offer, &new, act.at)?;
     let changed = store::find(connection, id)?;
     record_codes::replace(connection, id.uuid(), &changed.codes())?;
-    journal::record(connection, act, changed.event("offer.updated").with(serde_json::json!({ "members": members })))?;
+    journal::record(connection, act, changed.event("offer.updated").with(serde_json::json!({ "changed": members })))?;
     Ok(changed)
 }
 

@@ -4,9 +4,9 @@ use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, get, patch, post, web};
 
 use super::body::{RequestBody, RequestPatch, TransitionBody};
-use super::list::query::RequestQuery;
+use super::list::{self, RequestFilter, RequestsQuery};
 use super::record::{NeedWithRequest, RequestRecord};
-use super::{Context, ListRequest};
+use super::{Context, Request};
 use crate::app::App;
 use crate::auth::roles::{FileRequests, MoveRequests};
 use crate::auth::{Allowed, Visitor};
@@ -25,12 +25,12 @@ type Expected = Result<ExpectedVersion>;
 /// The requests that the caller may know of, newest first.
 #[utoipa::path(
     tag = "requests",
-    params(RequestQuery),
+    params(RequestsQuery),
     responses(
         (status = 200, description = "A page of requests.", body = Page<RequestRecord>),
         (status = 400, description = "A parameter is not right.", body = Problem,
             content_type = "application/problem+json"),
-        (status = 401, description = "The access token does not hold, or `mine` without one.", body = Problem,
+        (status = 401, description = "The access token does not hold.", body = Problem,
             content_type = "application/problem+json"),
         (status = 503, description = "Not available at this moment.", body = Problem,
             content_type = "application/problem+json"),
@@ -42,28 +42,27 @@ pub async fn list_requests(
     http: HttpRequest,
     app: web::Data<App>,
     visitor: Visitor,
-    query: Query<RequestQuery>,
+    Query(query): Query<RequestsQuery>,
 ) -> Result<web::Json<Page<RequestRecord>>> {
-    let Query(query) = query;
-    let (filters, facets) = query.parse(&app.vocabulary, &visitor)?;
     let limit = page::checked_limit(query.limit)?;
-    let list = format!("requests {filters:?}");
-    let after = app.cursor_key.open_position(&list, query.cursor.as_deref())?;
-    let include_total = query.include_total.unwrap_or(false);
-    let asked = ListRequest { filters, after, limit, include_total, facets };
+    let filter = RequestFilter::read(&query, &app.vocabulary)?;
+    let facets = list::read_facets(&query, &app.vocabulary)?;
+    let name = filter.list_name();
+    let after = app.cursor_key.open_position(&name, query.cursor.as_deref())?;
     let visibility = visitor.visibility();
-    let listed = app.database.read(move |connection| super::list(connection, &visibility, &asked)).await?;
-    let mut page = page::page(
-        &app.cursor_key,
-        &list,
-        &http.uri().to_string(),
-        limit,
-        listed.requests,
-        |request| Position { time: request.created_at, id: request.id.uuid() },
-        |request| request.to_record(&app.vocabulary),
-    )?;
-    page.page.total = listed.total;
-    page.facets = listed.facets;
+    let listed = app.database.read(move |connection| {
+        let requests = list::newest_first(connection, &visibility, &filter, after, i64::from(limit) + 1)?;
+        let counted = query.include_total.unwrap_or(false);
+        let total = counted.then(|| list::count(connection, &visibility, &filter)).transpose()?;
+        Ok((requests, total, list::facets(connection, &visibility, &filter, &facets)?))
+    });
+    let (requests, total, facets) = listed.await?;
+    let address = http.uri().path_and_query().map_or_else(String::new, ToString::to_string);
+    let position = |request: &Request| Position { time: request.created_at, id: request.id.uuid() };
+    let show = |request: Request| request.to_record(&app.vocabulary);
+    let mut page = page::page(&app.cursor_key, &name, &address, limit, requests, position, show)?;
+    page.page.total = total;
+    page.facets = (!facets.is_empty()).then_some(facets);
     Ok(web::Json(page))
 }
 

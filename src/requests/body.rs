@@ -1,123 +1,16 @@
-//! Requests and needs as they come in: over the API, in a merge patch, in a line of an import.
+//! Requests as they come in: over the API, in a merge patch, in a line of an import.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error as _, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer};
 use utoipa::ToSchema;
 
-use super::needs::Importance;
+use super::needs::body::{NeedBody, NeedChange, NeedLine};
 use super::states::RequestState;
 use crate::disclosure::Disclosure;
 use crate::http::patch::Field;
-use crate::money::MoneyBody;
-
-/// Declares a form in which a need comes in: the members named, and those that all forms have.
-macro_rules! need_body {
-    ($(#[$attribute:meta])* $name:ident { $($own:tt)* }) => {
-        $(#[$attribute])*
-        #[derive(Debug, Clone, Deserialize, ToSchema)]
-        #[serde(deny_unknown_fields)]
-        pub struct $name {
-            $($own)*
-            /// In a few words.
-            #[schema(min_length = 1, max_length = 300, example = "Training of trainers in data protection")]
-            pub title: String,
-            /// In full.
-            #[serde(default)]
-            #[schema(max_length = 20000)]
-            pub description: String,
-            /// Codes of `policy-areas` or of `gcm-objectives`.
-            #[serde(default)]
-            #[schema(max_items = 300, example = json!(["GCM-01"]))]
-            pub policy_areas: Vec<String>,
-            /// What those who help must know.
-            #[serde(default)]
-            #[schema(max_items = 60)]
-            pub expertise: Vec<ExpertiseBody>,
-            /// Codes of `resource-kinds`.
-            #[serde(default)]
-            #[schema(max_items = 300)]
-            pub resource_kinds: Vec<String>,
-            /// Codes of `modalities`.
-            #[serde(default)]
-            #[schema(max_items = 300)]
-            pub modalities: Vec<String>,
-            /// Languages in which help can be taken, codes of `languages`.
-            #[serde(default)]
-            #[schema(max_items = 300, example = json!(["es"]))]
-            pub languages: Vec<String>,
-            /// The first day on which help is of use.
-            #[schema(format = Date, max_length = 10, example = "2027-01-01")]
-            pub starts_on: Option<String>,
-            /// The last such day.
-            #[schema(format = Date, max_length = 10, example = "2027-12-31")]
-            pub ends_on: Option<String>,
-            /// How much.
-            pub quantity: Option<QuantityBody>,
-            /// What it may cost.
-            pub budget: Option<MoneyBody>,
-        }
-    };
-}
-
-/// Takes the members that all forms of a need have out of one of them.
-macro_rules! need_members {
-    ($form:ident) => {
-        NeedBody {
-            title: $form.title,
-            description: $form.description,
-            policy_areas: $form.policy_areas,
-            expertise: $form.expertise,
-            resource_kinds: $form.resource_kinds,
-            modalities: $form.modalities,
-            languages: $form.languages,
-            starts_on: $form.starts_on,
-            ends_on: $form.ends_on,
-            quantity: $form.quantity,
-            budget: $form.budget,
-        }
-    };
-}
-
-need_body! {
-    /// A need of a new request.
-    NeedBody {}
-}
-
-need_body! {
-    /// A need in a patch: one that the request has, changed to exactly this, or a new one.
-    NeedChange {
-        /// The id of a need that the request has; without it, the need is new.
-        #[schema(max_length = 41)]
-        pub id: Option<String>,
-    }
-}
-
-need_body! {
-    /// A need in a line of an import.
-    NeedLine {
-        /// The name that the importing system knows it by.
-        #[schema(max_length = 200)]
-        pub external_id: Option<String>,
-    }
-}
-
-impl NeedChange {
-    /// The id and the rest.
-    pub(super) fn split(self) -> (Option<String>, NeedBody) {
-        (self.id, need_members!(self))
-    }
-}
-
-impl NeedLine {
-    /// The external id and the rest.
-    pub(super) fn split(self) -> (Option<String>, NeedBody) {
-        (self.external_id, need_members!(self))
-    }
-}
 
 /// Declares a form in which a request comes in: the members named, and those that all forms have.
 macro_rules! request_body {
@@ -303,68 +196,6 @@ pub struct TransitionBody {
     /// The reason in words.
     #[schema(max_length = 2000)]
     pub note: Option<String>,
-}
-
-/// How much is needed.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct QuantityBody {
-    /// A number of units.
-    #[schema(minimum = 0, maximum = 1_000_000_000)]
-    pub amount: Option<i64>,
-    /// What is counted.
-    #[schema(max_length = 200, example = "person-days")]
-    pub unit: Option<String>,
-    /// In words.
-    #[schema(max_length = 2000)]
-    pub note: Option<String>,
-}
-
-/// A phrase of expertise: in plain words, which is of high importance, or with its importance.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[serde(untagged)]
-pub enum ExpertiseBody {
-    /// Of importance `high`.
-    Phrase(PlainPhrase),
-    /// Of the importance given.
-    Weighted(WeightedPhrase),
-}
-
-/// A phrase of expertise in plain words.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[schema(min_length = 1, max_length = 200, example = "biometric enrolment")]
-pub struct PlainPhrase(pub String);
-
-/// A phrase of expertise with its importance.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct WeightedPhrase {
-    /// In any words.
-    #[schema(min_length = 1, max_length = 200)]
-    pub phrase: String,
-    /// How much it matters.
-    #[schema(value_type = Importance)]
-    pub importance: String,
-}
-
-/// Reads either form itself, so that a problem points at the member and not at the whole.
-impl<'de> Deserialize<'de> for ExpertiseBody {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Either;
-        impl<'de> Visitor<'de> for Either {
-            type Value = ExpertiseBody;
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("a phrase, or an object with phrase and importance")
-            }
-            fn visit_str<E>(self, phrase: &str) -> Result<ExpertiseBody, E> {
-                Ok(ExpertiseBody::Phrase(PlainPhrase(phrase.to_owned())))
-            }
-            fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<ExpertiseBody, A::Error> {
-                WeightedPhrase::deserialize(MapAccessDeserializer::new(members)).map(ExpertiseBody::Weighted)
-            }
-        }
-        deserializer.deserialize_any(Either)
-    }
 }
 
 /// Markers as a patch gives them.

@@ -2,8 +2,9 @@
 
 use serde_json::json;
 
-use super::body::{Markers, NeedBody, NeedChange, RequestPatch};
-use super::needs::parse_need;
+use super::body::{Markers, RequestPatch};
+use super::needs::body::NeedChange;
+use super::needs::{self, parse_need};
 use super::parse::RequestRules;
 use super::{Details, Need, Request, RequestState, store};
 use crate::auth::{Act, Caller, Role};
@@ -47,12 +48,12 @@ pub fn change(
         return Err(Error::Stale);
     }
     if after.needs != before.needs {
-        store::replace_needs(connection, &after)?;
+        needs::store::replace(connection, &after)?;
     }
     if after.codes() != before.codes() {
         store::replace_codes(connection, &after)?;
     }
-    journal::record(connection, act, after.event("request.changed").with(json!({"changed": changed})))?;
+    journal::record(connection, act, after.event("request.updated").with(json!({"members": changed})))?;
     Ok(after)
 }
 
@@ -184,7 +185,7 @@ fn parse_needs(
     let mut needs: Vec<Need> = Vec::new();
     for (index, change) in changes.iter().enumerate() {
         let pointer = format!("/needs/{index}");
-        let (id, body): (Option<String>, NeedBody) = change.clone().split();
+        let (id, body) = change.clone().split();
         let details = parse_need(problems, vocabulary, &pointer, &body);
         let kept = id.as_ref().and_then(|id| before.needs.iter().find(|need| need.id.to_string() == *id));
         let need = match (id, kept) {

@@ -13,6 +13,7 @@ use crate::clock::UtcTime;
 use crate::db::DbConnection;
 use crate::disclosure::{Disclosure, Visibility};
 use crate::error::{Error, Result};
+use crate::http::page::Position;
 use crate::ids::{MemberId, NeedId, PartyId, RequestId};
 use crate::journal::{self, Event};
 use crate::record_codes::Aspect;
@@ -22,8 +23,10 @@ pub mod api;
 /// Requests as they come in.
 pub mod body;
 mod change;
-mod list;
-mod needs;
+/// Lists of requests: filters, pages, facets.
+pub mod list;
+/// The needs of a request: what is matched.
+pub mod needs;
 mod parse;
 /// Requests as they are shown.
 pub mod record;
@@ -32,7 +35,7 @@ mod step;
 mod store;
 
 pub use change::change;
-pub use list::{Filters, ListRequest, Listed, list};
+use list::RequestFilter;
 pub use needs::{Coverage, Expertise, Importance, Need, NeedDetails, NewNeed, Quantity, parse_need};
 pub use parse::{Context, ImportedRequest, RequesterIdentity, parse, parse_line};
 pub use states::{LIFE_CYCLE, RequestState};
@@ -143,7 +146,7 @@ pub struct Filing {
 /// Files a draft of the caller's own State.
 pub fn create(connection: &mut DbConnection, act: &Act, caller: &Caller, request: NewRequest) -> Result<Request> {
     let filing = Filing { requester: caller.party, filed_by: Some(caller.member), request };
-    let filed = insert(connection, act, vec![filing], "request.drafted")?;
+    let filed = insert(connection, act, vec![filing], "request.created")?;
     filed.into_iter().next().ok_or_else(|| Error::internal("a request was filed and is not there"))
 }
 
@@ -189,19 +192,21 @@ pub fn find_by_external_ids(
     store::find_by_external_ids(connection, external_ids)
 }
 
-/// Every request whose needs can be matched at this moment: those that are open.
-pub fn matchable(connection: &mut DbConnection) -> Result<Vec<Request>> {
-    store::matchable(connection, None)
+/// The requests whose needs can be matched at this moment, those that are open: among the ids given, or all of them,
+/// oldest first. One that is not in the answer cannot be matched.
+pub fn matchable(connection: &mut DbConnection, ids: Option<&[RequestId]>) -> Result<Vec<Request>> {
+    store::matchable(connection, ids)
 }
 
-/// Those of these requests whose needs can be matched at this moment; one that is not in the answer cannot.
-pub fn matchable_among(connection: &mut DbConnection, ids: &[RequestId]) -> Result<Vec<Request>> {
-    store::matchable(connection, Some(ids))
-}
-
-/// Every request that the caller may know of, oldest first.
-pub fn all_for_export(connection: &mut DbConnection, visibility: &Visibility) -> Result<Vec<Request>> {
-    store::all(connection, visibility)
+/// Requests that the caller may know of, oldest first, after a place among them, at most so many: what an export
+/// writes, part by part. [`list::oldest_first`] does the same with filters.
+pub fn all_for_export(
+    connection: &mut DbConnection,
+    visibility: &Visibility,
+    after: Option<Position>,
+    limit: i64,
+) -> Result<Vec<Request>> {
+    list::oldest_first(connection, visibility, &RequestFilter::default(), after, limit)
 }
 
 impl Request {

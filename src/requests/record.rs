@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::body::QuantityBody;
+use super::needs::body::QuantityBody;
 use super::{Coverage, Expertise, Importance, Need, Request, RequestState, Requester};
 use crate::disclosure::Disclosure;
 use crate::http::version::entity_tag;

@@ -54,7 +54,7 @@ impl RequestState {
 }
 
 /// The states in which the secretariat knows of a request that was never released.
-pub const CHECKED_STATES: &[&str] = &["submitted", "authenticated", "declined"];
+pub(super) const CHECKED_STATES: &[&str] = &["submitted", "authenticated", "declined"];
 
 /// Every step that a request can take.
 pub const LIFE_CYCLE: LifeCycle<RequestState> = LifeCycle { record: "request", steps: STEPS };

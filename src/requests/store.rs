@@ -2,23 +2,29 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use chrono::NaiveDate;
+use diesel::dsl::{InnerJoin, InnerJoinQuerySource, IntoBoxed};
 use diesel::prelude::*;
-use diesel::upsert::excluded;
+use diesel::sql_types::Bool;
 use serde::de::DeserializeOwned;
 use serde_json::json;
 
-use super::list::store::visible;
-use super::{Details, Filing, Need, NeedDetails, NewNeed, Request, RequestState, Requester};
+use super::needs::store as need_rows;
+use super::states::CHECKED_STATES;
+use super::{Details, Filing, Need, NewNeed, Request, RequestState, Requester};
 use crate::clock::UtcTime;
-use crate::db::schema::{needs, parties, requests};
-use crate::db::{AnyId, DbConnection, StoredJson, StoredTime, on_each};
-use crate::disclosure::Visibility;
+use crate::db::schema::{needs, parties, record_codes, requests};
+use crate::db::{AnyId, DbConnection, MultiBackend, StoredJson, StoredTime, on_each};
+use crate::disclosure::{Disclosure, Visibility};
 use crate::error::{Error, Result};
 use crate::ids::{NeedId, PartyId, RequestId, TypedId};
-use crate::money::Money;
-use crate::record_codes as codes;
+use crate::record_codes::{self as codes, Aspect};
 use crate::reference;
+
+/// Requests with their requesters, while a query is put together.
+pub(super) type Requests = IntoBoxed<'static, InnerJoin<requests::table, parties::table>, MultiBackend>;
+/// A condition on requests.
+pub(super) type Condition =
+    Box<dyn BoxableExpression<InnerJoinQuerySource<requests::table, parties::table>, MultiBackend, SqlType = Bool>>;
 
 /// Rows of one statement; SQLite binds at most 32 766 values.
 const CHUNK: usize = 500;
@@ -26,7 +32,7 @@ const CHUNK: usize = 500;
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = requests)]
 #[diesel(treat_none_as_default_value = false, treat_none_as_null = true)]
-pub(super) struct Row {
+struct Row {
     id: AnyId,
     reference: String,
     external_id: Option<String>,
@@ -54,34 +60,12 @@ pub(super) struct Row {
 
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = parties)]
-pub(super) struct RequesterRow {
+struct RequesterRow {
     id: AnyId,
     name: String,
     kind: String,
     country: Option<String>,
     verification: String,
-}
-
-#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = needs)]
-#[diesel(treat_none_as_default_value = false)]
-struct NeedRow {
-    id: AnyId,
-    request_id: AnyId,
-    position: i32,
-    external_id: Option<String>,
-    title: String,
-    description: String,
-    policy_areas: StoredJson,
-    expertise: StoredJson,
-    resource_kinds: StoredJson,
-    modalities: StoredJson,
-    languages: StoredJson,
-    starts_on: Option<NaiveDate>,
-    ends_on: Option<NaiveDate>,
-    quantity: Option<StoredJson>,
-    budget_minor: Option<i64>,
-    budget_currency: Option<String>,
 }
 
 /// Stores new requests with their needs and codes.
@@ -92,10 +76,7 @@ pub(super) fn insert(connection: &mut DbConnection, now: UtcTime, filings: Vec<F
     for chunk in made.chunks_mut(CHUNK) {
         insert_with_fresh_references(connection, chunk, now)?;
     }
-    let need_rows: Vec<NeedRow> = made.iter().flat_map(need_rows).collect();
-    for chunk in need_rows.chunks(CHUNK) {
-        on_each!(connection, concrete => diesel::insert_into(needs::table).values(chunk).execute(concrete))?;
-    }
+    need_rows::insert(connection, &made)?;
     let all_codes = made
         .iter()
         .flat_map(|request| request.codes().into_iter().map(|(aspect, code)| (request.id.uuid(), aspect, code)));
@@ -171,68 +152,18 @@ pub(super) fn update(connection: &mut DbConnection, request: &Request) -> Result
     Ok(diesel::update(before).set(Row::from(request)).execute(connection)? == 1)
 }
 
-/// Stores the needs of a request in place of those it had. A need that is kept keeps its row, since others refer to
-/// it.
-pub(super) fn replace_needs(connection: &mut DbConnection, request: &Request) -> Result<()> {
-    let of_request = needs::request_id.eq(AnyId::from(request.id));
-    let kept: Vec<AnyId> = request.needs.iter().map(|need| need.id.into()).collect();
-    diesel::delete(needs::table.filter(of_request).filter(needs::id.ne_all(&kept))).execute(connection)?;
-    // Out of the way first: a position may pass from one need to another.
-    diesel::update(needs::table.filter(of_request))
-        .set(needs::position.eq(needs::position - 1_000))
-        .execute(connection)?;
-    let rows: Vec<NeedRow> = need_rows(request).collect();
-    on_each!(connection, concrete => diesel::insert_into(needs::table)
-        .values(&rows)
-        .on_conflict(needs::id)
-        .do_update()
-        .set((
-            needs::position.eq(excluded(needs::position)),
-            needs::title.eq(excluded(needs::title)),
-            needs::description.eq(excluded(needs::description)),
-            needs::policy_areas.eq(excluded(needs::policy_areas)),
-            needs::expertise.eq(excluded(needs::expertise)),
-            needs::resource_kinds.eq(excluded(needs::resource_kinds)),
-            needs::modalities.eq(excluded(needs::modalities)),
-            needs::languages.eq(excluded(needs::languages)),
-            needs::starts_on.eq(excluded(needs::starts_on)),
-            needs::ends_on.eq(excluded(needs::ends_on)),
-            needs::quantity.eq(excluded(needs::quantity)),
-            needs::budget_minor.eq(excluded(needs::budget_minor)),
-            needs::budget_currency.eq(excluded(needs::budget_currency)),
-        ))
-        .execute(concrete))?;
-    Ok(())
-}
-
 /// Writes the codes of a request in place of those it had.
 pub(super) fn replace_codes(connection: &mut DbConnection, request: &Request) -> Result<()> {
     codes::replace(connection, request.id.uuid(), &request.codes())
 }
 
 pub(super) fn find(connection: &mut DbConnection, id: RequestId, visibility: &Visibility) -> Result<Request> {
-    let row = requests::table
-        .inner_join(parties::table)
-        .filter(requests::id.eq(AnyId::from(id)))
-        .filter(visible!(visibility))
-        .select((Row::as_select(), RequesterRow::as_select()))
-        .first(connection)?;
-    only(with_needs(connection, vec![row])?)
+    load_one(connection, visible_requests(visibility).filter(requests::id.eq(AnyId::from(id))))
 }
 
 pub(super) fn find_by_need(connection: &mut DbConnection, id: NeedId, visibility: &Visibility) -> Result<Request> {
     let of_need = needs::table.filter(needs::id.eq(AnyId::from(id))).select(needs::request_id);
-    let row = requests::table
-        .inner_join(parties::table)
-        .filter(requests::id.eq_any(of_need))
-        .filter(visible!(visibility))
-        .select((Row::as_select(), RequesterRow::as_select()))
-        .first(connection)?;
-    only(with_needs(connection, vec![row])?)
-}
-
-fn only(requests: Vec<Request>) -> Result<Request> {
-    requests.into_iter().next().ok_or(Error::NotFound)
+    load_one(connection, visible_requests(visibility).filter(requests::id.eq_any(of_need)))
 }
 
 pub(super) fn find_by_external_ids(
@@ -251,45 +182,61 @@ pub(super) fn find_by_external_ids(
 }
 
 pub(super) fn matchable(connection: &mut DbConnection, ids: Option<&[RequestId]>) -> Result<Vec<Request>> {
-    let mut query = requests::table
-        .inner_join(parties::table)
-        .filter(requests::state.eq(RequestState::Open.as_str()))
-        .order((requests::created_at, requests::id))
-        .select((Row::as_select(), RequesterRow::as_select()))
-        .into_boxed();
-    if let Some(ids) = ids {
-        let ids: Vec<AnyId> = ids.iter().map(|id| AnyId::from(*id)).collect();
-        query = query.filter(requests::id.eq_any(ids));
+    let open = visible_requests(&Visibility::everything()).filter(requests::state.eq(RequestState::Open.as_str()));
+    let Some(ids) = ids else {
+        return load(connection, open.order((requests::created_at, requests::id)));
+    };
+    let ids: Vec<AnyId> = ids.iter().map(|id| AnyId::from(*id)).collect();
+    load(connection, open.filter(requests::id.eq_any(ids)).order((requests::created_at, requests::id)))
+}
+
+/// The requests that a caller may know of: one's own always; after it was opened, by its disclosure; before, the
+/// secretariat while it checks.
+pub(super) fn visible_requests(visibility: &Visibility) -> Requests {
+    let all = requests::table.inner_join(parties::table).into_boxed();
+    if visibility.is_everything() {
+        return all;
     }
-    let rows = query.load(connection)?;
+    let mut known: Condition = Box::new(requests::disclosure.eq_any(visibility.tiers()));
+    if let Some(state) = visibility.state() {
+        let concerned = carries(Aspect::CoRequester, vec![state.to_owned()]);
+        known = Box::new(known.or(requests::disclosure.eq(Disclosure::Parties.as_str()).and(concerned)));
+    }
+    let mut visible: Condition = Box::new(requests::opened_at.is_not_null().and(known));
+    if visibility.is_secretariat() {
+        let checked = requests::state.eq_any(CHECKED_STATES);
+        visible = Box::new(visible.or(requests::opened_at.is_null().and(checked)));
+    }
+    if let Some(party) = visibility.party() {
+        visible = Box::new(visible.or(requests::requester_id.eq(AnyId::from(party))));
+    }
+    all.filter(visible)
+}
+
+/// The request carries one of these codes.
+pub(super) fn carries(aspect: Aspect, codes: Vec<String>) -> Condition {
+    let records = record_codes::table
+        .filter(record_codes::scheme.eq(aspect.as_str()))
+        .filter(record_codes::code.eq_any(codes))
+        .select(record_codes::record_id);
+    Box::new(requests::id.eq_any(records))
+}
+
+/// Reads the requests of a query with their needs.
+pub(super) fn load(connection: &mut DbConnection, query: Requests) -> Result<Vec<Request>> {
+    let rows = query.select((Row::as_select(), RequesterRow::as_select())).load(connection)?;
     with_needs(connection, rows)
 }
 
-pub(super) fn all(connection: &mut DbConnection, visibility: &Visibility) -> Result<Vec<Request>> {
-    let rows = requests::table
-        .inner_join(parties::table)
-        .filter(visible!(visibility))
-        .order((requests::created_at, requests::id))
-        .select((Row::as_select(), RequesterRow::as_select()))
-        .load(connection)?;
-    with_needs(connection, rows)
+fn load_one(connection: &mut DbConnection, query: Requests) -> Result<Request> {
+    load(connection, query)?.into_iter().next().ok_or(Error::NotFound)
 }
 
 /// Reads the needs of requests. The request is read first: should a change fall between, its version is the older
 /// one, and a change that is based on it is refused.
-pub(super) fn with_needs(connection: &mut DbConnection, rows: Vec<(Row, RequesterRow)>) -> Result<Vec<Request>> {
-    let mut needs_of: HashMap<AnyId, Vec<Need>> = HashMap::new();
-    for chunk in rows.chunks(CHUNK) {
-        let ids: Vec<AnyId> = chunk.iter().map(|(row, _)| row.id).collect();
-        let need_rows: Vec<NeedRow> = needs::table
-            .filter(needs::request_id.eq_any(ids))
-            .order((needs::request_id, needs::position))
-            .select(NeedRow::as_select())
-            .load(connection)?;
-        for row in need_rows {
-            needs_of.entry(row.request_id).or_default().push(Need::try_from(row)?);
-        }
-    }
+fn with_needs(connection: &mut DbConnection, rows: Vec<(Row, RequesterRow)>) -> Result<Vec<Request>> {
+    let ids: Vec<AnyId> = rows.iter().map(|(row, _)| row.id).collect();
+    let mut needs_of = need_rows::of_requests(connection, &ids)?;
     rows.into_iter()
         .map(|(row, requester)| {
             let needs = needs_of.remove(&row.id).unwrap_or_default();
@@ -372,57 +319,7 @@ impl From<RequesterRow> for Requester {
     }
 }
 
-fn need_rows(request: &Request) -> impl Iterator<Item = NeedRow> {
-    request.needs.iter().zip(0..).map(|(need, position)| need_row(request.id, need, position))
-}
-
-fn need_row(request: RequestId, need: &Need, position: i32) -> NeedRow {
-    let details = &need.details;
-    NeedRow {
-        id: need.id.into(),
-        request_id: request.into(),
-        position,
-        external_id: need.external_id.clone(),
-        title: details.title.clone(),
-        description: details.description.clone(),
-        policy_areas: StoredJson::from_texts(&details.policy_areas),
-        expertise: StoredJson(json!(details.expertise)),
-        resource_kinds: StoredJson::from_texts(&details.resource_kinds),
-        modalities: StoredJson::from_texts(&details.modalities),
-        languages: StoredJson::from_texts(&details.languages),
-        starts_on: details.starts_on,
-        ends_on: details.ends_on,
-        quantity: details.quantity.as_ref().map(|quantity| StoredJson(json!(quantity))),
-        budget_minor: details.budget.as_ref().map(|budget| budget.minor_units),
-        budget_currency: details.budget.as_ref().map(|budget| budget.currency.clone()),
-    }
-}
-
-impl TryFrom<NeedRow> for Need {
-    type Error = Error;
-    fn try_from(row: NeedRow) -> Result<Self> {
-        let budget = row.budget_minor.zip(row.budget_currency);
-        Ok(Self {
-            id: row.id.into(),
-            external_id: row.external_id,
-            details: NeedDetails {
-                title: row.title,
-                description: row.description,
-                policy_areas: row.policy_areas.into_texts(),
-                expertise: read(row.expertise)?,
-                resource_kinds: row.resource_kinds.into_texts(),
-                modalities: row.modalities.into_texts(),
-                languages: row.languages.into_texts(),
-                starts_on: row.starts_on,
-                ends_on: row.ends_on,
-                quantity: row.quantity.map(read).transpose()?,
-                budget: budget.map(|(minor_units, currency)| Money { minor_units, currency }),
-            },
-        })
-    }
-}
-
 /// Reads a column of JSON.
-fn read<T: DeserializeOwned>(stored: StoredJson) -> Result<T> {
+pub(super) fn read<T: DeserializeOwned>(stored: StoredJson) -> Result<T> {
     serde_json::from_value(stored.0).map_err(Error::internal)
 }

@@ -16,6 +16,28 @@ use crate::text_enum::text_enum;
 
 /// Lists over HTTP.
 pub mod api;
+/// Suggestions while somebody types.
+pub mod suggest;
+
+use suggest::Suggestion;
+
+text_enum! {
+    /// An official language of the United Nations; names and answers come in all six.
+    Language {
+        /// Arabic.
+        Arabic = "ar",
+        /// English.
+        English = "en",
+        /// Spanish.
+        Spanish = "es",
+        /// French.
+        French = "fr",
+        /// Russian.
+        Russian = "ru",
+        /// Chinese.
+        Chinese = "zh",
+    }
+}
 
 text_enum! {
     /// A controlled list.
@@ -97,12 +119,22 @@ pub struct List {
     pub source: String,
     /// What else a reader should know.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 100)]
     pub notes: Vec<String>,
     /// Languages in which all labels are this project's translation.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 100)]
     pub unofficial: Vec<String>,
     /// The entries.
+    #[schema(max_items = 10000)]
     pub concepts: Vec<Concept>,
+}
+
+impl List {
+    /// Whether it is as short as the contract says that lists are.
+    fn keeps_to_its_bounds(&self) -> bool {
+        self.concepts.len() <= 10_000 && self.notes.len() <= 100 && self.unofficial.len() <= 100
+    }
 }
 
 /// An entry of a controlled list.
@@ -137,6 +169,7 @@ impl Concept {
 pub struct Vocabulary {
     lists: BTreeMap<Scheme, List>,
     positions: HashMap<Scheme, HashMap<String, usize>>,
+    expertise: suggest::Names,
 }
 
 impl Vocabulary {
@@ -175,11 +208,16 @@ impl Vocabulary {
                 let detail = format!("the file {scheme}.json says that it is the list {}", list.scheme);
                 return Err(Error::malformed("vocabulary", detail));
             }
+            if !list.keeps_to_its_bounds() {
+                let detail = format!("the list {scheme} has more than 10000 concepts, or more than 100 notes");
+                return Err(Error::malformed("vocabulary", detail));
+            }
             let index = list.concepts.iter().enumerate().map(|(at, concept)| (concept.code.clone(), at)).collect();
             positions.insert(scheme, index);
             lists.insert(scheme, list);
         }
-        Ok(Self { lists, positions })
+        let expertise = lists.get(&Scheme::Expertise).map(suggest::Names::of).unwrap_or_default();
+        Ok(Self { lists, positions, expertise })
     }
 
     /// A list.
@@ -226,6 +264,12 @@ impl Vocabulary {
             .filter(|(likeness, _)| *likeness >= 0.8)
             .max_by(|(one, first), (other, second)| one.total_cmp(other).then_with(|| second.code.cmp(&first.code)))
             .map(|(_, concept)| concept.code.as_str())
+    }
+
+    /// Expertise that may be meant by what somebody has typed so far; the likeliest first, at most `limit`.
+    pub fn suggest_expertise(&self, typed: &str, language: Language, limit: usize) -> Vec<Suggestion> {
+        let list = self.list(Scheme::Expertise);
+        list.map_or_else(Vec::new, |list| self.expertise.suggest(list, typed, language, limit))
     }
 
     /// A country or region and every region that contains it, up to the world.

@@ -2,17 +2,31 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-#[allow(dead_code)]
+#[allow(dead_code, unused_imports)]
 mod support;
 
+mod architecture;
 mod command_line;
 mod create_admin;
+mod deployment;
+mod docs;
+mod durability;
 mod invitations;
 mod journal;
+mod matches;
 mod members;
+mod migrations;
+mod offer_lists;
+mod offer_lives;
+mod offers;
+mod openapi;
 mod operations;
 mod outages;
 mod parties;
+mod requests;
+mod requests_bad_input;
+mod role_matrix;
 mod sessions;
 mod sign_in;
 mod tokens;
+mod vocabulary;

@@ -1,21 +1,22 @@
-//! The list of requests: what it can be filtered and counted by.
+//! Lists of requests: the filters that list, export and feed share, and the pages and facets of a list.
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use serde::Deserialize;
+use utoipa::IntoParams;
 
 use super::{Request, RequestState};
 use crate::clock::UtcTime;
 use crate::db::DbConnection;
 use crate::disclosure::{Disclosure, Visibility};
 use crate::error::Result;
+use crate::http::filter::Filters;
 use crate::http::page::{FacetCount, Position};
 use crate::ids::PartyId;
 use crate::text_enum::text_enum;
+use crate::vocabulary::{Scheme, Vocabulary};
 
-/// What comes in by the address.
-pub(super) mod query;
-pub(super) mod store;
+mod store;
 
 text_enum! {
     /// What a list of requests can be counted by.
@@ -39,108 +40,182 @@ text_enum! {
     }
 }
 
-/// Which requests a list holds; an empty filter lets all pass, several values of one filter are alternatives.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Filters {
+/// Parameters of the list of requests. A filter takes several values, repeated or separated by commas: any of them
+/// may apply. Different filters must all apply.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
+pub struct RequestsQuery {
+    /// Records on the page.
+    #[param(minimum = 1, maximum = 100, default = 20)]
+    pub limit: Option<u32>,
+    /// The `next_cursor` of the page before, with the same filters.
+    #[param(max_length = 512)]
+    pub cursor: Option<String>,
+    /// Whether to count all records of the list.
+    pub include_total: Option<bool>,
+    /// What to count the records by.
+    #[param(value_type = Option<Vec<RequestFacet>>, max_items = 100)]
+    pub facets: Vec<String>,
     /// Where they stand.
-    pub states: Vec<RequestState>,
-    /// Codes of urgencies.
-    pub urgencies: Vec<String>,
+    #[param(value_type = Option<Vec<RequestState>>, max_items = 100)]
+    pub state: Vec<String>,
+    /// Codes of `policy-areas` or of `gcm-objectives`, of any need.
+    #[param(value_type = Option<Vec<String>>, max_items = 100)]
+    pub policy_area: Vec<String>,
+    /// Countries that ask, alone or with others (ISO 3166-1 alpha-3).
+    #[param(value_type = Option<Vec<String>>, max_items = 100)]
+    pub country: Vec<String>,
+    /// Codes of `modalities`, of any need.
+    #[param(value_type = Option<Vec<String>>, max_items = 100)]
+    pub modality: Vec<String>,
+    /// Codes of `resource-kinds`, of any need.
+    #[param(value_type = Option<Vec<String>>, max_items = 100)]
+    pub resource_kind: Vec<String>,
+    /// Languages in which help can be taken, codes of `languages`.
+    #[param(value_type = Option<Vec<String>>, max_items = 100)]
+    pub language: Vec<String>,
+    /// Codes of `urgencies`.
+    #[param(value_type = Option<Vec<String>>, max_items = 100)]
+    pub urgency: Vec<String>,
+    /// Ids of the parties that ask.
+    #[param(value_type = Option<Vec<String>>, max_items = 100)]
+    pub requester_id: Vec<String>,
     /// How far they are disclosed.
-    pub disclosures: Vec<Disclosure>,
-    /// Codes of policy areas or objectives.
-    pub policy_areas: Vec<String>,
-    /// Countries that ask, alone or with others.
-    pub countries: Vec<String>,
-    /// Codes of modalities.
-    pub modalities: Vec<String>,
-    /// Codes of resource-kinds.
-    pub resource_kinds: Vec<String>,
-    /// Languages in which help can be taken.
-    pub languages: Vec<String>,
-    /// The parties that ask.
-    pub requesters: Vec<PartyId>,
-    /// The party of the caller who asks for its own requests only.
-    pub owner: Option<PartyId>,
+    #[param(value_type = Option<Vec<Disclosure>>, max_items = 100)]
+    pub disclosure: Vec<String>,
     /// Names that importing systems know them by.
-    pub external_ids: Vec<String>,
-    /// Their references.
-    pub references: Vec<String>,
-    /// The first day of filing.
-    pub created_from: Option<NaiveDate>,
-    /// The last day of filing.
-    pub created_to: Option<NaiveDate>,
+    #[param(value_type = Option<Vec<String>>, max_items = 100)]
+    pub external_id: Vec<String>,
+    /// References, such as `REQ-2026-7K4M2Q`.
+    #[param(value_type = Option<Vec<String>>, max_items = 100)]
+    pub reference: Vec<String>,
+    /// `true`: only those of the caller's own party.
+    pub mine: Option<bool>,
+    /// Filed on or after this day, or instant (RFC 3339).
+    #[param(max_length = 40, example = "2027-01-01")]
+    pub created_from: Option<String>,
+    /// Filed on or before this day, or before this instant (RFC 3339).
+    #[param(max_length = 40, example = "2027-06-30")]
+    pub created_to: Option<String>,
 }
 
-/// A list that is asked for.
-#[derive(Debug, Clone)]
-pub struct ListRequest {
-    /// Which requests.
-    pub filters: Filters,
-    /// After this place; from the newest when there is none.
-    pub after: Option<Position>,
-    /// At most so many; one more is read, which tells whether there are more.
-    pub limit: u32,
-    /// Whether to count them all.
-    pub include_total: bool,
-    /// What to count them by.
-    pub facets: Vec<RequestFacet>,
+/// Which requests; an empty list of values filters nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RequestFilter {
+    states: Vec<RequestState>,
+    urgencies: Vec<String>,
+    disclosures: Vec<Disclosure>,
+    policy_areas: Vec<String>,
+    countries: Vec<String>,
+    modalities: Vec<String>,
+    resource_kinds: Vec<String>,
+    languages: Vec<String>,
+    requesters: Vec<PartyId>,
+    external_ids: Vec<String>,
+    references: Vec<String>,
+    mine: bool,
+    created_from: Option<UtcTime>,
+    created_to: Option<UtcTime>,
 }
 
-/// What a list holds.
-#[derive(Debug)]
-pub struct Listed {
-    /// Newest first, at most one more than the limit.
-    pub requests: Vec<Request>,
-    /// How many there are, when that was asked.
-    pub total: Option<i64>,
-    /// The counts, when any were asked for.
-    pub facets: Option<BTreeMap<String, Vec<FacetCount>>>,
-}
-
-/// The requests that the caller may know of and that pass the filters.
-pub fn list(connection: &mut DbConnection, visibility: &Visibility, asked: &ListRequest) -> Result<Listed> {
-    let requests = store::page(connection, visibility, &asked.filters, asked.after, i64::from(asked.limit) + 1)?;
-    let total = match asked.include_total {
-        true => Some(store::count(connection, visibility, &asked.filters)?),
-        false => None,
-    };
-    let mut facets = BTreeMap::new();
-    for facet in &asked.facets {
-        let counts = store::count_by(connection, visibility, &asked.filters.without(*facet), *facet)?;
-        facets.insert(facet.to_string(), counts);
+impl RequestFilter {
+    /// Reads the filters of a query.
+    pub fn read(query: &RequestsQuery, vocabulary: &Vocabulary) -> Result<Self> {
+        let mut filters = Filters::new(vocabulary);
+        let areas = &[Scheme::PolicyAreas, Scheme::GcmObjectives];
+        let filter = Self {
+            states: filters.choices("state", &query.state, RequestState::ALL),
+            urgencies: filters.codes("urgency", &query.urgency, &[Scheme::Urgencies]),
+            disclosures: filters.choices("disclosure", &query.disclosure, Disclosure::ALL),
+            policy_areas: filters.codes("policy_area", &query.policy_area, areas),
+            countries: filters.codes("country", &query.country, &[Scheme::Countries]),
+            modalities: filters.codes("modality", &query.modality, &[Scheme::Modalities]),
+            resource_kinds: filters.codes("resource_kind", &query.resource_kind, &[Scheme::ResourceKinds]),
+            languages: filters.codes("language", &query.language, &[Scheme::Languages]),
+            requesters: filters.ids("requester_id", &query.requester_id),
+            external_ids: filters.texts("external_id", &query.external_id),
+            references: upper_case(&filters.texts("reference", &query.reference)),
+            mine: query.mine.unwrap_or(false),
+            created_from: filters.instant_from("created_from", query.created_from.as_deref()),
+            created_to: filters.instant_to("created_to", query.created_to.as_deref()),
+        };
+        filters.finish(filter)
     }
-    Ok(Listed { requests, total, facets: (!asked.facets.is_empty()).then_some(facets) })
-}
 
-impl Filters {
+    /// The list's name for cursors: the same filters, however they are written, give the same.
+    pub fn list_name(&self) -> String {
+        format!("requests?{self:?}")
+    }
+
     /// The others: whoever has chosen one value of a facet sees how many the other values would give.
     fn without(&self, facet: RequestFacet) -> Self {
-        let mut filters = self.clone();
+        let mut filter = self.clone();
         match facet {
-            RequestFacet::State => filters.states.clear(),
-            RequestFacet::Urgency => filters.urgencies.clear(),
-            RequestFacet::Disclosure => filters.disclosures.clear(),
-            RequestFacet::PolicyArea => filters.policy_areas.clear(),
-            RequestFacet::Country => filters.countries.clear(),
-            RequestFacet::Modality => filters.modalities.clear(),
-            RequestFacet::ResourceKind => filters.resource_kinds.clear(),
-            RequestFacet::Language => filters.languages.clear(),
+            RequestFacet::State => filter.states.clear(),
+            RequestFacet::Urgency => filter.urgencies.clear(),
+            RequestFacet::Disclosure => filter.disclosures.clear(),
+            RequestFacet::PolicyArea => filter.policy_areas.clear(),
+            RequestFacet::Country => filter.countries.clear(),
+            RequestFacet::Modality => filter.modalities.clear(),
+            RequestFacet::ResourceKind => filter.resource_kinds.clear(),
+            RequestFacet::Language => filter.languages.clear(),
         }
-        filters
-    }
-
-    /// The instant at which the first day begins.
-    fn created_since(&self) -> Option<UtcTime> {
-        self.created_from.map(midnight)
-    }
-
-    /// The instant at which the last day is over.
-    fn created_before(&self) -> Option<UtcTime> {
-        self.created_to.map(|day| midnight(day.succ_opt().unwrap_or(day)))
+        filter
     }
 }
 
-fn midnight(day: NaiveDate) -> UtcTime {
-    UtcTime::from_datetime(day.and_time(chrono::NaiveTime::MIN).and_utc())
+/// References are read out and written down in either case.
+fn upper_case(texts: &[String]) -> Vec<String> {
+    texts.iter().map(|text| text.to_uppercase()).collect()
+}
+
+/// The facets that a query asks for, each once.
+pub fn read_facets(query: &RequestsQuery, vocabulary: &Vocabulary) -> Result<Vec<RequestFacet>> {
+    let mut filters = Filters::new(vocabulary);
+    let facets = filters.choices("facets", &query.facets, RequestFacet::ALL);
+    filters.finish(facets)
+}
+
+/// Requests that the caller may know of and that fit, newest first, after a place in the list, at most so many.
+pub fn newest_first(
+    connection: &mut DbConnection,
+    visibility: &Visibility,
+    filter: &RequestFilter,
+    after: Option<Position>,
+    limit: i64,
+) -> Result<Vec<Request>> {
+    store::newest_first(connection, visibility, filter, after, limit)
+}
+
+/// The same requests, oldest first, as an export writes them.
+pub fn oldest_first(
+    connection: &mut DbConnection,
+    visibility: &Visibility,
+    filter: &RequestFilter,
+    after: Option<Position>,
+    limit: i64,
+) -> Result<Vec<Request>> {
+    store::oldest_first(connection, visibility, filter, after, limit)
+}
+
+/// How many requests the caller may know of that fit.
+pub fn count(connection: &mut DbConnection, visibility: &Visibility, filter: &RequestFilter) -> Result<i64> {
+    store::count(connection, visibility, filter)
+}
+
+/// How many requests have each value of each facet, most frequent first, under the filters of the others.
+pub fn facets(
+    connection: &mut DbConnection,
+    visibility: &Visibility,
+    filter: &RequestFilter,
+    facets: &[RequestFacet],
+) -> Result<BTreeMap<String, Vec<FacetCount>>> {
+    let mut all = BTreeMap::new();
+    for facet in facets {
+        let mut counts = store::count_by(connection, visibility, &filter.without(*facet), *facet)?;
+        counts.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.value.cmp(&other.value)));
+        all.insert(facet.to_string(), counts);
+    }
+    Ok(all)
 }

@@ -1,192 +1,147 @@
-//! Queries of the list of requests, and the one rule of who may know of a request.
+//! Queries of lists of requests.
 
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 
-use super::{Filters, RequestFacet};
-use crate::db::schema::{parties, record_codes, requests};
-use crate::db::{AnyId, DbConnection, StoredTime};
+use super::{RequestFacet, RequestFilter};
+use crate::db::schema::{record_codes, requests};
+use crate::db::{AnyId, DbConnection, StoredTime, among};
 use crate::disclosure::Visibility;
 use crate::error::Result;
 use crate::http::page::{FacetCount, Position};
 use crate::record_codes::Aspect;
 use crate::requests::Request;
-use crate::requests::states::CHECKED_STATES;
-use crate::requests::store::{RequesterRow, Row, with_needs};
+use crate::requests::store::{Requests, carries, load, visible_requests};
 
-// The codes that a request carries, beside those that are counted.
-diesel::alias!(
-    pub(in crate::requests) const CARRIED: Alias<Carried> = record_codes as carried;
-);
-
-/// Whether a request carries one of these codes.
-macro_rules! carries {
-    ($aspect:expr, $codes:expr) => {
-        diesel::dsl::exists(
-            $crate::requests::list::store::CARRIED
-                .filter(
-                    $crate::requests::list::store::CARRIED
-                        .field($crate::db::schema::record_codes::record_id)
-                        .eq($crate::db::schema::requests::id),
-                )
-                .filter(
-                    $crate::requests::list::store::CARRIED
-                        .field($crate::db::schema::record_codes::scheme)
-                        .eq($aspect.as_str()),
-                )
-                .filter(
-                    $crate::requests::list::store::CARRIED.field($crate::db::schema::record_codes::code).eq_any($codes),
-                ),
-        )
-    };
+/// The requests that a caller may know of and that fit.
+fn fitting(visibility: &Visibility, filter: &RequestFilter) -> Requests {
+    let query = with_columns(visible_requests(visibility), visibility, filter);
+    with_codes(query, filter)
 }
 
-/// Whether the caller may know of a request: one's own always; after it was opened, by its disclosure; before, the
-/// secretariat while it checks.
-macro_rules! visible {
-    ($visibility:expr) => {{
-        use diesel::prelude::*;
-        use $crate::db::schema::requests;
-        let visibility: &$crate::disclosure::Visibility = $visibility;
-        let to_parties = requests::disclosure.eq($crate::disclosure::Disclosure::Parties.as_str());
-        let of_state: Vec<String> = visibility.state().map(str::to_owned).into_iter().collect();
-        let concerned = to_parties
-            .and($crate::requests::list::store::carries!($crate::record_codes::Aspect::CoRequester, of_state));
-        let opened = requests::opened_at.is_not_null();
-        requests::requester_id
-            .eq_any($crate::requests::list::store::own_party(visibility))
-            .or(opened.and(requests::disclosure.eq_any(visibility.tiers()).or(concerned)))
-            .or(requests::opened_at
-                .is_null()
-                .and(requests::state.eq_any($crate::requests::list::store::checked_states(visibility))))
-    }};
-}
-
-pub(in crate::requests) use {carries, visible};
-
-/// The caller's own party, if it has one.
-pub(in crate::requests) fn own_party(visibility: &Visibility) -> Option<AnyId> {
-    visibility.party().map(AnyId::from)
-}
-
-/// The states in which the caller may know of requests that were never opened.
-pub(in crate::requests) fn checked_states(visibility: &Visibility) -> &'static [&'static str] {
-    if visibility.is_secretariat() { CHECKED_STATES } else { &[] }
-}
-
-/// Narrows a query over requests to those that the caller may know of and that pass the filters.
-macro_rules! narrow {
-    ($query:expr, $visibility:expr, $filters:expr) => {{
-        let filters: &Filters = $filters;
-        let mut query = $query.filter(visible!($visibility)).into_boxed();
-        if !filters.states.is_empty() {
-            query = query.filter(requests::state.eq_any(texts(&filters.states)));
-        }
-        if !filters.urgencies.is_empty() {
-            query = query.filter(requests::urgency.eq_any(filters.urgencies.clone()));
-        }
-        if !filters.disclosures.is_empty() {
-            query = query.filter(requests::disclosure.eq_any(texts(&filters.disclosures)));
-        }
-        if !filters.requesters.is_empty() {
-            let ids: Vec<AnyId> = filters.requesters.iter().map(|id| AnyId::from(*id)).collect();
-            query = query.filter(requests::requester_id.eq_any(ids));
-        }
-        if let Some(owner) = filters.owner {
-            query = query.filter(requests::requester_id.eq(AnyId::from(owner)));
-        }
-        if !filters.external_ids.is_empty() {
-            query = query.filter(requests::external_id.eq_any(filters.external_ids.clone()).assume_not_null());
-        }
-        if !filters.references.is_empty() {
-            query = query.filter(requests::reference.eq_any(filters.references.clone()));
-        }
-        if let Some(since) = filters.created_since() {
-            query = query.filter(requests::created_at.ge(StoredTime(since)));
-        }
-        if let Some(before) = filters.created_before() {
-            query = query.filter(requests::created_at.lt(StoredTime(before)));
-        }
-        for (aspect, codes) in filters.by_aspect() {
-            if !codes.is_empty() {
-                query = query.filter(carries!(aspect, codes.clone()));
-            }
-        }
-        query
-    }};
-}
-
-fn texts<T: ToString>(values: &[T]) -> Vec<String> {
-    values.iter().map(ToString::to_string).collect()
-}
-
-impl Filters {
-    fn by_aspect(&self) -> [(Aspect, &Vec<String>); 5] {
-        [
-            (Aspect::PolicyArea, &self.policy_areas),
-            (Aspect::Country, &self.countries),
-            (Aspect::Modality, &self.modalities),
-            (Aspect::ResourceKind, &self.resource_kinds),
-            (Aspect::Language, &self.languages),
-        ]
+fn with_columns(mut query: Requests, visibility: &Visibility, filter: &RequestFilter) -> Requests {
+    if !filter.states.is_empty() {
+        query = query.filter(requests::state.eq_any(filter.states.iter().map(|state| state.as_str())));
     }
+    if !filter.urgencies.is_empty() {
+        query = query.filter(requests::urgency.eq_any(filter.urgencies.clone()));
+    }
+    if !filter.disclosures.is_empty() {
+        query = query.filter(requests::disclosure.eq_any(filter.disclosures.iter().map(|tier| tier.as_str())));
+    }
+    if !filter.requesters.is_empty() {
+        query = query.filter(requests::requester_id.eq_any(filter.requesters.iter().copied().map(AnyId::from)));
+    }
+    if !filter.external_ids.is_empty() {
+        query = query.filter(requests::external_id.eq_any(filter.external_ids.clone()));
+    }
+    if !filter.references.is_empty() {
+        query = query.filter(requests::reference.eq_any(filter.references.clone()));
+    }
+    if filter.mine {
+        // Who has no party has no requests; no party has the id of nothing.
+        let party = visibility.party().map_or(AnyId(uuid::Uuid::nil()), AnyId::from);
+        query = query.filter(requests::requester_id.eq(party));
+    }
+    if let Some(from) = filter.created_from {
+        query = query.filter(requests::created_at.ge(StoredTime(from)));
+    }
+    if let Some(to) = filter.created_to {
+        query = query.filter(requests::created_at.lt(StoredTime(to)));
+    }
+    query
 }
 
-/// Requests after a place, newest first.
-pub(super) fn page(
+fn with_codes(mut query: Requests, filter: &RequestFilter) -> Requests {
+    let aspects = [
+        (Aspect::PolicyArea, &filter.policy_areas),
+        (Aspect::Country, &filter.countries),
+        (Aspect::Modality, &filter.modalities),
+        (Aspect::ResourceKind, &filter.resource_kinds),
+        (Aspect::Language, &filter.languages),
+    ];
+    for (aspect, codes) in aspects {
+        if !codes.is_empty() {
+            query = query.filter(carries(aspect, codes.clone()));
+        }
+    }
+    query
+}
+
+pub(super) fn newest_first(
     connection: &mut DbConnection,
     visibility: &Visibility,
-    filters: &Filters,
+    filter: &RequestFilter,
     after: Option<Position>,
     limit: i64,
 ) -> Result<Vec<Request>> {
-    let all = requests::table.inner_join(parties::table).select((Row::as_select(), RequesterRow::as_select()));
-    let mut query = narrow!(all, visibility, filters);
+    let mut query = fitting(visibility, filter).order((requests::created_at.desc(), requests::id.desc()));
     if let Some(Position { time, id }) = after {
-        let time = StoredTime(time);
-        let same_instant = requests::created_at.eq(time).and(requests::id.lt(AnyId(id)));
-        query = query.filter(requests::created_at.lt(time).or(same_instant));
+        let (time, id) = (StoredTime(time), AnyId(id));
+        let earlier = requests::created_at.lt(time).or(requests::created_at.eq(time).and(requests::id.lt(id)));
+        query = query.filter(earlier);
     }
-    let rows = query.order((requests::created_at.desc(), requests::id.desc())).limit(limit).load(connection)?;
-    with_needs(connection, rows)
+    load(connection, query.limit(limit))
 }
 
-/// How many requests there are.
-pub(super) fn count(connection: &mut DbConnection, visibility: &Visibility, filters: &Filters) -> Result<i64> {
-    Ok(narrow!(requests::table.select(count_star()), visibility, filters).get_result(connection)?)
+pub(super) fn oldest_first(
+    connection: &mut DbConnection,
+    visibility: &Visibility,
+    filter: &RequestFilter,
+    after: Option<Position>,
+    limit: i64,
+) -> Result<Vec<Request>> {
+    let mut query = fitting(visibility, filter).order((requests::created_at, requests::id));
+    if let Some(Position { time, id }) = after {
+        let (time, id) = (StoredTime(time), AnyId(id));
+        let later = requests::created_at.gt(time).or(requests::created_at.eq(time).and(requests::id.gt(id)));
+        query = query.filter(later);
+    }
+    load(connection, query.limit(limit))
 }
 
-/// How many requests have each value; most frequent first.
+pub(super) fn count(connection: &mut DbConnection, visibility: &Visibility, filter: &RequestFilter) -> Result<i64> {
+    Ok(fitting(visibility, filter).select(count_star()).first(connection)?)
+}
+
+/// How many requests have each value of a facet, in no order.
 pub(super) fn count_by(
     connection: &mut DbConnection,
     visibility: &Visibility,
-    filters: &Filters,
+    filter: &RequestFilter,
     facet: RequestFacet,
 ) -> Result<Vec<FacetCount>> {
+    let ids = fitting(visibility, filter).select(requests::id);
     macro_rules! by_column {
-        ($column:expr) => {{
-            let counted = requests::table.group_by($column).select(($column, count_star()));
-            narrow!(counted, visibility, filters).load::<(String, i64)>(connection)?
-        }};
+        ($column:expr) => {
+            requests::table
+                .group_by($column)
+                .select(($column, count_star()))
+                .into_boxed()
+                .filter(among(requests::id, ids))
+                .load::<(String, i64)>(connection)
+        };
     }
-    let by_code = |connection: &mut DbConnection, aspect: Aspect| {
-        let counted = record_codes::table
-            .inner_join(requests::table.on(record_codes::record_id.eq(requests::id)))
-            .filter(record_codes::scheme.eq(aspect.as_str()))
-            .group_by(record_codes::code)
-            .select((record_codes::code, count_star()));
-        narrow!(counted, visibility, filters).load::<(String, i64)>(connection)
-    };
-    let mut counts = match facet {
+    macro_rules! by_code {
+        ($aspect:expr) => {
+            record_codes::table
+                .group_by(record_codes::code)
+                .select((record_codes::code, count_star()))
+                .into_boxed()
+                .filter(record_codes::scheme.eq($aspect.as_str()))
+                .filter(among(record_codes::record_id, ids))
+                .load::<(String, i64)>(connection)
+        };
+    }
+    let counts = match facet {
         RequestFacet::State => by_column!(requests::state),
         RequestFacet::Urgency => by_column!(requests::urgency),
         RequestFacet::Disclosure => by_column!(requests::disclosure),
-        RequestFacet::PolicyArea => by_code(connection, Aspect::PolicyArea)?,
-        RequestFacet::Country => by_code(connection, Aspect::Country)?,
-        RequestFacet::Modality => by_code(connection, Aspect::Modality)?,
-        RequestFacet::ResourceKind => by_code(connection, Aspect::ResourceKind)?,
-        RequestFacet::Language => by_code(connection, Aspect::Language)?,
-    };
-    counts.sort_by(|(one, first), (other, second)| second.cmp(first).then_with(|| one.cmp(other)));
+        RequestFacet::PolicyArea => by_code!(Aspect::PolicyArea),
+        RequestFacet::Country => by_code!(Aspect::Country),
+        RequestFacet::Modality => by_code!(Aspect::Modality),
+        RequestFacet::ResourceKind => by_code!(Aspect::ResourceKind),
+        RequestFacet::Language => by_code!(Aspect::Language),
+    }?;
     Ok(counts.into_iter().map(|(value, count)| FacetCount { value, count }).collect())
 }

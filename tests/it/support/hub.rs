@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::net::TcpListener;
+use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -17,7 +18,7 @@ use super::database::{Kind, TestDatabase};
 pub struct Hub {
     /// What the handlers share: for looking at what no address shows, and for moving the clock.
     pub app: App,
-    pub database: TestDatabase,
+    pub database: Arc<TestDatabase>,
     pub base: String,
     server: ServerHandle,
     thread: Option<JoinHandle<()>>,
@@ -62,7 +63,7 @@ impl Hub {
             });
         });
         let (address, server) = receiver.recv().expect("the service starts");
-        Self { app, database, base: format!("http://{address}"), server, thread: Some(thread) }
+        Self { app, database: Arc::new(database), base: format!("http://{address}"), server, thread: Some(thread) }
     }
 
     pub fn anonymous(&self) -> Client {

@@ -9,8 +9,11 @@
 pub mod client;
 pub mod command;
 pub mod database;
+pub mod filing;
 pub mod hub;
+pub mod offers;
 pub mod people;
+pub mod sample;
 
 pub use client::{Answer, Client};
 pub use hub::Hub;

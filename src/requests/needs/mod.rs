@@ -3,12 +3,17 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::body::{ExpertiseBody, NeedBody, PlainPhrase, QuantityBody};
 use crate::ids::NeedId;
 use crate::money::Money;
 use crate::text_enum::text_enum;
 use crate::validation::{NOTE, PHRASE, PHRASES, Problems, TEXT, TITLE};
 use crate::vocabulary::{Scheme, Vocabulary};
+
+/// Needs as they come in.
+pub mod body;
+pub(super) mod store;
+
+use body::{ExpertiseBody, NeedBody, PlainPhrase, QuantityBody};
 
 /// The most needs of a request.
 pub const NEEDS: usize = 30;

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::store;
 use crate::auth::Act;
 use crate::db::DbConnection;
 use crate::disclosure::Disclosure;
@@ -12,6 +11,10 @@ use crate::error::{Error, FieldProblem, Result};
 use crate::ids::PolicyId;
 use crate::journal::{self, Event};
 use crate::matching::Policy;
+
+/// Reading and adopting over HTTP.
+pub mod api;
+mod store;
 
 /// What the journal calls the adoption of a policy.
 pub const ADOPTED: &str = "policy.adopted";
@@ -24,12 +27,38 @@ pub fn in_force(connection: &mut DbConnection) -> Result<Arc<Policy>> {
     }
 }
 
+/// The most characters of a policy's version.
+pub const VERSION: usize = 100;
+/// The most that any number of a policy can be.
+pub const FACTOR: f64 = 1_000_000.0;
+
 /// Refuses a policy that cannot be used, with every reason.
 pub fn check(policy: &Policy) -> Result<()> {
-    policy.validate().map_err(|error| {
-        let problems = error.problems().iter();
-        Error::Invalid(problems.map(|problem| FieldProblem::new("", "unusable_policy", problem.clone())).collect())
-    })
+    let mut problems: Vec<FieldProblem> = match policy.validate() {
+        Ok(()) => Vec::new(),
+        Err(error) => {
+            error.problems().iter().map(|problem| FieldProblem::new("", "unusable_policy", problem.clone())).collect()
+        }
+    };
+    if policy.version.chars().count() > VERSION {
+        problems.push(FieldProblem::new("/version", "too_long", format!("At most {VERSION} characters. Shorten it.")));
+    }
+    find_large_numbers(&serde_json::to_value(policy).map_err(Error::internal)?, "", &mut problems);
+    if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+}
+
+fn find_large_numbers(value: &Value, pointer: &str, problems: &mut Vec<FieldProblem>) {
+    match value {
+        Value::Object(members) => {
+            members
+                .iter()
+                .for_each(|(name, member)| find_large_numbers(member, &format!("{pointer}/{name}"), problems));
+        }
+        Value::Number(number) if number.as_f64().is_some_and(|number| number > FACTOR) => {
+            problems.push(FieldProblem::new(pointer, "out_of_range", format!("At most {FACTOR}; it is {number}.")));
+        }
+        _ => {}
+    }
 }
 
 /// Adopts a policy; every replica matches by it as soon as it has followed the journal there. One that is in force

@@ -1,0 +1,124 @@
+//! What the engine promises, case by case.
+
+mod answers;
+mod gates;
+mod values;
+mod words;
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::*;
+
+fn texts(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| (*text).to_owned()).collect()
+}
+
+fn day(text: &str) -> Option<NaiveDate> {
+    Some(text.parse().unwrap())
+}
+
+fn reference() -> Reference {
+    let concept = |id: &str, labels: &[(&str, &str)], broader: &[&str], related: &[&str]| Concept {
+        id: id.to_owned(),
+        labels: labels.iter().map(|(language, label)| ((*language).to_owned(), (*label).to_owned())).collect(),
+        broader: texts(broader),
+        related: texts(related),
+        ..Concept::default()
+    };
+    let births = [
+        ("en", "birth registration"),
+        ("fr", "enregistrement des naissances"),
+        ("es", "registro de nacimientos"),
+        ("ar", "تسجيل المواليد"),
+        ("ru", "регистрация рождений"),
+        ("zh", "出生登记"),
+    ];
+    Reference {
+        geography: Geography::new([
+            ("SEN", vec!["002", "011"]),
+            ("MLI", vec!["002", "011"]),
+            ("KEN", vec!["002", "014"]),
+            ("PER", vec!["019", "005"]),
+        ]),
+        taxonomy: Taxonomy::new([
+            Area { code: "PATH".into(), primary: texts(&["GCM-05"]), secondary: texts(&["GCM-18"]), ..Area::default() },
+            Area { code: "GCM-05A".into(), parent: Some("GCM-05".into()), ..Area::default() },
+        ]),
+        thesaurus: Thesaurus::new([
+            concept("births", &births, &["registers"], &[]),
+            concept("registers", &[("en", "civil registration"), ("en", "CRVS")], &[], &["identity"]),
+            concept("identity", &[("en", "identity documents")], &[], &[]),
+        ]),
+    }
+}
+
+/// An offer and a need that match in everything.
+fn pair() -> (NeedFacts, OfferFacts) {
+    let offer = OfferFacts {
+        key: Key(1),
+        provider: Key(10),
+        audience: Audience::public(Key(10)),
+        title: "Birth registration for nomads".into(),
+        description: "Mobile teams register children of herders in remote provinces.".into(),
+        language: "en".into(),
+        policy_areas: texts(&["GCM-04"]),
+        expertise: texts(&["birth registration", "mobile teams"]),
+        resource_kinds: texts(&["technical"]),
+        modalities: texts(&["advice"]),
+        serves: texts(&["011"]),
+        languages: texts(&["fr", "en"]),
+        available_from: day("2025-01-01"),
+        available_until: day("2027-12-31"),
+        capacity_total: Some(2),
+        capacity_remaining: Some(1),
+        ..OfferFacts::default()
+    };
+    let need = NeedFacts {
+        key: Key(2),
+        request: Key(3),
+        requester: Key(20),
+        countries: texts(&["SEN"]),
+        audience: Audience::public(Key(20)),
+        title: "Children of herders nobody registered".into(),
+        description: "Mobile teams should register children in three provinces.".into(),
+        language: "en".into(),
+        policy_areas: texts(&["GCM-04"]),
+        expertise: vec![wanted("birth registration", Importance::Some), wanted("mobile teams", Importance::Some)],
+        resource_kinds: texts(&["technical"]),
+        modalities: texts(&["advice"]),
+        languages: texts(&["fr-SN"]),
+        starts_on: day("2026-04-01"),
+        ends_on: day("2027-03-31"),
+        ..NeedFacts::default()
+    };
+    (need, offer)
+}
+
+fn wanted(phrase: &str, importance: Importance) -> WantedExpertise {
+    WantedExpertise { phrase: phrase.into(), importance }
+}
+
+fn explain_as(need: &NeedFacts, offer: &OfferFacts, viewer: &Viewer, cooling: bool) -> Option<Explanation> {
+    let (reference, policy) = (reference(), Policy::default());
+    let offer = Arc::new(PreparedOffer::new(offer.clone(), &reference));
+    let index = Index::build([Arc::clone(&offer)], []);
+    let need = PreparedNeed::new(need.clone(), &reference);
+    let declined = HashSet::from([(need.key(), offer.key())]);
+    let question = Question {
+        reference: &reference,
+        policy: &policy,
+        today: "2026-03-01".parse().unwrap(),
+        viewer,
+        cooling: if cooling { &declined } else { &HashSet::new() },
+        limit: 10,
+        labels: &[],
+    };
+    explain_pair(&index, &need, &offer, &question)
+}
+
+fn explain(need: &NeedFacts, offer: &OfferFacts) -> Explanation {
+    explain_as(need, offer, &Viewer::Anyone, false).unwrap()
+}

@@ -1,0 +1,59 @@
+//! Words, languages and closing days.
+
+use super::*;
+
+#[test]
+fn words_are_comparable_in_every_language() {
+    #[track_caller]
+    fn check(language: &str, text: &str, stems: &str) {
+        let found = text::words(text, language).into_iter().filter(|word| !word.stop).map(|word| word.stem);
+        assert_eq!(found.collect::<Vec<_>>().join(" "), stems);
+    }
+    check("en", "We need the registration of migrants' births", "registr migrant birth");
+    check("en", "ePassport‑readiness ﬁles, 2027", "epassport readi file 2027");
+    check("fr", "L’enregistrement des NAISSANCES à l'état-civil", "enregistr naissanc etat civil");
+    check("es", "Regularización de niñas y niños", "regulariz nin nin");
+    check("pt", "Registos de nascimento", "regist nasciment");
+    check("ru", "регистрация рождений ещё раз", "регистрац рожден");
+    check("ar", "الهُويّة والهـويـة هوية إدارة للإدارة", "هو هو هو ادار ادار");
+    check("zh", "出生登记。身份", "出生 生登 登记 身份");
+    check(
+        "",
+        "Le registre des naissances est tenu par les communes de la région",
+        "registr naissanc tenu commun region",
+    );
+    check("xx", "Straße Œuvre", "strasse oeuvre");
+}
+
+#[test]
+fn the_language_of_a_text_is_guessed_only_when_it_is_clear() {
+    let cases = [
+        ("Los niños de la frontera no tienen registro en el municipio", "es"),
+        ("Border management", "en"),
+        ("شهادة ميلاد", "ar"),
+        ("свидетельство", "ru"),
+        ("出生登记", "zh"),
+        ("", "en"),
+    ];
+    for (text, language) in cases {
+        assert_eq!(text::guess_language(text), language, "{text}");
+    }
+}
+
+#[test]
+fn a_text_closes_an_offer_only_when_it_says_so_plainly() {
+    let cases = [
+        ("The scheme ends in August 2026, with the last missions to be started before June.", Some("2026-05-31")),
+        ("Activities wind up by the end of February 2026.", Some("2026-02-28")),
+        ("Les activités se terminent en avril 2026, avec un dernier atelier.", Some("2026-04-30")),
+        ("Las obras y capacitaciones terminaron en junio de 2025.", Some("2025-06-30")),
+        ("La phase actuelle se termine en juin 2026 ; une extension est en discussion.", None),
+        ("Applications close each March.", None),
+        ("The next call is expected in September.", None),
+        ("The last of six years of work began in May 2024.", None),
+        ("Teachers may start before June.", None),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(closing(text).map(|closing| closing.day), expected.and_then(day), "{text}");
+    }
+}

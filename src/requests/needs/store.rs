@@ -1,0 +1,154 @@
+//! Rows of needs.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use diesel::upsert::excluded;
+use serde_json::json;
+
+use super::{Need, NeedDetails};
+use crate::db::schema::needs;
+use crate::db::{AnyId, DbConnection, StoredJson, on_each};
+use crate::error::{Error, Result};
+use crate::ids::RequestId;
+use crate::money::Money;
+use crate::requests::Request;
+use crate::requests::store::read;
+
+/// Rows of one statement; SQLite binds at most 32 766 values.
+const CHUNK: usize = 500;
+
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = needs)]
+#[diesel(treat_none_as_default_value = false)]
+struct Row {
+    id: AnyId,
+    request_id: AnyId,
+    position: i32,
+    external_id: Option<String>,
+    title: String,
+    description: String,
+    policy_areas: StoredJson,
+    expertise: StoredJson,
+    resource_kinds: StoredJson,
+    modalities: StoredJson,
+    languages: StoredJson,
+    starts_on: Option<NaiveDate>,
+    ends_on: Option<NaiveDate>,
+    quantity: Option<StoredJson>,
+    budget_minor: Option<i64>,
+    budget_currency: Option<String>,
+}
+
+/// Stores the needs of new requests.
+pub(in crate::requests) fn insert(connection: &mut DbConnection, made: &[Request]) -> Result<()> {
+    let all: Vec<Row> = made.iter().flat_map(rows).collect();
+    for chunk in all.chunks(CHUNK) {
+        on_each!(connection, concrete => diesel::insert_into(needs::table).values(chunk).execute(concrete))?;
+    }
+    Ok(())
+}
+
+/// The needs of each of these requests, in the requester's order.
+pub(in crate::requests) fn of_requests(
+    connection: &mut DbConnection,
+    ids: &[AnyId],
+) -> Result<HashMap<AnyId, Vec<Need>>> {
+    let mut needs_of: HashMap<AnyId, Vec<Need>> = HashMap::new();
+    for chunk in ids.chunks(CHUNK) {
+        let found: Vec<Row> = needs::table
+            .filter(needs::request_id.eq_any(chunk))
+            .order((needs::request_id, needs::position))
+            .select(Row::as_select())
+            .load(connection)?;
+        for row in found {
+            needs_of.entry(row.request_id).or_default().push(Need::try_from(row)?);
+        }
+    }
+    Ok(needs_of)
+}
+
+/// Stores the needs of a request in place of those it had. A need that is kept keeps its row, since others refer to
+/// it.
+pub(in crate::requests) fn replace(connection: &mut DbConnection, request: &Request) -> Result<()> {
+    let of_request = needs::request_id.eq(AnyId::from(request.id));
+    let kept: Vec<AnyId> = request.needs.iter().map(|need| need.id.into()).collect();
+    diesel::delete(needs::table.filter(of_request).filter(needs::id.ne_all(&kept))).execute(connection)?;
+    // Out of the way first: a position may pass from one need to another.
+    diesel::update(needs::table.filter(of_request))
+        .set(needs::position.eq(needs::position - 1_000))
+        .execute(connection)?;
+    let rows: Vec<Row> = rows(request).collect();
+    on_each!(connection, concrete => diesel::insert_into(needs::table)
+        .values(&rows)
+        .on_conflict(needs::id)
+        .do_update()
+        .set((
+            needs::position.eq(excluded(needs::position)),
+            needs::title.eq(excluded(needs::title)),
+            needs::description.eq(excluded(needs::description)),
+            needs::policy_areas.eq(excluded(needs::policy_areas)),
+            needs::expertise.eq(excluded(needs::expertise)),
+            needs::resource_kinds.eq(excluded(needs::resource_kinds)),
+            needs::modalities.eq(excluded(needs::modalities)),
+            needs::languages.eq(excluded(needs::languages)),
+            needs::starts_on.eq(excluded(needs::starts_on)),
+            needs::ends_on.eq(excluded(needs::ends_on)),
+            needs::quantity.eq(excluded(needs::quantity)),
+            needs::budget_minor.eq(excluded(needs::budget_minor)),
+            needs::budget_currency.eq(excluded(needs::budget_currency)),
+        ))
+        .execute(concrete))?;
+    Ok(())
+}
+
+fn rows(request: &Request) -> impl Iterator<Item = Row> {
+    request.needs.iter().zip(0..).map(|(need, position)| row(request.id, need, position))
+}
+
+fn row(request: RequestId, need: &Need, position: i32) -> Row {
+    let details = &need.details;
+    Row {
+        id: need.id.into(),
+        request_id: request.into(),
+        position,
+        external_id: need.external_id.clone(),
+        title: details.title.clone(),
+        description: details.description.clone(),
+        policy_areas: StoredJson::from_texts(&details.policy_areas),
+        expertise: StoredJson(json!(details.expertise)),
+        resource_kinds: StoredJson::from_texts(&details.resource_kinds),
+        modalities: StoredJson::from_texts(&details.modalities),
+        languages: StoredJson::from_texts(&details.languages),
+        starts_on: details.starts_on,
+        ends_on: details.ends_on,
+        quantity: details.quantity.as_ref().map(|quantity| StoredJson(json!(quantity))),
+        budget_minor: details.budget.as_ref().map(|budget| budget.minor_units),
+        budget_currency: details.budget.as_ref().map(|budget| budget.currency.clone()),
+    }
+}
+
+impl TryFrom<Row> for Need {
+    type Error = Error;
+    fn try_from(row: Row) -> Result<Self> {
+        let budget = row.budget_minor.zip(row.budget_currency);
+        Ok(Self {
+            id: row.id.into(),
+            external_id: row.external_id,
+            details: NeedDetails {
+                title: row.title,
+                description: row.description,
+                policy_areas: row.policy_areas.into_texts(),
+                expertise: read(row.expertise)?,
+                resource_kinds: row.resource_kinds.into_texts(),
+                modalities: row.modalities.into_texts(),
+                languages: row.languages.into_texts(),
+                starts_on: row.starts_on,
+                ends_on: row.ends_on,
+                quantity: row.quantity.map(read).transpose()?,
+                budget: budget.map(|(minor_units, currency)| Money { minor_units, currency }),
+            },
+        })
+    }
+}

@@ -1,0 +1,203 @@
+//! Suggests expertise while somebody types: by the beginning of words, in any of the six languages, forgiving slips.
+
+use std::cmp::Reverse;
+
+use serde::Serialize;
+use serde_json::Value;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use utoipa::ToSchema;
+
+use super::{Concept, Language, List};
+
+/// A concept that may be meant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Suggestion {
+    /// The concept's code.
+    #[schema(example = "EXP-0001")]
+    pub code: String,
+    /// The preferred name, in the language that was asked for.
+    pub label: String,
+    /// The name that was typed the beginning of; the preferred one or a synonym.
+    pub matched: String,
+    /// The language of `matched`.
+    pub language: Language,
+}
+
+/// One name of a concept, folded for comparison.
+#[derive(Debug)]
+struct Name {
+    position: usize,
+    language: Language,
+    preferred: bool,
+    text: String,
+    folded: String,
+}
+
+/// How a name answers to what was typed, the better the smaller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    Whole,
+    Beginning,
+    Words,
+    Slips(usize),
+}
+
+/// The names of a list, ready for suggestions.
+#[derive(Debug, Default)]
+pub struct Names(Vec<Name>);
+
+impl Names {
+    /// All preferred and alternative names of a list.
+    pub fn of(list: &List) -> Self {
+        let names = list.concepts.iter().enumerate().flat_map(|(position, concept)| {
+            let preferred = concept.label.iter().map(|(language, text)| (language, text.as_str(), true));
+            let others = alternatives(concept).map(|(language, text)| (language, text, false));
+            let named = preferred.chain(others).collect::<Vec<_>>();
+            named.into_iter().filter_map(move |(language, text, preferred)| {
+                let language = Language::ALL.iter().copied().find(|known| known.as_str() == language)?;
+                Some(Name { position, language, preferred, text: text.to_owned(), folded: fold(text) })
+            })
+        });
+        Self(names.collect())
+    }
+
+    /// The concepts that may be meant, the likeliest first, each once. Ties go to the language asked for, then to
+    /// preferred names, then to shorter ones, then to the order of the list.
+    pub fn suggest(&self, list: &List, typed: &str, language: Language, limit: usize) -> Vec<Suggestion> {
+        let typed = fold(typed);
+        if typed.is_empty() {
+            return Vec::new();
+        }
+        let mut fits: Vec<(Fit, &Name)> =
+            self.0.iter().filter_map(|name| Some((fit(&typed, &name.folded)?, name))).collect();
+        fits.sort_by_key(|(fit, name)| {
+            let length = name.folded.chars().count();
+            (*fit, Reverse(name.language == language), Reverse(name.preferred), length, name.position)
+        });
+        let mut shown = Vec::new();
+        fits.retain(|(_, name)| {
+            !shown.contains(&name.position) && {
+                shown.push(name.position);
+                true
+            }
+        });
+        fits.into_iter().take(limit).filter_map(|(_, name)| suggestion(list, name, language)).collect()
+    }
+}
+
+/// Synonyms by language; a list without any gives none.
+fn alternatives(concept: &Concept) -> impl Iterator<Item = (&String, &str)> {
+    let by_language = concept.properties.get("alternative").and_then(Value::as_object).into_iter().flatten();
+    by_language.flat_map(|(language, texts)| {
+        texts.as_array().into_iter().flatten().filter_map(Value::as_str).map(move |text| (language, text))
+    })
+}
+
+fn suggestion(list: &List, name: &Name, language: Language) -> Option<Suggestion> {
+    let concept = list.concepts.get(name.position)?;
+    let label = concept.label.get(language.as_str()).unwrap_or(&name.text);
+    Some(Suggestion {
+        code: concept.code.clone(),
+        label: label.clone(),
+        matched: name.text.clone(),
+        language: name.language,
+    })
+}
+
+fn fit(typed: &str, name: &str) -> Option<Fit> {
+    if name == typed {
+        return Some(Fit::Whole);
+    }
+    if name.starts_with(typed) {
+        return Some(Fit::Beginning);
+    }
+    // Chinese writes no spaces between words, so there any place may be the beginning of one.
+    let within = typed.chars().all(|character| character > '\u{2E7F}') && name.contains(typed);
+    let words: Vec<&str> = name.split(' ').collect();
+    if within || typed.split(' ').all(|part| words.iter().any(|word| word.starts_with(part))) {
+        return Some(Fit::Words);
+    }
+    let slips: Option<Vec<usize>> =
+        typed.split(' ').map(|part| words.iter().filter_map(|word| slips(part, word)).min()).collect();
+    slips.map(|slips| Fit::Slips(slips.iter().sum()))
+}
+
+/// The slips in a word or in its beginning, when they are few for its length: one from four letters on, two from
+/// eight. The first letter is taken to be right.
+fn slips(part: &str, word: &str) -> Option<usize> {
+    let length = part.chars().count();
+    let allowed = match length {
+        0..=3 => 0,
+        4..=7 => 1,
+        _ => 2,
+    };
+    if part.chars().next() != word.chars().next() {
+        return None;
+    }
+    // A letter may be missing or too many, so beginnings of neighbouring lengths count as well.
+    (length.saturating_sub(1)..=length + 1)
+        .map(|cut| strsim::osa_distance(part, &word.chars().take(cut).collect::<String>()))
+        .min()
+        .filter(|distance| *distance <= allowed)
+}
+
+/// The text without case, marks, width and punctuation; words are separated by single spaces. The apostrophe, typed
+/// or typographic, separates words: who looks for "asile" finds "l’asile".
+fn fold(text: &str) -> String {
+    let plain: String = text
+        .nfkd()
+        .filter(|character| !is_combining_mark(*character) && *character != '\u{640}')
+        .flat_map(char::to_lowercase)
+        .map(|character| if character.is_alphanumeric() { character } else { ' ' })
+        .collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocabulary::{Scheme, Vocabulary};
+
+    fn codes(typed: &str, language: Language) -> Vec<(String, String)> {
+        let vocabulary = Vocabulary::shipped().expect("the shipped lists");
+        let list = vocabulary.list(Scheme::Expertise).expect("the thesaurus");
+        let found = Names::of(list).suggest(list, typed, language, 5);
+        found.into_iter().map(|suggestion| (suggestion.code, suggestion.matched)).collect()
+    }
+
+    #[test]
+    fn case_marks_apostrophes_and_width_are_folded() {
+        assert_eq!(fold("Données d’identité"), fold("DONNEES D'IDENTITE"));
+        assert_eq!(fold("ｍｉｇｒａｔｉｏｎ—data"), "migration data");
+        assert_eq!(fold("المُهاجرين"), fold("المهاجرين"));
+        assert_eq!(fold("учёт"), fold("учет"));
+    }
+
+    #[test]
+    fn beginnings_words_and_slips_are_found_in_every_language() {
+        let first = |typed: &str| codes(typed, Language::English).into_iter().next().map(|(code, _)| code);
+        for typed in
+            ["migration data and stat", "migraton data and statistics", "données et stat", "datos y estad", "移民数据"]
+        {
+            assert_eq!(first(typed).as_deref(), Some("EXP-0001"), "{typed}");
+        }
+        assert_eq!(first("بيانات الهجرة وإحصاءاتها").as_deref(), Some("EXP-0001"));
+        assert_eq!(first("данные и статистика миграции").as_deref(), Some("EXP-0001"));
+    }
+
+    #[test]
+    fn what_is_far_from_every_name_gives_nothing() {
+        for typed in ["", "  ’ ", "zzzzqqqq", "xy"] {
+            assert_eq!(codes(typed, Language::English), [], "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn a_slip_is_one_letter_in_four_and_two_in_eight() {
+        assert_eq!(slips("asylm", "asylum"), Some(1));
+        assert_eq!(slips("asl", "asylum"), None);
+        assert_eq!(slips("statiscts", "statistics"), Some(2));
+        assert_eq!(slips("borders", "orders"), None);
+    }
+}

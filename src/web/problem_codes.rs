@@ -1,0 +1,179 @@
+//! What each code of a problem means, and what to do: one table, which the reference page shows and a test holds
+//! against the sources.
+
+/// A stable code of a problem document, or of a field in one.
+#[derive(Debug, Clone, Copy)]
+pub struct ProblemCode {
+    /// The code.
+    pub code: &'static str,
+    /// What it means.
+    pub meaning: &'static str,
+    /// What to do.
+    pub remedy: &'static str,
+}
+
+const fn entry(code: &'static str, meaning: &'static str, remedy: &'static str) -> ProblemCode {
+    ProblemCode { code, meaning, remedy }
+}
+
+/// All codes, in the order of the alphabet.
+pub const PROBLEM_CODES: &[ProblemCode] = &[
+    entry("already_exists", "A record with these values is there already.", "Use that record, or change the values."),
+    entry("another_country", "A State files for its own country.", "Leave the country out, or write your own."),
+    entry(
+        "being_checked",
+        "The secretariat is checking the request.",
+        "Recall it to draft, change it there and submit it again.",
+    ),
+    entry(
+        "below_commitments",
+        "The capacity would be less than what is committed already.",
+        "Give at least what is committed, or end a commitment first.",
+    ),
+    entry("body_broken", "The body broke off before its end.", "Send the request again."),
+    entry("body_too_slow", "The body took too long to arrive.", "Send the request again over a better line."),
+    entry("broken_utf8", "The body or the query is not UTF-8.", "Send it in UTF-8."),
+    entry(
+        "control_character",
+        "A text holds a control character, such as NUL.",
+        "Remove it; line breaks and tabs are accepted.",
+    ),
+    entry("dates_reversed", "The end is before the start.", "Exchange the dates."),
+    entry(
+        "disclosure_is_set",
+        "A record that was shown cannot be disclosed further than it was.",
+        "Choose the same tier or a closer one.",
+    ),
+    entry(
+        "forbidden",
+        "You may know of the record, but your roles do not let you do this.",
+        "The detail names the role that may; ask somebody who has it.",
+    ),
+    entry(
+        "illegal_transition",
+        "The record's state does not lead to the one asked for.",
+        "The detail names the states that can follow.",
+    ),
+    entry("internal", "Something failed on our side; nothing was stored.", "Tell the secretariat the request_id."),
+    entry(
+        "invalid",
+        "Some fields break a rule; nothing was stored.",
+        "Correct every field named in errors and send again.",
+    ),
+    entry("invalid_address", "The text is no web address.", "Write it in full, such as https://example.org/plan."),
+    entry(
+        "invalid_amount",
+        "The text is no amount of money in this currency.",
+        "Write digits with a point and the currency's decimals, such as 25000.00.",
+    ),
+    entry(
+        "invalid_cursor",
+        "The cursor was not given by this list with these filters.",
+        "Start again without a cursor.",
+    ),
+    entry("invalid_date", "The text is no date.", "Write it as 2027-06-30."),
+    entry("invalid_email", "The text is no e-mail address.", "Write it in full, such as name@example.org."),
+    entry(
+        "invalid_idempotency_key",
+        "The Idempotency-Key is empty, too long or not visible ASCII.",
+        "Send 1 to 255 visible ASCII characters, such as a UUID.",
+    ),
+    entry("invalid_token", "The access token does not hold.", "Sign in again."),
+    entry("key_reused", "The Idempotency-Key came before with another body.", "Use a new key for a new creation."),
+    entry("last_administrator", "This is the last active administrator.", "Make another one first."),
+    entry("malformed_json", "The body is not JSON.", "The detail names the line and column."),
+    entry("method_not_allowed", "The address does not have this method.", "The Allow header names those it has."),
+    entry("need_is_open", "A need of an open request cannot be removed.", "Change it, or add another one."),
+    entry("not_a_state", "Only a State requests.", "Write state as the kind of the requester."),
+    entry(
+        "not_accepted",
+        "The member has not accepted the invitation yet.",
+        "The member becomes active by accepting it.",
+    ),
+    entry("not_applicable", "The member does not apply to this step.", "Leave it out."),
+    entry(
+        "not_changeable",
+        "The request cannot be changed in its state.",
+        "Change it as a draft, when it is returned, or when it is open.",
+    ),
+    entry("not_confirmable", "Only an active or paused offer is reconfirmed.", "Submit it first, or post a new one."),
+    entry(
+        "not_editable",
+        "The record cannot be changed in its state.",
+        "The detail says which step makes it changeable.",
+    ),
+    entry(
+        "not_found",
+        "There is no such record, or none that you may know of.",
+        "Check the id; sign in if you have an account.",
+    ),
+    entry(
+        "not_signed_in",
+        "This takes a member who is signed in.",
+        "Sign in at /api/v1/sessions and send the access token as a bearer token.",
+    ),
+    entry(
+        "out_of_range",
+        "A number, or the length of a text, is outside of its bounds.",
+        "The message names the bounds.",
+    ),
+    entry("own_country", "The requester stands among the States that ask with it.", "Leave it out."),
+    entry(
+        "party_not_verified",
+        "The party is not verified yet; it can only draft.",
+        "Ask the secretariat to verify the party.",
+    ),
+    entry("repeated_member", "A member stands in the body twice.", "Keep one."),
+    entry("repeated_need", "A need stands in the list twice.", "Keep one."),
+    entry("repeated_parameter", "A parameter that takes one value stands in the query twice.", "Keep one."),
+    entry("required", "A member or parameter is missing or empty.", "Give it a value."),
+    entry("role_not_of_party", "The role does not go with the kind of party.", "Choose a role that the message names."),
+    entry("secretariat_kind", "The secretariat's party cannot be a State.", "Choose another kind."),
+    entry("secretariat_verification", "The secretariat is verified by being the secretariat.", "Nobody decides on it."),
+    entry("session_ended", "The sign-in was ended, or the account's rights were withdrawn.", "Sign in again."),
+    entry(
+        "stale",
+        "The record changed since you read it; nothing was stored.",
+        "Read it again and send your change with the new ETag in If-Match.",
+    ),
+    entry(
+        "token_expired",
+        "The access token has expired; it is good for 15 minutes.",
+        "Get a new one with your refresh token, or sign in.",
+    ),
+    entry("too_large", "The body is larger than is accepted.", "The detail names the limit."),
+    entry("too_long", "A text has too many characters.", "Shorten it; the message names the limit."),
+    entry("too_many", "A list has too many entries.", "Leave some out; the message names the limit."),
+    entry("too_many_attempts", "Too many attempts in a short time.", "Wait as long as the Retry-After header says."),
+    entry(
+        "unavailable",
+        "A part that is needed does not answer; nothing was stored.",
+        "Try again after the seconds in Retry-After.",
+    ),
+    entry(
+        "unknown_code",
+        "The code is not in its controlled list.",
+        "Take the nearest one that the message names, or look into the list.",
+    ),
+    entry("unknown_member", "The body has a member that is not known here.", "The message names those that are."),
+    entry("unknown_need", "The id is none of the request's needs.", "Leave the id out to add a need."),
+    entry(
+        "unknown_parameter",
+        "The query has a parameter that is not known here.",
+        "The message names those that are.",
+    ),
+    entry(
+        "unknown_scheme",
+        "The Authorization header is no bearer token.",
+        "Send Authorization: Bearer and the access token.",
+    ),
+    entry("unsupported_media_type", "The body's media type is not understood here.", "Send application/json in UTF-8."),
+    entry("unusable_policy", "The matching policy breaks a rule.", "The message names the rule."),
+    entry(
+        "version_required",
+        "A change must say which version it is meant for.",
+        "Send the ETag of the version that you read in If-Match.",
+    ),
+    entry("wrong_id", "The id is of another kind, or not one at all.", "The message names the kind that belongs here."),
+    entry("wrong_type", "The value is of another type or form.", "The message names the one that is expected."),
+];

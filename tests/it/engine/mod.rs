@@ -1,0 +1,7 @@
+//! The matching engine against a plain scorer, against itself, and on the judged collection.
+
+mod judged;
+mod plain_scorer;
+mod plain_words;
+mod properties;
+mod world;

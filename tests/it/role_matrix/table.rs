@@ -1,0 +1,137 @@
+//! The table: a row for each operation and each kind of object that makes a difference.
+//!
+//! To add an operation, add its row; [`Stage`] gives the records. A call that changes something makes its own record.
+//! Think about each letter before running the test: it is the specification, not a record of what the code does.
+
+use serde_json::json;
+
+use super::stage::{Call, Stage, id_of, need_body, need_of, offer_body, request_body, step};
+use super::{Row, row};
+
+/// Columns: anonymous, stakeholder, focal point of the State, focal point of another State, officer, coordinator,
+/// treasurer, administrator.
+#[rustfmt::skip]
+pub(super) const TABLE: &[Row] = &[
+    // Operations: open to everybody.
+    row("healthz", "the service", |_| Call::get("/healthz"),                                          "+ + + + + + + +"),
+    row("readyz", "the service", |_| Call::get("/readyz"),                                            "+ + + + + + + +"),
+    row("show_metrics", "the service", |_| Call::get("/metrics"),                                     "+ + + + + + + +"),
+    row("show_contract", "the service", |_| Call::get("/openapi.json"),                               "+ + + + + + + +"),
+    row("show_public_keys", "the service", |_| Call::get("/.well-known/jwks.json"),                   "+ + + + + + + +"),
+    row("show_docs", "the service", |_| Call::get("/docs"),                                           "+ + + + + + + +"),
+    row("show_asset", "the stylesheet", |_| Call::get(connection_hub::web::assets::stylesheet_address()), "+ + + + + + + +"),
+
+    // Vocabularies: open to everybody.
+    row("show_vocabulary", "a list", |_| Call::get("/api/v1/vocabularies/countries"),                 "+ + + + + + + +"),
+    row("suggest_expertise", "the thesaurus", |_| Call::get("/api/v1/vocabularies/expertise/suggest?q=data"), "+ + + + + + + +"),
+
+    // The journal: everybody sees their part of it.
+    row("list_journal", "the journal", |_| Call::get("/api/v1/journal"),                              "+ + + + + + + +"),
+
+    // Requests: filed and changed by the State, checked by coordinators, and known to nobody before they are released.
+    row("list_requests", "the list", |_| Call::get("/api/v1/requests"),                               "+ + + + + + + +"),
+    row("create_request", "a new one", |_| Call::post("/api/v1/requests", request_body("public")),    "1 3 + + 3 3 3 3"),
+    row("show_request", "an open one", |it| show_request(&it.open_request),                           "+ + + + + + + +"),
+    row("show_request", "an open one for the network", |it| show_request(&it.network_request),        "4 + + + + + + +"),
+    row("show_request", "a draft", |it| show_request(&it.draft_request),                              "4 4 + 4 4 4 4 4"),
+    row("change_request", "a draft", change_draft_request,                                            "1 3 + 4 3 3 3 3"),
+    row("move_request", "a draft, to submitted", submit_request,                                      "1 3 + 4 3 4 3 3"),
+    row("move_request", "a submitted one, to authenticated", authenticate_request,                    "1 3 3 4 3 + 3 3"),
+    row("move_request", "an open one, to on hold", hold_request,                                      "1 3 3 3 3 + 3 3"),
+    row("move_request", "an open one, to withdrawn", withdraw_request,                                "1 3 + 3 3 3 3 3"),
+    row("show_need", "one of an open request", |it| show_need(&it.open_request),                      "+ + + + + + + +"),
+    row("show_need", "one for the network", |it| show_need(&it.network_request),                      "4 + + + + + + +"),
+    row("show_need", "one of a draft", |it| show_need(&it.draft_request),                             "4 4 + 4 4 4 4 4"),
+
+    // Offers: posted and changed by the officers of their party.
+    row("list_offers", "the list", |_| Call::get("/api/v1/offers"),                                   "+ + + + + + + +"),
+    row("create_offer", "a new one", |_| Call::post("/api/v1/offers", offer_body("public")),          "1 3 3 3 + 3 3 3"),
+    row("show_offer", "an active one", |it| show_offer(&it.active_offer),                             "+ + + + + + + +"),
+    row("show_offer", "an active one for the network", |it| show_offer(&it.network_offer),            "4 + + + + + + +"),
+    row("show_offer", "a draft", |it| show_offer(&it.draft_offer),                                    "4 4 4 4 + 4 4 4"),
+    row("update_offer", "a draft", change_draft_offer,                                                "1 3 3 3 + 3 3 3"),
+    row("move_offer", "a draft, to active", activate_offer,                                           "1 3 3 3 + 4 3 3"),
+    row("move_offer", "an active one, to paused", pause_offer,                                        "1 3 3 3 + + 3 3"),
+    row("confirm_offer", "an active one", confirm_offer,                                              "1 3 3 3 + 3 3 3"),
+
+    // Matches: as far as both sides may be seen.
+    row("list_matches_of_need", "an open one", |it| matches_of_need(&it.open_request),                "+ + + + + + + +"),
+    row("list_matches_of_need", "one for the network", |it| matches_of_need(&it.network_request),     "4 + + + + + + +"),
+    row("list_matches_of_need", "one of a draft", |it| matches_of_need(&it.draft_request),            "4 4 + 4 4 4 4 4"),
+    row("list_matches_of_offer", "an active one", |it| matches_of_offer(&it.active_offer),            "+ + + + + + + +"),
+    row("list_matches_of_offer", "one for the network", |it| matches_of_offer(&it.network_offer),     "4 + + + + + + +"),
+    row("list_matches_of_offer", "a draft", |it| matches_of_offer(&it.draft_offer),                   "4 4 4 4 + 4 4 4"),
+    row("explain_match", "both public", |it| explain(&it.open_request, &it.active_offer),             "+ + + + + + + +"),
+    row("explain_match", "the offer for the network", |it| explain(&it.open_request, &it.network_offer), "4 + + + + + + +"),
+    row("explain_match", "the need for the network", |it| explain(&it.network_request, &it.active_offer), "4 + + + + + + +"),
+    row("preview_matches", "a need that is not filed", preview,                                       "1 + + + + + + +"),
+    row("show_policy", "the matching policy", |_| Call::get("/api/v1/matching-policy"),               "+ + + + + + + +"),
+    row("adopt_policy", "the matching policy", |it| Call::put("/api/v1/matching-policy", it.policy.clone()), "1 3 3 3 3 + 3 +"),
+];
+
+fn show_request(request: &serde_json::Value) -> Call {
+    Call::get(format!("/api/v1/requests/{}", id_of(request)))
+}
+
+fn show_need(request: &serde_json::Value) -> Call {
+    Call::get(format!("/api/v1/needs/{}", need_of(request)))
+}
+
+fn show_offer(offer: &serde_json::Value) -> Call {
+    Call::get(format!("/api/v1/offers/{}", id_of(offer)))
+}
+
+fn change_draft_request(stage: &Stage) -> Call {
+    let draft = stage.request("public", &[]);
+    Call::patch(format!("/api/v1/requests/{}", id_of(&draft)), json!({"title": "Illustrative change"})).on(&draft)
+}
+
+fn submit_request(stage: &Stage) -> Call {
+    step("requests", &stage.request("public", &[]), "submitted")
+}
+
+fn authenticate_request(stage: &Stage) -> Call {
+    step("requests", &stage.request("public", &["submitted"]), "authenticated")
+}
+
+fn hold_request(stage: &Stage) -> Call {
+    step("requests", &stage.request("public", &["submitted", "authenticated", "open"]), "on_hold")
+}
+
+fn withdraw_request(stage: &Stage) -> Call {
+    step("requests", &stage.request("public", &["submitted", "authenticated", "open"]), "withdrawn")
+}
+
+fn change_draft_offer(stage: &Stage) -> Call {
+    let draft = stage.offer("public", &[]);
+    Call::patch(format!("/api/v1/offers/{}", id_of(&draft)), json!({"title": "Illustrative change"})).on(&draft)
+}
+
+fn activate_offer(stage: &Stage) -> Call {
+    step("offers", &stage.offer("public", &[]), "active")
+}
+
+fn pause_offer(stage: &Stage) -> Call {
+    step("offers", &stage.offer("public", &["active"]), "paused")
+}
+
+fn confirm_offer(stage: &Stage) -> Call {
+    let offer = stage.offer("public", &["active"]);
+    Call::post(format!("/api/v1/offers/{}/confirmation", id_of(&offer)), json!({})).on(&offer)
+}
+
+fn matches_of_need(request: &serde_json::Value) -> Call {
+    Call::get(format!("/api/v1/needs/{}/matches", need_of(request)))
+}
+
+fn matches_of_offer(offer: &serde_json::Value) -> Call {
+    Call::get(format!("/api/v1/offers/{}/matches", id_of(offer)))
+}
+
+fn explain(request: &serde_json::Value, offer: &serde_json::Value) -> Call {
+    Call::get(format!("/api/v1/needs/{}/matches/{}", need_of(request), id_of(offer)))
+}
+
+fn preview(_: &Stage) -> Call {
+    Call::post("/api/v1/matches/preview", json!({"language": "es", "country": "BOL", "need": need_body()}))
+}
