@@ -240,7 +240,7 @@ pub async fn end_current_session(app: web::Data<App>, caller: Allowed<KeepAccoun
 /// End a session: one's own on another device, or as an administrator anybody's.
 #[utoipa::path(
     tag = "sessions",
-    params(("id" = String, Path, description = "The session's id.", max_length = 64)),
+    params(("id" = String, Path, description = "The session's id.", pattern = "^ses_[0-9a-f-]{36}$")),
     responses(
         (status = 204, description = "It has ended."),
         (status = 400, description = "Not the id of a session.", body = Problem, content_type = "application/problem+json"),
