@@ -11,6 +11,8 @@ mod create_admin;
 mod deployment;
 mod docs;
 mod durability;
+mod durability_;
+mod engine;
 mod exchange;
 mod exchange_requests;
 mod invitations;
