@@ -11,7 +11,6 @@ mod create_admin;
 mod deployment;
 mod docs;
 mod durability;
-mod durability_;
 mod engine;
 mod exchange;
 mod exchange_requests;
