@@ -118,7 +118,7 @@ pub async fn create_request(
 /// A request with its needs.
 #[utoipa::path(
     tag = "requests",
-    params(("id" = String, Path, description = "The request's id.", max_length = 40)),
+    params(("id" = String, Path, description = "The request's id.", pattern = "^req_[0-9a-f-]{36}$")),
     responses(
         (status = 200, description = "The request.", body = RequestRecord),
         (status = 304, description = "The caller has this version."),
@@ -155,7 +155,7 @@ pub async fn show_request(
     tag = "requests",
     request_body(content((RequestPatch = "application/json"), (RequestPatch = "application/merge-patch+json"))),
     params(
-        ("id" = String, Path, description = "The request's id.", max_length = 40),
+        ("id" = String, Path, description = "The request's id.", pattern = "^req_[0-9a-f-]{36}$"),
         ("If-Match" = String, Header, description = "The ETag of the version that was read.", max_length = 50),
     ),
     responses(
@@ -210,7 +210,7 @@ pub async fn change_request(
     tag = "requests",
     request_body = TransitionBody,
     params(
-        ("id" = String, Path, description = "The request's id.", max_length = 40),
+        ("id" = String, Path, description = "The request's id.", pattern = "^req_[0-9a-f-]{36}$"),
         ("If-Match" = String, Header, description = "The ETag of the version that was read.", max_length = 50),
     ),
     responses(
@@ -258,7 +258,7 @@ pub async fn move_request(
 /// A need, with its request in short.
 #[utoipa::path(
     tag = "requests",
-    params(("id" = String, Path, description = "The need's id.", max_length = 41)),
+    params(("id" = String, Path, description = "The need's id.", pattern = "^need_[0-9a-f-]{36}$")),
     responses(
         (status = 200, description = "The need.", body = NeedWithRequest),
         (status = 304, description = "The caller has this version."),

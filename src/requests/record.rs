@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::body::MarkerValue;
 use super::needs::body::QuantityBody;
 use super::{Coverage, Expertise, Importance, Need, Request, RequestState, Requester};
 use crate::disclosure::{Disclosure, Visibility};
@@ -16,10 +17,10 @@ use crate::vocabulary::Vocabulary;
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct RequestRecord {
     /// The request's id.
-    #[schema(max_length = 40, example = "req_01936a4e-0000-7000-8000-000000000000")]
+    #[schema(pattern = "^req_[0-9a-f-]{36}$")]
     pub id: String,
     /// A short name to read out.
-    #[schema(max_length = 20, example = "REQ-2026-7K4M2Q")]
+    #[schema(pattern = "^REQ-[0-9]{4}-[0-9A-HJKMNP-TV-Z]{6}$", example = "REQ-2026-7K4M2Q")]
     pub reference: String,
     /// The name that an importing system knows it by.
     #[schema(required, max_length = 200)]
@@ -51,6 +52,7 @@ pub struct RequestRecord {
     #[schema(max_length = 50)]
     pub urgency: String,
     /// 0 to 3 by code of `markers`.
+    #[schema(value_type = BTreeMap<String, MarkerValue>)]
     pub markers: BTreeMap<String, i64>,
     /// Kinds of stakeholder to involve, codes of `party-kinds`.
     #[schema(max_items = 300)]
@@ -87,7 +89,7 @@ pub struct RequestRecord {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct RequesterRecord {
     /// The party's id.
-    #[schema(max_length = 40)]
+    #[schema(pattern = "^pty_[0-9a-f-]{36}$")]
     pub id: String,
     /// Its name.
     #[schema(max_length = 300)]
@@ -104,7 +106,7 @@ pub struct RequesterRecord {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct NeedRecord {
     /// The need's id.
-    #[schema(max_length = 41, example = "need_01936a4e-0000-7000-8000-000000000000")]
+    #[schema(pattern = "^need_[0-9a-f-]{36}$")]
     pub id: String,
     /// The name that an importing system knows it by.
     #[schema(required, max_length = 200)]
@@ -170,10 +172,10 @@ pub struct NeedWithRequest {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct RequestSummary {
     /// The request's id.
-    #[schema(max_length = 40)]
+    #[schema(pattern = "^req_[0-9a-f-]{36}$")]
     pub id: String,
     /// A short name to read out.
-    #[schema(max_length = 20)]
+    #[schema(pattern = "^REQ-[0-9]{4}-[0-9A-HJKMNP-TV-Z]{6}$", example = "REQ-2026-7K4M2Q")]
     pub reference: String,
     /// In a few words.
     #[schema(min_length = 1, max_length = 300)]

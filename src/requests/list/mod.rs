@@ -132,7 +132,7 @@ request_query! {
         /// Whether to count all records of the list.
         pub include_total: Option<bool>,
         /// What to count the records by.
-        #[param(value_type = Option<Vec<RequestFacet>>, max_items = 100)]
+        #[param(value_type = Option<Vec<RequestFacet>>, inline, max_items = 100)]
         pub facets: Vec<String>,
     }
 }
