@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use connection_hub::clock::Clock;
 use connection_hub::db::Database;
 use connection_hub::disclosure::Visibility;
-use connection_hub::exchange::{self, Kind, Selection};
+use connection_hub::exchange::{self, Kind, Progress, Selection};
 use connection_hub::vocabulary::Vocabulary;
 use serde_json::{Value, json};
 
@@ -30,8 +30,8 @@ fn vocabulary() -> &'static Arc<Vocabulary> {
 
 /// Imports a text; what the command would say, or why it stored nothing.
 pub fn import(database: &Database, kind: Kind, text: impl AsRef<[u8]>) -> Result<String, String> {
-    let outcome =
-        exchange::import(database, vocabulary(), &Clock::default(), kind, text.as_ref(), &(Arc::new(|_| {}) as _));
+    let silent: Progress = Arc::new(|_| {});
+    let outcome = exchange::import(database, vocabulary(), &Clock::default(), kind, text.as_ref(), &silent);
     outcome.map(|outcome| outcome.in_words(kind)).map_err(|error| error.to_string())
 }
 
