@@ -29,6 +29,8 @@ pub mod vocabulary;
 
 /// How good the engine is, measured over judged collections.
 pub mod evaluation;
+/// Records as lines of a file: import and export.
+pub mod exchange;
 
 /// Invitations to become a member.
 pub mod invitations;

@@ -11,7 +11,8 @@ use crate::error::Error;
 use crate::http::{bounds, problem};
 use crate::web::{assets, docs};
 use crate::{
-    invitations, journal, matches, members, offers, operations, parties, policies, requests, sessions, vocabulary,
+    exchange, invitations, journal, matches, members, offers, operations, parties, policies, requests, sessions,
+    vocabulary,
 };
 
 /// The OpenAPI document of everything below `/api/v1` and of the operations beside it.
@@ -111,7 +112,8 @@ fn register_offers(services: &mut ServiceConfig<'_>) {
         .service(offers::api::show_offer)
         .service(offers::api::update_offer)
         .service(offers::api::move_offer)
-        .service(offers::api::confirm_offer);
+        .service(offers::api::confirm_offer)
+        .service(exchange::api::export_offers);
 }
 
 fn register_matches(services: &mut ServiceConfig<'_>) {

@@ -2,15 +2,20 @@
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::config::{Config, Flags};
 use crate::error::Result;
+use crate::exchange::Kind;
 
 /// Making an administrator.
 mod create_admin;
 /// Measuring the engine.
 mod evaluate;
+/// Exporting records to a file or to standard output.
+mod export;
+/// Importing records from a file.
+mod import;
 /// Serving requests until told to stop.
 mod serve;
 /// Verifying the journal's chain of hashes.
@@ -34,12 +39,31 @@ enum Command {
     Migrate,
     /// Make the first administrator; the password is asked for, or read from what is piped in.
     CreateAdmin(create_admin::CreateAdminArguments),
+    /// Import records, one a line: all of them or none. On the embedded database the schema is brought up to date first.
+    Import(import::ImportArguments),
+    /// Export records, one a line, as an import takes them.
+    Export(export::ExportArguments),
     /// Measure the engine on a judged collection.
     Evaluate(evaluate::EvaluateArguments),
     /// Verify that no entry of the journal was changed, removed or put in.
     VerifyJournal,
     /// Print the OpenAPI document.
     Openapi,
+}
+
+/// What can be imported and exported.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum KindArgument {
+    /// What parties can give.
+    Offers,
+}
+
+impl From<KindArgument> for Kind {
+    fn from(kind: KindArgument) -> Self {
+        match kind {
+            KindArgument::Offers => Self::Offers,
+        }
+    }
 }
 
 /// Runs a command; what fails is said in words, and the exit code is 1.
@@ -59,6 +83,8 @@ fn dispatch(command_line: CommandLine) -> Result<()> {
         Command::Serve => serve::serve(config),
         Command::Migrate => serve::migrate(&config),
         Command::CreateAdmin(arguments) => create_admin::create_admin(config, arguments),
+        Command::Import(arguments) => import::import(config, &arguments),
+        Command::Export(arguments) => export::export(&config, &arguments),
         Command::Evaluate(arguments) => evaluate::evaluate(&config, &arguments),
         Command::VerifyJournal => verify_journal::verify_journal(&config),
         Command::Openapi => {

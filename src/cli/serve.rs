@@ -13,15 +13,15 @@ use crate::operations;
 /// Serves until SIGTERM or Ctrl-C.
 pub(super) fn serve(config: Config) -> Result<()> {
     start_logging(&config);
-    let database = Database::open(&config.database, 2)?;
-    if config.database.is_embedded() {
-        database.migrate()?;
-    } else {
-        database.check()?;
-    }
-    drop(database);
+    prepare_database(&config)?;
     let app = App::new(config, Clock::default())?;
     run(app, |service| say(&format!("Connection Hub answers at http://{}", service.address())))
+}
+
+/// Brings the embedded database to the schema of this build; any other must have it.
+pub(super) fn prepare_database(config: &Config) -> Result<()> {
+    let database = Database::open(&config.database, 2)?;
+    if config.database.is_embedded() { database.migrate().map(|_| ()) } else { database.check() }
 }
 
 /// Serves an application; `ready` is told once it answers.

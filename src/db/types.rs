@@ -11,10 +11,12 @@ use diesel::query_builder::QueryId;
 use diesel::serialize::{self, IsNull, Output, ToSql};
 use diesel::sql_types::{SqlType, Text};
 use diesel::sqlite::Sqlite;
+use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::connection::MultiBackend;
 use crate::clock::UtcTime;
+use crate::error::{Error, Result};
 
 /// A UUID: `uuid` on PostgreSQL, 36 characters of text on SQLite.
 #[derive(Debug, Clone, Copy, Default, SqlType, QueryId)]
@@ -157,6 +159,11 @@ carry!(Instant, Instant, StoredTime);
 pub struct StoredJson(pub serde_json::Value);
 
 impl StoredJson {
+    /// The value that the document holds; one of another shape can only come from our own storage: a fault of ours.
+    pub fn read<T: DeserializeOwned>(self) -> Result<T> {
+        serde_json::from_value(self.0).map_err(Error::internal)
+    }
+
     /// A list of texts as a JSON array.
     pub fn from_texts<T: AsRef<str>>(texts: &[T]) -> Self {
         Self(texts.iter().map(|text| serde_json::Value::from(text.as_ref())).collect())

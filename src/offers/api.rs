@@ -53,7 +53,7 @@ pub async fn list_offers(
     Query(query): Query<OffersQuery>,
 ) -> Result<HttpResponse> {
     let limit = checked_limit(query.limit)?;
-    let filter = OfferFilter::read(&query, &app.vocabulary)?;
+    let filter = OfferFilter::of_list(&query, &app.vocabulary)?;
     let list_name = filter.list_name();
     let after = app.cursor_key.open_position(&list_name, query.cursor.as_deref())?;
     let visibility = visitor.visibility();

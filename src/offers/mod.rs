@@ -11,21 +11,25 @@ use crate::http::version::ExpectedVersion;
 use crate::ids::{OfferId, PartyId, TypedId};
 use crate::journal::{self, Event};
 use crate::lifecycle::Reason;
-use crate::record_codes::{self, Aspect};
+use crate::record_codes;
 use crate::reference;
 use crate::validation::{NOTE, Problems};
 use crate::vocabulary::{Scheme, Vocabulary};
 
 /// Offers over HTTP.
 pub mod api;
+mod body;
 mod content;
+/// Offers as lines of a file: entered in bulk, written again.
+pub mod exchange;
 /// Lists of offers: filters, pages, facets.
 pub mod list;
 mod states;
 mod store;
 mod view;
 
-pub use content::{Capacity, CapacityBody, CapacityPatchBody, Content, NewOffer, NewOfferBody, OfferPatchBody, parse};
+pub use body::{CapacityBody, CapacityPatchBody, NewOfferBody, OfferLine, OfferPatchBody, ProviderLine};
+pub use content::{Capacity, Content, NewOffer, parse};
 pub use states::{Conditions, LIFE_CYCLE, OfferState, RECONFIRMED_EVERY_DAYS};
 pub use view::{CapacityViewBody, DerivedBody, OfferBody, ProviderBody};
 
@@ -93,28 +97,14 @@ impl Offer {
         visibility.is_secretariat() || visibility.party() == Some(self.provider.id)
     }
 
-    /// Who may know that something happened to it. Nobody else knows of an offer that was never active.
-    fn event_disclosure(&self) -> Disclosure {
-        if self.state.is_shown() { self.disclosure } else { Disclosure::Secretariat }
-    }
-
     fn event(&self, action: &'static str) -> Event {
-        Event::of(action, self.id, Some(self.provider.id), self.event_disclosure())
+        Event::of(action, self.id, Some(self.provider.id), event_disclosure(self.state, self.disclosure))
     }
+}
 
-    /// The codes that lists find it by.
-    fn codes(&self) -> Vec<(Aspect, &str)> {
-        let content = &self.content;
-        let lists = [
-            (Aspect::PolicyArea, &content.policy_areas),
-            (Aspect::Modality, &content.modalities),
-            (Aspect::ResourceKind, &content.resource_kinds),
-            (Aspect::Language, &content.languages),
-            (Aspect::Serves, &content.serves),
-            (Aspect::Excludes, &content.excludes),
-        ];
-        lists.into_iter().flat_map(|(aspect, codes)| codes.iter().map(move |code| (aspect, code.as_str()))).collect()
-    }
+/// Who may know that something happened to an offer: nobody but the secretariat of one that was never active.
+fn event_disclosure(state: OfferState, disclosure: Disclosure) -> Disclosure {
+    if state.is_shown() { disclosure } else { Disclosure::Secretariat }
 }
 
 /// A step in an offer's life, as it is asked for.
@@ -134,7 +124,10 @@ pub fn create(connection: &mut DbConnection, caller: &Caller, act: &Act, new: Ne
     let reference = fresh_references(connection, 1, act.at)?.pop().ok_or_else(|| Error::internal("no reference"))?;
     store::insert(connection, &[store::Inserted::draft(id, &reference, caller.party, &new, act.at)])?;
     let offer = store::find(connection, id)?;
-    record_codes::insert(connection, offer.codes().into_iter().map(|(aspect, code)| (id.uuid(), aspect, code)))?;
+    record_codes::insert(
+        connection,
+        offer.content.codes().into_iter().map(|(aspect, code)| (id.uuid(), aspect, code)),
+    )?;
     journal::record(connection, act, offer.event("offer.created"))?;
     Ok(offer)
 }
@@ -172,7 +165,7 @@ pub fn change(
     }
     store::update_content(connection, &offer, &new, act.at)?;
     let changed = store::find(connection, id)?;
-    record_codes::replace(connection, id.uuid(), &changed.codes())?;
+    record_codes::replace(connection, id.uuid(), &changed.content.codes())?;
     journal::record(connection, act, changed.event("offer.updated").with(serde_json::json!({ "changed": members })))?;
     Ok(changed)
 }

@@ -1,6 +1,6 @@
 //! Rows of offers.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use diesel::dsl::{InnerJoin, IntoBoxed};
@@ -293,6 +293,26 @@ pub(super) fn update_state(
     one_or_stale(updated)
 }
 
+/// Writes what else a line of an import decides, after its content was written under the version; a reason that was
+/// given for another state is gone with that state.
+pub(super) fn update_imported(
+    connection: &mut DbConnection,
+    id: OfferId,
+    provider: PartyId,
+    state: OfferState,
+) -> Result<()> {
+    let row = offers::table.find(AnyId::from(id));
+    diesel::update(row.filter(offers::state.ne(state.as_str())))
+        .set((
+            offers::state.eq(state.as_str()),
+            offers::state_reason.eq(None::<&str>),
+            offers::state_note.eq(None::<&str>),
+        ))
+        .execute(connection)?;
+    diesel::update(row).set(offers::provider_id.eq(AnyId::from(provider))).execute(connection)?;
+    Ok(())
+}
+
 /// Writes that an offer was confirmed, if it is still the version that was read.
 pub(super) fn update_confirmation(connection: &mut DbConnection, offer: &Offer, now: UtcTime) -> Result<()> {
     let updated = diesel::update(offers::table.find(AnyId::from(offer.id)))
@@ -318,6 +338,22 @@ pub(super) fn taken_references(connection: &mut DbConnection, references: &[Stri
         taken.extend(query.load::<String>(connection)?);
     }
     Ok(taken)
+}
+
+/// Offers by their external ids, or by their references when they have none.
+pub(super) fn find_by_names(connection: &mut DbConnection, names: &[String]) -> Result<HashMap<String, Offer>> {
+    let mut found = HashMap::with_capacity(names.len());
+    for chunk in names.chunks(CHUNK) {
+        let by_reference = offers::reference.eq_any(chunk.to_vec()).and(offers::external_id.is_null());
+        found.extend(
+            load(connection, all_offers().filter(by_reference))?
+                .into_iter()
+                .map(|offer| (offer.reference.clone(), offer)),
+        );
+        let by_external_id = load(connection, all_offers().filter(offers::external_id.eq_any(chunk.to_vec())))?;
+        found.extend(by_external_id.into_iter().filter_map(|offer| Some((offer.external_id.clone()?, offer))));
+    }
+    Ok(found)
 }
 
 pub(super) fn matchable(connection: &mut DbConnection, ids: Option<&[OfferId]>) -> Result<Vec<Offer>> {

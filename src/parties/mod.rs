@@ -1,6 +1,6 @@
 //! Organisations: States, agencies, peers, stakeholders, and the secretariat itself.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde_json::json;
 
@@ -234,6 +234,11 @@ pub fn take_turns_at_secretariat(connection: &mut DbConnection) -> Result<()> {
 /// What other records show of parties; ids of parties that there are not are left out.
 pub fn summaries(connection: &mut DbConnection, ids: &[PartyId]) -> Result<HashMap<PartyId, PartySummary>> {
     store::summaries(connection, ids)
+}
+
+/// Which of these parties are not verified.
+pub fn unverified_among(connection: &mut DbConnection, ids: &[PartyId]) -> Result<HashSet<PartyId>> {
+    store::unverified_among(connection, ids)
 }
 
 /// Enters a party that nobody has verified yet.

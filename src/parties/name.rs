@@ -24,14 +24,25 @@ impl PartyName {
         kind: &str,
         country: Option<&str>,
     ) -> PartyName {
-        let at_country = format!("{pointer}/country");
         if kind == STATE && country.is_none() {
-            problems.add(&at_country, "required", "Write the country's code, such as BOL; a State has one.");
+            let message = "Write the country's code, such as BOL; a State has one.";
+            problems.add(format!("{pointer}/country"), "required", message);
         }
+        Self::parse_imported(problems, pointer, name, kind, country)
+    }
+
+    /// Reads the same from a line of an import, whose source may know a State's body by its name alone.
+    pub fn parse_imported(
+        problems: &mut Problems<'_>,
+        pointer: &str,
+        name: &str,
+        kind: &str,
+        country: Option<&str>,
+    ) -> PartyName {
         Self {
             name: single_spaced(&problems.text(&format!("{pointer}/name"), name, TITLE)),
             kind: problems.code(&format!("{pointer}/kind"), kind, Scheme::PartyKinds),
-            country: problems.optional_code(&at_country, country, Scheme::Countries),
+            country: problems.optional_code(&format!("{pointer}/country"), country, Scheme::Countries),
         }
     }
 

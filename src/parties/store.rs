@@ -1,6 +1,6 @@
 //! Rows of parties.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use diesel::dsl::{count_star, sql};
 use diesel::prelude::*;
@@ -134,6 +134,19 @@ pub(super) fn summaries(connection: &mut DbConnection, ids: &[PartyId]) -> Resul
             let id = PartyId::from(id);
             (id, PartySummary { id, name, kind, country })
         }));
+    }
+    Ok(found)
+}
+
+pub(super) fn unverified_among(connection: &mut DbConnection, ids: &[PartyId]) -> Result<HashSet<PartyId>> {
+    let mut found = HashSet::new();
+    for chunk in ids.chunks(CHUNK) {
+        let rows = parties::table
+            .filter(parties::id.eq_any(chunk.iter().copied().map(AnyId::from)))
+            .filter(parties::verification.ne(Verification::Verified.as_str()))
+            .select(parties::id)
+            .load::<AnyId>(connection)?;
+        found.extend(rows.into_iter().map(PartyId::from));
     }
     Ok(found)
 }

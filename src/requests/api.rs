@@ -50,16 +50,17 @@ pub async fn list_requests(
     let name = filter.list_name();
     let after = app.cursor_key.open_position(&name, query.cursor.as_deref())?;
     let visibility = visitor.visibility();
+    let seen_by = visibility.clone();
     let listed = app.database.read(move |connection| {
-        let requests = list::newest_first(connection, &visibility, &filter, after, i64::from(limit) + 1)?;
+        let requests = list::newest_first(connection, &seen_by, &filter, after, i64::from(limit) + 1)?;
         let counted = query.include_total.unwrap_or(false);
-        let total = counted.then(|| list::count(connection, &visibility, &filter)).transpose()?;
-        Ok((requests, total, list::facets(connection, &visibility, &filter, &facets)?))
+        let total = counted.then(|| list::count(connection, &seen_by, &filter)).transpose()?;
+        Ok((requests, total, list::facets(connection, &seen_by, &filter, &facets)?))
     });
     let (requests, total, facets) = listed.await?;
     let address = http.uri().path_and_query().map_or_else(String::new, ToString::to_string);
     let position = |request: &Request| Position { time: request.created_at, id: request.id.uuid() };
-    let show = |request: Request| request.to_record(&app.vocabulary);
+    let show = |request: Request| request.to_record(&app.vocabulary, &visibility);
     let mut page = page::page(&app.cursor_key, &name, &address, limit, requests, position, show)?;
     page.page.total = total;
     page.facets = (!facets.is_empty()).then_some(facets);
@@ -108,7 +109,7 @@ pub async fn create_request(
         creation.once(connection, act.at, |connection| {
             let filed = super::create(connection, &act, &caller, request.clone())?;
             let address = format!("/api/v1/requests/{}", filed.id);
-            Created::new(address, Some(filed.entity_tag()), &filed.to_record(&vocabulary))
+            Created::new(address, Some(filed.entity_tag()), &filed.to_record(&vocabulary, &caller.visibility))
         })
     });
     Ok(created.await?.into_response())
@@ -117,7 +118,7 @@ pub async fn create_request(
 /// A request with its needs.
 #[utoipa::path(
     tag = "requests",
-    params(("id" = String, Path, description = "The request's id.", max_length = 40)),
+    params(("id" = String, Path, description = "The request's id.", pattern = "^req_[0-9a-f-]{36}$")),
     responses(
         (status = 200, description = "The request.", body = RequestRecord),
         (status = 304, description = "The caller has this version."),
@@ -140,8 +141,9 @@ pub async fn show_request(
     id: Id<RequestId>,
 ) -> Result<HttpResponse> {
     let visibility = visitor.visibility();
-    let request = app.database.read(move |connection| super::find(connection, *id, &visibility)).await?;
-    Ok(respond(&http, &request.entity_tag(), &request.to_record(&app.vocabulary)))
+    let seen_by = visibility.clone();
+    let request = app.database.read(move |connection| super::find(connection, *id, &seen_by)).await?;
+    Ok(respond(&http, &request.entity_tag(), &request.to_record(&app.vocabulary, &visibility)))
 }
 
 /// Changes a draft, returned or open request of the caller's own State.
@@ -153,7 +155,7 @@ pub async fn show_request(
     tag = "requests",
     request_body(content((RequestPatch = "application/json"), (RequestPatch = "application/merge-patch+json"))),
     params(
-        ("id" = String, Path, description = "The request's id.", max_length = 40),
+        ("id" = String, Path, description = "The request's id.", pattern = "^req_[0-9a-f-]{36}$"),
         ("If-Match" = String, Header, description = "The ETag of the version that was read.", max_length = 50),
     ),
     responses(
@@ -190,13 +192,12 @@ pub async fn change_request(
     expected: Expected,
     body: Body<RequestPatch>,
 ) -> Result<HttpResponse> {
-    let (act, vocabulary) = (caller.act(&app.clock), app.vocabulary.clone());
-    let caller = caller.clone();
+    let (act, vocabulary, acting) = (caller.act(&app.clock), app.vocabulary.clone(), caller.clone());
     let changed = app
         .database
-        .write(move |connection| super::change(connection, &act, &caller, &vocabulary, (*id, &expected), &body.value));
+        .write(move |connection| super::change(connection, &act, &acting, &vocabulary, (*id, &expected), &body.value));
     let request = changed.await?;
-    Ok(show(&request.entity_tag(), &request.to_record(&app.vocabulary)))
+    Ok(show(&request.entity_tag(), &request.to_record(&app.vocabulary, &caller.visibility)))
 }
 
 /// Takes a request one step along its life cycle.
@@ -209,7 +210,7 @@ pub async fn change_request(
     tag = "requests",
     request_body = TransitionBody,
     params(
-        ("id" = String, Path, description = "The request's id.", max_length = 40),
+        ("id" = String, Path, description = "The request's id.", pattern = "^req_[0-9a-f-]{36}$"),
         ("If-Match" = String, Header, description = "The ETag of the version that was read.", max_length = 50),
     ),
     responses(
@@ -246,19 +247,18 @@ pub async fn move_request(
     expected: Expected,
     body: Body<TransitionBody>,
 ) -> Result<HttpResponse> {
-    let (act, vocabulary) = (caller.act(&app.clock), app.vocabulary.clone());
-    let caller = caller.clone();
+    let (act, vocabulary, acting) = (caller.act(&app.clock), app.vocabulary.clone(), caller.clone());
     let moved = app.database.write(move |connection| {
-        super::take_step(connection, &act, &caller, &vocabulary, (*id, &expected), &body.value)
+        super::take_step(connection, &act, &acting, &vocabulary, (*id, &expected), &body.value)
     });
     let request = moved.await?;
-    Ok(show(&request.entity_tag(), &request.to_record(&app.vocabulary)))
+    Ok(show(&request.entity_tag(), &request.to_record(&app.vocabulary, &caller.visibility)))
 }
 
 /// A need, with its request in short.
 #[utoipa::path(
     tag = "requests",
-    params(("id" = String, Path, description = "The need's id.", max_length = 41)),
+    params(("id" = String, Path, description = "The need's id.", pattern = "^need_[0-9a-f-]{36}$")),
     responses(
         (status = 200, description = "The need.", body = NeedWithRequest),
         (status = 304, description = "The caller has this version."),

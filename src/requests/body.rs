@@ -48,7 +48,7 @@ macro_rules! request_body {
             pub urgency: Option<String>,
             /// 0 (not addressed) to 3 (principal objective) by code of `markers`.
             #[serde(default, deserialize_with = "read_markers")]
-            #[schema(value_type = BTreeMap<String, i64>, example = json!({"gender": 2}))]
+            #[schema(value_type = BTreeMap<String, MarkerValue>, example = json!({"gender": 2}))]
             pub markers: BTreeMap<String, i64>,
             /// Kinds of stakeholder to involve, codes of `party-kinds`.
             #[serde(default)]
@@ -167,7 +167,7 @@ pub struct RequestPatch {
     pub urgency: Field<String>,
     /// 0 to 3 by code of `markers`; replaces all markers.
     #[serde(default)]
-    #[schema(value_type = Option<BTreeMap<String, i64>>)]
+    #[schema(value_type = Option<BTreeMap<String, MarkerValue>>)]
     pub markers: Field<Markers>,
     /// Kinds of stakeholder to involve, codes of `party-kinds`.
     #[serde(default)]
@@ -197,6 +197,11 @@ pub struct TransitionBody {
     #[schema(max_length = 2000)]
     pub note: Option<String>,
 }
+
+/// How far a request addresses a marker: 0 (not) to 3 (principal objective).
+#[derive(Debug, ToSchema)]
+#[schema(minimum = 0, maximum = 3)]
+pub struct MarkerValue(pub i64);
 
 /// Markers as a patch gives them.
 #[derive(Debug, Clone, Default)]

@@ -48,7 +48,7 @@ pub fn change(
         return Err(Error::Stale);
     }
     if after.needs != before.needs {
-        needs::store::replace(connection, &after)?;
+        needs::replace(connection, &after)?;
     }
     if after.codes() != before.codes() {
         store::replace_codes(connection, &after)?;

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::body::MarkerValue;
 use super::needs::body::QuantityBody;
 use super::{Coverage, Expertise, Importance, Need, Request, RequestState, Requester};
-use crate::disclosure::Disclosure;
+use crate::disclosure::{Disclosure, Visibility};
 use crate::http::version::entity_tag;
 use crate::money::MoneyBody;
 use crate::vocabulary::Vocabulary;
@@ -16,13 +17,13 @@ use crate::vocabulary::Vocabulary;
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct RequestRecord {
     /// The request's id.
-    #[schema(max_length = 40, example = "req_01936a4e-0000-7000-8000-000000000000")]
+    #[schema(pattern = "^req_[0-9a-f-]{36}$")]
     pub id: String,
     /// A short name to read out.
-    #[schema(max_length = 20, example = "REQ-2026-7K4M2Q")]
+    #[schema(pattern = "^REQ-[0-9]{4}-[0-9A-HJKMNP-TV-Z]{6}$", example = "REQ-2026-7K4M2Q")]
     pub reference: String,
     /// The name that an importing system knows it by.
-    #[schema(max_length = 200)]
+    #[schema(required, max_length = 200)]
     pub external_id: Option<String>,
     /// The party that asks.
     pub requester: RequesterRecord,
@@ -42,15 +43,16 @@ pub struct RequestRecord {
     #[schema(max_length = 35)]
     pub language: String,
     /// What is there already.
-    #[schema(max_length = 20000)]
+    #[schema(required, max_length = 20000)]
     pub existing_support: Option<String>,
     /// The national plan that it serves, on the web.
-    #[schema(max_length = 2000)]
+    #[schema(required, max_length = 2000)]
     pub plan_link: Option<String>,
     /// A code of `urgencies`.
     #[schema(max_length = 50)]
     pub urgency: String,
     /// 0 to 3 by code of `markers`.
+    #[schema(value_type = BTreeMap<String, MarkerValue>)]
     pub markers: BTreeMap<String, i64>,
     /// Kinds of stakeholder to involve, codes of `party-kinds`.
     #[schema(max_items = 300)]
@@ -60,9 +62,10 @@ pub struct RequestRecord {
     /// Where it stands.
     pub state: RequestState,
     /// Why, a code of `transition-reasons`.
-    #[schema(max_length = 50)]
+    #[schema(required, max_length = 50)]
     pub state_reason: Option<String>,
-    /// Why, in words.
+    /// Why, in words; shown to its party and the secretariat.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(max_length = 2000)]
     pub state_note: Option<String>,
     /// Grows by one with every change; the entity tag is made of it.
@@ -75,7 +78,7 @@ pub struct RequestRecord {
     #[schema(format = DateTime, max_length = 40)]
     pub updated_at: String,
     /// When it was opened first (RFC 3339).
-    #[schema(format = DateTime, max_length = 40)]
+    #[schema(required, format = DateTime, max_length = 40)]
     pub opened_at: Option<String>,
     /// What is needed, in the requester's order.
     #[schema(min_items = 1, max_items = 30)]
@@ -86,7 +89,7 @@ pub struct RequestRecord {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct RequesterRecord {
     /// The party's id.
-    #[schema(max_length = 40)]
+    #[schema(pattern = "^pty_[0-9a-f-]{36}$")]
     pub id: String,
     /// Its name.
     #[schema(max_length = 300)]
@@ -95,7 +98,7 @@ pub struct RequesterRecord {
     #[schema(max_length = 50)]
     pub kind: String,
     /// ISO 3166-1 alpha-3.
-    #[schema(min_length = 3, max_length = 3)]
+    #[schema(required, min_length = 3, max_length = 3)]
     pub country: Option<String>,
 }
 
@@ -103,10 +106,10 @@ pub struct RequesterRecord {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct NeedRecord {
     /// The need's id.
-    #[schema(max_length = 41, example = "need_01936a4e-0000-7000-8000-000000000000")]
+    #[schema(pattern = "^need_[0-9a-f-]{36}$")]
     pub id: String,
     /// The name that an importing system knows it by.
-    #[schema(max_length = 200)]
+    #[schema(required, max_length = 200)]
     pub external_id: Option<String>,
     /// In a few words.
     #[schema(min_length = 1, max_length = 300)]
@@ -130,14 +133,16 @@ pub struct NeedRecord {
     #[schema(max_items = 300)]
     pub languages: Vec<String>,
     /// The first day on which help is of use (ISO 8601).
-    #[schema(format = Date, max_length = 10)]
+    #[schema(required, format = Date, max_length = 10)]
     pub starts_on: Option<String>,
     /// The last such day (ISO 8601).
-    #[schema(format = Date, max_length = 10)]
+    #[schema(required, format = Date, max_length = 10)]
     pub ends_on: Option<String>,
     /// How much.
+    #[schema(required)]
     pub quantity: Option<QuantityBody>,
     /// What it may cost.
+    #[schema(required)]
     pub budget: Option<MoneyBody>,
     /// How far agreed support covers it.
     pub coverage: Coverage,
@@ -167,10 +172,10 @@ pub struct NeedWithRequest {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct RequestSummary {
     /// The request's id.
-    #[schema(max_length = 40)]
+    #[schema(pattern = "^req_[0-9a-f-]{36}$")]
     pub id: String,
     /// A short name to read out.
-    #[schema(max_length = 20)]
+    #[schema(pattern = "^REQ-[0-9]{4}-[0-9A-HJKMNP-TV-Z]{6}$", example = "REQ-2026-7K4M2Q")]
     pub reference: String,
     /// In a few words.
     #[schema(min_length = 1, max_length = 300)]
@@ -185,9 +190,10 @@ pub struct RequestSummary {
 }
 
 impl Request {
-    /// As it is shown.
-    pub fn to_record(&self, vocabulary: &Vocabulary) -> RequestRecord {
+    /// As it is shown to a caller. What was written beside a step is between its party and the secretariat.
+    pub fn to_record(&self, vocabulary: &Vocabulary, visibility: &Visibility) -> RequestRecord {
         let details = self.details.clone();
+        let is_close = visibility.is_secretariat() || visibility.party() == Some(self.requester.id);
         RequestRecord {
             id: self.id.to_string(),
             reference: self.reference.clone(),
@@ -206,7 +212,7 @@ impl Request {
             disclosure: details.disclosure,
             state: self.state,
             state_reason: self.state_reason.clone(),
-            state_note: self.state_note.clone(),
+            state_note: self.state_note.clone().filter(|_| is_close),
             version: self.version,
             created_at: self.created_at.to_string(),
             updated_at: self.updated_at.to_string(),

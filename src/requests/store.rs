@@ -5,10 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 use diesel::dsl::{InnerJoin, InnerJoinQuerySource, IntoBoxed};
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
-use serde::de::DeserializeOwned;
 use serde_json::json;
 
-use super::needs::store as need_rows;
 use super::states::CHECKED_STATES;
 use super::{Details, Filing, Need, NewNeed, Request, RequestState, Requester};
 use crate::clock::UtcTime;
@@ -76,7 +74,7 @@ pub(super) fn insert(connection: &mut DbConnection, now: UtcTime, filings: Vec<F
     for chunk in made.chunks_mut(CHUNK) {
         insert_with_fresh_references(connection, chunk, now)?;
     }
-    need_rows::insert(connection, &made)?;
+    super::needs::insert(connection, &made)?;
     let all_codes = made
         .iter()
         .flat_map(|request| request.codes().into_iter().map(|(aspect, code)| (request.id.uuid(), aspect, code)));
@@ -235,11 +233,11 @@ fn load_one(connection: &mut DbConnection, query: Requests) -> Result<Request> {
 /// Reads the needs of requests. The request is read first: should a change fall between, its version is the older
 /// one, and a change that is based on it is refused.
 fn with_needs(connection: &mut DbConnection, rows: Vec<(Row, RequesterRow)>) -> Result<Vec<Request>> {
-    let ids: Vec<AnyId> = rows.iter().map(|(row, _)| row.id).collect();
-    let mut needs_of = need_rows::of_requests(connection, &ids)?;
+    let ids: Vec<RequestId> = rows.iter().map(|(row, _)| row.id.into()).collect();
+    let mut needs_of = super::needs::of_requests(connection, &ids)?;
     rows.into_iter()
         .map(|(row, requester)| {
-            let needs = needs_of.remove(&row.id).unwrap_or_default();
+            let needs = needs_of.remove(&row.id.into()).unwrap_or_default();
             request(row, requester, needs)
         })
         .collect()
@@ -261,7 +259,7 @@ fn request(row: Row, requester: RequesterRow, needs: Vec<Need>) -> Result<Reques
             existing_support: row.existing_support,
             plan_link: row.plan_link,
             urgency: row.urgency,
-            markers: read(row.markers)?,
+            markers: row.markers.read()?,
             stakeholders: row.stakeholders.into_texts(),
             disclosure: row.disclosure.parse()?,
         },
@@ -317,9 +315,4 @@ impl From<RequesterRow> for Requester {
             verified: row.verification == "verified",
         }
     }
-}
-
-/// Reads a column of JSON.
-pub(super) fn read<T: DeserializeOwned>(stored: StoredJson) -> Result<T> {
-    serde_json::from_value(stored.0).map_err(Error::internal)
 }

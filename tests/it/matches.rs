@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use crate::support::sample::{Sample, all};
-use crate::support::{Client, Hub, on_both_databases};
+use crate::support::{Client, on_both_databases};
 
 fn matches_of(client: &Client, need: &str, query: &str) -> Value {
     client.get(&format!("/api/v1/needs/{need}/matches{query}")).expect(200).json()

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::offers::{OFFERS, actions, active, draft, full, path, step, tag, titles, with};
+use crate::support::offers::{OFFERS, actions, active, commit, draft, full, path, step, tag, titles, with};
 use crate::support::{Hub, on_both_databases};
 
 on_both_databases! {
@@ -172,21 +172,4 @@ on_both_databases! {
         let just = officer.patch(&path(&offer), &tag(&offer), &json!({ "capacity": { "total": 4 } })).expect(200).json();
         assert_eq!((&just["capacity"]["available"], &just["derived"]["exhausted"]), (&json!(false), &json!(true)));
     }
-}
-
-/// Commits some of an offer's capacity, which no address does yet.
-fn commit(hub: &Hub, offer: &Value, units: i64) {
-    use connection_hub::db::AnyId;
-    use connection_hub::db::schema::offers;
-    use connection_hub::ids::{OfferId, TypedId};
-    use diesel::prelude::*;
-    let id: OfferId = offer["id"].as_str().unwrap().parse().unwrap();
-    hub.app
-        .database
-        .write_blocking(move |connection| {
-            let row = offers::table.find(AnyId(id.uuid()));
-            diesel::update(row).set(offers::capacity_used.eq(units)).execute(connection)?;
-            Ok(())
-        })
-        .unwrap();
 }

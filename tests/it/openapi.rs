@@ -285,3 +285,11 @@ on_both_databases! {
         assert!(served.json() == stored, "Renew openapi/openapi.json with: make openapi");
     }
 }
+
+#[test]
+fn closed_lists_are_spelled_as_they_are_sent() {
+    let document = document();
+    let spelled = |name: &str| document["components"]["schemas"][name]["enum"].clone();
+    assert_eq!(spelled("Disclosure"), serde_json::json!(connection_hub::disclosure::Disclosure::ALL));
+    assert_eq!(spelled("RequestState"), serde_json::json!(connection_hub::requests::RequestState::ALL));
+}

@@ -1,22 +1,11 @@
-//! Requests with needs: filed, found, changed, and known to nobody who must not know.
+//! Requests with needs: filed, found and changed.
 
-use std::collections::BTreeSet;
-
-use connection_hub::auth::{Act, Role};
-use connection_hub::parties::{self, PartyName, Verification};
-use connection_hub::requests::{LIFE_CYCLE, RequestState};
-use connection_hub::validation::Problems;
-use diesel::connection::SimpleConnection;
 use serde_json::{Value, json};
 
-use crate::support::filing::{need, request, request_with};
-use crate::support::{Client, Hub, on_both_databases};
+use crate::support::filing::{journal, need, path, request, request_with};
+use crate::support::on_both_databases;
 
 const LIST: &str = "/api/v1/requests";
-
-fn path(request: &Value) -> String {
-    format!("{LIST}/{}", request["id"].as_str().unwrap())
-}
 
 fn titles(page: &Value) -> Vec<String> {
     page["data"].as_array().unwrap().iter().map(|request| request["title"].as_str().unwrap().to_owned()).collect()
@@ -25,119 +14,6 @@ fn titles(page: &Value) -> Vec<String> {
 fn count_of(page: &Value, facet: &str, value: &str) -> Option<i64> {
     let counts = page["facets"][facet].as_array().unwrap();
     counts.iter().find(|count| count["value"] == value).and_then(|count| count["count"].as_i64())
-}
-
-/// A focal point of a State that nobody has verified.
-fn unverified_focal_point(hub: &Hub, country: &str) -> Client {
-    let mut problems = Problems::new(&hub.app.vocabulary);
-    let name = PartyName::parse(&mut problems, "", "Illustrative newcomer", "state", Some(country));
-    let name = problems.finish(name).unwrap();
-    let act = Act::of_service(&hub.app.clock);
-    let party = hub
-        .app
-        .database
-        .write_blocking(move |connection| parties::find_or_enter(connection, &act, &name, Verification::Unverified));
-    hub.sign_in(Role::FocalPoint, party.unwrap())
-}
-
-/// Actions that the journal tells this caller of a record, in their order.
-fn journal(hub: &Hub, client: &Client, request: &Value) -> Vec<String> {
-    hub.app.seal_journal().unwrap();
-    let page = client.get(&format!("/api/v1/journal?subject={}", request["id"].as_str().unwrap())).expect(200).json();
-    page["data"].as_array().unwrap().iter().map(|entry| entry["action"].as_str().unwrap().to_owned()).collect()
-}
-
-/// Every method gives, for this request and for an id that does not exist, the same bytes.
-#[track_caller]
-fn answers_like_nothing(reader: &Client, request: &Value) {
-    let fresh = uuid::Uuid::now_v7().hyphenated().to_string();
-    let (id, need) = (request["id"].as_str().unwrap(), request["needs"][0]["id"].as_str().unwrap());
-    let headers = [("X-Request-Id", "the-same-for-both"), ("If-Match", "\"1\"")];
-    for (method, known, unknown, body) in [
-        ("GET", format!("{LIST}/{id}"), format!("{LIST}/req_{fresh}"), None),
-        ("GET", format!("/api/v1/needs/{need}"), format!("/api/v1/needs/need_{fresh}"), None),
-        ("PATCH", format!("{LIST}/{id}"), format!("{LIST}/req_{fresh}"), Some(json!({"title": "Mine"}))),
-        ("PATCH", format!("{LIST}/{id}"), format!("{LIST}/req_{fresh}"), Some(json!({"needs": []}))),
-        (
-            "POST",
-            format!("{LIST}/{id}/transitions"),
-            format!("{LIST}/req_{fresh}/transitions"),
-            Some(json!({"to": "withdrawn", "reason": "nonsense"})),
-        ),
-    ] {
-        let body = body.map(|body| body.to_string().into_bytes());
-        for headers in [&headers[..], &headers[..1]] {
-            let [known, unknown] = [&known, &unknown].map(|path| {
-                let answer = reader.send(method, path, headers, body.as_deref());
-                // The order says nothing, the date is that of the answer, and whether the connection stays open is
-                // whether the body was read by then.
-                let of_transport = |name: &str| ["date", "connection"].contains(&name);
-                let headers: BTreeSet<_> = answer.headers.into_iter().filter(|(name, _)| !of_transport(name)).collect();
-                (answer.status, headers, answer.text)
-            });
-            assert_eq!(known, unknown, "{method}");
-            assert!(known.0 >= 400, "{method} gave {}", known.0);
-        }
-    }
-}
-
-/// Random numbers that are the same in every run.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % bound
-    }
-
-    fn among<'t, T>(&mut self, things: &'t [T]) -> &'t T {
-        &things[self.below(things.len())]
-    }
-}
-
-/// Takes so many random steps as random roles, and holds each answer against the table of the life cycle.
-fn walk(hub: &Hub, steps: usize) {
-    let bolivia = hub.focal_point("BOL");
-    let roles = [
-        (bolivia.clone(), Role::FocalPoint, true),
-        (hub.coordinator(), Role::Coordinator, false),
-        (hub.focal_point("PER"), Role::FocalPoint, false),
-        (hub.officer("un-entity"), Role::Officer, false),
-    ];
-    let mut chance = Chance(7);
-    let mut current = bolivia.file(&request("Walk"));
-    for step in 0..steps {
-        let from: RequestState = current["state"].as_str().unwrap().parse().unwrap();
-        // Most tries go where the table leads, so that walks come far.
-        let following = LIFE_CYCLE.following(from);
-        let to = match following.is_empty() || chance.below(3) == 0 {
-            true => *chance.among(RequestState::ALL),
-            false => *chance.among(&following),
-        };
-        let (client, role, own) = chance.among(&roles);
-        let opened = !current["opened_at"].is_null();
-        let checked = matches!(current["state"].as_str(), Some("submitted" | "authenticated" | "declined"));
-        let knows = *own || opened || (*role == Role::Coordinator && checked);
-        let counts = *own || *role == Role::Coordinator;
-        let expected = match LIFE_CYCLE.steps.iter().find(|step| step.from == from && step.to == to) {
-            _ if *role == Role::Officer => 403,
-            _ if !knows => 404,
-            _ if !counts => 403,
-            None => 409,
-            Some(step) if step.by.contains(role) => 200,
-            Some(_) => 403,
-        };
-        let answer = client.take(&current, to.as_str());
-        assert_eq!(answer.status, expected, "step {step}: {role} brings it from {from} to {to}: {}", answer.text);
-        if expected == 200 {
-            current = answer.json();
-            assert_eq!(current["state"], to.as_str());
-        }
-        assert_eq!(bolivia.get(&path(&current)).expect(200).json(), current);
-        if LIFE_CYCLE.following(to).is_empty() && expected == 200 {
-            current = bolivia.file(&request("Walk"));
-        }
-    }
 }
 
 on_both_databases! {
@@ -214,142 +90,6 @@ on_both_databases! {
         assert_eq!(again.header("idempotency-replayed"), Some("true"));
         assert_eq!(bolivia.post_with_key(LIST, "one", &request("Otros")).expect(422).code(), "key_reused");
         assert_eq!(titles(&bolivia.get(LIST).expect(200).json()), ["Datos"]);
-    }
-
-    fn a_request_lives_from_draft_to_open_and_rests(hub: &Hub) {
-        let (bolivia, coordinator) = (hub.focal_point("BOL"), hub.coordinator());
-        let draft = bolivia.file(&request("Datos"));
-        let submitted = bolivia.take(&draft, "submitted").expect(200).json();
-        let returned = coordinator
-            .transition(&submitted, &json!({"to": "returned", "reason": "too_general", "note": "For how many?"}))
-            .expect(200)
-            .json();
-        assert_eq!((&returned["state_reason"], &returned["state_note"]), (&json!("too_general"), &json!("For how many?")));
-        let draft = bolivia.take(&returned, "draft").expect(200).json();
-        assert_eq!(draft["state_reason"], Value::Null);
-        let submitted = bolivia.take(&draft, "submitted").expect(200).json();
-        let recalled = bolivia.take(&submitted, "draft").expect(200).json();
-        let submitted = bolivia.take(&recalled, "submitted").expect(200).json();
-        let authenticated = coordinator.take(&submitted, "authenticated").expect(200).json();
-        assert_eq!(authenticated["opened_at"], Value::Null);
-        let opened = coordinator.take(&authenticated, "open").expect(200);
-        assert_eq!(opened.etag(), format!("\"{}\"", opened.json()["version"]));
-        let held = coordinator.take(&opened.json(), "on_hold").expect(200).json();
-        let resumed = coordinator.take(&held, "open").expect(200).json();
-        assert_eq!(resumed["opened_at"], opened.json()["opened_at"]);
-        let withdrawn = bolivia.take(&resumed, "withdrawn").expect(200).json();
-        assert_eq!(withdrawn["state"], "withdrawn");
-        assert_eq!(bolivia.take(&withdrawn, "draft").expect(409).code(), "illegal_transition");
-        assert_eq!(journal(hub, &bolivia, &draft), [
-            "request.created", "request.submitted", "request.returned", "request.redrafted", "request.submitted",
-            "request.recalled", "request.submitted", "request.authenticated", "request.opened", "request.held",
-            "request.resumed", "request.withdrawn",
-        ]);
-        assert_eq!(journal(hub, &hub.anonymous(), &draft), [
-            "request.opened", "request.held", "request.resumed", "request.withdrawn",
-        ]);
-    }
-
-    fn steps_need_a_version_a_reason_that_applies_and_words_for_other(hub: &Hub) {
-        let (bolivia, coordinator) = (hub.focal_point("BOL"), hub.coordinator());
-        let draft = bolivia.file(&request("Datos"));
-        let transitions = format!("{}/transitions", path(&draft));
-        assert_eq!(bolivia.post(&transitions, &json!({"to": "submitted"})).expect(428).code(), "version_required");
-        let stale = [("If-Match", "\"7\"")];
-        bolivia.send("POST", &transitions, &stale, Some(br#"{"to":"submitted"}"#)).expect(412);
-        let submitted = bolivia.take(&draft, "submitted").expect(200).json();
-        for (body, pointer) in [
-            (json!({"to": "returned"}), "/reason"),
-            (json!({"to": "returned", "reason": "no_longer_needed"}), "/reason"),
-            (json!({"to": "returned", "reason": "nonsense"}), "/reason"),
-            (json!({"to": "returned", "reason": "other"}), "/note"),
-            (json!({"to": "returned", "reason": "other", "note": "x".repeat(2001)}), "/note"),
-            (json!({"to": "authenticated", "reason": "other", "note": "x"}), "/reason"),
-            (json!({"to": "nowhere"}), "/to"),
-            (json!({"to": "returned", "why": "x"}), "/why"),
-            (json!({}), "/to"),
-        ] {
-            assert_eq!(coordinator.transition(&submitted, &body).expect(422).pointers(), [pointer], "{body}");
-        }
-        assert!(coordinator.take(&submitted, "open").expect(409).json()["detail"].as_str().unwrap().contains("authenticated"));
-        assert_eq!(bolivia.get(&path(&draft)).expect(200).json(), submitted);
-    }
-
-    fn an_unverified_party_drafts_and_does_not_submit(hub: &Hub) {
-        let newcomer = unverified_focal_point(hub, "PER");
-        let draft = newcomer.file(&request("Datos"));
-        assert_eq!(newcomer.take(&draft, "submitted").expect(409).code(), "party_not_verified");
-        assert_eq!(newcomer.get(&path(&draft)).expect(200).json(), draft);
-    }
-
-    fn who_filed_a_request_does_not_authenticate_it(hub: &Hub) {
-        let (bolivia, coordinator) = (hub.focal_point("BOL"), hub.coordinator());
-        let submitted = bolivia.take(&bolivia.file(&request("Datos")), "submitted").expect(200).json();
-        let member = coordinator.member_id.trim_start_matches("mem_").to_owned();
-        hub.app.database.write_blocking(move |connection| {
-            Ok(connection.batch_execute(&format!("UPDATE requests SET filed_by = '{member}'"))?)
-        }).unwrap();
-        assert_eq!(coordinator.take(&submitted, "authenticated").expect(403).code(), "forbidden");
-        hub.coordinator().take(&submitted, "authenticated").expect(200);
-    }
-
-    fn a_request_is_known_as_far_as_its_state_and_its_disclosure_go(hub: &Hub) {
-        let bolivia = hub.focal_point("BOL");
-        let unverified = unverified_focal_point(hub, "ECU");
-        let readers = [hub.anonymous(), unverified, hub.officer("un-entity"), hub.focal_point("PER"),
-            hub.coordinator(), hub.peer("BOL"), bolivia.clone()];
-        let seen_by = |request: &Value| -> Vec<u16> {
-            readers.iter().map(|reader| reader.get(&path(request)).status).collect()
-        };
-        let own_only = [404, 404, 404, 404, 404, 200, 200];
-        let checked = [404, 404, 404, 404, 200, 200, 200];
-        for (disclosure, open) in [
-            ("public", [200, 200, 200, 200, 200, 200, 200]),
-            ("network", [404, 404, 200, 200, 200, 200, 200]),
-            // Peru asks with Bolivia, and so does Ecuador, whose party nobody has verified.
-            ("parties", [404, 404, 404, 200, 200, 200, 200]),
-            ("secretariat", [404, 404, 404, 404, 200, 200, 200]),
-        ] {
-            let coordinator = hub.coordinator();
-            let body = request_with(disclosure, json!({"disclosure": disclosure, "co_requesters": ["PER", "ECU"]}));
-            let draft = bolivia.file(&body);
-            assert_eq!(seen_by(&draft), own_only, "{disclosure} draft");
-            let submitted = bolivia.take(&draft, "submitted").expect(200).json();
-            assert_eq!(seen_by(&submitted), checked, "{disclosure} submitted");
-            let returned = coordinator.take(&submitted, "returned").expect(200).json();
-            assert_eq!(seen_by(&returned), own_only, "{disclosure} returned");
-            let dropped = bolivia.take(&bolivia.file(&body), "withdrawn").expect(200).json();
-            assert_eq!(seen_by(&dropped), own_only, "{disclosure} draft that was withdrawn");
-            let opened = hub.open_request(&bolivia, &body);
-            assert_eq!(seen_by(&opened), open, "{disclosure} open");
-            let withdrawn = bolivia.take(&opened, "withdrawn").expect(200).json();
-            assert_eq!(seen_by(&withdrawn), open, "{disclosure} withdrawn after it was open");
-        }
-    }
-
-    fn what_one_may_not_know_of_answers_like_nothing(hub: &Hub) {
-        let bolivia = hub.focal_point("BOL");
-        let readers = [hub.anonymous(), hub.focal_point("PER"), hub.officer("un-entity"), hub.stakeholder(),
-            hub.treasurer(), hub.coordinator()];
-        let facets = "state,urgency,disclosure,policy_area,country,modality,resource_kind,language";
-        let lists = [format!("{LIST}?include_total=true&facets={facets}&limit=1"), "/api/v1/journal".to_owned()];
-        let coordinator = readers.last().unwrap();
-        coordinator.open_for(&bolivia, &request("Known"));
-        coordinator.open_for(&bolivia, &request("Known too"));
-        hub.app.seal_journal().unwrap();
-        let look = |reader: &Client| lists.clone().map(|list| reader.get(&list).expect(200).text);
-        let before: Vec<_> = readers.iter().map(look).collect();
-        let hidden = bolivia.file(&request_with("Hidden", json!({"urgency": "urgent"})));
-        let guarded = coordinator.open_for(&bolivia, &request_with("Guarded", json!({"disclosure": "secretariat"})));
-        hub.app.seal_journal().unwrap();
-        for (reader, before) in readers.iter().zip(before).take(5) {
-            assert_eq!(look(reader), before);
-        }
-        for (reader, request) in readers.iter().take(5).map(|reader| (reader, &guarded))
-            .chain(readers.iter().map(|reader| (reader, &hidden))) {
-            answers_like_nothing(reader, request);
-        }
-        assert_eq!(coordinator.get(&path(&guarded)).expect(200).json(), guarded);
     }
 
     fn a_patch_leaves_what_it_does_not_name(hub: &Hub) {
@@ -523,9 +263,5 @@ on_both_databases! {
         assert_eq!((count_of(&page, "country", "BOL"), count_of(&page, "country", "PER")), (Some(4), Some(1)));
         assert_eq!((count_of(&page, "modality", "training"), count_of(&page, "modality", "advice")), (Some(1), None));
         assert_eq!((count_of(&page, "state", "open"), count_of(&page, "urgency", "routine")), (Some(1), Some(1)));
-    }
-
-    fn the_service_agrees_with_the_table_on_random_walks(hub: &Hub) {
-        walk(hub, 200);
     }
 }

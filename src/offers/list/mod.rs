@@ -18,75 +18,119 @@ use crate::vocabulary::{Scheme, Vocabulary};
 
 mod store;
 
-/// Which offers to list, and how.
-#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct OffersQuery {
-    /// Offers on the page.
-    #[param(minimum = 1, maximum = 100, default = 20)]
-    pub limit: Option<u32>,
-    /// The `next_cursor` of the page before, with the same filters.
-    #[param(max_length = 512)]
-    pub cursor: Option<String>,
-    /// Whether to count all offers that fit.
-    pub include_total: Option<bool>,
-    /// Whether to count the offers that fit by state, disclosure, kind of provider and codes.
-    pub facets: Option<bool>,
-    /// States.
-    #[serde(default)]
-    #[param(value_type = Option<Vec<OfferState>>, max_items = 100)]
-    pub state: Vec<String>,
-    /// Codes of `policy-areas` and `gcm-objectives`.
-    #[serde(default)]
-    #[param(value_type = Option<Vec<String>>, max_items = 100, example = json!(["GCM-01"]))]
-    pub policy_area: Vec<String>,
-    /// Codes of `modalities`.
-    #[serde(default)]
-    #[param(value_type = Option<Vec<String>>, max_items = 100, example = json!(["training"]))]
-    pub modality: Vec<String>,
-    /// Codes of `resource-kinds`.
-    #[serde(default)]
-    #[param(value_type = Option<Vec<String>>, max_items = 100, example = json!(["technical"]))]
-    pub resource_kind: Vec<String>,
-    /// Languages of delivery.
-    #[serde(default)]
-    #[param(value_type = Option<Vec<String>>, max_items = 100, example = json!(["fr"]))]
-    pub language: Vec<String>,
-    /// Countries and regions: offers that serve one of them, by itself or through a region that contains it, and do
-    /// not exclude it.
-    #[serde(default)]
-    #[param(value_type = Option<Vec<String>>, max_items = 100, example = json!(["KEN"]))]
-    pub serves: Vec<String>,
-    /// Parties that offer.
-    #[serde(default)]
-    #[param(value_type = Option<Vec<String>>, max_items = 100)]
-    pub provider_id: Vec<String>,
-    /// Kinds of party that offer.
-    #[serde(default)]
-    #[param(value_type = Option<Vec<String>>, max_items = 100, example = json!(["un-entity"]))]
-    pub provider_kind: Vec<String>,
-    /// How far disclosed.
-    #[serde(default)]
-    #[param(value_type = Option<Vec<Disclosure>>, max_items = 100)]
-    pub disclosure: Vec<String>,
-    /// Names in the system that offers were imported from.
-    #[serde(default)]
-    #[param(value_type = Option<Vec<String>>, max_items = 100)]
-    pub external_id: Vec<String>,
-    /// A day on which the offer is available, as far as its dates say (ISO 8601).
-    #[param(format = Date, max_length = 10, example = "2027-06-30")]
-    pub available_on: Option<String>,
-    /// Whether the last day of availability has passed.
-    pub expired: Option<bool>,
-    /// Only offers of one's own party.
-    pub mine: Option<bool>,
-    /// Entered on or after this day, or instant (RFC 3339).
-    #[param(max_length = 40, example = "2027-01-01")]
-    pub created_from: Option<String>,
-    /// Entered on or before this day, or before this instant (RFC 3339).
-    #[param(max_length = 40, example = "2027-06-30")]
-    pub created_to: Option<String>,
+/// Declares a query: the members named, and the filters that list and export share.
+macro_rules! offer_query {
+    ($(#[$attribute:meta])* $name:ident read by $read:ident { $($own:tt)* }) => {
+        $(#[$attribute])*
+        #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+        #[serde(deny_unknown_fields)]
+        #[into_params(parameter_in = Query)]
+        pub struct $name {
+            $($own)*
+            /// States.
+            #[serde(default)]
+            #[param(value_type = Option<Vec<OfferState>>, max_items = 100)]
+            pub state: Vec<String>,
+            /// Codes of `policy-areas` and `gcm-objectives`.
+            #[serde(default)]
+            #[param(value_type = Option<Vec<String>>, max_items = 100, example = json!(["GCM-01"]))]
+            pub policy_area: Vec<String>,
+            /// Codes of `modalities`.
+            #[serde(default)]
+            #[param(value_type = Option<Vec<String>>, max_items = 100, example = json!(["training"]))]
+            pub modality: Vec<String>,
+            /// Codes of `resource-kinds`.
+            #[serde(default)]
+            #[param(value_type = Option<Vec<String>>, max_items = 100, example = json!(["technical"]))]
+            pub resource_kind: Vec<String>,
+            /// Languages of delivery.
+            #[serde(default)]
+            #[param(value_type = Option<Vec<String>>, max_items = 100, example = json!(["fr"]))]
+            pub language: Vec<String>,
+            /// Countries and regions: offers that serve one of them, by itself or through a region that contains it, and do
+            /// not exclude it.
+            #[serde(default)]
+            #[param(value_type = Option<Vec<String>>, max_items = 100, example = json!(["KEN"]))]
+            pub serves: Vec<String>,
+            /// Parties that offer.
+            #[serde(default)]
+            #[param(value_type = Option<Vec<String>>, max_items = 100)]
+            pub provider_id: Vec<String>,
+            /// Kinds of party that offer.
+            #[serde(default)]
+            #[param(value_type = Option<Vec<String>>, max_items = 100, example = json!(["un-entity"]))]
+            pub provider_kind: Vec<String>,
+            /// How far disclosed.
+            #[serde(default)]
+            #[param(value_type = Option<Vec<Disclosure>>, max_items = 100)]
+            pub disclosure: Vec<String>,
+            /// Names in the system that offers were imported from.
+            #[serde(default)]
+            #[param(value_type = Option<Vec<String>>, max_items = 100)]
+            pub external_id: Vec<String>,
+            /// A day on which the offer is available, as far as its dates say (ISO 8601).
+            #[param(format = Date, max_length = 10, example = "2027-06-30")]
+            pub available_on: Option<String>,
+            /// Whether the last day of availability has passed.
+            pub expired: Option<bool>,
+            /// Only offers of one's own party.
+            pub mine: Option<bool>,
+            /// Entered on or after this day, or instant (RFC 3339).
+            #[param(max_length = 40, example = "2027-01-01")]
+            pub created_from: Option<String>,
+            /// Entered on or before this day, or before this instant (RFC 3339).
+            #[param(max_length = 40, example = "2027-06-30")]
+            pub created_to: Option<String>,
+        }
+
+        impl OfferFilter {
+            /// Reads the filters of a query.
+            pub fn $read(query: &$name, vocabulary: &Vocabulary) -> Result<Self> {
+                let mut filters = Filters::new(vocabulary);
+                let areas = &[Scheme::PolicyAreas, Scheme::GcmObjectives];
+                let places = filters.codes("serves", &query.serves, &[Scheme::Countries, Scheme::Regions]);
+                let filter = Self {
+                    states: filters.choices("state", &query.state, OfferState::ALL),
+                    policy_areas: filters.codes("policy_area", &query.policy_area, areas),
+                    modalities: filters.codes("modality", &query.modality, &[Scheme::Modalities]),
+                    resource_kinds: filters.codes("resource_kind", &query.resource_kind, &[Scheme::ResourceKinds]),
+                    languages: filters.codes("language", &query.language, &[Scheme::Languages]),
+                    serves: places.iter().map(|place| vocabulary.containing(place)).collect(),
+                    providers: filters.ids("provider_id", &query.provider_id),
+                    provider_kinds: filters.codes("provider_kind", &query.provider_kind, &[Scheme::PartyKinds]),
+                    disclosures: filters.choices("disclosure", &query.disclosure, Disclosure::ALL),
+                    external_ids: filters.texts("external_id", &query.external_id),
+                    available_on: filters.date("available_on", query.available_on.as_deref()),
+                    expired: query.expired,
+                    mine: query.mine.unwrap_or(false),
+                    created_from: filters.instant_from("created_from", query.created_from.as_deref()),
+                    created_to: filters.instant_to("created_to", query.created_to.as_deref()),
+                };
+                filters.finish(filter)
+            }
+        }
+    };
+}
+
+offer_query! {
+    /// Which offers to list, and how.
+    OffersQuery read by of_list {
+        /// Offers on the page.
+        #[param(minimum = 1, maximum = 100, default = 20)]
+        pub limit: Option<u32>,
+        /// The `next_cursor` of the page before, with the same filters.
+        #[param(max_length = 512)]
+        pub cursor: Option<String>,
+        /// Whether to count all offers that fit.
+        pub include_total: Option<bool>,
+        /// Whether to count the offers that fit by state, disclosure, kind of provider and codes.
+        pub facets: Option<bool>,
+    }
+}
+
+offer_query! {
+    /// Which offers to export.
+    OfferExportQuery read by of_export {}
 }
 
 /// Which offers; an empty list of values filters nothing.
@@ -111,31 +155,6 @@ pub struct OfferFilter {
 }
 
 impl OfferFilter {
-    /// Reads the filters of a query.
-    pub fn read(query: &OffersQuery, vocabulary: &Vocabulary) -> Result<Self> {
-        let mut filters = Filters::new(vocabulary);
-        let areas = &[Scheme::PolicyAreas, Scheme::GcmObjectives];
-        let places = filters.codes("serves", &query.serves, &[Scheme::Countries, Scheme::Regions]);
-        let filter = Self {
-            states: filters.choices("state", &query.state, OfferState::ALL),
-            policy_areas: filters.codes("policy_area", &query.policy_area, areas),
-            modalities: filters.codes("modality", &query.modality, &[Scheme::Modalities]),
-            resource_kinds: filters.codes("resource_kind", &query.resource_kind, &[Scheme::ResourceKinds]),
-            languages: filters.codes("language", &query.language, &[Scheme::Languages]),
-            serves: places.iter().map(|place| vocabulary.containing(place)).collect(),
-            providers: filters.ids("provider_id", &query.provider_id),
-            provider_kinds: filters.codes("provider_kind", &query.provider_kind, &[Scheme::PartyKinds]),
-            disclosures: filters.choices("disclosure", &query.disclosure, Disclosure::ALL),
-            external_ids: filters.texts("external_id", &query.external_id),
-            available_on: filters.date("available_on", query.available_on.as_deref()),
-            expired: query.expired,
-            mine: query.mine.unwrap_or(false),
-            created_from: filters.instant_from("created_from", query.created_from.as_deref()),
-            created_to: filters.instant_to("created_to", query.created_to.as_deref()),
-        };
-        filters.finish(filter)
-    }
-
     /// The list's name for cursors: the same filters, however they are written, give the same.
     pub fn list_name(&self) -> String {
         format!("offers?{self:?}")

@@ -55,7 +55,7 @@ pub struct RequestsQuery {
     /// Whether to count all records of the list.
     pub include_total: Option<bool>,
     /// What to count the records by.
-    #[param(value_type = Option<Vec<RequestFacet>>, max_items = 100)]
+    #[param(value_type = Option<Vec<RequestFacet>>, inline, max_items = 100)]
     pub facets: Vec<String>,
     /// Where they stand.
     #[param(value_type = Option<Vec<RequestState>>, max_items = 100)]

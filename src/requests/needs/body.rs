@@ -87,7 +87,7 @@ need_body! {
     /// A need in a patch: one that the request has, changed to exactly this, or a new one.
     NeedChange {
         /// The id of a need that the request has; without it, the need is new.
-        #[schema(max_length = 41)]
+        #[schema(max_length = 41, example = "need_0190b5a4-7b0c-7cc2-8d3f-1f2e3d4c5b6a")]
         pub id: Option<String>,
     }
 }

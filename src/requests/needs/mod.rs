@@ -1,9 +1,14 @@
 //! Needs: the parts of a request that are matched, and how they are read.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::NeedId;
+use super::Request;
+use crate::db::DbConnection;
+use crate::error::Result;
+use crate::ids::{NeedId, RequestId};
 use crate::money::Money;
 use crate::text_enum::text_enum;
 use crate::validation::{NOTE, PHRASE, PHRASES, Problems, TEXT, TITLE};
@@ -11,7 +16,7 @@ use crate::vocabulary::{Scheme, Vocabulary};
 
 /// Needs as they come in.
 pub mod body;
-pub(super) mod store;
+mod store;
 
 use body::{ExpertiseBody, NeedBody, PlainPhrase, QuantityBody};
 
@@ -177,4 +182,22 @@ fn parse_quantity(problems: &mut Problems<'_>, pointer: &str, body: &QuantityBod
     };
     let says_something = quantity.amount.is_some() || quantity.unit.is_some() || quantity.note.is_some();
     says_something.then_some(quantity)
+}
+
+/// Stores the needs of new requests.
+pub(super) fn insert(connection: &mut DbConnection, made: &[Request]) -> Result<()> {
+    store::insert(connection, made)
+}
+
+/// The needs of each of these requests, in the requester's order.
+pub(super) fn of_requests(
+    connection: &mut DbConnection,
+    requests: &[RequestId],
+) -> Result<HashMap<RequestId, Vec<Need>>> {
+    store::of_requests(connection, requests)
+}
+
+/// Stores the needs of a request in place of those it had; a need that is kept keeps its id.
+pub(super) fn replace(connection: &mut DbConnection, request: &Request) -> Result<()> {
+    store::replace(connection, request)
 }

@@ -14,7 +14,6 @@ use crate::error::{Error, Result};
 use crate::ids::RequestId;
 use crate::money::Money;
 use crate::requests::Request;
-use crate::requests::store::read;
 
 /// Rows of one statement; SQLite binds at most 32 766 values.
 const CHUNK: usize = 500;
@@ -41,8 +40,7 @@ struct Row {
     budget_currency: Option<String>,
 }
 
-/// Stores the needs of new requests.
-pub(in crate::requests) fn insert(connection: &mut DbConnection, made: &[Request]) -> Result<()> {
+pub(super) fn insert(connection: &mut DbConnection, made: &[Request]) -> Result<()> {
     let all: Vec<Row> = made.iter().flat_map(rows).collect();
     for chunk in all.chunks(CHUNK) {
         on_each!(connection, concrete => diesel::insert_into(needs::table).values(chunk).execute(concrete))?;
@@ -50,28 +48,26 @@ pub(in crate::requests) fn insert(connection: &mut DbConnection, made: &[Request
     Ok(())
 }
 
-/// The needs of each of these requests, in the requester's order.
-pub(in crate::requests) fn of_requests(
+pub(super) fn of_requests(
     connection: &mut DbConnection,
-    ids: &[AnyId],
-) -> Result<HashMap<AnyId, Vec<Need>>> {
-    let mut needs_of: HashMap<AnyId, Vec<Need>> = HashMap::new();
-    for chunk in ids.chunks(CHUNK) {
+    requests: &[RequestId],
+) -> Result<HashMap<RequestId, Vec<Need>>> {
+    let mut needs_of: HashMap<RequestId, Vec<Need>> = HashMap::new();
+    for chunk in requests.chunks(CHUNK) {
         let found: Vec<Row> = needs::table
-            .filter(needs::request_id.eq_any(chunk))
+            .filter(needs::request_id.eq_any(chunk.iter().copied().map(AnyId::from)))
             .order((needs::request_id, needs::position))
             .select(Row::as_select())
             .load(connection)?;
         for row in found {
-            needs_of.entry(row.request_id).or_default().push(Need::try_from(row)?);
+            needs_of.entry(row.request_id.into()).or_default().push(Need::try_from(row)?);
         }
     }
     Ok(needs_of)
 }
 
-/// Stores the needs of a request in place of those it had. A need that is kept keeps its row, since others refer to
-/// it.
-pub(in crate::requests) fn replace(connection: &mut DbConnection, request: &Request) -> Result<()> {
+/// A need that is kept keeps its row, since others refer to it.
+pub(super) fn replace(connection: &mut DbConnection, request: &Request) -> Result<()> {
     let of_request = needs::request_id.eq(AnyId::from(request.id));
     let kept: Vec<AnyId> = request.needs.iter().map(|need| need.id.into()).collect();
     diesel::delete(needs::table.filter(of_request).filter(needs::id.ne_all(&kept))).execute(connection)?;
@@ -140,13 +136,13 @@ impl TryFrom<Row> for Need {
                 title: row.title,
                 description: row.description,
                 policy_areas: row.policy_areas.into_texts(),
-                expertise: read(row.expertise)?,
+                expertise: row.expertise.read()?,
                 resource_kinds: row.resource_kinds.into_texts(),
                 modalities: row.modalities.into_texts(),
                 languages: row.languages.into_texts(),
                 starts_on: row.starts_on,
                 ends_on: row.ends_on,
-                quantity: row.quantity.map(read).transpose()?,
+                quantity: row.quantity.map(StoredJson::read).transpose()?,
                 budget: budget.map(|(minor_units, currency)| Money { minor_units, currency }),
             },
         })

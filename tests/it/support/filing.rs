@@ -1,5 +1,8 @@
 //! Requests for tests: bodies with defaults, and the way from a draft to an open request.
 
+use connection_hub::auth::{Act, Role};
+use connection_hub::parties::{self, PartyName, Verification};
+use connection_hub::validation::Problems;
 use serde_json::{Value, json};
 
 use super::client::{Answer, Client};
@@ -82,4 +85,29 @@ impl Hub {
     pub fn open_request(&self, filer: &Client, body: &Value) -> Value {
         self.coordinator().open_for(filer, body)
     }
+}
+
+/// A focal point of a State that nobody has verified.
+pub fn unverified_focal_point(hub: &Hub, country: &str) -> Client {
+    let mut problems = Problems::new(&hub.app.vocabulary);
+    let name = PartyName::parse(&mut problems, "", "Illustrative newcomer", "state", Some(country));
+    let name = problems.finish(name).unwrap();
+    let act = Act::of_service(&hub.app.clock);
+    let party = hub
+        .app
+        .database
+        .write_blocking(move |connection| parties::find_or_enter(connection, &act, &name, Verification::Unverified));
+    hub.sign_in(Role::FocalPoint, party.unwrap())
+}
+
+/// Actions that the journal tells this caller of a record, in their order.
+pub fn journal(hub: &Hub, client: &Client, request: &Value) -> Vec<String> {
+    hub.app.seal_journal().unwrap();
+    let page = client.get(&format!("/api/v1/journal?subject={}", request["id"].as_str().unwrap())).expect(200).json();
+    page["data"].as_array().unwrap().iter().map(|entry| entry["action"].as_str().unwrap().to_owned()).collect()
+}
+
+/// The address of a request.
+pub fn path(request: &Value) -> String {
+    format!("/api/v1/requests/{}", request["id"].as_str().expect("an id"))
 }

@@ -83,3 +83,20 @@ pub fn actions(hub: &Hub, client: &Client, offer: &Value) -> Vec<String> {
     let entries = client.get(&path).expect(200).json();
     entries["data"].as_array().unwrap().iter().map(|entry| entry["action"].as_str().unwrap().to_owned()).collect()
 }
+
+/// Commits some of an offer's capacity, which no address does yet.
+pub fn commit(hub: &Hub, offer: &Value, units: i64) {
+    use connection_hub::db::AnyId;
+    use connection_hub::db::schema::offers;
+    use connection_hub::ids::{OfferId, TypedId};
+    use diesel::prelude::*;
+    let id: OfferId = offer["id"].as_str().unwrap().parse().unwrap();
+    hub.app
+        .database
+        .write_blocking(move |connection| {
+            let row = offers::table.find(AnyId(id.uuid()));
+            diesel::update(row).set(offers::capacity_used.eq(units)).execute(connection)?;
+            Ok(())
+        })
+        .unwrap();
+}

@@ -1,0 +1,53 @@
+//! Records as lines of a file: import and export in JSONL.
+//!
+//! A line is a body of the API with an `external_id`, and with its party by name, kind and country. An import is one
+//! transaction: all of it is stored or nothing is, and every line that is wrong is named. The same file twice changes
+//! nothing.
+
+use crate::text_enum::text_enum;
+
+/// Exports over HTTP.
+pub mod api;
+mod bad_rows;
+mod export;
+mod import;
+mod lines;
+
+pub use bad_rows::{BadRow, BadRows};
+pub use export::{Selection, export};
+pub use import::{ImportError, Progress, Step, import};
+pub use lines::LINE_LIMIT;
+
+text_enum! {
+    /// What can be imported and exported.
+    Kind {
+        /// Offers.
+        Offers = "offers",
+    }
+}
+
+/// What an import did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// Records that were entered.
+    pub new: usize,
+    /// Records that say something else now.
+    pub changed: usize,
+    /// Records that said the same.
+    pub unchanged: usize,
+}
+
+impl Outcome {
+    /// Records in all.
+    pub fn total(&self) -> usize {
+        self.new + self.changed + self.unchanged
+    }
+}
+
+impl std::ops::AddAssign for Outcome {
+    fn add_assign(&mut self, other: Self) {
+        self.new += other.new;
+        self.changed += other.changed;
+        self.unchanged += other.unchanged;
+    }
+}

@@ -1,0 +1,192 @@
+//! Offers as lines of a file: read, entered in bulk, written again.
+//!
+//! A line is known by its external id, or by the reference of an offer that has no external id. One that is not known
+//! is new; one that says something else than before changes the offer; one that says the same changes nothing.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::json;
+
+use super::content::read_content;
+use super::store::{self, Inserted};
+use super::{Content, NewOffer, NewOfferBody, Offer, OfferLine, OfferState, ProviderLine};
+use crate::auth::Act;
+use crate::db::DbConnection;
+use crate::disclosure::{Disclosure, Visibility};
+use crate::error::{Error, FieldProblem, Result};
+use crate::exchange::Outcome;
+use crate::ids::{OfferId, PartyId, TypedId};
+use crate::journal::{self, Event};
+use crate::parties::PartyName;
+use crate::record_codes;
+use crate::validation::Problems;
+use crate::vocabulary::Vocabulary;
+
+/// The most characters of an external id.
+const EXTERNAL_ID: usize = 200;
+
+/// An offer as a line says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedOffer {
+    /// Its name in the system that the line comes from.
+    pub external_id: String,
+    /// Who offers.
+    pub provider: PartyName,
+    /// What it says.
+    pub content: Content,
+    /// Who may know of it; when the line does not say, it stays as it is or becomes what the policy areas call for.
+    pub disclosure: Option<Disclosure>,
+    /// Where it stands; when the line does not say, it stays where it is or becomes active.
+    pub state: Option<OfferState>,
+}
+
+/// Reads a line; every problem is named at its pointer.
+pub fn parse_line(line: OfferLine, vocabulary: &Vocabulary) -> Result<ImportedOffer> {
+    let mut problems = Problems::new(vocabulary);
+    let (external_id, provider, state, body) = line.split();
+    let ProviderLine { name, kind, country } = provider;
+    let imported = ImportedOffer {
+        external_id: problems.text("/external_id", &external_id, EXTERNAL_ID),
+        provider: PartyName::parse_imported(&mut problems, "/provider", &name, &kind, country.as_deref()),
+        content: read_content(&mut problems, &body),
+        disclosure: body.disclosure,
+        state,
+    };
+    problems.finish(imported)
+}
+
+/// The line that says what an offer says, as far as its reader may know: figures of the capacity stay with its party
+/// and the secretariat.
+pub fn to_line(offer: &Offer, visibility: &Visibility) -> OfferLine {
+    let mut body = NewOfferBody::of(&offer.content, offer.disclosure);
+    if !offer.is_open_to(visibility) {
+        body.capacity = body.capacity.map(|stated| super::CapacityBody { total: None, ..stated });
+        body.capacity = body.capacity.filter(|stated| stated.unit.is_some() || stated.note.is_some());
+    }
+    let provider = ProviderLine {
+        name: offer.provider.name.clone(),
+        kind: offer.provider.kind.clone(),
+        country: offer.provider.country.clone(),
+    };
+    let external_id = offer.external_id.clone().unwrap_or_else(|| offer.reference.clone());
+    OfferLine::join(external_id, provider, offer.state, body)
+}
+
+/// Enters offers in few statements, within the caller's transaction: new ones are stored, known ones changed.
+///
+/// # Errors
+/// [`Error::Invalid`] with pointers that begin with the place in `offers`: `/7/capacity/total`.
+pub fn enter_all(
+    connection: &mut DbConnection,
+    act: &Act,
+    vocabulary: &Vocabulary,
+    offers: &[ImportedOffer],
+    parties: &HashMap<PartyName, PartyId>,
+) -> Result<Outcome> {
+    let names: Vec<String> = offers.iter().map(|offer| offer.external_id.clone()).collect();
+    let known = store::find_by_names(connection, &names)?;
+    let providers = offers
+        .iter()
+        .map(|offer| parties.get(&offer.provider).copied().ok_or_else(|| Error::internal("a party was not entered")))
+        .collect::<Result<Vec<PartyId>>>()?;
+    refuse_what_cannot_be(connection, offers, &providers, &known)?;
+    let mut outcome = Outcome::default();
+    let mut new = Vec::new();
+    for (offer, provider) in offers.iter().zip(providers) {
+        match known.get(&offer.external_id) {
+            None => new.push((offer, provider)),
+            Some(before) if update(connection, act, before, offer, provider)? => outcome.changed += 1,
+            Some(_) => outcome.unchanged += 1,
+        }
+    }
+    insert(connection, act, vocabulary, &new)?;
+    outcome.new = new.len();
+    Ok(outcome)
+}
+
+/// Names what the database alone shows to be wrong.
+fn refuse_what_cannot_be(
+    connection: &mut DbConnection,
+    offers: &[ImportedOffer],
+    providers: &[PartyId],
+    known: &HashMap<String, Offer>,
+) -> Result<()> {
+    let distinct: HashSet<PartyId> = providers.iter().copied().collect();
+    let distinct: Vec<PartyId> = distinct.into_iter().collect();
+    let unverified = crate::parties::unverified_among(connection, &distinct)?;
+    let mut problems = Vec::new();
+    for (index, (offer, provider)) in offers.iter().zip(providers).enumerate() {
+        let before = known.get(&offer.external_id);
+        let state = state_after(before, offer);
+        if unverified.contains(provider) && state.takes_verified_party() {
+            let message = "This party is entered and not verified. Verify it first, or write \"state\": \"draft\".";
+            problems.push(FieldProblem::new(format!("/{index}/provider/name"), "party_not_verified", message));
+        }
+        let used = before.map_or(0, |before| before.capacity_used);
+        if offer.content.capacity.total.is_some_and(|total| total < used) {
+            let message = format!("Of this offer {used} are committed; its capacity cannot be less.");
+            problems.push(FieldProblem::new(format!("/{index}/capacity/total"), "below_commitments", message));
+        }
+    }
+    if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+}
+
+fn state_after(before: Option<&Offer>, offer: &ImportedOffer) -> OfferState {
+    offer.state.or(before.map(|before| before.state)).unwrap_or(OfferState::Active)
+}
+
+fn insert(
+    connection: &mut DbConnection,
+    act: &Act,
+    vocabulary: &Vocabulary,
+    offers: &[(&ImportedOffer, PartyId)],
+) -> Result<()> {
+    let references = super::fresh_references(connection, offers.len(), act.at)?;
+    let mut rows = Vec::with_capacity(offers.len());
+    let mut codes = Vec::new();
+    let mut events = Vec::with_capacity(offers.len());
+    for ((offer, provider), reference) in offers.iter().zip(&references) {
+        let id = OfferId::generate();
+        let default = || vocabulary.default_disclosure(&offer.content.policy_areas);
+        let new = NewOffer { content: offer.content.clone(), disclosure: offer.disclosure.unwrap_or_else(default) };
+        let state = state_after(None, offer);
+        rows.push(Inserted::imported(id, reference, Some(&offer.external_id), *provider, &new, state, act.at));
+        codes.extend(offer.content.codes().into_iter().map(|(aspect, code)| (id.uuid(), aspect, code)));
+        let disclosure = super::event_disclosure(state, new.disclosure);
+        let event = Event::of("offer.imported", id, Some(*provider), disclosure);
+        events.push(event.with(json!({ "state": state })));
+    }
+    store::insert(connection, &rows)?;
+    record_codes::insert(connection, codes.into_iter())?;
+    journal::record_all(connection, act, events)
+}
+
+/// Changes an offer to what a line says; whether anything changed.
+fn update(
+    connection: &mut DbConnection,
+    act: &Act,
+    before: &Offer,
+    offer: &ImportedOffer,
+    provider: PartyId,
+) -> Result<bool> {
+    let disclosure = offer.disclosure.unwrap_or(before.disclosure);
+    let state = state_after(Some(before), offer);
+    let mut changed = super::differences(before, &offer.content, disclosure);
+    if before.provider.id != provider {
+        changed.push("provider");
+    }
+    if before.state != state {
+        changed.push("state");
+    }
+    if changed.is_empty() {
+        return Ok(false);
+    }
+    let new = NewOffer { content: offer.content.clone(), disclosure };
+    store::update_content(connection, before, &new, act.at)?;
+    store::update_imported(connection, before.id, provider, state)?;
+    record_codes::replace(connection, before.id.uuid(), &offer.content.codes())?;
+    let event_disclosure = super::event_disclosure(state, disclosure);
+    let event = Event::of("offer.updated", before.id, Some(provider), event_disclosure);
+    journal::record(connection, act, event.with(json!({ "changed": changed })))?;
+    Ok(true)
+}

@@ -1,0 +1,154 @@
+//! The life of a request: the steps that the table permits, by those whom it permits them to.
+
+use connection_hub::auth::Role;
+use connection_hub::requests::{LIFE_CYCLE, RequestState};
+use diesel::connection::SimpleConnection;
+use serde_json::{Value, json};
+
+use crate::support::filing::{journal, path, request, unverified_focal_point};
+use crate::support::{Hub, on_both_databases};
+
+/// Random numbers that are the same in every run.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % bound
+    }
+
+    fn among<'t, T>(&mut self, things: &'t [T]) -> &'t T {
+        &things[self.below(things.len())]
+    }
+}
+
+/// Takes so many random steps as random roles, and holds each answer against the table of the life cycle.
+fn walk(hub: &Hub, steps: usize) {
+    let bolivia = hub.focal_point("BOL");
+    let roles = [
+        (bolivia.clone(), Role::FocalPoint, true),
+        (hub.coordinator(), Role::Coordinator, false),
+        (hub.focal_point("PER"), Role::FocalPoint, false),
+        (hub.officer("un-entity"), Role::Officer, false),
+    ];
+    let mut chance = Chance(7);
+    let mut current = bolivia.file(&request("Walk"));
+    for step in 0..steps {
+        let from: RequestState = current["state"].as_str().unwrap().parse().unwrap();
+        // Most tries go where the table leads, so that walks come far.
+        let following = LIFE_CYCLE.following(from);
+        let to = match following.is_empty() || chance.below(3) == 0 {
+            true => *chance.among(RequestState::ALL),
+            false => *chance.among(&following),
+        };
+        let (client, role, own) = chance.among(&roles);
+        let opened = !current["opened_at"].is_null();
+        let checked = matches!(current["state"].as_str(), Some("submitted" | "authenticated" | "declined"));
+        let knows = *own || opened || (*role == Role::Coordinator && checked);
+        let counts = *own || *role == Role::Coordinator;
+        let expected = match LIFE_CYCLE.steps.iter().find(|step| step.from == from && step.to == to) {
+            _ if *role == Role::Officer => 403,
+            _ if !knows => 404,
+            _ if !counts => 403,
+            None => 409,
+            Some(step) if step.by.contains(role) => 200,
+            Some(_) => 403,
+        };
+        let answer = client.take(&current, to.as_str());
+        assert_eq!(answer.status, expected, "step {step}: {role} brings it from {from} to {to}: {}", answer.text);
+        if expected == 200 {
+            current = answer.json();
+            assert_eq!(current["state"], to.as_str());
+        }
+        assert_eq!(bolivia.get(&path(&current)).expect(200).json(), current);
+        if LIFE_CYCLE.following(to).is_empty() && expected == 200 {
+            current = bolivia.file(&request("Walk"));
+        }
+    }
+}
+
+on_both_databases! {
+    fn a_request_lives_from_draft_to_open_and_rests(hub: &Hub) {
+        let (bolivia, coordinator) = (hub.focal_point("BOL"), hub.coordinator());
+        let draft = bolivia.file(&request("Datos"));
+        let submitted = bolivia.take(&draft, "submitted").expect(200).json();
+        let returned = coordinator
+            .transition(&submitted, &json!({"to": "returned", "reason": "too_general", "note": "For how many?"}))
+            .expect(200)
+            .json();
+        assert_eq!((&returned["state_reason"], &returned["state_note"]), (&json!("too_general"), &json!("For how many?")));
+        let draft = bolivia.take(&returned, "draft").expect(200).json();
+        assert_eq!(draft["state_reason"], Value::Null);
+        let submitted = bolivia.take(&draft, "submitted").expect(200).json();
+        let recalled = bolivia.take(&submitted, "draft").expect(200).json();
+        let submitted = bolivia.take(&recalled, "submitted").expect(200).json();
+        let authenticated = coordinator.take(&submitted, "authenticated").expect(200).json();
+        assert_eq!(authenticated["opened_at"], Value::Null);
+        let opened = coordinator.take(&authenticated, "open").expect(200);
+        assert_eq!(opened.etag(), format!("\"{}\"", opened.json()["version"]));
+        let held = coordinator.take(&opened.json(), "on_hold").expect(200).json();
+        assert_eq!(held["state_note"], "As agreed by telephone.");
+        let seen = hub.anonymous().get(&path(&held)).expect(200).json();
+        assert_eq!((&seen["state_reason"], seen.get("state_note")), (&json!("other"), None));
+        let resumed = coordinator.take(&held, "open").expect(200).json();
+        assert_eq!(resumed["opened_at"], opened.json()["opened_at"]);
+        let withdrawn = bolivia.take(&resumed, "withdrawn").expect(200).json();
+        assert_eq!(withdrawn["state"], "withdrawn");
+        assert_eq!(bolivia.take(&withdrawn, "draft").expect(409).code(), "illegal_transition");
+        assert_eq!(journal(hub, &bolivia, &draft), [
+            "request.created", "request.submitted", "request.returned", "request.redrafted", "request.submitted",
+            "request.recalled", "request.submitted", "request.authenticated", "request.opened", "request.held",
+            "request.resumed", "request.withdrawn",
+        ]);
+        assert_eq!(journal(hub, &hub.anonymous(), &draft), [
+            "request.opened", "request.held", "request.resumed", "request.withdrawn",
+        ]);
+    }
+
+    fn steps_need_a_version_a_reason_that_applies_and_words_for_other(hub: &Hub) {
+        let (bolivia, coordinator) = (hub.focal_point("BOL"), hub.coordinator());
+        let draft = bolivia.file(&request("Datos"));
+        let transitions = format!("{}/transitions", path(&draft));
+        assert_eq!(bolivia.post(&transitions, &json!({"to": "submitted"})).expect(428).code(), "version_required");
+        let stale = [("If-Match", "\"7\"")];
+        bolivia.send("POST", &transitions, &stale, Some(br#"{"to":"submitted"}"#)).expect(412);
+        let submitted = bolivia.take(&draft, "submitted").expect(200).json();
+        for (body, pointer) in [
+            (json!({"to": "returned"}), "/reason"),
+            (json!({"to": "returned", "reason": "no_longer_needed"}), "/reason"),
+            (json!({"to": "returned", "reason": "nonsense"}), "/reason"),
+            (json!({"to": "returned", "reason": "other"}), "/note"),
+            (json!({"to": "returned", "reason": "other", "note": "x".repeat(2001)}), "/note"),
+            (json!({"to": "authenticated", "reason": "other", "note": "x"}), "/reason"),
+            (json!({"to": "nowhere"}), "/to"),
+            (json!({"to": "returned", "why": "x"}), "/why"),
+            (json!({}), "/to"),
+        ] {
+            assert_eq!(coordinator.transition(&submitted, &body).expect(422).pointers(), [pointer], "{body}");
+        }
+        assert!(coordinator.take(&submitted, "open").expect(409).json()["detail"].as_str().unwrap().contains("authenticated"));
+        assert_eq!(bolivia.get(&path(&draft)).expect(200).json(), submitted);
+    }
+
+    fn an_unverified_party_drafts_and_does_not_submit(hub: &Hub) {
+        let newcomer = unverified_focal_point(hub, "PER");
+        let draft = newcomer.file(&request("Datos"));
+        assert_eq!(newcomer.take(&draft, "submitted").expect(409).code(), "party_not_verified");
+        assert_eq!(newcomer.get(&path(&draft)).expect(200).json(), draft);
+    }
+
+    fn who_filed_a_request_does_not_authenticate_it(hub: &Hub) {
+        let (bolivia, coordinator) = (hub.focal_point("BOL"), hub.coordinator());
+        let submitted = bolivia.take(&bolivia.file(&request("Datos")), "submitted").expect(200).json();
+        let member = coordinator.member_id.trim_start_matches("mem_").to_owned();
+        hub.app.database.write_blocking(move |connection| {
+            Ok(connection.batch_execute(&format!("UPDATE requests SET filed_by = '{member}'"))?)
+        }).unwrap();
+        assert_eq!(coordinator.take(&submitted, "authenticated").expect(403).code(), "forbidden");
+        hub.coordinator().take(&submitted, "authenticated").expect(200);
+    }
+
+    fn the_service_agrees_with_the_table_on_random_walks(hub: &Hub) {
+        walk(hub, 200);
+    }
+}
