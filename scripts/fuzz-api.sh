@@ -12,10 +12,13 @@ url=${url%/}
 examples=${2:-100}
 : "${HUB_FOCAL_POINT:?give EMAIL:PASSWORD of a focal point}" "${HUB_COORDINATOR:?give EMAIL:PASSWORD of a coordinator}"
 
-cd "$(dirname "$0")/.."
-folder=$PWD/target/fuzz
+cd "$(dirname "$0")"
+scripts=$PWD
+folder=$(dirname "$PWD")/target/fuzz
 tools=$folder/tools
+# The fuzzer keeps a cache where it runs.
 mkdir -p "$folder"
+cd "$folder"
 if [ ! -x "$tools/bin/schemathesis" ]; then
     python3 -m venv "$tools" || { echo "Python's venv is missing. Run: apt-get install -y python3-venv" >&2; exit 1; }
     "$tools/bin/pip" install --quiet "schemathesis>=4.32,<5"
@@ -27,7 +30,7 @@ fi
 fuzz() {
     echo "== $1"
     HUB_FUZZ_URL=$url HUB_FUZZ_EMAIL=$2 HUB_FUZZ_PASSWORD=$3 SCHEMATHESIS_HOOKS=fuzz-auth \
-        PYTHONPATH=$PWD/scripts "$tools/bin/schemathesis" run "$url/openapi.json" \
+        PYTHONPATH=$scripts "$tools/bin/schemathesis" run "$url/openapi.json" \
         --url "$url" \
         --max-examples "$examples" \
         --phases examples,coverage,fuzzing,stateful \

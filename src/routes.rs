@@ -113,7 +113,8 @@ fn register_offers(services: &mut ServiceConfig<'_>) {
         .service(offers::api::update_offer)
         .service(offers::api::move_offer)
         .service(offers::api::confirm_offer)
-        .service(exchange::api::export_offers);
+        .service(exchange::api::export_offers)
+        .service(exchange::api::export_requests);
 }
 
 fn register_matches(services: &mut ServiceConfig<'_>) {

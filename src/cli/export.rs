@@ -13,6 +13,7 @@ use crate::db::Database;
 use crate::disclosure::Visibility;
 use crate::error::{Error, Result};
 use crate::exchange::{self, Kind, Selection};
+use crate::vocabulary::Vocabulary;
 
 /// What to export, and where to.
 #[derive(Debug, Args)]
@@ -45,17 +46,21 @@ pub(super) fn export(config: &Config, arguments: &ExportArguments) -> Result<()>
         Eyes::Public => Visibility::anonymous(),
         Eyes::Everything => Visibility::everything(),
     };
+    let vocabulary = Vocabulary::load(config.vocabulary_dir.as_deref())?;
     let selection = Selection::all(Kind::from(arguments.kind), &Clock::default());
+    let export = |write: &mut dyn FnMut(&str) -> Result<()>| {
+        exchange::export(&database, &vocabulary, &visibility, &selection, write)
+    };
     match &arguments.output {
-        Some(path) => write_file(&database, &visibility, &selection, path),
-        None => write_output(&database, &visibility, &selection),
+        Some(path) => write_file(export, path),
+        None => write_output(export),
     }
 }
 
-fn write_output(database: &Database, visibility: &Visibility, selection: &Selection) -> Result<()> {
+fn write_output(export: impl FnOnce(&mut dyn FnMut(&str) -> Result<()>) -> Result<usize>) -> Result<()> {
     let mut output = io::stdout().lock();
     let mut is_closed = false;
-    exchange::export(database, visibility, selection, |lines| {
+    export(&mut |lines| {
         // Who reads no further has seen enough.
         is_closed = is_closed || output.write_all(lines.as_bytes()).is_err();
         Ok(())
@@ -65,14 +70,13 @@ fn write_output(database: &Database, visibility: &Visibility, selection: &Select
 }
 
 /// Writes beside the file first, so that a file of this name is always whole.
-fn write_file(database: &Database, visibility: &Visibility, selection: &Selection, path: &Path) -> Result<()> {
+fn write_file(export: impl FnOnce(&mut dyn FnMut(&str) -> Result<()>) -> Result<usize>, path: &Path) -> Result<()> {
     let unwritable = |error| Error::malformed("file", format!("{} cannot be written: {error}", path.display()));
     let mut partial = path.as_os_str().to_owned();
     partial.push(".part");
     let partial = PathBuf::from(partial);
     let mut file = BufWriter::new(File::create(&partial).map_err(unwritable)?);
-    let written =
-        exchange::export(database, visibility, selection, |lines| file.write_all(lines.as_bytes()).map_err(unwritable));
+    let written = export(&mut |lines| file.write_all(lines.as_bytes()).map_err(unwritable));
     let whole = written.and_then(|records| {
         file.flush().and_then(|()| file.get_ref().sync_all()).map_err(unwritable)?;
         fs::rename(&partial, path).map_err(unwritable)?;
@@ -82,7 +86,6 @@ fn write_file(database: &Database, visibility: &Visibility, selection: &Selectio
         // The failure itself is what is told; a rest that stays is named like one.
         let _ = fs::remove_file(&partial);
     }
-    let records = whole?;
-    eprintln!("{records} records written to {}", path.display());
+    eprintln!("{} records written to {}", whole?, path.display());
     Ok(())
 }

@@ -12,6 +12,9 @@ use crate::http::page::Position;
 use crate::ids::TypedId;
 use crate::offers::list::OfferFilter;
 use crate::offers::{self, Offer};
+use crate::requests::list::RequestFilter;
+use crate::requests::{self, Request};
+use crate::vocabulary::Vocabulary;
 
 /// Records read at a time.
 const CHUNK: i64 = 500;
@@ -21,6 +24,8 @@ const CHUNK: i64 = 500;
 pub enum Selection {
     /// Offers that fit, on this day.
     Offers(OfferFilter, NaiveDate),
+    /// Requests that fit.
+    Requests(RequestFilter),
 }
 
 impl Selection {
@@ -28,6 +33,7 @@ impl Selection {
     pub fn all(kind: Kind, clock: &Clock) -> Self {
         match kind {
             Kind::Offers => Self::Offers(OfferFilter::default(), clock.today()),
+            Kind::Requests => Self::Requests(RequestFilter::default()),
         }
     }
 }
@@ -46,6 +52,7 @@ pub struct Chunk {
 /// The lines after a place among the records that the reader may know of.
 pub fn chunk(
     connection: &mut DbConnection,
+    vocabulary: &Vocabulary,
     visibility: &Visibility,
     selection: &Selection,
     after: Option<Position>,
@@ -55,6 +62,11 @@ pub fn chunk(
             let found = offers::list::oldest_first(connection, visibility, filter, *today, after, CHUNK)?;
             let position = |offer: &Offer| Position { time: offer.created_at, id: offer.id.uuid() };
             written(&found, position, |offer| offers::exchange::to_line(offer, visibility))
+        }
+        Selection::Requests(filter) => {
+            let found = requests::list::oldest_first(connection, visibility, filter, after, CHUNK)?;
+            let position = |request: &Request| Position { time: request.created_at, id: request.id.uuid() };
+            written(&found, position, |request| requests::exchange::to_line(request, vocabulary))
         }
     }
 }
@@ -75,6 +87,7 @@ fn written<R, L: Serialize>(records: &[R], position: impl Fn(&R) -> Position, li
 /// What `write` says, or the database.
 pub fn export(
     database: &Database,
+    vocabulary: &Vocabulary,
     visibility: &Visibility,
     selection: &Selection,
     mut write: impl FnMut(&str) -> Result<()>,
@@ -82,7 +95,7 @@ pub fn export(
     let mut records = 0;
     let mut after = None;
     loop {
-        let part = database.read_blocking(|connection| chunk(connection, visibility, selection, after))?;
+        let part = database.read_blocking(|connection| chunk(connection, vocabulary, visibility, selection, after))?;
         write(&part.text)?;
         records += part.records;
         after = part.next;

@@ -18,6 +18,7 @@ use crate::http::extract::parse_json;
 use crate::ids::PartyId;
 use crate::offers;
 use crate::parties::{self, PartyName, Verification};
+use crate::requests;
 use crate::vocabulary::Vocabulary;
 
 /// Records stored between two reports of progress.
@@ -104,6 +105,29 @@ impl Importable for offers::exchange::ImportedOffer {
     }
 }
 
+impl Importable for requests::exchange::NamedRequest {
+    type Line = requests::body::RequestLine;
+
+    fn parse(line: Self::Line, vocabulary: &Vocabulary) -> Result<Self> {
+        requests::exchange::read_line(line, vocabulary)
+    }
+    fn external_id(&self) -> &str {
+        &self.external_id
+    }
+    fn party(&self) -> &PartyName {
+        &self.requester
+    }
+    fn enter_all(
+        connection: &mut DbConnection,
+        act: &Act,
+        _: &Vocabulary,
+        records: &[Self],
+        parties: &HashMap<PartyName, PartyId>,
+    ) -> Result<Outcome> {
+        requests::exchange::enter_all(connection, act, records, parties)
+    }
+}
+
 /// Imports all lines, or none. Parties that are not entered yet are entered as verified: who imports vouches for
 /// them. Must not be called on a thread that answers requests.
 ///
@@ -119,6 +143,7 @@ pub fn import(
 ) -> Result<Outcome, ImportError> {
     match kind {
         Kind::Offers => run::<offers::exchange::ImportedOffer>(database, vocabulary, clock, reader, progress),
+        Kind::Requests => run::<requests::exchange::NamedRequest>(database, vocabulary, clock, reader, progress),
     }
 }
 

@@ -23,6 +23,8 @@ text_enum! {
     Kind {
         /// Offers.
         Offers = "offers",
+        /// Requests with their needs.
+        Requests = "requests",
     }
 }
 

@@ -1,10 +1,14 @@
 //! Bounds that the contract states for texts within lists, which no attribute of a field reaches.
 
 use utoipa::openapi::path::{Operation, PathItem};
-use utoipa::openapi::schema::{ArrayItems, Schema, SchemaType, Type};
+use utoipa::openapi::schema::{Array, ArrayItems, Schema, SchemaType, Type};
 use utoipa::openapi::{OpenApi, RefOr};
 
 use crate::validation::PHRASE;
+
+/// What codes, ids and references are written in. Values that need no escaping keep the longest query within what the
+/// server reads of one.
+const CODE: &str = "^[0-9A-Za-z._:-]{1,64}$";
 
 /// Gives every text within a list its bound: codes, ids and phrases have at most so many characters, and longer ones
 /// are refused wherever they come in.
@@ -23,9 +27,24 @@ fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
 
 fn bound_operation(operation: &mut Operation) {
     for parameter in operation.parameters.iter_mut().flatten() {
-        if let RefOr::T(parameter) = parameter {
-            parameter.schema.iter_mut().for_each(bound);
+        let RefOr::T(parameter) = parameter else {
+            continue;
+        };
+        // An imported name may be anything; all other filters take codes, and refuse what is none.
+        if let (Some(RefOr::T(Schema::Array(list))), true) = (&mut parameter.schema, parameter.name != "external_id") {
+            spell_as_codes(list);
         }
+        parameter.schema.iter_mut().for_each(bound);
+    }
+}
+
+fn spell_as_codes(list: &mut Array) {
+    if let ArrayItems::RefOrSchema(items) = &mut list.items
+        && let RefOr::T(Schema::Object(text)) = items.as_mut()
+        && text.enum_values.is_none()
+        && text.pattern.is_none()
+    {
+        text.pattern = Some(CODE.to_owned());
     }
 }
 

@@ -129,7 +129,7 @@ fn refuse(mut fields: Vec<FieldProblem>) -> Error {
         .map(|field| format!("The parameter \"{}\" is not right: {}", field.pointer, field.message))
         .collect::<Vec<_>>()
         .join(" ");
-    let code = fields.first().map_or("invalid_parameter", |field| field.code);
+    let code = fields.first().map_or("wrong_type", |field| field.code);
     Error::Malformed { code, detail, fields }
 }
 

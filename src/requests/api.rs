@@ -45,7 +45,7 @@ pub async fn list_requests(
     Query(query): Query<RequestsQuery>,
 ) -> Result<web::Json<Page<RequestRecord>>> {
     let limit = page::checked_limit(query.limit)?;
-    let filter = RequestFilter::read(&query, &app.vocabulary)?;
+    let filter = RequestFilter::of_list(&query, &app.vocabulary)?;
     let facets = list::read_facets(&query, &app.vocabulary)?;
     let name = filter.list_name();
     let after = app.cursor_key.open_position(&name, query.cursor.as_deref())?;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{Error as _, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 
 use super::needs::body::{NeedBody, NeedChange, NeedLine};
@@ -16,12 +16,13 @@ use crate::http::patch::Field;
 macro_rules! request_body {
     ($(#[$attribute:meta])* $name:ident { $($own:tt)* }) => {
         $(#[$attribute])*
-        #[derive(Debug, Clone, Deserialize, ToSchema)]
+        #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
         #[serde(deny_unknown_fields)]
         pub struct $name {
             $($own)*
             /// The country that asks (ISO 3166-1 alpha-3): that of the requester, which is the default.
             #[schema(min_length = 3, max_length = 3, example = "BOL")]
+            #[serde(skip_serializing_if = "Option::is_none")]
             pub country: Option<String>,
             /// Other States that ask with it (ISO 3166-1 alpha-3).
             #[serde(default)]
@@ -39,12 +40,15 @@ macro_rules! request_body {
             pub language: String,
             /// What is there already.
             #[schema(max_length = 20000)]
+            #[serde(skip_serializing_if = "Option::is_none")]
             pub existing_support: Option<String>,
             /// The national plan that it serves, on the web.
             #[schema(max_length = 2000)]
+            #[serde(skip_serializing_if = "Option::is_none")]
             pub plan_link: Option<String>,
             /// A code of `urgencies`; `routine` by default.
             #[schema(max_length = 50, example = "routine")]
+            #[serde(skip_serializing_if = "Option::is_none")]
             pub urgency: Option<String>,
             /// 0 (not addressed) to 3 (principal objective) by code of `markers`.
             #[serde(default, deserialize_with = "read_markers")]
@@ -56,6 +60,7 @@ macro_rules! request_body {
             pub stakeholders: Vec<String>,
             /// How far it may be disclosed once it is open. By default what its policy areas ask for.
             #[schema(value_type = Option<Disclosure>)]
+            #[serde(skip_serializing_if = "Option::is_none")]
             pub disclosure: Option<String>,
         }
     };
@@ -75,10 +80,12 @@ request_body! {
     RequestLine {
         /// The name that the importing system knows it by.
         #[schema(max_length = 200)]
+        #[serde(skip_serializing_if = "Option::is_none")]
         pub external_id: Option<String>,
         /// The State's body that asks.
         pub requester: RequesterLine,
         /// Where it stands; `open` by default.
+        #[serde(skip_serializing_if = "Option::is_none")]
         pub state: Option<RequestState>,
         /// What is needed, part by part.
         #[schema(min_items = 1, max_items = 30)]
@@ -119,7 +126,7 @@ impl RequestLine {
 }
 
 /// A party as an import names it.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RequesterLine {
     /// The party's name.

@@ -206,9 +206,10 @@ fn parse_needs(
 }
 
 /// The names of the members that differ.
-fn changed_members(before: &Request, after: &Request) -> Vec<&'static str> {
+pub(super) fn changed_members(before: &Request, after: &Request) -> Vec<&'static str> {
     let (old, new) = (&before.details, &after.details);
     [
+        ("country", old.country != new.country),
         ("co_requesters", old.co_requesters != new.co_requesters),
         ("title", old.title != new.title),
         ("summary", old.summary != new.summary),

@@ -23,6 +23,8 @@ pub mod api;
 /// Requests as they come in.
 pub mod body;
 mod change;
+/// Requests as lines of a file: entered in bulk, written again.
+pub mod exchange;
 /// Lists of requests: filters, pages, facets.
 pub mod list;
 /// The needs of a request: what is matched.

@@ -33,6 +33,10 @@ pub struct ImportedRequest {
     pub requester: RequesterIdentity,
     /// What it asks for.
     pub request: NewRequest,
+    /// Where it stands, when the line says so.
+    pub state: Option<RequestState>,
+    /// How far it may be disclosed, when the line says so.
+    pub disclosure: Option<Disclosure>,
 }
 
 /// A party as an import names it.
@@ -58,6 +62,7 @@ pub fn parse_line(line: RequestLine, vocabulary: &Vocabulary) -> Result<Imported
     let mut problems = Problems::new(vocabulary);
     let (LineHead { external_id, requester, state, need_ids }, body) = line.split();
     let requester = parse_requester(&mut problems, &requester);
+    let says_disclosure = body.disclosure.is_some();
     let mut request = parse_body(&mut problems, body, Context { vocabulary, country: &requester.country });
     request.external_id = problems.optional_text("/external_id", external_id.as_deref(), EXTERNAL_ID);
     request.state = state.unwrap_or(RequestState::Open);
@@ -65,7 +70,8 @@ pub fn parse_line(line: RequestLine, vocabulary: &Vocabulary) -> Result<Imported
         let pointer = format!("/needs/{index}/external_id");
         need.external_id = problems.optional_text(&pointer, external_id.as_deref(), EXTERNAL_ID);
     }
-    problems.finish(ImportedRequest { requester, request })
+    let disclosure = says_disclosure.then_some(request.details.disclosure);
+    problems.finish(ImportedRequest { requester, request, state, disclosure })
 }
 
 fn parse_requester(problems: &mut Problems<'_>, line: &RequesterLine) -> RequesterIdentity {

@@ -179,6 +179,20 @@ pub(super) fn find_by_external_ids(
     Ok(found)
 }
 
+/// Requests by their external ids, or by their references when they have none.
+pub(super) fn find_by_names(connection: &mut DbConnection, names: &[String]) -> Result<HashMap<String, Request>> {
+    let mut found = HashMap::with_capacity(names.len());
+    for chunk in names.chunks(CHUNK) {
+        let all = || visible_requests(&Visibility::everything());
+        let by_reference = requests::reference.eq_any(chunk.to_vec()).and(requests::external_id.is_null());
+        let by_reference = load(connection, all().filter(by_reference))?;
+        found.extend(by_reference.into_iter().map(|request| (request.reference.clone(), request)));
+        let by_external_id = load(connection, all().filter(requests::external_id.eq_any(chunk.to_vec())))?;
+        found.extend(by_external_id.into_iter().filter_map(|request| Some((request.external_id.clone()?, request))));
+    }
+    Ok(found)
+}
+
 pub(super) fn matchable(connection: &mut DbConnection, ids: Option<&[RequestId]>) -> Result<Vec<Request>> {
     let open = visible_requests(&Visibility::everything()).filter(requests::state.eq(RequestState::Open.as_str()));
     let Some(ids) = ids else {

@@ -230,6 +230,24 @@ fn every_body_that_comes_in_is_bounded_and_closed() {
     none(found, "What comes in has bounds.");
 }
 
+/// Variants are spelled as they are sent, not as the code names them.
+#[test]
+fn closed_lists_are_spelled_as_they_are_sent() {
+    fn find(value: &Value, place: &str, found: &mut Vec<String>) {
+        let spelled =
+            |text: &str| text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "_-".contains(c));
+        let values = items(&value["enum"]).iter().filter_map(Value::as_str);
+        found.extend(values.filter(|text| !spelled(text)).map(|text| format!("{place}: {text}")));
+        for (name, inner) in members(value) {
+            find(inner, &format!("{place}/{name}"), found);
+        }
+        items(value).iter().for_each(|inner| find(inner, place, found));
+    }
+    let mut found = Vec::new();
+    find(&document(), "", &mut found);
+    none(found, "Closed lists are written in lower case.");
+}
+
 #[test]
 fn every_list_that_goes_out_is_bounded() {
     fn find(document: &Value, schema: &Value, place: &str, found: &mut Vec<String>) {
@@ -287,7 +305,7 @@ on_both_databases! {
 }
 
 #[test]
-fn closed_lists_are_spelled_as_they_are_sent() {
+fn closed_lists_hold_what_the_types_hold() {
     let document = document();
     let spelled = |name: &str| document["components"]["schemas"][name]["enum"].clone();
     assert_eq!(spelled("Disclosure"), serde_json::json!(connection_hub::disclosure::Disclosure::ALL));

@@ -40,64 +40,106 @@ text_enum! {
     }
 }
 
-/// Parameters of the list of requests. A filter takes several values, repeated or separated by commas: any of them
-/// may apply. Different filters must all apply.
-#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields, default)]
-#[into_params(parameter_in = Query)]
-pub struct RequestsQuery {
-    /// Records on the page.
-    #[param(minimum = 1, maximum = 100, default = 20)]
-    pub limit: Option<u32>,
-    /// The `next_cursor` of the page before, with the same filters.
-    #[param(max_length = 512)]
-    pub cursor: Option<String>,
-    /// Whether to count all records of the list.
-    pub include_total: Option<bool>,
-    /// What to count the records by.
-    #[param(value_type = Option<Vec<RequestFacet>>, inline, max_items = 100)]
-    pub facets: Vec<String>,
-    /// Where they stand.
-    #[param(value_type = Option<Vec<RequestState>>, max_items = 100)]
-    pub state: Vec<String>,
-    /// Codes of `policy-areas` or of `gcm-objectives`, of any need.
-    #[param(value_type = Option<Vec<String>>, max_items = 100)]
-    pub policy_area: Vec<String>,
-    /// Countries that ask, alone or with others (ISO 3166-1 alpha-3).
-    #[param(value_type = Option<Vec<String>>, max_items = 100)]
-    pub country: Vec<String>,
-    /// Codes of `modalities`, of any need.
-    #[param(value_type = Option<Vec<String>>, max_items = 100)]
-    pub modality: Vec<String>,
-    /// Codes of `resource-kinds`, of any need.
-    #[param(value_type = Option<Vec<String>>, max_items = 100)]
-    pub resource_kind: Vec<String>,
-    /// Languages in which help can be taken, codes of `languages`.
-    #[param(value_type = Option<Vec<String>>, max_items = 100)]
-    pub language: Vec<String>,
-    /// Codes of `urgencies`.
-    #[param(value_type = Option<Vec<String>>, max_items = 100)]
-    pub urgency: Vec<String>,
-    /// Ids of the parties that ask.
-    #[param(value_type = Option<Vec<String>>, max_items = 100)]
-    pub requester_id: Vec<String>,
-    /// How far they are disclosed.
-    #[param(value_type = Option<Vec<Disclosure>>, max_items = 100)]
-    pub disclosure: Vec<String>,
-    /// Names that importing systems know them by.
-    #[param(value_type = Option<Vec<String>>, max_items = 100)]
-    pub external_id: Vec<String>,
-    /// References, such as `REQ-2026-7K4M2Q`.
-    #[param(value_type = Option<Vec<String>>, max_items = 100)]
-    pub reference: Vec<String>,
-    /// `true`: only those of the caller's own party.
-    pub mine: Option<bool>,
-    /// Filed on or after this day, or instant (RFC 3339).
-    #[param(max_length = 40, example = "2027-01-01")]
-    pub created_from: Option<String>,
-    /// Filed on or before this day, or before this instant (RFC 3339).
-    #[param(max_length = 40, example = "2027-06-30")]
-    pub created_to: Option<String>,
+/// Declares a query: the members named, and the filters that list and export share.
+macro_rules! request_query {
+    ($(#[$attribute:meta])* $name:ident read by $read:ident { $($own:tt)* }) => {
+        $(#[$attribute])*
+        #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+        #[serde(deny_unknown_fields, default)]
+        #[into_params(parameter_in = Query)]
+        pub struct $name {
+            $($own)*
+            /// Where they stand.
+            #[param(value_type = Option<Vec<RequestState>>, max_items = 100)]
+            pub state: Vec<String>,
+            /// Codes of `policy-areas` or of `gcm-objectives`, of any need.
+            #[param(value_type = Option<Vec<String>>, max_items = 100)]
+            pub policy_area: Vec<String>,
+            /// Countries that ask, alone or with others (ISO 3166-1 alpha-3).
+            #[param(value_type = Option<Vec<String>>, max_items = 100)]
+            pub country: Vec<String>,
+            /// Codes of `modalities`, of any need.
+            #[param(value_type = Option<Vec<String>>, max_items = 100)]
+            pub modality: Vec<String>,
+            /// Codes of `resource-kinds`, of any need.
+            #[param(value_type = Option<Vec<String>>, max_items = 100)]
+            pub resource_kind: Vec<String>,
+            /// Languages in which help can be taken, codes of `languages`.
+            #[param(value_type = Option<Vec<String>>, max_items = 100)]
+            pub language: Vec<String>,
+            /// Codes of `urgencies`.
+            #[param(value_type = Option<Vec<String>>, max_items = 100)]
+            pub urgency: Vec<String>,
+            /// Ids of the parties that ask.
+            #[param(value_type = Option<Vec<String>>, max_items = 100)]
+            pub requester_id: Vec<String>,
+            /// How far they are disclosed.
+            #[param(value_type = Option<Vec<Disclosure>>, max_items = 100)]
+            pub disclosure: Vec<String>,
+            /// Names that importing systems know them by.
+            #[param(value_type = Option<Vec<String>>, max_items = 100)]
+            pub external_id: Vec<String>,
+            /// References, such as `REQ-2026-7K4M2Q`.
+            #[param(value_type = Option<Vec<String>>, max_items = 100)]
+            pub reference: Vec<String>,
+            /// `true`: only those of the caller's own party.
+            pub mine: Option<bool>,
+            /// Filed on or after this day, or instant (RFC 3339).
+            #[param(max_length = 40, example = "2027-01-01")]
+            pub created_from: Option<String>,
+            /// Filed on or before this day, or before this instant (RFC 3339).
+            #[param(max_length = 40, example = "2027-06-30")]
+            pub created_to: Option<String>,
+        }
+
+        impl RequestFilter {
+            /// Reads the filters of a query.
+            pub fn $read(query: &$name, vocabulary: &Vocabulary) -> Result<Self> {
+                let mut filters = Filters::new(vocabulary);
+                let areas = &[Scheme::PolicyAreas, Scheme::GcmObjectives];
+                let filter = Self {
+                    states: filters.choices("state", &query.state, RequestState::ALL),
+                    urgencies: filters.codes("urgency", &query.urgency, &[Scheme::Urgencies]),
+                    disclosures: filters.choices("disclosure", &query.disclosure, Disclosure::ALL),
+                    policy_areas: filters.codes("policy_area", &query.policy_area, areas),
+                    countries: filters.codes("country", &query.country, &[Scheme::Countries]),
+                    modalities: filters.codes("modality", &query.modality, &[Scheme::Modalities]),
+                    resource_kinds: filters.codes("resource_kind", &query.resource_kind, &[Scheme::ResourceKinds]),
+                    languages: filters.codes("language", &query.language, &[Scheme::Languages]),
+                    requesters: filters.ids("requester_id", &query.requester_id),
+                    external_ids: filters.texts("external_id", &query.external_id),
+                    references: upper_case(&filters.texts("reference", &query.reference)),
+                    mine: query.mine.unwrap_or(false),
+                    created_from: filters.instant_from("created_from", query.created_from.as_deref()),
+                    created_to: filters.instant_to("created_to", query.created_to.as_deref()),
+                };
+                filters.finish(filter)
+            }
+        }
+    };
+}
+
+request_query! {
+    /// Parameters of the list of requests. A filter takes several values, repeated or separated by commas: any of
+    /// them may apply. Different filters must all apply.
+    RequestsQuery read by of_list {
+        /// Records on the page.
+        #[param(minimum = 1, maximum = 100, default = 20)]
+        pub limit: Option<u32>,
+        /// The `next_cursor` of the page before, with the same filters.
+        #[param(max_length = 512)]
+        pub cursor: Option<String>,
+        /// Whether to count all records of the list.
+        pub include_total: Option<bool>,
+        /// What to count the records by.
+        #[param(value_type = Option<Vec<RequestFacet>>, inline, max_items = 100)]
+        pub facets: Vec<String>,
+    }
+}
+
+request_query! {
+    /// Which requests to export.
+    RequestExportQuery read by of_export {}
 }
 
 /// Which requests; an empty list of values filters nothing.
@@ -120,29 +162,6 @@ pub struct RequestFilter {
 }
 
 impl RequestFilter {
-    /// Reads the filters of a query.
-    pub fn read(query: &RequestsQuery, vocabulary: &Vocabulary) -> Result<Self> {
-        let mut filters = Filters::new(vocabulary);
-        let areas = &[Scheme::PolicyAreas, Scheme::GcmObjectives];
-        let filter = Self {
-            states: filters.choices("state", &query.state, RequestState::ALL),
-            urgencies: filters.codes("urgency", &query.urgency, &[Scheme::Urgencies]),
-            disclosures: filters.choices("disclosure", &query.disclosure, Disclosure::ALL),
-            policy_areas: filters.codes("policy_area", &query.policy_area, areas),
-            countries: filters.codes("country", &query.country, &[Scheme::Countries]),
-            modalities: filters.codes("modality", &query.modality, &[Scheme::Modalities]),
-            resource_kinds: filters.codes("resource_kind", &query.resource_kind, &[Scheme::ResourceKinds]),
-            languages: filters.codes("language", &query.language, &[Scheme::Languages]),
-            requesters: filters.ids("requester_id", &query.requester_id),
-            external_ids: filters.texts("external_id", &query.external_id),
-            references: upper_case(&filters.texts("reference", &query.reference)),
-            mine: query.mine.unwrap_or(false),
-            created_from: filters.instant_from("created_from", query.created_from.as_deref()),
-            created_to: filters.instant_to("created_to", query.created_to.as_deref()),
-        };
-        filters.finish(filter)
-    }
-
     /// The list's name for cursors: the same filters, however they are written, give the same.
     pub fn list_name(&self) -> String {
         format!("requests?{self:?}")

@@ -14,7 +14,7 @@ use crate::money::MoneyBody;
 macro_rules! need_body {
     ($(#[$attribute:meta])* $name:ident { $($own:tt)* }) => {
         $(#[$attribute])*
-        #[derive(Debug, Clone, Deserialize, ToSchema)]
+        #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
         #[serde(deny_unknown_fields)]
         pub struct $name {
             $($own)*
@@ -47,13 +47,17 @@ macro_rules! need_body {
             pub languages: Vec<String>,
             /// The first day on which help is of use.
             #[schema(format = Date, max_length = 10, example = "2027-01-01")]
+            #[serde(skip_serializing_if = "Option::is_none")]
             pub starts_on: Option<String>,
             /// The last such day.
             #[schema(format = Date, max_length = 10, example = "2027-12-31")]
+            #[serde(skip_serializing_if = "Option::is_none")]
             pub ends_on: Option<String>,
             /// How much.
+            #[serde(skip_serializing_if = "Option::is_none")]
             pub quantity: Option<QuantityBody>,
             /// What it may cost.
+            #[serde(skip_serializing_if = "Option::is_none")]
             pub budget: Option<MoneyBody>,
         }
     };
@@ -88,6 +92,7 @@ need_body! {
     NeedChange {
         /// The id of a need that the request has; without it, the need is new.
         #[schema(max_length = 41, example = "need_0190b5a4-7b0c-7cc2-8d3f-1f2e3d4c5b6a")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         pub id: Option<String>,
     }
 }
@@ -97,6 +102,7 @@ need_body! {
     NeedLine {
         /// The name that the importing system knows it by.
         #[schema(max_length = 200)]
+        #[serde(skip_serializing_if = "Option::is_none")]
         pub external_id: Option<String>,
     }
 }

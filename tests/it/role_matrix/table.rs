@@ -82,6 +82,9 @@ pub(super) const TABLE: &[Row] = &[
     row("move_offer", "an active one, to paused", pause_offer,                                        "1 3 3 3 + + 3 3"),
     row("confirm_offer", "an active one", confirm_offer,                                              "1 3 3 3 + 3 3 3"),
 
+    // Exports: as far as the caller may see.
+    row("export_offers", "the list", |_| Call::get("/api/v1/exports/offers.jsonl"),                   "+ + + + + + + +"),
+
     // Matches: as far as both sides may be seen.
     row("list_matches_of_need", "an open one", |it| matches_of_need(&it.open_request),                "+ + + + + + + +"),
     row("list_matches_of_need", "one for the network", |it| matches_of_need(&it.network_request),     "4 + + + + + + +"),

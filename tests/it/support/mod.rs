@@ -9,6 +9,7 @@
 pub mod client;
 pub mod command;
 pub mod database;
+pub mod files;
 pub mod filing;
 pub mod hub;
 pub mod offers;

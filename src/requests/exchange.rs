@@ -1,0 +1,225 @@
+//! Requests as lines of a file: entered in bulk, written again.
+//!
+//! A line is known by its external id, or by the reference of a request that has no external id. One that is not
+//! known is new; one that says something else than before changes the request; one that says the same changes
+//! nothing. Needs are known by their external ids, those without one by their order.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::json;
+
+use super::body::{RequestLine, RequesterLine};
+use super::change::changed_members;
+use super::needs::body::{ExpertiseBody, NeedLine, PlainPhrase, QuantityBody, WeightedPhrase};
+use super::{Expertise, Filing, Importance, ImportedRequest, Need, NewNeed, Request, RequestState};
+use super::{needs, parse_line, store};
+use crate::auth::Act;
+use crate::db::DbConnection;
+use crate::error::{Error, FieldProblem, Result};
+use crate::exchange::Outcome;
+use crate::ids::{NeedId, PartyId};
+use crate::journal;
+use crate::parties::{self, PartyName};
+use crate::validation::Problems;
+use crate::vocabulary::Vocabulary;
+
+/// A request as a line says it, with its name in the system that the line comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedRequest {
+    /// The name.
+    pub external_id: String,
+    /// The party that asks.
+    pub requester: PartyName,
+    /// The request.
+    pub imported: ImportedRequest,
+}
+
+/// Reads a line; every problem is named at its pointer.
+pub fn read_line(line: RequestLine, vocabulary: &Vocabulary) -> Result<NamedRequest> {
+    let mut problems = Problems::new(vocabulary);
+    let named = line.external_id.as_deref().is_some_and(|name| !name.trim().is_empty());
+    if !named {
+        problems.add("/external_id", "required", "Name the request; the same name is the same request.");
+    }
+    let RequesterLine { name, kind, country } = line.requester.clone();
+    let imported = match (parse_line(line, vocabulary), problems.finish(())) {
+        (Ok(imported), Ok(())) => imported,
+        (Err(Error::Invalid(found)), Err(Error::Invalid(unnamed))) => {
+            return Err(Error::Invalid(unnamed.into_iter().chain(found).collect()));
+        }
+        (Err(error), _) | (_, Err(error)) => return Err(error),
+    };
+    let requester = PartyName::parse(&mut Problems::new(vocabulary), "/requester", &name, &kind, Some(&country));
+    Ok(NamedRequest { external_id: imported.request.external_id.clone().unwrap_or_default(), requester, imported })
+}
+
+/// Enters requests in few statements, within the caller's transaction: new ones are stored, known ones changed.
+///
+/// # Errors
+/// [`Error::Invalid`] with pointers that begin with the place in `requests`: `/7/requester/name`.
+pub fn enter_all(
+    connection: &mut DbConnection,
+    act: &Act,
+    requests: &[NamedRequest],
+    parties: &HashMap<PartyName, PartyId>,
+) -> Result<Outcome> {
+    let names: Vec<String> = requests.iter().map(|request| request.external_id.clone()).collect();
+    let known = store::find_by_names(connection, &names)?;
+    let requesters = requests
+        .iter()
+        .map(|request| parties.get(&request.requester).copied().ok_or_else(|| Error::internal("no such party")))
+        .collect::<Result<Vec<PartyId>>>()?;
+    refuse_unverified(connection, requests, &requesters, &known)?;
+    let mut outcome = Outcome::default();
+    let mut new = Vec::new();
+    for (request, requester) in requests.iter().zip(requesters) {
+        let imported = &request.imported;
+        match known.get(&request.external_id) {
+            None => new.push(Filing { requester, filed_by: None, request: imported.request.clone() }),
+            Some(before) if update(connection, act, before, imported, requester)? => outcome.changed += 1,
+            Some(_) => outcome.unchanged += 1,
+        }
+    }
+    outcome.new = new.len();
+    super::insert_many(connection, act, new)?;
+    Ok(outcome)
+}
+
+/// A party that nobody has verified, or that is suspended, has drafts alone.
+fn refuse_unverified(
+    connection: &mut DbConnection,
+    requests: &[NamedRequest],
+    requesters: &[PartyId],
+    known: &HashMap<String, Request>,
+) -> Result<()> {
+    let distinct: HashSet<PartyId> = requesters.iter().copied().collect();
+    let distinct: Vec<PartyId> = distinct.into_iter().collect();
+    let unverified = parties::unverified_among(connection, &distinct)?;
+    let problems: Vec<FieldProblem> = requests
+        .iter()
+        .zip(requesters)
+        .enumerate()
+        .filter(|(_, (request, requester))| {
+            let state = state_after(known.get(&request.external_id), &request.imported);
+            unverified.contains(requester) && !matches!(state, RequestState::Draft | RequestState::Withdrawn)
+        })
+        .map(|(index, _)| {
+            let message = "This party is entered and not verified. Verify it first, or write \"state\": \"draft\".";
+            FieldProblem::new(format!("/{index}/requester/name"), "party_not_verified", message)
+        })
+        .collect();
+    if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+}
+
+fn state_after(before: Option<&Request>, imported: &ImportedRequest) -> RequestState {
+    imported.state.or(before.map(|before| before.state)).unwrap_or(imported.request.state)
+}
+
+/// Changes a request to what a line says; whether anything changed.
+fn update(
+    connection: &mut DbConnection,
+    act: &Act,
+    before: &Request,
+    imported: &ImportedRequest,
+    requester: PartyId,
+) -> Result<bool> {
+    let mut after = before.clone();
+    after.details = imported.request.details.clone();
+    after.details.disclosure = imported.disclosure.unwrap_or(before.details.disclosure);
+    after.needs = keep_known_needs(&before.needs, &imported.request.needs);
+    after.state = state_after(Some(before), imported);
+    after.requester.id = requester;
+    let mut changed = changed_members(before, &after);
+    if before.requester.id != requester {
+        changed.push("requester");
+    }
+    if before.state != after.state {
+        changed.push("state");
+        (after.state_reason, after.state_note) = (None, None);
+    }
+    if changed.is_empty() {
+        return Ok(false);
+    }
+    after.version += 1;
+    after.updated_at = act.at;
+    after.opened_at = before.opened_at.or(after.state.follows_release().then_some(act.at));
+    if !store::update(connection, &after)? {
+        return Err(Error::Stale);
+    }
+    needs::replace(connection, &after)?;
+    store::replace_codes(connection, &after)?;
+    journal::record(connection, act, after.event("request.updated").with(json!({ "members": changed })))?;
+    Ok(true)
+}
+
+/// The needs that a line says, each under the id that it has already.
+fn keep_known_needs(before: &[Need], new: &[NewNeed]) -> Vec<Need> {
+    let mut unnamed = before.iter().filter(|need| need.external_id.is_none());
+    let mut needs: Vec<Need> = Vec::with_capacity(new.len());
+    for NewNeed { external_id, details } in new {
+        let known = match external_id {
+            Some(name) => before.iter().find(|need| need.external_id.as_ref() == Some(name)),
+            None => unnamed.next(),
+        };
+        let id = known.map(|need| need.id).filter(|id| needs.iter().all(|other| other.id != *id));
+        let id = id.unwrap_or_else(NeedId::generate);
+        needs.push(Need { id, external_id: external_id.clone(), details: details.clone() });
+    }
+    needs
+}
+
+/// The line that says what a request says.
+pub fn to_line(request: &Request, vocabulary: &Vocabulary) -> RequestLine {
+    let details = request.details.clone();
+    RequestLine {
+        external_id: Some(request.external_id.clone().unwrap_or_else(|| request.reference.clone())),
+        requester: RequesterLine {
+            name: request.requester.name.clone(),
+            kind: request.requester.kind.clone(),
+            country: request.requester.country.clone().unwrap_or_else(|| details.country.clone()),
+        },
+        state: Some(request.state),
+        needs: request.needs.iter().map(|need| to_need_line(need, vocabulary)).collect(),
+        country: Some(details.country),
+        co_requesters: details.co_requesters,
+        title: details.title,
+        summary: details.summary,
+        language: details.language,
+        existing_support: details.existing_support,
+        plan_link: details.plan_link,
+        urgency: Some(details.urgency),
+        markers: details.markers,
+        stakeholders: details.stakeholders,
+        disclosure: Some(details.disclosure.to_string()),
+    }
+}
+
+fn to_need_line(need: &Need, vocabulary: &Vocabulary) -> NeedLine {
+    let details = need.details.clone();
+    let quantity = details.quantity;
+    NeedLine {
+        external_id: need.external_id.clone(),
+        title: details.title,
+        description: details.description,
+        policy_areas: details.policy_areas,
+        expertise: details.expertise.into_iter().map(to_expertise).collect(),
+        resource_kinds: details.resource_kinds,
+        modalities: details.modalities,
+        languages: details.languages,
+        starts_on: details.starts_on.map(|day| day.to_string()),
+        ends_on: details.ends_on.map(|day| day.to_string()),
+        quantity: quantity.map(|stated| QuantityBody { amount: stated.amount, unit: stated.unit, note: stated.note }),
+        budget: details.budget.map(|budget| budget.to_body(vocabulary)),
+    }
+}
+
+/// A phrase of high importance is written as it is.
+fn to_expertise(expertise: Expertise) -> ExpertiseBody {
+    let Expertise { phrase, importance } = expertise;
+    match importance {
+        Importance::High => ExpertiseBody::Phrase(PlainPhrase(phrase)),
+        Importance::Mandatory | Importance::Some => {
+            ExpertiseBody::Weighted(WeightedPhrase { phrase, importance: importance.to_string() })
+        }
+    }
+}
