@@ -13,6 +13,7 @@ mod docs;
 mod durability;
 mod engine;
 mod exchange;
+mod exchange_commands;
 mod exchange_requests;
 mod invitations;
 mod journal;
