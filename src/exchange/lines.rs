@@ -107,7 +107,7 @@ mod tests {
         while let Some(line) = lines.next_line().expect("memory can be read") {
             found.push(line);
         }
-        assert_eq!(lines.bytes(), bytes.len() as u64);
+        assert_eq!(usize::try_from(lines.bytes()), Ok(bytes.len()));
         found
     }
 
