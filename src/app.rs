@@ -10,6 +10,7 @@ use actix_web::dev::ServerHandle;
 use actix_web::{HttpServer, middleware, web};
 
 use crate::auth::keys::Keys;
+use crate::auth::password::hasher::Hasher;
 use crate::auth::token::TokenKey;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -20,6 +21,7 @@ use crate::journal::sealer::{self, Round};
 use crate::leases::Holder;
 use crate::matches::live::LiveIndex;
 use crate::routes;
+use crate::sessions::refresh::RefreshKey;
 use crate::vocabulary::Vocabulary;
 
 /// How long what runs in the background rests when there is nothing to do.
@@ -40,6 +42,10 @@ pub struct App {
     pub vocabulary: Arc<Vocabulary>,
     /// Signs access tokens.
     pub token_key: TokenKey,
+    /// Derives refresh tokens.
+    pub refresh_key: RefreshKey,
+    /// Hashes passwords, a few at a time.
+    pub hasher: Hasher,
     /// Seals cursors.
     pub cursor_key: CursorKey,
     /// All matchable records, as of the moment.
@@ -59,6 +65,8 @@ impl App {
             clock,
             vocabulary,
             token_key: keys.token_key()?,
+            refresh_key: RefreshKey::new(keys.refresh_key()),
+            hasher: Hasher::new()?,
             cursor_key: keys.cursor_key()?,
             live,
         })

@@ -58,6 +58,8 @@ pub mod error;
 pub mod ids;
 /// Amounts of money.
 pub mod money;
+/// How often something may be tried.
+pub mod rate_limits;
 mod text_enum;
 /// Rules for fields.
 pub mod validation;

@@ -10,7 +10,10 @@ use utoipa_actix_web::{AppExt, scope};
 use crate::error::Error;
 use crate::http::{bounds, problem};
 use crate::web::{assets, docs};
-use crate::{exchange, journal, matches, offers, operations, policies, requests, vocabulary};
+use crate::{
+    exchange, invitations, journal, matches, members, offers, operations, parties, policies, requests, sessions,
+    vocabulary,
+};
 
 /// The OpenAPI document of everything below `/api/v1` and of the operations beside it.
 pub struct Contract {
@@ -61,12 +64,35 @@ fn register(services: &mut ServiceConfig<'_>) {
 
 fn register_api(services: &mut ServiceConfig<'_>) {
     services
+        .configure(register_people)
         .configure(register_requests)
         .configure(register_offers)
         .configure(register_matches)
         .service(vocabulary::api::suggest_expertise)
         .service(vocabulary::api::show_vocabulary)
         .service(journal::api::list_journal);
+}
+
+fn register_people(services: &mut ServiceConfig<'_>) {
+    services
+        .service(parties::api::list_parties)
+        .service(parties::api::create_party)
+        .service(parties::api::show_party)
+        .service(parties::api::update_party)
+        .service(parties::api::verify_party)
+        .service(members::api::show_account)
+        .service(members::api::list_members)
+        .service(members::api::show_member)
+        .service(members::api::update_member)
+        .service(invitations::api::create_member_invitation)
+        .service(invitations::api::create_invitation)
+        .service(invitations::api::accept_invitation)
+        .service(sessions::api::create_session)
+        .service(sessions::api::list_sessions)
+        .service(sessions::api::refresh_session)
+        // Before the session of an id, which would take "current" for one.
+        .service(sessions::api::end_current_session)
+        .service(sessions::api::end_session);
 }
 
 fn register_requests(services: &mut ServiceConfig<'_>) {

@@ -57,7 +57,13 @@ impl<P: Permission + 'static> FromRequest for Allowed<P> {
                 code: "not_signed_in",
                 detail: "Sign in at /api/v1/sessions and send the access token as a bearer token.",
             })?;
-            if !P::ROLES.iter().any(|role| caller.has(*role)) {
+            if !P::ROLES.is_empty() && !P::ROLES.iter().any(|role| caller.has(*role)) {
+                if caller.roles.is_empty() {
+                    return Err(Error::forbidden(
+                        "Your organisation is refused or suspended, so that you have no role now. /api/v1/me says why; \
+                         ask the secretariat.",
+                    ));
+                }
                 let roles: Vec<&str> = P::ROLES.iter().map(|role| role.as_str()).collect();
                 return Err(Error::forbidden(format!("To {} takes the role {}.", P::WORDS, roles.join(" or "))));
             }

@@ -9,6 +9,8 @@ use crate::ids::{MemberId, PartyId, SessionId};
 pub mod allowed;
 /// The service's own secrets.
 pub mod keys;
+/// Passwords.
+pub mod password;
 /// What members may do.
 pub mod roles;
 mod store;

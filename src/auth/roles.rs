@@ -31,7 +31,7 @@ impl Role {
 pub trait Permission {
     /// What the right lets one do, for people.
     const WORDS: &'static str;
-    /// The roles that have it.
+    /// The roles that have it; when none is named, whoever is signed in.
     const ROLES: &'static [Role];
 }
 
@@ -49,8 +49,11 @@ macro_rules! permissions {
 }
 
 permissions! {
-    /// Whoever is signed in.
-    BeSignedIn: "use one's own account"
+    /// See who one is, and sign out: whoever is signed in, even when no role counts because the party is refused or
+    /// suspended.
+    KeepAccount: "use one's own account" => [];
+    /// Whoever is signed in and has a role that counts.
+    BeSignedIn: "do this"
         => [FocalPoint, Officer, Stakeholder, Coordinator, Treasurer, Administrator];
     /// File and change requests of one's own State.
     FileRequests: "file requests" => [FocalPoint];
@@ -66,9 +69,9 @@ permissions! {
     ChangeParties: "change parties" => [Coordinator, Administrator, FocalPoint, Officer];
     /// Verify parties.
     VerifyParties: "verify parties" => [Coordinator];
-    /// Read the members of any party.
-    ReadMembers: "read members" => [Coordinator, Administrator];
-    /// Invite members and change their roles.
+    /// Read the members of one's own party, or for the secretariat of any.
+    ReadMembers: "read members" => [Coordinator, Administrator, FocalPoint, Officer];
+    /// Invite members.
     InviteMembers: "invite members" => [Coordinator, Administrator];
     /// Replace the matching policy.
     ReplacePolicy: "replace the matching policy" => [Coordinator, Administrator];

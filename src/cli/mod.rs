@@ -8,6 +8,10 @@ use crate::config::{Config, Flags};
 use crate::error::Result;
 use crate::exchange::Kind;
 
+/// Making an administrator.
+mod create_admin;
+/// A fresh registry of sample data.
+mod demo;
 /// Measuring the engine.
 mod evaluate;
 /// Exporting records to a file or to standard output.
@@ -33,12 +37,16 @@ pub struct CommandLine {
 enum Command {
     /// Serve the API. On the embedded database the schema is brought up to date first.
     Serve,
+    /// Serve a fresh registry of sample data, and say what to try.
+    Demo,
     /// Bring the database to the schema of this build.
     Migrate,
     /// Import records, one a line: all of them or none. On the embedded database the schema is brought up to date first.
     Import(import::ImportArguments),
     /// Export records, one a line, as an import takes them.
     Export(export::ExportArguments),
+    /// Make the first administrator; the password is asked for, or read from what is piped in.
+    CreateAdmin(create_admin::CreateAdminArguments),
     /// Measure the engine on a judged collection.
     Evaluate(evaluate::EvaluateArguments),
     /// Verify that no entry of the journal was changed, removed or put in.
@@ -80,9 +88,11 @@ fn dispatch(command_line: CommandLine) -> Result<()> {
     let config = Config::read(&command_line.flags)?;
     match command_line.command {
         Command::Serve => serve::serve(config),
+        Command::Demo => demo::demo(config),
         Command::Migrate => serve::migrate(&config),
         Command::Import(arguments) => import::import(config, &arguments),
         Command::Export(arguments) => export::export(&config, &arguments),
+        Command::CreateAdmin(arguments) => create_admin::create_admin(config, arguments),
         Command::Evaluate(arguments) => evaluate::evaluate(&config, &arguments),
         Command::VerifyJournal => verify_journal::verify_journal(&config),
         Command::Openapi => {

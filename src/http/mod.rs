@@ -2,6 +2,8 @@
 
 /// Bounds that the contract states for texts within lists.
 pub mod bounds;
+/// The address that a request comes from, when proxies stand between.
+pub mod client_address;
 /// Bodies, queries and path identifiers, parsed strictly.
 pub mod extract;
 /// Filters of lists, in the query.

@@ -1,5 +1,7 @@
 //! The people of a party: who they are, what they do for it, and whether they may sign in.
 
+use std::collections::BTreeMap;
+
 use serde_json::json;
 use unicode_normalization::UnicodeNormalization;
 
@@ -7,17 +9,22 @@ use crate::auth::{Act, Caller, Role};
 use crate::clock::UtcTime;
 use crate::db::DbConnection;
 use crate::disclosure::Disclosure;
-use crate::error::{Error, Result};
-use crate::http::page::Position;
-use crate::http::version::ExpectedVersion;
+use crate::error::{Error, FieldProblem, Result};
+use crate::http::page::{FacetCount, Position};
 use crate::ids::{MemberId, PartyId, TypedId};
 use crate::journal::{self, Event};
 use crate::parties::{self, PartySummary};
-use crate::sessions;
 use crate::text_enum::text_enum;
 use crate::validation::Problems;
 
+/// Members over HTTP.
+pub mod api;
+/// How members are written over HTTP.
+pub mod body;
+mod change;
 mod store;
+
+pub use change::{Change, NewState, change};
 
 /// The most characters of an e-mail address (RFC 5321 section 4.5.3.1.3).
 pub const EMAIL: usize = 254;
@@ -48,8 +55,8 @@ impl Email {
         let is_address = parts.is_some_and(|(local, domain)| {
             !local.is_empty() && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.')
         });
-        let is_plain = !shown.chars().any(|character| character.is_whitespace() || character.is_control());
-        if !shown.is_empty() && !(is_address && is_plain) {
+        let is_broken = shown.chars().any(|character| character.is_whitespace() || character.is_control());
+        if !shown.is_empty() && (!is_address || is_broken) {
             problems.add(pointer, "invalid_email", "Write an e-mail address in full, such as name@example.org.");
         }
         Self { shown }
@@ -157,45 +164,32 @@ pub struct Filter {
     pub states: Vec<MemberState>,
 }
 
-/// What changes of a member.
-#[derive(Debug, Clone, Default)]
-pub struct Change {
-    /// The new name.
-    pub name: Option<String>,
-    /// The new roles.
-    pub roles: Option<Vec<Role>>,
-    /// Whether the member may sign in from now on.
-    pub state: Option<MemberState>,
-}
-
-/// Holds roles against the party of their bearer; problems are added at the pointer.
+/// Holds roles against the party of their bearer.
 ///
 /// A State authorises focal points, so only its members are some; the secretariat's work is done by its own members.
-pub fn check_roles(
-    problems: &mut Problems<'_>,
-    pointer: &str,
-    roles: &[Role],
-    party_kind: &str,
-    is_secretariat: bool,
-) -> Vec<Role> {
+///
+/// # Errors
+/// [`Error::Invalid`] with a pointer to each role that does not go with the party.
+pub fn check_roles(roles: &[Role], party_kind: &str, is_secretariat: bool) -> Result<()> {
     if roles.is_empty() {
-        problems.add(pointer, "required", "Give at least one role.");
+        return Err(Error::invalid("/roles", "required", "Give at least one role."));
     }
-    let mut distinct: Vec<Role> = Vec::new();
-    for (index, role) in roles.iter().enumerate() {
-        if *role == Role::FocalPoint && party_kind != parties::STATE {
-            let message = "Only members of a State can be focal points; give officer or stakeholder.";
-            problems.add(format!("{pointer}/{index}"), "role_not_of_party", message);
-        }
-        if role.is_of_secretariat() && !is_secretariat {
-            let message = "Only members of the secretariat's party can have this role.";
-            problems.add(format!("{pointer}/{index}"), "role_not_of_party", message);
-        }
-        if !distinct.contains(role) {
-            distinct.push(*role);
-        }
-    }
-    distinct
+    let problem =
+        |index: usize, message: &str| FieldProblem::new(format!("/roles/{index}"), "role_not_of_party", message);
+    let problems: Vec<FieldProblem> = roles
+        .iter()
+        .enumerate()
+        .filter_map(|(index, role)| match role {
+            Role::FocalPoint if is_secretariat || party_kind != parties::STATE => {
+                Some(problem(index, "Only members of a State can be focal points; give officer or stakeholder."))
+            }
+            role if role.is_of_secretariat() && !is_secretariat => {
+                Some(problem(index, "Only members of the secretariat's party can have this role."))
+            }
+            _ => None,
+        })
+        .collect();
+    if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
 }
 
 /// Refuses who may not give or take these roles: those of the secretariat are an administrator's to give.
@@ -256,108 +250,22 @@ pub fn count(connection: &mut DbConnection, circle: Circle, filter: &Filter) -> 
     store::count(connection, circle, filter)
 }
 
-/// Whether anybody may administer the service.
-pub fn has_administrator(connection: &mut DbConnection) -> Result<bool> {
-    Ok(store::roles_of_active_in_secretariat(connection)?.iter().any(|roles| roles.contains(&Role::Administrator)))
-}
-
-/// Changes a member: oneself one's name, an administrator anybody's roles and state, a coordinator those of whoever
-/// has no role of the secretariat. Whoever is disabled is signed out at once.
-pub fn change(
+/// How many members of the list are in each state.
+pub fn facets(
     connection: &mut DbConnection,
-    act: &Act,
-    caller: &Caller,
-    id: MemberId,
-    expected: ExpectedVersion,
-    change: &Change,
-) -> Result<Member> {
-    let circle = Circle::of(caller);
-    let before = find(connection, circle, id)?;
-    check_may_change(caller, &before, change)?;
-    expected.check(before.version)?;
-    let mut after = apply(&before, change)?;
-    let changed = changed_members(&before, &after);
-    if changed.is_empty() {
-        return Ok(before);
-    }
-    after.version = before.version + 1;
-    after.updated_at = act.at;
-    keep_an_administrator(connection, &before, &after, |connection| store::update(connection, &after, before.version))?;
-    if after.state == MemberState::Disabled && before.state != MemberState::Disabled {
-        sessions::end_all(connection, act, id)?;
-        crate::invitations::void(connection, id)?;
-    }
-    journal::record(connection, act, after.event("member.changed").with(json!({ "changed": changed })))?;
-    Ok(after)
+    circle: Circle,
+    filter: &Filter,
+) -> Result<BTreeMap<String, Vec<FacetCount>>> {
+    Ok(BTreeMap::from([("state".to_owned(), store::count_by_state(connection, circle, filter)?)]))
 }
 
-fn check_may_change(caller: &Caller, before: &Member, change: &Change) -> Result<()> {
-    let is_oneself = caller.member == before.id;
-    if change.name.as_ref().is_some_and(|name| *name != before.name) && !is_oneself {
-        return Err(Error::forbidden("A name is changed by the person who bears it."));
-    }
-    let roles = change.roles.as_ref().filter(|roles| **roles != before.roles);
-    let state = change.state.filter(|state| *state != before.state);
-    if roles.is_none() && state.is_none() {
-        return Ok(());
-    }
-    if is_oneself {
-        return Err(Error::forbidden("Nobody changes one's own roles or state; ask another administrator."));
-    }
-    if !caller.has(Role::Administrator) && !caller.has(Role::Coordinator) {
-        return Err(Error::forbidden("To change roles or state takes the role administrator or coordinator."));
-    }
-    check_may_grant(caller, &before.roles)?;
-    check_may_grant(caller, roles.map_or(&[], Vec::as_slice))
+/// Whether there is an administrator, or somebody invited to be one.
+pub fn has_been_bootstrapped(connection: &mut DbConnection) -> Result<bool> {
+    has_administrator_in(connection, &[MemberState::Active, MemberState::Invited])
 }
 
-fn apply(before: &Member, change: &Change) -> Result<Member> {
-    let mut after = before.clone();
-    if let Some(name) = &change.name {
-        after.name.clone_from(name);
-    }
-    if let Some(roles) = &change.roles {
-        after.roles.clone_from(roles);
-    }
-    match change.state {
-        Some(MemberState::Disabled) => after.state = MemberState::Disabled,
-        Some(MemberState::Active) if before.state == MemberState::Invited => {
-            return Err(Error::conflict("not_accepted", "This member becomes active by accepting the invitation."));
-        }
-        // Who never chose a password cannot sign in without an invitation.
-        Some(MemberState::Active) if !before.has_password => after.state = MemberState::Invited,
-        Some(MemberState::Active) => after.state = MemberState::Active,
-        Some(MemberState::Invited) | None => {}
-    }
-    Ok(after)
-}
-
-fn changed_members(before: &Member, after: &Member) -> Vec<&'static str> {
-    let members = [
-        ("name", before.name != after.name),
-        ("roles", before.roles != after.roles),
-        ("state", before.state != after.state),
-    ];
-    members.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()
-}
-
-/// Does a change of a member, unless nobody were left to administer. Two administrators who dismiss each other at the
-/// same moment wait for each other here, and the second finds that it would be the last.
-fn keep_an_administrator(
-    connection: &mut DbConnection,
-    before: &Member,
-    after: &Member,
-    update: impl FnOnce(&mut DbConnection) -> Result<()>,
-) -> Result<()> {
-    if !before.administers() || after.administers() {
-        return update(connection);
-    }
-    parties::take_turns_at_secretariat(connection)?;
-    update(connection)?;
-    if has_administrator(connection)? {
-        return Ok(());
-    }
-    Err(Error::conflict("last_administrator", "This is the last active administrator; make another one first."))
+fn has_administrator_in(connection: &mut DbConnection, states: &[MemberState]) -> Result<bool> {
+    Ok(store::roles_in_secretariat(connection, states)?.iter().any(|roles| roles.contains(&Role::Administrator)))
 }
 
 /// What signing in needs to know of a member.

@@ -10,7 +10,7 @@ use crate::clock::UtcTime;
 use crate::db::schema::{members, parties};
 use crate::db::{AnyId, DbConnection, MultiBackend, StoredJson, StoredTime};
 use crate::error::{Error, Result};
-use crate::http::page::Position;
+use crate::http::page::{FacetCount, Position};
 use crate::ids::MemberId;
 use crate::parties::PartySummary;
 
@@ -167,12 +167,29 @@ pub(super) fn count(connection: &mut DbConnection, circle: Circle, filter: &Filt
         .first(connection)?)
 }
 
-/// The roles of those who may sign in for the secretariat.
-pub(super) fn roles_of_active_in_secretariat(connection: &mut DbConnection) -> Result<Vec<Vec<Role>>> {
+pub(super) fn count_by_state(
+    connection: &mut DbConnection,
+    circle: Circle,
+    filter: &Filter,
+) -> Result<Vec<FacetCount>> {
+    let counts = members::table
+        .inner_join(parties::table)
+        .filter(within(circle))
+        .filter(chosen_by(filter))
+        .group_by(members::state)
+        .order((count_star().desc(), members::state))
+        .select((members::state, count_star()))
+        .load::<(String, i64)>(connection)?;
+    Ok(counts.into_iter().map(|(value, count)| FacetCount { value, count }).collect())
+}
+
+/// The roles of the secretariat's members in these states.
+pub(super) fn roles_in_secretariat(connection: &mut DbConnection, states: &[MemberState]) -> Result<Vec<Vec<Role>>> {
+    let states: Vec<&'static str> = states.iter().map(|state| state.as_str()).collect();
     let stored = members::table
         .inner_join(parties::table)
         .filter(parties::is_secretariat.eq(true))
-        .filter(members::state.eq(MemberState::Active.as_str()))
+        .filter(members::state.eq_any(states))
         .select(members::roles)
         .load::<StoredJson>(connection)?;
     Ok(stored.into_iter().map(roles).collect())

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde_json::json;
-use unicode_normalization::UnicodeNormalization;
 
 use crate::auth::{Act, Caller, Role};
 use crate::clock::UtcTime;
@@ -15,12 +14,15 @@ use crate::http::version::ExpectedVersion;
 use crate::ids::{PartyId, TypedId};
 use crate::journal::{self, Event};
 use crate::text_enum::text_enum;
-use crate::validation::{Problems, TITLE};
-use crate::vocabulary::Scheme;
 
 /// Parties over HTTP.
 pub mod api;
+/// How parties are written over HTTP.
+pub mod body;
+mod name;
 mod store;
+
+pub use name::PartyName;
 
 /// The kind of a party that asks for support: only it has focal points.
 pub const STATE: &str = "state";
@@ -49,77 +51,6 @@ impl Verification {
             Self::Suspended => "party.suspended",
         }
     }
-}
-
-/// What makes a party the same party: kind, country and name. Spelling, case and spaces of the name do not matter.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct PartyName {
-    name: String,
-    kind: String,
-    country: Option<String>,
-}
-
-impl PartyName {
-    /// Reads a name, a code of `party-kinds` and a country (ISO 3166-1 alpha-3); a State must have one. Problems are
-    /// added at `/name`, `/kind` and `/country` below the pointer.
-    pub fn parse(
-        problems: &mut Problems<'_>,
-        pointer: &str,
-        name: &str,
-        kind: &str,
-        country: Option<&str>,
-    ) -> PartyName {
-        if kind == STATE && country.is_none() {
-            let message = "Write the country's code, such as BOL; a State has one.";
-            problems.add(format!("{pointer}/country"), "required", message);
-        }
-        Self::parse_imported(problems, pointer, name, kind, country)
-    }
-
-    /// Reads the same from a line of an import, whose source may know a State's body by its name alone.
-    pub fn parse_imported(
-        problems: &mut Problems<'_>,
-        pointer: &str,
-        name: &str,
-        kind: &str,
-        country: Option<&str>,
-    ) -> PartyName {
-        Self {
-            name: single_spaced(&problems.text(&format!("{pointer}/name"), name, TITLE)),
-            kind: problems.code(&format!("{pointer}/kind"), kind, Scheme::PartyKinds),
-            country: problems.optional_code(&format!("{pointer}/country"), country, Scheme::Countries),
-        }
-    }
-
-    /// The name as it is shown.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// The code of `party-kinds`.
-    pub fn kind(&self) -> &str {
-        &self.kind
-    }
-
-    /// The country (ISO 3166-1 alpha-3).
-    pub fn country(&self) -> Option<&str> {
-        self.country.as_deref()
-    }
-
-    /// One text for all spellings. Codes hold no bar, so that the three parts cannot run into each other.
-    fn identity_key(&self) -> String {
-        format!("{}|{}|{}", self.kind, self.country.as_deref().unwrap_or_default(), folded(&self.name))
-    }
-}
-
-/// Compatibility forms made plain, lower case, single spaces.
-fn folded(name: &str) -> String {
-    let plain: String = name.nfkc().collect();
-    single_spaced(&plain.to_lowercase().nfkc().collect::<String>())
-}
-
-fn single_spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What a party tells of itself.
@@ -404,7 +335,7 @@ fn check_renaming(caller: &Caller, before: &Party, after: &Party) -> Result<()> 
     if !is_keeper(caller) {
         return Err(Error::forbidden("Name, kind and country of a party are changed by the secretariat; ask it."));
     }
-    if before.is_secretariat && after.name.kind == STATE {
+    if before.is_secretariat && after.name.kind() == STATE {
         return Err(Error::conflict("secretariat_kind", "The secretariat's party cannot be a State."));
     }
     Ok(())
@@ -412,9 +343,9 @@ fn check_renaming(caller: &Caller, before: &Party, after: &Party) -> Result<()> 
 
 fn changed_members(before: &Party, after: &Party) -> Vec<&'static str> {
     let members = [
-        ("name", before.name.name != after.name.name),
-        ("kind", before.name.kind != after.name.kind),
-        ("country", before.name.country != after.name.country),
+        ("name", before.name.name() != after.name.name()),
+        ("kind", before.name.kind() != after.name.kind()),
+        ("country", before.name.country() != after.name.country()),
         ("acronym", before.profile.acronym != after.profile.acronym),
         ("website", before.profile.website != after.profile.website),
         ("description", before.profile.description != after.profile.description),

@@ -41,11 +41,11 @@ impl From<&Party> for Row {
     fn from(party: &Party) -> Self {
         Self {
             id: party.id.into(),
-            kind: party.name.kind.clone(),
-            name: party.name.name.clone(),
+            kind: party.name.kind().to_owned(),
+            name: party.name.name().to_owned(),
             identity_key: party.name.identity_key(),
             acronym: party.profile.acronym.clone(),
-            country: party.name.country.clone(),
+            country: party.name.country().map(str::to_owned),
             website: party.profile.website.clone(),
             description: party.profile.description.clone(),
             is_secretariat: party.is_secretariat,
@@ -64,7 +64,7 @@ impl TryFrom<Row> for Party {
     fn try_from(row: Row) -> Result<Self> {
         Ok(Self {
             id: row.id.into(),
-            name: PartyName { name: row.name, kind: row.kind, country: row.country },
+            name: PartyName::from_stored(row.name, row.kind, row.country),
             profile: Profile { acronym: row.acronym, website: row.website, description: row.description },
             is_secretariat: row.is_secretariat,
             verification: row.verification.parse::<Verification>()?,

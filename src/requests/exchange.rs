@@ -146,7 +146,7 @@ fn update(
     if !store::update(connection, &after)? {
         return Err(Error::Stale);
     }
-    needs::store::replace(connection, &after)?;
+    needs::replace(connection, &after)?;
     store::replace_codes(connection, &after)?;
     journal::record(connection, act, after.event("request.updated").with(json!({ "members": changed })))?;
     Ok(true)

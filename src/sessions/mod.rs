@@ -1,14 +1,22 @@
 //! Sessions: one sign-in of a member, kept alive by a refresh token that changes with each use.
 
-use crate::auth::Act;
+use serde_json::json;
+
+use crate::auth::{Act, Caller, Role};
 use crate::clock::UtcTime;
 use crate::db::DbConnection;
 use crate::disclosure::Disclosure;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::http::page::Position;
 use crate::ids::{MemberId, SessionId, TypedId};
 use crate::journal::{self, Event};
 
+/// Sessions over HTTP.
+pub mod api;
+/// Refresh tokens.
+pub mod refresh;
+/// Checking who wants to sign in.
+pub mod sign_in;
 mod store;
 
 /// Seconds after which a session ends, however it was used.
@@ -17,7 +25,7 @@ pub const SESSION_SECONDS: i64 = 30 * 24 * 60 * 60;
 /// the answer.
 pub const GRACE_SECONDS: i64 = 10;
 /// The most characters kept of what the client calls itself.
-const USER_AGENT: usize = 300;
+pub const USER_AGENT: usize = 300;
 
 /// A session.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,18 +67,73 @@ pub fn open(connection: &mut DbConnection, act: &Act, member: MemberId, user_age
         expires_at: act.at.plus_seconds(SESSION_SECONDS),
         ended_at: None,
     };
+    store::delete_expired(connection, member, act.at)?;
     store::insert(connection, &session)?;
     let event = Event::of("session.started", session.id, None, Disclosure::Secretariat);
     journal::record(connection, &Act { by: Some(member), ..act.clone() }, event)?;
     Ok(session)
 }
 
-/// Ends all sessions of a member, at once and everywhere.
-pub fn end_all(connection: &mut DbConnection, act: &Act, member: MemberId) -> Result<()> {
-    let ended = store::end_all(connection, member, act.at)?;
-    journal::record_all(connection, act, ended.into_iter().map(ended_event).collect())
+/// Moves a session on to its next refresh token, for whoever holds the current one.
+///
+/// Holding the one before is forgiven for some seconds: the answer may have been lost, or several threads of one client
+/// may have come at once; all of them get the current one. After that, or with an older one, somebody holds a copy:
+/// the session ends for everybody. None when the session is not in force, or no longer; that must be committed.
+/// Times are the replicas' own clocks, which may shift the grace by as much as these differ.
+pub fn refresh(connection: &mut DbConnection, act: &Act, id: SessionId, generation: i64) -> Result<Option<Session>> {
+    if store::rotate(connection, id, generation, act.at)? {
+        return store::find_in_force(connection, id, act.at);
+    }
+    let Some(session) = store::find_in_force(connection, id, act.at)? else {
+        return Ok(None);
+    };
+    let is_previous = generation.checked_add(1) == Some(session.generation);
+    if is_previous && act.at <= session.rotated_at.plus_seconds(GRACE_SECONDS) {
+        return Ok(Some(session));
+    }
+    end_one(connection, act, id, "refresh_token_reused")?;
+    Ok(None)
 }
 
-fn ended_event(session: SessionId) -> Event {
-    Event::of("session.ended", session, None, Disclosure::Secretariat)
+/// Sessions of a member that are in force, newest first, one more than a page holds.
+pub fn list(
+    connection: &mut DbConnection,
+    member: MemberId,
+    now: UtcTime,
+    after: Option<Position>,
+    limit: u32,
+) -> Result<Vec<Session>> {
+    store::list_in_force(connection, member, now, after, i64::from(limit) + 1)
+}
+
+/// How many sessions of a member are in force.
+pub fn count(connection: &mut DbConnection, member: MemberId, now: UtcTime) -> Result<i64> {
+    store::count_in_force(connection, member, now)
+}
+
+/// Ends a session: one's own, or as an administrator anybody's.
+pub fn end(connection: &mut DbConnection, act: &Act, caller: &Caller, id: SessionId) -> Result<()> {
+    let session = store::find_in_force(connection, id, act.at)?.ok_or(Error::NotFound)?;
+    if session.member != caller.member && !caller.has(Role::Administrator) {
+        return Err(Error::NotFound);
+    }
+    end_one(connection, act, id, "signed_out")
+}
+
+fn end_one(connection: &mut DbConnection, act: &Act, id: SessionId, reason: &str) -> Result<()> {
+    if store::end(connection, id, act.at)? {
+        journal::record(connection, act, ended(id, reason))?;
+    }
+    Ok(())
+}
+
+/// Ends all sessions of a member, at once and everywhere.
+pub fn end_all(connection: &mut DbConnection, act: &Act, member: MemberId, reason: &'static str) -> Result<()> {
+    let sessions = store::end_all(connection, member, act.at)?;
+    journal::record_all(connection, act, sessions.into_iter().map(|session| ended(session, reason)).collect())
+}
+
+/// When somebody works concerns nobody but the secretariat's coordinators.
+fn ended(session: SessionId, reason: &str) -> Event {
+    Event::of("session.ended", session, None, Disclosure::Secretariat).with(json!({ "reason": reason }))
 }

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::support::{Client, Hub, on_both_databases};
 
+mod people;
 mod stage;
 mod table;
 

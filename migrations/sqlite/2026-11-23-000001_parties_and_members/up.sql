@@ -19,6 +19,7 @@ CREATE TABLE parties (
     updated_at TEXT NOT NULL
 );
 CREATE INDEX parties_by_creation ON parties (created_at, id);
+CREATE UNIQUE INDEX parties_one_secretariat ON parties (is_secretariat) WHERE is_secretariat;
 
 CREATE TABLE members (
     id TEXT NOT NULL PRIMARY KEY,

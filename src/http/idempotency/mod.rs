@@ -110,6 +110,18 @@ impl Created {
         Ok(Self { location: Some(location), etag, body, replayed: false })
     }
 
+    /// Adds a secret to the body of the first answer. It is not among what is stored for a replay, so that a secret is
+    /// told once and lies nowhere.
+    pub fn telling_once(mut self, member: &str, secret: &str) -> Result<Self> {
+        if !self.replayed {
+            let mut body: serde_json::Map<String, serde_json::Value> =
+                serde_json::from_str(&self.body).map_err(Error::internal)?;
+            body.insert(member.to_owned(), secret.into());
+            self.body = serde_json::to_string(&body).map_err(Error::internal)?;
+        }
+        Ok(self)
+    }
+
     /// As a response.
     pub fn into_response(self) -> HttpResponse {
         let mut response = HttpResponse::build(StatusCode::CREATED);

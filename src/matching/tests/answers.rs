@@ -108,3 +108,34 @@ fn a_policy_is_refused_with_every_reason() {
     assert!(json(|policy| policy["text"]["k1"] = "much".into()).unwrap_err().contains("invalid type"));
     assert!(Policy::parse("{").is_err());
 }
+
+#[test]
+fn every_way_in_which_phrases_are_alike_is_found_through_the_index() {
+    let (reference, policy) = (reference(), Policy::default());
+    let question = Question {
+        reference: &reference,
+        policy: &policy,
+        today: "2026-03-01".parse().unwrap(),
+        viewer: &Viewer::Anyone,
+        cooling: &HashSet::new(),
+        limit: 10,
+        labels: &[],
+    };
+    let alike = [
+        ("borderguards", "border guards"),
+        ("mobile taems", "mobile teams"),
+        ("registro de nacimientos", "CRVS"),
+        ("身份登记", "身份登记"),
+    ];
+    for (wanted_phrase, offered) in alike {
+        let (mut need, mut offer) = pair();
+        need.expertise = vec![wanted(wanted_phrase, Importance::Some)];
+        (offer.expertise, offer.title, offer.description) = (texts(&[offered]), "Nothing".into(), String::new());
+        let offer = Arc::new(PreparedOffer::new(offer, &reference));
+        let need = Arc::new(PreparedNeed::new(need, &reference));
+        let index = Index::build([Arc::clone(&offer)], [Arc::clone(&need)]);
+        let score = explain_pair(&index, &need, &offer, &question).unwrap().found.score;
+        assert_eq!(rank_offers(&index, &need, &question), [(offer.key(), score)], "{wanted_phrase}");
+        assert_eq!(rank_needs(&index, &offer, &question), [(need.key(), score)], "{wanted_phrase}");
+    }
+}

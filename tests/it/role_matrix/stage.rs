@@ -31,6 +31,10 @@ impl Call {
         Self { method: "PATCH", path: path.into(), version: None, body: Some(body) }
     }
 
+    pub fn delete(path: impl Into<String>) -> Self {
+        Self { method: "DELETE", path: path.into(), version: None, body: None }
+    }
+
     /// The same for the version that a record has.
     pub fn on(self, record: &Value) -> Self {
         Self { version: record["version"].as_i64(), ..self }
@@ -88,7 +92,7 @@ impl Stage {
         &self.callers
     }
 
-    fn focal_point(&self) -> &Client {
+    pub fn focal_point(&self) -> &Client {
         &self.callers[2]
     }
 
@@ -98,6 +102,10 @@ impl Stage {
 
     pub fn coordinator(&self) -> &Client {
         &self.callers[5]
+    }
+
+    pub fn treasurer(&self) -> &Client {
+        &self.callers[6]
     }
 
     /// A new request of the focal point's State, taken through these states.

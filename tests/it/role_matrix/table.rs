@@ -6,7 +6,7 @@
 use serde_json::json;
 
 use super::stage::{Call, Stage, id_of, need_body, need_of, offer_body, request_body, step};
-use super::{Row, row};
+use super::{Row, people, row};
 
 /// Columns: anonymous, stakeholder, focal point of the State, focal point of another State, officer, coordinator,
 /// treasurer, administrator.
@@ -27,6 +27,34 @@ pub(super) const TABLE: &[Row] = &[
 
     // The journal: everybody sees their part of it.
     row("list_journal", "the journal", |_| Call::get("/api/v1/journal"),                              "+ + + + + + + +"),
+
+    // Parties: entered by the secretariat, known to everybody once verified.
+    row("list_parties", "the list", |_| Call::get("/api/v1/parties"),                                 "+ + + + + + + +"),
+    row("create_party", "a new one", people::create_party,                                            "1 3 3 3 3 + 3 +"),
+    row("show_party", "the State", people::show_the_state,                                            "+ + + + + + + +"),
+    row("show_party", "one that is not verified", people::show_unverified,                            "4 4 4 4 4 + 4 +"),
+    row("update_party", "the State", people::change_the_state,                                        "1 3 + 3 3 + 3 +"),
+    row("update_party", "one that is not verified", people::change_unverified,                        "1 3 4 4 4 + 3 +"),
+    row("verify_party", "one that is not verified", people::verify_party,                             "1 3 3 3 3 + 3 3"),
+
+    // Members: known to their own party and to the secretariat, which decides on them.
+    row("show_account", "oneself", |_| Call::get("/api/v1/me"),                                       "1 + + + + + + +"),
+    row("list_members", "the list", |_| Call::get("/api/v1/members"),                                 "1 3 + + + + 3 +"),
+    row("show_member", "the focal point", people::show_the_focal_point,                               "1 3 + 4 4 + 3 +"),
+    row("update_member", "a colleague of the focal point, disabled", people::disable_member,          "1 4 3 4 4 + 4 +"),
+    row("create_invitation", "an officer of the State", people::invite_officer,                       "1 3 3 3 3 + 3 +"),
+    row("create_invitation", "a treasurer", people::invite_treasurer,                                 "1 3 3 3 3 3 3 +"),
+    row("create_member_invitation", "a colleague of the focal point", people::invite_officer_again,   "1 3 3 3 3 + 3 +"),
+    row("create_member_invitation", "the treasurer", people::invite_treasurer_again,                  "1 3 3 3 3 3 3 +"),
+    row("accept_invitation", "a token that holds", people::accept_invitation,                         "+ + + + + + + +"),
+
+    // Sessions: whoever has a password or a token needs no other right.
+    row("create_session", "a password that fits", people::sign_in,                                    "+ + + + + + + +"),
+    row("create_session", "one that does not", people::sign_in_wrongly,                               "1 1 1 1 1 1 1 1"),
+    row("refresh_session", "a token that holds", people::refresh,                                     "+ + + + + + + +"),
+    row("refresh_session", "one that does not", people::refresh_wrongly,                              "1 1 1 1 1 1 1 1"),
+    row("list_sessions", "one's own", |_| Call::get("/api/v1/sessions"),                              "1 + + + + + + +"),
+    row("end_session", "somebody else's", people::end_session_of_another,                             "1 4 4 4 4 4 4 +"),
 
     // Requests: filed and changed by the State, checked by coordinators, and known to nobody before they are released.
     row("list_requests", "the list", |_| Call::get("/api/v1/requests"),                               "+ + + + + + + +"),
@@ -70,6 +98,9 @@ pub(super) const TABLE: &[Row] = &[
     row("preview_matches", "a need that is not filed", preview,                                       "1 + + + + + + +"),
     row("show_policy", "the matching policy", |_| Call::get("/api/v1/matching-policy"),               "+ + + + + + + +"),
     row("adopt_policy", "the matching policy", |it| Call::put("/api/v1/matching-policy", it.policy.clone()), "1 3 3 3 3 + 3 +"),
+
+    // Signing out comes last: afterwards nobody is signed in.
+    row("end_current_session", "one's own", |_| Call::delete("/api/v1/sessions/current"),             "1 + + + + + + +"),
 ];
 
 fn show_request(request: &serde_json::Value) -> Call {

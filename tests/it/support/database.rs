@@ -48,6 +48,12 @@ impl TestDatabase {
         database
     }
 
+    /// The same database, for a second service on it; it must not outlive this one.
+    pub fn again(&self) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        Self { url: self.url.clone(), kind: self.kind, _folder: folder }
+    }
+
     pub fn location(&self) -> Location {
         Location::parse(&self.url).expect("a known scheme")
     }

@@ -31,13 +31,24 @@ impl Hub {
     }
 
     pub fn start_on(database: TestDatabase) -> Self {
+        Self::start_with(database, &[])
+    }
+
+    /// A second service on the same database, as a replica would be; stop it first.
+    pub fn start_beside(&self) -> Self {
+        Self::start_on(self.database.again())
+    }
+
+    /// With settings that are not the usual ones for tests.
+    pub fn start_with(database: TestDatabase, more: &[(&str, &str)]) -> Self {
         connection_hub::operations::recorder();
-        let settings = BTreeMap::from([
+        let mut settings = BTreeMap::from([
             ("HUB_DATABASE_URL".to_owned(), database.url.clone()),
             ("HUB_LISTEN".to_owned(), "127.0.0.1:0".to_owned()),
             ("HUB_WORKERS".to_owned(), "1".to_owned()),
             ("HUB_CONNECTIONS".to_owned(), "6".to_owned()),
         ]);
+        settings.extend(more.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         let config = Config::merge(&Flags::default(), &settings).expect("a configuration");
         let app = App::new(config, Clock::default()).expect("an application");
         let (sender, receiver) = channel();

@@ -16,7 +16,7 @@ pub mod offers;
 pub mod people;
 pub mod sample;
 
-pub use client::Client;
+pub use client::{Answer, Client};
 pub use hub::Hub;
 
 /// Declares tests that run on SQLite and on PostgreSQL.

@@ -1,6 +1,10 @@
 //! Parties and members of a service under test, entered through the library so that no test waits for a password to
 //! be hashed.
 
+use std::sync::OnceLock;
+
+use connection_hub::auth::password::Password;
+use connection_hub::auth::password::hasher::Hasher;
 use connection_hub::auth::{Act, Role};
 use connection_hub::ids::{MemberId, PartyId, SessionId};
 use connection_hub::members::{self, Email, NewMember};
@@ -14,6 +18,18 @@ use super::hub::Hub;
 /// Something in the place of a hash that no password fits.
 const NO_PASSWORD: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+/// The password of members that have one.
+pub const PASSWORD: &str = "seven slow lanterns";
+
+/// Its hash; made once, since that takes a while.
+fn password_hash() -> &'static str {
+    static HASH: OnceLock<String> = OnceLock::new();
+    HASH.get_or_init(|| {
+        let hasher = Hasher::new().expect("a hasher");
+        hasher.hash_blocking(&Password::new(PASSWORD.to_owned())).expect("a hash")
+    })
+}
 
 impl Hub {
     /// A verified party of a kind, in a country or in none (""); the same one each time.
@@ -75,6 +91,11 @@ impl Hub {
                 Ok((member, sessions::open(connection, &act, member, None)?.id))
             })
             .expect("a member with a session")
+    }
+
+    /// A new member who can sign in with [`PASSWORD`].
+    pub fn member_with_password(&self, email: &str, role: Role, party: PartyId) -> MemberId {
+        self.enter_member(email, &[role], party, password_hash()).0
     }
 
     /// A client in a member's session.

@@ -1,0 +1,127 @@
+//! Checking who wants to sign in: as slow for a guesser, and as silent, whether or not there is such a member.
+
+use sha2::{Digest, Sha256};
+
+use super::Session;
+use crate::app::App;
+use crate::auth::Act;
+use crate::auth::password::Password;
+use crate::auth::password::hasher::Verdict;
+use crate::db::DbConnection;
+use crate::error::{Error, Result};
+use crate::http::client_address::ClientAddress;
+use crate::http::middleware::current_request_id;
+use crate::members::{self, Credentials, Email};
+use crate::rate_limits::{self, Admission, Limit};
+
+/// How often the password of one account may be tried: in an hour 90 times, so that nobody guesses it. An invitation
+/// that is accepted starts anew.
+const PER_ACCOUNT: Limit = Limit { burst: 10, seconds_each: 45 };
+/// How often one client may try, whatever accounts.
+const PER_ADDRESS: Limit = Limit { burst: 50, seconds_each: 2 };
+
+/// Who wants to sign in, from where.
+pub struct SignIn {
+    /// The e-mail address as it was typed.
+    pub email: String,
+    /// The password as it was typed.
+    pub password: Password,
+    /// Where the client is.
+    pub address: ClientAddress,
+    /// What the client calls itself.
+    pub user_agent: Option<String>,
+}
+
+/// What the attempts are counted on.
+#[derive(Debug, Clone)]
+struct Subjects {
+    account: String,
+    address: String,
+}
+
+/// Signs a member in.
+///
+/// # Errors
+/// [`Error::Unauthenticated`], the same for an unknown address, a wrong password, an invitation that is still open and
+/// a member who was disabled; [`Error::TooManyAttempts`] for those who try too often, right or wrong.
+pub async fn sign_in(app: &App, attempt: SignIn) -> Result<Session> {
+    let outcome = decide(app, attempt).await;
+    let name = match &outcome {
+        Ok(_) => "signed_in",
+        Err(Error::Unauthenticated { .. }) => "refused",
+        Err(Error::TooManyAttempts { .. }) => "held_back",
+        Err(_) => "failed",
+    };
+    metrics::counter!("hub_sign_ins_total", "outcome" => name).increment(1);
+    outcome
+}
+
+async fn decide(app: &App, attempt: SignIn) -> Result<Session> {
+    let act = Act { by: None, at: app.clock.now(), request_id: Some(current_request_id()) };
+    let subjects = Subjects {
+        account: account_subject(&attempt.email),
+        address: format!("sign-in from {}", attempt.address.network()),
+    };
+    admit(app, &act, &subjects).await?;
+    let email = attempt.email;
+    let found = app.database.read(move |connection| members::find_credentials(connection, &email)).await?;
+    let hash = found.as_ref().map(|credentials| credentials.password_hash.clone());
+    let verdict = app.hasher.verify(attempt.password, hash).await?;
+    let (Some(credentials), Verdict::Right(kept_hash)) = (found, verdict) else {
+        return Err(refused());
+    };
+    let user_agent = attempt.user_agent;
+    app.database
+        .write(move |connection| open(connection, &act, &credentials, &kept_hash, user_agent.as_deref(), &subjects))
+        .await
+}
+
+async fn admit(app: &App, act: &Act, subjects: &Subjects) -> Result<()> {
+    let (subjects, now) = (subjects.clone(), act.at);
+    let admission = app
+        .database
+        .write(move |connection| match rate_limits::admit(connection, &subjects.address, PER_ADDRESS, now)? {
+            // Who is held back by address costs the account nothing, else anybody could lock it from one place.
+            Admission::Admitted => rate_limits::admit(connection, &subjects.account, PER_ACCOUNT, now),
+            refused => Ok(refused),
+        })
+        .await?;
+    match admission {
+        Admission::Admitted => Ok(()),
+        Admission::Refused { retry_after } => Err(Error::TooManyAttempts { retry_after }),
+    }
+}
+
+fn open(
+    connection: &mut DbConnection,
+    act: &Act,
+    credentials: &Credentials,
+    kept_hash: &str,
+    user_agent: Option<&str>,
+    subjects: &Subjects,
+) -> Result<Session> {
+    if !members::confirm_credentials(connection, credentials, kept_hash)? {
+        return Err(refused());
+    }
+    // In the order in which they were counted, so that no two sign-ins wait for each other.
+    rate_limits::refund(connection, &subjects.address, PER_ADDRESS)?;
+    rate_limits::refund(connection, &subjects.account, PER_ACCOUNT)?;
+    super::open(connection, act, credentials.member, user_agent)
+}
+
+/// Forgets the attempts on an account, for one whose password is new.
+pub fn forget_attempts(connection: &mut DbConnection, email: &str) -> Result<()> {
+    rate_limits::forget(connection, &account_subject(email))
+}
+
+/// Hashed, since whoever reads the limits need not learn who was tried.
+fn account_subject(email: &str) -> String {
+    format!("sign-in to {:x}", Sha256::digest(Email::fold(email)))
+}
+
+fn refused() -> Error {
+    Error::Unauthenticated {
+        code: "invalid_credentials",
+        detail: "E-mail address and password do not fit a member who may sign in.",
+    }
+}
