@@ -305,7 +305,7 @@ on_both_databases! {
 }
 
 #[test]
-fn closed_lists_are_spelled_as_they_are_sent() {
+fn closed_lists_have_the_values_that_the_code_has() {
     let document = document();
     let spelled = |name: &str| document["components"]["schemas"][name]["enum"].clone();
     assert_eq!(spelled("Disclosure"), serde_json::json!(connection_hub::disclosure::Disclosure::ALL));
