@@ -11,6 +11,7 @@ mod create_admin;
 mod deployment;
 mod docs;
 mod durability;
+mod engine;
 mod exchange;
 mod exchange_requests;
 mod invitations;

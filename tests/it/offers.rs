@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::support::offers::{OFFERS, actions, active, commit, draft, full, path, step, tag, titles, with};
-use crate::support::{Hub, on_both_databases};
+use crate::support::on_both_databases;
 
 on_both_databases! {
     fn an_offer_is_drafted_and_read_back(hub: &Hub) {

@@ -305,7 +305,7 @@ on_both_databases! {
 }
 
 #[test]
-fn closed_lists_have_the_values_that_the_code_has() {
+fn closed_lists_hold_what_the_types_hold() {
     let document = document();
     let spelled = |name: &str| document["components"]["schemas"][name]["enum"].clone();
     assert_eq!(spelled("Disclosure"), serde_json::json!(connection_hub::disclosure::Disclosure::ALL));
