@@ -19,7 +19,10 @@ pub fn bound_texts_in_lists(document: &mut OpenApi) {
     for operation in document.paths.paths.values_mut().flat_map(operations) {
         bound_operation(operation);
         if let Some(RefOr::T(body)) = &operation.request_body {
-            let schemas = body.content.values().filter_map(|content| content.schema.as_ref());
+            let schemas = body.content.values().filter_map(|content| match content {
+                RefOr::T(content) => content.schema.as_ref(),
+                RefOr::Ref(_) => None,
+            });
             schemas.for_each(|schema| name_references(schema, &mut incoming));
         }
     }

@@ -29,7 +29,7 @@ on_both_databases! {
             with(offer("P"), "state", json!("paused")),
             with(offer("S \"é\" \u{2028}"), "disclosure", json!("secretariat")),
         ];
-        imported(hub, &lines(&odd), "3 offers: 3 new, 0 unchanged");
+        imported(hub, lines(&odd), "3 offers: 3 new, 0 unchanged");
         for eyes in eyes() {
             let first = export(&hub.app.database, Offers, &eyes);
             let count = first.lines().count();
@@ -56,12 +56,12 @@ on_both_databases! {
     }
 
     fn a_line_that_says_something_else_changes_its_record(hub: &Hub) {
-        imported(hub, &lines(&[offer("A"), offer("B")]), "2 offers: 2 new, 0 unchanged");
+        imported(hub, lines(&[offer("A"), offer("B")]), "2 offers: 2 new, 0 unchanged");
         let before = find(hub, "A");
         let mut line = with(offer("A"), "serves", json!(["KEN"]));
         line["provider"]["name"] = json!("Another agency");
         line["state"] = json!("paused");
-        imported(hub, &lines(&[line, offer("B")]), "2 offers: 0 new, 1 changed, 1 unchanged");
+        imported(hub, lines(&[line, offer("B")]), "2 offers: 0 new, 1 changed, 1 unchanged");
         let after = find(hub, "A");
         assert_eq!((&after["id"], &after["version"], &after["state"]), (&before["id"], &json!(2), &json!("paused")));
         assert_eq!(after["provider"]["name"], "Another agency");
@@ -72,7 +72,7 @@ on_both_databases! {
         assert_eq!(entries[0]["action"], "offer.imported");
         assert_eq!((&entries[1]["action"], &entries[1]["data"]), (&json!("offer.updated"), &json!({ "changed": ["serves", "provider", "state"] })));
         assert_eq!(entries.as_array().unwrap().len(), 2);
-        imported(hub, &lines(&[offer("B")]), "1 offers: 0 new, 1 unchanged");
+        imported(hub, lines(&[offer("B")]), "1 offers: 0 new, 1 unchanged");
         assert_eq!(find(hub, "B")["version"], 1);
     }
 
@@ -91,7 +91,7 @@ on_both_databases! {
     }
 
     fn what_only_the_database_shows_to_be_wrong_is_named_by_line(hub: &Hub) {
-        imported(hub, &lines(&[offer("A")]), "1 offers: 1 new, 0 unchanged");
+        imported(hub, lines(&[offer("A")]), "1 offers: 1 new, 0 unchanged");
         crate::support::offers::commit(hub, &find(hub, "A"), 4);
         suspend_parties(hub);
         let file = [

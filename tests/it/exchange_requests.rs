@@ -53,7 +53,7 @@ on_both_databases! {
         let part = sample_part("requests.jsonl", 10);
         imported(hub, part.as_bytes(), "10 requests: 10 new, 0 unchanged");
         let odd = [line("A"), with(line("B"), "state", json!("draft")), with(line("C"), "disclosure", json!("parties"))];
-        imported(hub, &lines(&odd), "3 requests: 3 new, 0 unchanged");
+        imported(hub, lines(&odd), "3 requests: 3 new, 0 unchanged");
         hub.open_request(&hub.focal_point("PER"), &request("Filed here"));
         for eyes in eyes() {
             let first = export(&hub.app.database, Requests, &eyes);
@@ -70,11 +70,11 @@ on_both_databases! {
     }
 
     fn a_line_that_says_something_else_changes_its_request_and_keeps_its_needs(hub: &Hub) {
-        imported(hub, &lines(&[line("A")]), "1 requests: 1 new, 0 unchanged");
+        imported(hub, lines(&[line("A")]), "1 requests: 1 new, 0 unchanged");
         let before = find(hub, "A");
         let mut changed = with(line("A"), "state", json!("on_hold"));
         changed["needs"] = json!([{ "title": "Cuadros de salida" }, { "title": "Nueva" }, { "external_id": "1", "title": "Encuesta" }]);
-        imported(hub, &lines(&[changed]), "1 requests: 0 new, 1 changed, 0 unchanged");
+        imported(hub, lines(&[changed]), "1 requests: 0 new, 1 changed, 0 unchanged");
         let after = find(hub, "A");
         assert_eq!((&after["id"], &after["version"], &after["state"]), (&before["id"], &json!(2), &json!("on_hold")));
         assert_eq!(after["needs"][0]["id"], before["needs"][1]["id"]);
@@ -116,7 +116,7 @@ on_both_databases! {
 
     fn an_export_over_http_holds_what_the_caller_may_see_and_asks_for(hub: &Hub) {
         imported(hub, sample_part("requests.jsonl", 40), "40 requests: 40 new, 0 unchanged");
-        imported(hub, &lines(&[with(line("C"), "disclosure", json!("network"))]), "1 requests: 1 new, 0 unchanged");
+        imported(hub, lines(&[with(line("C"), "disclosure", json!("network"))]), "1 requests: 1 new, 0 unchanged");
         let exported = |client: &crate::support::Client, query: &str| {
             client.get(&format!("/api/v1/exports/requests.jsonl?{query}")).expect(200).text
         };
