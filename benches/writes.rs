@@ -3,7 +3,14 @@
 //! `cargo bench --bench writes` measures SQLite; with `HUB_BENCH_POSTGRES` set to a URL of a database that may be
 //! written to, PostgreSQL too, beside the same rows inserted without the service.
 
-#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout, clippy::disallowed_methods)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a benchmark talks to a person, and fails by panicking"
+)]
 
 use std::time::{Duration, Instant};
 

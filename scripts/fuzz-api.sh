@@ -30,7 +30,8 @@ fi
 fuzz() {
     echo "== $1"
     HUB_FUZZ_URL=$url HUB_FUZZ_EMAIL=$2 HUB_FUZZ_PASSWORD=$3 SCHEMATHESIS_HOOKS=fuzz-auth \
-        PYTHONPATH=$scripts "$tools/bin/schemathesis" run "$url/openapi.json" \
+        PYTHONPATH=$scripts "$tools/bin/schemathesis" \
+        --config-file "$scripts/fuzz-api.toml" run "$url/openapi.json" \
         --url "$url" \
         --max-examples "$examples" \
         --phases examples,coverage,fuzzing,stateful \

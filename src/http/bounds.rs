@@ -1,5 +1,7 @@
 //! Bounds that the contract states for texts within lists, which no attribute of a field reaches.
 
+use std::collections::BTreeSet;
+
 use utoipa::openapi::path::{Operation, PathItem};
 use utoipa::openapi::schema::{Array, ArrayItems, Schema, SchemaType, Type};
 use utoipa::openapi::{OpenApi, RefOr};
@@ -10,14 +12,55 @@ use crate::validation::PHRASE;
 /// server reads of one.
 const CODE: &str = "^[0-9A-Za-z._:-]{1,64}$";
 
-/// Gives every text within a list its bound: codes, ids and phrases have at most so many characters, and longer ones
-/// are refused wherever they come in.
+/// Gives every text within a list that comes in its bound: codes, ids and phrases have at most so many characters, and
+/// longer ones are refused.
 pub fn bound_texts_in_lists(document: &mut OpenApi) {
-    for item in document.paths.paths.values_mut() {
-        operations(item).for_each(bound_operation);
+    let mut incoming = BTreeSet::new();
+    for operation in document.paths.paths.values_mut().flat_map(operations) {
+        bound_operation(operation);
+        if let Some(RefOr::T(body)) = &operation.request_body {
+            let schemas = body.content.values().filter_map(|content| match content {
+                RefOr::T(content) => content.schema.as_ref(),
+                RefOr::Ref(_) => None,
+            });
+            schemas.for_each(|schema| name_references(schema, &mut incoming));
+        }
     }
-    for schema in document.components.iter_mut().flat_map(|components| components.schemas.values_mut()) {
-        bound(schema);
+    let Some(components) = &mut document.components else {
+        return;
+    };
+    let mut next: Vec<String> = incoming.into_iter().collect();
+    let mut seen = BTreeSet::new();
+    while let Some(name) = next.pop() {
+        if let Some(schema) = components.schemas.get_mut(&name).filter(|_| seen.insert(name.clone())) {
+            bound(schema);
+            let mut within = BTreeSet::new();
+            name_references(schema, &mut within);
+            next.extend(within);
+        }
+    }
+}
+
+/// Adds the names of the schemas that a schema refers to.
+fn name_references(schema: &RefOr<Schema>, names: &mut BTreeSet<String>) {
+    let schema = match schema {
+        RefOr::Ref(reference) => {
+            names.extend(reference.ref_location.rsplit('/').next().map(str::to_owned));
+            return;
+        }
+        RefOr::T(schema) => schema,
+    };
+    match schema {
+        Schema::Array(list) => {
+            if let ArrayItems::RefOrSchema(items) = &list.items {
+                name_references(items, names);
+            }
+        }
+        Schema::Object(object) => object.properties.values().for_each(|inner| name_references(inner, names)),
+        Schema::OneOf(choice) => choice.items.iter().for_each(|inner| name_references(inner, names)),
+        Schema::AnyOf(choice) => choice.items.iter().for_each(|inner| name_references(inner, names)),
+        Schema::AllOf(parts) => parts.items.iter().for_each(|inner| name_references(inner, names)),
+        _ => {}
     }
 }
 

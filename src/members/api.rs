@@ -96,7 +96,6 @@ pub async fn list_members(
     tag = "members",
     params(
         ("id" = String, Path, description = "The member's id.", pattern = "^mem_[0-9a-f-]{36}$"),
-        ("If-None-Match" = Option<String>, Header, description = "A version that the caller has.", max_length = 255),
     ),
     responses(
         (status = 200, description = "The member.", body = MemberBody),

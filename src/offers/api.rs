@@ -126,7 +126,6 @@ pub async fn create_offer(
     tag = "offers",
     params(
         ("id" = String, Path, description = "The offer's id.", pattern = "^off_[0-9a-f-]{36}$"),
-        ("If-None-Match" = Option<String>, Header, description = "A version that the caller has.", max_length = 255),
     ),
     responses(
         (status = 200, description = "The offer.", body = OfferBody),

@@ -107,7 +107,6 @@ pub async fn create_party(
     tag = "parties",
     params(
         ("id" = String, Path, description = "The party's id.", pattern = "^pty_[0-9a-f-]{36}$"),
-        ("If-None-Match" = Option<String>, Header, description = "A version that the caller has.", max_length = 255),
     ),
     responses(
         (status = 200, description = "The party.", body = PartyBody),

@@ -67,6 +67,11 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
         "Write digits with a point and the currency's decimals, such as 25000.00.",
     ),
     entry(
+        "invalid_credentials",
+        "The e-mail address and the password do not go together.",
+        "Check both; the secretariat can invite you anew.",
+    ),
+    entry(
         "invalid_cursor",
         "The cursor was not given by this list with these filters.",
         "Start again without a cursor.",
@@ -78,10 +83,17 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
         "The Idempotency-Key is empty, too long or not visible ASCII.",
         "Send 1 to 255 visible ASCII characters, such as a UUID.",
     ),
+    entry(
+        "invalid_refresh_token",
+        "The refresh token does not hold: it is unknown, used before, or its sign-in has ended.",
+        "Sign in again.",
+    ),
     entry("invalid_token", "The access token does not hold.", "Sign in again."),
+    entry("invitation_void", "The invitation is unknown, used or too old.", "Ask the secretariat for another one."),
     entry("key_reused", "The Idempotency-Key came before with another body.", "Use a new key for a new creation."),
     entry("last_administrator", "This is the last active administrator.", "Make another one first."),
     entry("malformed_json", "The body is not JSON.", "The detail names the line and column."),
+    entry("member_disabled", "The member is disabled.", "Make the member active again first."),
     entry("method_not_allowed", "The address does not have this method.", "The Allow header names those it has."),
     entry("need_is_open", "A need of an open request cannot be removed.", "Change it, or add another one."),
     entry("not_a_state", "Only a State requests.", "Write state as the kind of the requester."),
@@ -123,6 +135,16 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
         "The party is not verified yet; it can only draft.",
         "Ask the secretariat to verify the party.",
     ),
+    entry(
+        "password_names_its_owner",
+        "The password holds the name or the address of its owner.",
+        "Choose another one.",
+    ),
+    entry(
+        "password_too_common",
+        "The password is among those that everybody guesses.",
+        "Choose another one; several words make a good one.",
+    ),
     entry("repeated_member", "A member stands in the body twice.", "Keep one."),
     entry("repeated_need", "A need stands in the list twice.", "Keep one."),
     entry("repeated_parameter", "A parameter that takes one value stands in the query twice.", "Keep one."),
@@ -145,6 +167,7 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
     entry("too_long", "A text has too many characters.", "Shorten it; the message names the limit."),
     entry("too_many", "A list has too many entries.", "Leave some out; the message names the limit."),
     entry("too_many_attempts", "Too many attempts in a short time.", "Wait as long as the Retry-After header says."),
+    entry("too_short", "A text has too few characters.", "Lengthen it; the message names the least."),
     entry(
         "unavailable",
         "A part that is needed does not answer; nothing was stored.",
@@ -162,6 +185,7 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
         "The query has a parameter that is not known here.",
         "The message names those that are.",
     ),
+    entry("unknown_party", "There is no party with this id.", "Look it up at /api/v1/parties."),
     entry(
         "unknown_scheme",
         "The Authorization header is no bearer token.",
