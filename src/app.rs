@@ -84,6 +84,8 @@ pub struct Service {
     handle: ServerHandle,
     stopping: Arc<AtomicBool>,
     background: Vec<JoinHandle<()>>,
+    database: Database,
+    holder: Holder,
 }
 
 impl Service {
@@ -92,7 +94,8 @@ impl Service {
         let address = listener.local_addr().map_err(Error::unavailable)?;
         let workers = app.config.workers;
         let stopping = Arc::new(AtomicBool::new(false));
-        let background = vec![spawn_sealer(&app, &stopping)?, spawn_follower(&app, &stopping)?];
+        let (database, holder) = (app.database.clone(), Holder::new());
+        let background = vec![spawn_sealer(&app, &holder, &stopping)?, spawn_follower(&app, &stopping)?];
         let shared = web::Data::new(app);
         let contract = Arc::new(routes::contract());
         let server = HttpServer::new(move || {
@@ -110,7 +113,7 @@ impl Service {
         .listen(listener)
         .map_err(Error::unavailable)?
         .run();
-        let service = Self { address, handle: server.handle(), stopping, background };
+        let service = Self { address, handle: server.handle(), stopping, background, database, holder };
         Ok((service, server))
     }
 
@@ -131,12 +134,15 @@ impl Service {
             // A thread that panicked has said so already.
             let _ = thread.join();
         }
+        if let Err(error) = sealer::release(&self.database, &self.holder) {
+            tracing::debug!(%error, "the lease runs out by itself");
+        }
     }
 }
 
 /// Seals committed entries as they come.
-fn spawn_sealer(app: &App, stopping: &Arc<AtomicBool>) -> Result<JoinHandle<()>> {
-    let (database, holder) = (app.database.clone(), Holder::new());
+fn spawn_sealer(app: &App, holder: &Holder, stopping: &Arc<AtomicBool>) -> Result<JoinHandle<()>> {
+    let (database, holder) = (app.database.clone(), holder.clone());
     repeat("sealer", stopping.clone(), move || {
         if !database.read_blocking(crate::journal::has_unsealed)? {
             return Ok(false);

@@ -86,6 +86,10 @@ pub fn parse_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
             format!("The body is not UTF-8 from byte {} on. Send it in UTF-8.", error.valid_up_to()),
         )
     })?;
+    if !text.trim_start().starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok() {
+        // Where members have names, an array without them is refused, although its values could be counted off.
+        return Err(Error::invalid("", "wrong_type", "The body must be a JSON object, with its members by name."));
+    }
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let pointer = json_pointer(error.path());
@@ -336,6 +340,18 @@ mod tests {
         check(r#"{"title":"a","needs":[{}]}"#, "/needs/0/amount", "required");
         check(r#"{"title":"a","needs":[{"amount":12.5}]}"#, "/needs/0/amount", "wrong_type");
         check(r#"{"title":"a","needs":[{"amount":"a\u0000"}]}"#, "/needs/0/amount", "control_character");
+    }
+
+    #[test]
+    fn values_without_names_are_no_body() {
+        for body in [r#"["a",[]]"#, r#""a""#, "7", "null"] {
+            match parse_json::<Sample>(body.as_bytes()) {
+                Err(Error::Invalid(fields)) => {
+                    assert_eq!((fields[0].pointer.as_str(), fields[0].code), ("", "wrong_type"))
+                }
+                other => panic!("{body} gave {other:?}"),
+            }
+        }
     }
 
     #[test]

@@ -37,6 +37,11 @@ pub fn hold(connection: &mut DbConnection, name: &str, holder: &Holder) -> Resul
     store::take(connection, name, &holder.name, now, now.plus_seconds(LEASE_SECONDS))
 }
 
+/// Gives a lease back; one that another holds by now is left to it.
+pub fn release(connection: &mut DbConnection, name: &str, holder: &Holder) -> Result<()> {
+    store::release(connection, name, &holder.name)
+}
+
 /// The database's time, which all replicas agree on.
 pub fn database_time(connection: &mut DbConnection) -> Result<UtcTime> {
     store::database_time(connection)

@@ -36,6 +36,15 @@ pub(super) fn take(
     Ok(taken == 1)
 }
 
+/// Ends the lease now, when it is ours. The fence stays and grows on.
+pub(super) fn release(connection: &mut DbConnection, name: &str, holder: &str) -> Result<()> {
+    let ended = StoredTime(UtcTime::from_microseconds(0));
+    diesel::update(leases::table.find(name).filter(leases::holder.eq(holder)))
+        .set(leases::expires_at.eq(ended))
+        .execute(connection)?;
+    Ok(())
+}
+
 /// The server's clock on PostgreSQL; an embedded database has its process's.
 pub(super) fn database_time(connection: &mut DbConnection) -> Result<UtcTime> {
     match connection {
