@@ -1,6 +1,13 @@
 //! All tests through the API, the command line and the databases, in one binary.
 
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    clippy::panic
+)]
 
 #[allow(dead_code, unused_imports)]
 mod support;

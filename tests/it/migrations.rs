@@ -194,7 +194,9 @@ fn declared() -> BTreeMap<String, (Vec<String>, Vec<String>)> {
 
 #[test]
 fn the_declared_schema_is_that_of_both() {
-    let mut found: BTreeMap<String, (Vec<(i64, String)>, Vec<String>)> = BTreeMap::new();
+    /// The columns of a primary key with their places, and all columns as `schema.rs` writes them.
+    type Found = (Vec<(i64, String)>, Vec<String>);
+    let mut found: BTreeMap<String, Found> = BTreeMap::new();
     for column in columns(&mut connect(&TestDatabase::create(Kind::Postgres))) {
         let (key, columns) = found.entry(column.table_name).or_default();
         let sql_type = as_in_schema(&column.type_name);
