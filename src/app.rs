@@ -74,11 +74,7 @@ impl App {
 
     /// Seals whatever was committed, until nothing is left; for commands that end with their work.
     pub fn seal_journal(&self) -> Result<()> {
-        let holder = Holder::new();
-        while self.database.read_blocking(crate::journal::has_unsealed)? {
-            seal_once(&self.database, &holder)?;
-        }
-        Ok(())
+        sealer::seal_everything(&self.database)
     }
 }
 
@@ -145,7 +141,7 @@ fn spawn_sealer(app: &App, stopping: &Arc<AtomicBool>) -> Result<JoinHandle<()>>
         if !database.read_blocking(crate::journal::has_unsealed)? {
             return Ok(false);
         }
-        seal_once(&database, &holder).map(|round| matches!(round, Round::Sealed(_)))
+        sealer::seal_once(&database, &holder).map(|round| matches!(round, Round::Sealed(_)))
     })
 }
 
@@ -175,9 +171,4 @@ fn repeat(
         }
     };
     std::thread::Builder::new().name(name.to_owned()).spawn(work).map_err(Error::unavailable)
-}
-
-fn seal_once(database: &Database, holder: &Holder) -> Result<Round> {
-    let holder = holder.clone();
-    database.write_blocking(move |connection| sealer::seal_round(connection, &holder))
 }

@@ -8,11 +8,13 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::{KindArgument, progress_bar, say, serve};
-use crate::app::App;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::db::Database;
 use crate::error::{Error, Result};
-use crate::exchange::{self, Kind, Outcome, Progress, Step};
+use crate::exchange::{self, Kind, Progress, Step};
+use crate::journal::sealer;
+use crate::vocabulary::Vocabulary;
 
 /// What to import.
 #[derive(Debug, Args)]
@@ -25,16 +27,17 @@ pub struct ImportArguments {
 }
 
 /// Imports all lines or none, and says what changed.
-pub(super) fn import(config: Config, arguments: &ImportArguments) -> Result<()> {
+pub(super) fn import(config: &Config, arguments: &ImportArguments) -> Result<()> {
     let (reader, length) = open(&arguments.file)?;
-    serve::prepare_database(&config)?;
-    let app = App::new(config, Clock::default())?;
+    serve::prepare_database(config)?;
+    let database = Database::open(&config.database, 2)?;
+    let vocabulary = Arc::new(Vocabulary::load(config.vocabulary_dir.as_deref())?);
     let kind = Kind::from(arguments.kind);
     let progress = progress(kind, length);
-    let outcome = exchange::import(&app.database, &app.vocabulary, &app.clock, kind, reader, &progress)
+    let outcome = exchange::import(&database, &vocabulary, &Clock::default(), kind, reader, &progress)
         .map_err(|error| Error::malformed("import", format!("{}: {error}", arguments.file.display())))?;
-    app.seal_journal()?;
-    say(&sentence(kind, outcome));
+    sealer::seal_everything(&database)?;
+    say(&outcome.in_words(kind));
     Ok(())
 }
 
@@ -71,10 +74,4 @@ fn progress(kind: Kind, length: u64) -> Progress {
             }
         }
     })
-}
-
-/// `312 offers: 0 new, 312 unchanged`.
-fn sentence(kind: Kind, outcome: Outcome) -> String {
-    let changed = if outcome.changed == 0 { String::new() } else { format!("{} changed, ", outcome.changed) };
-    format!("{} {kind}: {} new, {changed}{} unchanged", outcome.total(), outcome.new, outcome.unchanged)
 }

@@ -90,7 +90,7 @@ fn dispatch(command_line: CommandLine) -> Result<()> {
         Command::Serve => serve::serve(config),
         Command::Demo => demo::demo(config),
         Command::Migrate => serve::migrate(&config),
-        Command::Import(arguments) => import::import(config, &arguments),
+        Command::Import(arguments) => import::import(&config, &arguments),
         Command::Export(arguments) => export::export(&config, &arguments),
         Command::CreateAdmin(arguments) => create_admin::create_admin(config, arguments),
         Command::Evaluate(arguments) => evaluate::evaluate(&config, &arguments),

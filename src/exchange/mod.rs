@@ -44,6 +44,12 @@ impl Outcome {
     pub fn total(&self) -> usize {
         self.new + self.changed + self.unchanged
     }
+
+    /// `312 offers: 0 new, 312 unchanged`.
+    pub fn in_words(&self, kind: Kind) -> String {
+        let changed = if self.changed == 0 { String::new() } else { format!("{} changed, ", self.changed) };
+        format!("{} {kind}: {} new, {changed}{} unchanged", self.total(), self.new, self.unchanged)
+    }
 }
 
 impl std::ops::AddAssign for Outcome {

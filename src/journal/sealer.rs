@@ -1,7 +1,9 @@
 //! Giving committed entries their numbers: one process at a time, by lease, in batches.
 
+use std::time::Duration;
+
 use super::{chain, store};
-use crate::db::DbConnection;
+use crate::db::{Database, DbConnection};
 use crate::error::Result;
 use crate::leases::{self, Holder};
 
@@ -9,6 +11,9 @@ use crate::leases::{self, Holder};
 const LEASE: &str = "journal-sealer";
 /// Entries sealed in one transaction.
 const BATCH: i64 = 500;
+
+/// How long to wait for another process that seals.
+const REST: Duration = Duration::from_millis(50);
 
 /// What one round of sealing did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +24,23 @@ pub enum Round {
     Idle,
     /// So many entries were sealed; there may be more.
     Sealed(usize),
+}
+
+/// Seals the oldest committed entries in a transaction of its own. Waits for the database on this thread.
+pub fn seal_once(database: &Database, holder: &Holder) -> Result<Round> {
+    let holder = holder.clone();
+    database.write_blocking(move |connection| seal_round(connection, &holder))
+}
+
+/// Seals, or lets the process that seals do it, until nothing is left; for commands that end with their work.
+pub fn seal_everything(database: &Database) -> Result<()> {
+    let holder = Holder::new();
+    while database.read_blocking(super::has_unsealed)? {
+        if seal_once(database, &holder)? == Round::NotOurs {
+            std::thread::sleep(REST);
+        }
+    }
+    Ok(())
 }
 
 /// Seals the oldest committed entries, within the caller's write transaction.

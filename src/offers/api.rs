@@ -183,14 +183,14 @@ pub async fn update_offer(
     app: web::Data<App>,
     caller: Allowed<PostOffers>,
     id: Id<OfferId>,
-    expected: ExpectedVersion,
+    expected: Result<ExpectedVersion>,
     body: Body<OfferPatchBody>,
 ) -> Result<HttpResponse> {
-    let (act, place, patch) = (caller.act(&app.clock), (*id, expected), body.value);
+    let (act, patch) = (caller.act(&app.clock), body.value);
     let (vocabulary, acting) = (app.vocabulary.clone(), (*caller).clone());
     let offer = app
         .database
-        .write(move |connection| super::change(connection, &acting, &act, place, patch.clone(), &vocabulary))
+        .write(move |connection| super::change(connection, &acting, &act, (*id, &expected), patch.clone(), &vocabulary))
         .await?;
     Ok(show(offer, &caller.visibility, &app))
 }
@@ -224,15 +224,15 @@ pub async fn move_offer(
     app: web::Data<App>,
     caller: Allowed<MoveOffers>,
     id: Id<OfferId>,
-    expected: ExpectedVersion,
+    expected: Result<ExpectedVersion>,
     body: Body<OfferTransitionBody>,
 ) -> Result<HttpResponse> {
-    let (act, place) = (caller.act(&app.clock), (*id, expected));
+    let act = caller.act(&app.clock);
     let asked = Transition { to: body.value.to, reason: body.value.reason, note: body.value.note };
     let (vocabulary, acting) = (app.vocabulary.clone(), (*caller).clone());
     let offer = app
         .database
-        .write(move |connection| super::transition(connection, &acting, &act, place, &asked, &vocabulary))
+        .write(move |connection| super::transition(connection, &acting, &act, (*id, &expected), &asked, &vocabulary))
         .await?;
     Ok(show(offer, &caller.visibility, &app))
 }
@@ -262,11 +262,12 @@ pub async fn confirm_offer(
     app: web::Data<App>,
     caller: Allowed<PostOffers>,
     id: Id<OfferId>,
-    expected: ExpectedVersion,
+    expected: Result<ExpectedVersion>,
 ) -> Result<HttpResponse> {
-    let (act, place) = (caller.act(&app.clock), (*id, expected));
+    let act = caller.act(&app.clock);
     let acting = (*caller).clone();
-    let offer = app.database.write(move |connection| super::confirm(connection, &acting, &act, place)).await?;
+    let offer =
+        app.database.write(move |connection| super::confirm(connection, &acting, &act, (*id, &expected))).await?;
     Ok(show(offer, &caller.visibility, &app))
 }
 

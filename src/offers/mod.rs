@@ -142,13 +142,13 @@ pub fn change(
     connection: &mut DbConnection,
     caller: &Caller,
     act: &Act,
-    (id, expected): (OfferId, ExpectedVersion),
+    (id, expected): (OfferId, &Result<ExpectedVersion>),
     patch: OfferPatchBody,
     vocabulary: &Vocabulary,
 ) -> Result<Offer> {
     let offer = store::find_visible(connection, &caller.visibility, id)?;
     require_own(&offer, caller)?;
-    expected.check(offer.version)?;
+    expected.clone()?.check(offer.version)?;
     if !offer.state.is_editable() {
         return Err(Error::conflict("not_editable", explain_not_editable(offer.state)));
     }
@@ -175,13 +175,13 @@ pub fn transition(
     connection: &mut DbConnection,
     caller: &Caller,
     act: &Act,
-    (id, expected): (OfferId, ExpectedVersion),
+    (id, expected): (OfferId, &Result<ExpectedVersion>),
     asked: &Transition,
     vocabulary: &Vocabulary,
 ) -> Result<Offer> {
     let offer = store::find_visible(connection, &caller.visibility, id)?;
     let roles = roles_for(&offer, caller)?;
-    expected.check(offer.version)?;
+    expected.clone()?.check(offer.version)?;
     let step = LIFE_CYCLE.step(offer.state, asked.to, &roles)?;
     let asked = check_reason(asked, step.reason, vocabulary)?;
     if asked.to.takes_verified_party() && !offer.provider.verified {
@@ -208,11 +208,11 @@ pub fn confirm(
     connection: &mut DbConnection,
     caller: &Caller,
     act: &Act,
-    (id, expected): (OfferId, ExpectedVersion),
+    (id, expected): (OfferId, &Result<ExpectedVersion>),
 ) -> Result<Offer> {
     let offer = store::find_visible(connection, &caller.visibility, id)?;
     require_own(&offer, caller)?;
-    expected.check(offer.version)?;
+    expected.clone()?.check(offer.version)?;
     if !matches!(offer.state, OfferState::Active | OfferState::Paused) {
         let detail = format!("This offer is {}; only one that is active or paused is reconfirmed.", offer.state);
         return Err(Error::conflict("not_confirmable", detail));

@@ -183,20 +183,15 @@ pub struct PartyPatchBody {
 }
 
 impl PartyPatchBody {
-    /// The party as it would be; the whole is held against the rules again.
+    /// The party as it would be, held against the rules again.
     pub(super) fn apply(&self, vocabulary: &Vocabulary, party: Party) -> Result<Party> {
         let patch = self.clone();
-        let (mut name, mut kind) = (party.name.name().to_owned(), party.name.kind().to_owned());
-        let mut country = party.name.country().map(str::to_owned);
+        let mut problems = Problems::new(vocabulary);
+        let name = self.rename(&mut problems, &party.name);
         let mut profile = party.profile.clone();
-        patch.name.apply_to(&mut name);
-        patch.kind.apply_to(&mut kind);
-        patch.country.apply_to_optional(&mut country);
         patch.acronym.apply_to_optional(&mut profile.acronym);
         patch.website.apply_to_optional(&mut profile.website);
         patch.description.apply_to_optional(&mut profile.description);
-        let mut problems = Problems::new(vocabulary);
-        let name = PartyName::parse(&mut problems, "", &name, &kind, country.as_deref());
         let profile = parse_profile(
             &mut problems,
             profile.acronym.as_deref(),
@@ -204,6 +199,21 @@ impl PartyPatchBody {
             profile.description.as_deref(),
         );
         problems.finish(Party { name, profile, ..party })
+    }
+
+    /// The name as it would be. One that the patch leaves alone stays as it was entered, an import's lacking country
+    /// included.
+    fn rename(&self, problems: &mut Problems<'_>, before: &PartyName) -> PartyName {
+        if (&self.name, &self.kind, &self.country) == (&Field::Absent, &Field::Absent, &Field::Absent) {
+            return before.clone();
+        }
+        let patch = self.clone();
+        let (mut name, mut kind) = (before.name().to_owned(), before.kind().to_owned());
+        let mut country = before.country().map(str::to_owned);
+        patch.name.apply_to(&mut name);
+        patch.kind.apply_to(&mut kind);
+        patch.country.apply_to_optional(&mut country);
+        PartyName::parse(problems, "", &name, &kind, country.as_deref())
     }
 }
 

@@ -1,11 +1,11 @@
 //! Import and export of requests with their needs.
 
+use connection_hub::disclosure::Visibility;
+use connection_hub::exchange::Kind::Requests;
 use serde_json::{Value, json};
 
 use crate::support::database::TestDatabase;
-use crate::support::files::{
-    entries, export, import, import_text, imported, lines, names, sample, sample_part, total, with,
-};
+use crate::support::files::{entries, export, eyes, import, lines, names, sample_part, total, with};
 use crate::support::filing::request;
 use crate::support::{Hub, on_both_databases};
 
@@ -25,55 +25,62 @@ fn line(external_id: &str) -> Value {
     })
 }
 
+#[track_caller]
+fn imported(hub: &Hub, text: impl AsRef<[u8]>, words: &str) {
+    assert_eq!(import(&hub.app.database, Requests, text), Ok(words.to_owned()));
+}
+
 fn find(hub: &Hub, external_id: &str) -> Value {
     hub.anonymous().get(&format!("/api/v1/requests?external_id={external_id}")).expect(200).json()["data"][0].clone()
 }
 
 on_both_databases! {
     fn each_wording_of_the_sample_is_imported_once_however_often_it_is(hub: &Hub) {
-        let url = &hub.database.url;
-        imported(&import(url, "requests", &sample("requests.jsonl")), "40 requests: 40 new, 0 unchanged");
+        imported(hub, sample_part("requests.jsonl", 40), "40 requests: 40 new, 0 unchanged");
         let before = (total(hub, "requests"), entries(hub));
         assert_eq!(before.0, 40);
-        imported(&import(url, "requests", &sample("requests.jsonl")), "40 requests: 0 new, 40 unchanged");
+        imported(hub, sample_part("requests.jsonl", 40), "40 requests: 0 new, 40 unchanged");
         assert_eq!((total(hub, "requests"), entries(hub)), before);
         let need = find(hub, "RQ-02")["needs"][0]["id"].clone();
-        imported(&import(url, "requests", &sample("requests_formal.jsonl")), "40 requests: 0 new, 40 changed, 0 unchanged");
-        imported(&import(url, "requests", &sample("requests_plain_tags.jsonl")), "40 requests: 0 new, 40 changed, 0 unchanged");
+        imported(hub, sample_part("requests_formal.jsonl", 40), "40 requests: 0 new, 40 changed, 0 unchanged");
+        imported(hub, sample_part("requests_plain_tags.jsonl", 40), "40 requests: 0 new, 40 changed, 0 unchanged");
         let after = find(hub, "RQ-02");
         assert_eq!((&after["version"], &after["needs"][0]["id"]), (&json!(3), &need));
         assert_eq!(entries(hub), before.1 + 80);
     }
 
     fn what_is_exported_comes_back_the_same(hub: &Hub) {
-        let url = &hub.database.url;
         let part = sample_part("requests.jsonl", 10);
-        imported(&import_text(url, "requests", part.as_bytes()), "10 requests: 10 new, 0 unchanged");
+        imported(hub, part.as_bytes(), "10 requests: 10 new, 0 unchanged");
         let odd = [line("A"), with(line("B"), "state", json!("draft")), with(line("C"), "disclosure", json!("parties"))];
-        imported(&import_text(url, "requests", &lines(&odd)), "3 requests: 3 new, 0 unchanged");
+        imported(hub, lines(&odd), "3 requests: 3 new, 0 unchanged");
         hub.open_request(&hub.focal_point("PER"), &request("Filed here"));
-        for (eyes, count) in [("public", total(hub, "requests")), ("everything", 14)] {
-            let first = export(url, "requests", eyes);
-            assert_eq!(first.lines().count() as i64, count, "{eyes}");
-            let other = TestDatabase::create(hub.database.kind);
-            imported(&import_text(&other.url, "requests", first.as_bytes()), &format!("{count} requests: {count} new, 0 unchanged"));
-            assert_eq!(export(&other.url, "requests", eyes), first);
-            imported(&import_text(url, "requests", first.as_bytes()), &format!("{count} requests: 0 new, {count} unchanged"));
+        for eyes in eyes() {
+            let first = export(&hub.app.database, Requests, &eyes);
+            let count = first.lines().count();
+            let whole = TestDatabase::create(hub.database.kind);
+            let other = whole.open();
+            assert_eq!(import(&other, Requests, &first), Ok(format!("{count} requests: {count} new, 0 unchanged")));
+            assert_eq!(export(&other, Requests, &eyes), first);
+            imported(hub, &first, &format!("{count} requests: 0 new, {count} unchanged"));
         }
+        let public = export(&hub.app.database, Requests, &Visibility::anonymous());
+        assert_eq!(i64::try_from(public.lines().count()), Ok(total(hub, "requests")));
+        assert_eq!(export(&hub.app.database, Requests, &Visibility::everything()).lines().count(), 14);
     }
 
     fn a_line_that_says_something_else_changes_its_request_and_keeps_its_needs(hub: &Hub) {
-        let url = &hub.database.url;
-        imported(&import_text(url, "requests", &lines(&[line("A")])), "1 requests: 1 new, 0 unchanged");
+        imported(hub, lines(&[line("A")]), "1 requests: 1 new, 0 unchanged");
         let before = find(hub, "A");
         let mut changed = with(line("A"), "state", json!("on_hold"));
         changed["needs"] = json!([{ "title": "Cuadros de salida" }, { "title": "Nueva" }, { "external_id": "1", "title": "Encuesta" }]);
-        imported(&import_text(url, "requests", &lines(&[changed])), "1 requests: 0 new, 1 changed, 0 unchanged");
+        imported(hub, lines(&[changed]), "1 requests: 0 new, 1 changed, 0 unchanged");
         let after = find(hub, "A");
         assert_eq!((&after["id"], &after["version"], &after["state"]), (&before["id"], &json!(2), &json!("on_hold")));
         assert_eq!(after["needs"][0]["id"], before["needs"][1]["id"]);
         assert_eq!(after["needs"][2]["id"], before["needs"][0]["id"]);
         assert_eq!(after["needs"].as_array().unwrap().len(), 3);
+        hub.app.seal_journal().unwrap();
         let journal = format!("/api/v1/journal?subject={}", after["id"].as_str().unwrap());
         let entries = hub.anonymous().get(&journal).expect(200).json()["data"].clone();
         assert_eq!(entries.as_array().unwrap().iter().map(|entry| &entry["action"]).collect::<Vec<_>>(), ["request.imported", "request.updated"]);
@@ -91,7 +98,7 @@ on_both_databases! {
             line("A"),
         ];
         let before = entries(hub);
-        let said = import_text(&hub.database.url, "requests", &lines(&file));
+        let errors = import(&hub.app.database, Requests, lines(&file)).unwrap_err();
         let expected = [
             "6 things are not right in 5 lines",
             "line 2, /external_id: Name the request",
@@ -102,21 +109,20 @@ on_both_databases! {
             "line 6: Line 1 has this external_id too",
         ];
         for words in expected {
-            assert!(said.errors.contains(words), "{words:?} is missing in:\n{}", said.errors);
+            assert!(errors.contains(words), "{words:?} is missing in:\n{errors}");
         }
-        assert_eq!((said.succeeded, total(hub, "requests"), entries(hub)), (false, 0, before));
+        assert_eq!((total(hub, "requests"), entries(hub)), (0, before));
     }
 
     fn an_export_over_http_holds_what_the_caller_may_see_and_asks_for(hub: &Hub) {
-        let url = &hub.database.url;
-        imported(&import(url, "requests", &sample("requests.jsonl")), "40 requests: 40 new, 0 unchanged");
-        imported(&import_text(url, "requests", &lines(&[with(line("C"), "disclosure", json!("network"))])), "1 requests: 1 new, 0 unchanged");
+        imported(hub, sample_part("requests.jsonl", 40), "40 requests: 40 new, 0 unchanged");
+        imported(hub, lines(&[with(line("C"), "disclosure", json!("network"))]), "1 requests: 1 new, 0 unchanged");
         let exported = |client: &crate::support::Client, query: &str| {
             client.get(&format!("/api/v1/exports/requests.jsonl?{query}")).expect(200).text
         };
-        assert_eq!(exported(&hub.anonymous(), ""), export(url, "requests", "public"));
+        assert_eq!(exported(&hub.anonymous(), ""), export(&hub.app.database, Requests, &Visibility::anonymous()));
         assert_eq!(names(&exported(&hub.anonymous(), "")).len(), 40);
-        assert_eq!(exported(&hub.coordinator(), ""), export(url, "requests", "everything"));
+        assert_eq!(exported(&hub.coordinator(), ""), export(&hub.app.database, Requests, &Visibility::everything()));
         assert!(names(&exported(&hub.officer("academia"), "country=BOL")).contains("C"));
         assert!(!names(&exported(&hub.anonymous(), "country=BOL")).contains("C"));
         assert_eq!(exported(&hub.anonymous(), "state=draft"), "");

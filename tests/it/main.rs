@@ -5,8 +5,8 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
-    clippy::as_conversions,
-    clippy::panic
+    clippy::panic,
+    clippy::as_conversions
 )]
 
 #[allow(dead_code, unused_imports)]
@@ -20,6 +20,7 @@ mod docs;
 mod durability;
 mod engine;
 mod exchange;
+mod exchange_commands;
 mod exchange_requests;
 mod invitations;
 mod journal;

@@ -192,11 +192,12 @@ fn declared() -> BTreeMap<String, (Vec<String>, Vec<String>)> {
     tables
 }
 
+/// A table's key, each column with its place in it, and all its columns.
+type KeyAndColumns = (Vec<(i64, String)>, Vec<String>);
+
 #[test]
 fn the_declared_schema_is_that_of_both() {
-    /// The columns of a primary key with their places, and all columns as `schema.rs` writes them.
-    type Found = (Vec<(i64, String)>, Vec<String>);
-    let mut found: BTreeMap<String, Found> = BTreeMap::new();
+    let mut found: BTreeMap<String, KeyAndColumns> = BTreeMap::new();
     for column in columns(&mut connect(&TestDatabase::create(Kind::Postgres))) {
         let (key, columns) = found.entry(column.table_name).or_default();
         let sql_type = as_in_schema(&column.type_name);

@@ -1,6 +1,9 @@
 //! Organisations: who enters, knows, changes and verifies them.
 
-use connection_hub::auth::Role;
+use connection_hub::auth::{Act, Role};
+use connection_hub::db::DbConnection;
+use connection_hub::parties::{self, PartyName, Verification};
+use connection_hub::validation::Problems;
 use serde_json::{Value, json};
 
 use crate::support::{Answer, Client, on_both_databases};
@@ -207,6 +210,22 @@ on_both_databases! {
         }
         let renamed = hub.administrator().patch(&address, "\"3\"", &json!({ "name": "Republic" })).expect(200);
         assert_eq!(renamed.json()["name"], "Republic");
+    }
+
+    fn a_state_that_an_import_gave_no_country_can_still_describe_itself(hub: &Hub) {
+        let mut problems = Problems::new(&hub.app.vocabulary);
+        let name = PartyName::parse_imported(&mut problems, "", "Illustrative ministry", "state", None);
+        let act = Act::of_service(&hub.app.clock);
+        let entering = move |connection: &mut DbConnection| {
+            parties::find_or_enter(connection, &act, &name, Verification::Verified)
+        };
+        let party = hub.app.database.write_blocking(entering).unwrap();
+        let address = format!("{PARTIES}/{party}");
+        let officer = hub.sign_in(Role::Officer, party);
+        officer.patch(&address, "\"1\"", &json!({ "acronym": "IM" })).expect(200);
+        let incomplete = hub.coordinator().patch(&address, "\"2\"", &json!({ "name": "Ministry" })).expect(422);
+        assert_eq!(incomplete.pointers(), ["/country"]);
+        hub.coordinator().patch(&address, "\"2\"", &json!({ "country": "BOL" })).expect(200);
     }
 
     fn a_party_cannot_take_the_name_of_another(hub: &Hub) {

@@ -1,14 +1,18 @@
-//! Files of records: imported by the real binary, exported by it.
+//! Files of records: imported and exported in this process, which spares a start of the binary each time.
 
 use std::collections::BTreeSet;
-use std::io::Write;
-use std::process::Stdio;
+use std::sync::{Arc, OnceLock};
 
-use serde_json::Value;
+use connection_hub::clock::Clock;
+use connection_hub::db::Database;
+use connection_hub::disclosure::Visibility;
+use connection_hub::exchange::{self, Kind, Selection};
+use connection_hub::vocabulary::Vocabulary;
+use serde_json::{Value, json};
 
-use super::command::{Said, hub_command, run_hub};
 use super::hub::Hub;
 
+/// The path of a file of the sample.
 pub fn sample(name: &str) -> String {
     format!("{}/data/sample/{name}", env!("CARGO_MANIFEST_DIR"))
 }
@@ -19,30 +23,45 @@ pub fn sample_part(name: &str, count: usize) -> String {
     whole.lines().take(count).flat_map(|line| [line, "\n"]).collect()
 }
 
-pub fn import(url: &str, kind: &str, file: &str) -> Said {
-    run_hub(&["import", "--kind", kind, file, "--database-url", url])
+fn vocabulary() -> &'static Arc<Vocabulary> {
+    static VOCABULARY: OnceLock<Arc<Vocabulary>> = OnceLock::new();
+    VOCABULARY.get_or_init(|| Arc::new(Vocabulary::shipped().expect("the lists that are built in")))
 }
 
-/// Imports a text through standard input.
-pub fn import_text(url: &str, kind: &str, text: &[u8]) -> Said {
-    let mut command = hub_command();
-    command.args(["import", "--kind", kind, "-", "--database-url", url]);
-    let mut child =
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary runs");
-    child.stdin.take().unwrap().write_all(text).expect("the binary reads");
-    child.wait_with_output().expect("the binary ends").into()
+/// Imports a text; what the command would say, or why it stored nothing.
+pub fn import(database: &Database, kind: Kind, text: impl AsRef<[u8]>) -> Result<String, String> {
+    let outcome =
+        exchange::import(database, vocabulary(), &Clock::default(), kind, text.as_ref(), &(Arc::new(|_| {}) as _));
+    outcome.map(|outcome| outcome.in_words(kind)).map_err(|error| error.to_string())
 }
 
-#[track_caller]
-pub fn imported(said: &Said, words: &str) {
-    assert!(said.succeeded, "{}", said.errors);
-    assert_eq!(said.output.trim(), words);
+/// What an export with these eyes writes.
+pub fn export(database: &Database, kind: Kind, visibility: &Visibility) -> String {
+    let mut text = String::new();
+    let selection = Selection::all(kind, &Clock::default());
+    exchange::export(database, vocabulary(), visibility, &selection, |lines| {
+        text.push_str(lines);
+        Ok(())
+    })
+    .expect("an export");
+    text
 }
 
-pub fn export(url: &str, kind: &str, eyes: &str) -> String {
-    let said = run_hub(&["export", "--kind", kind, "--as", eyes, "--database-url", url]);
-    assert!(said.succeeded, "{}", said.errors);
-    said.output
+/// What everybody may see, and all there is.
+pub fn eyes() -> [Visibility; 2] {
+    [Visibility::anonymous(), Visibility::everything()]
+}
+
+/// A line that says little.
+pub fn offer(external_id: &str) -> Value {
+    json!({
+        "external_id": external_id,
+        "provider": { "name": "Illustrative agency", "kind": "un-entity" },
+        "title": format!("Offer {external_id}"),
+        "description": "Illustrative.",
+        "language": "en",
+        "capacity": { "total": 5, "unit": "missions" },
+    })
 }
 
 pub fn with(mut line: Value, name: &str, value: Value) -> Value {
@@ -67,6 +86,7 @@ pub fn entries(hub: &Hub) -> i64 {
     hub.app.database.read_blocking(|connection| Ok(journal_entries::table.count().get_result(connection)?)).unwrap()
 }
 
+/// The external ids of lines.
 pub fn names(lines: &str) -> BTreeSet<String> {
     lines
         .lines()
