@@ -84,8 +84,6 @@ pub struct Service {
     handle: ServerHandle,
     stopping: Arc<AtomicBool>,
     background: Vec<JoinHandle<()>>,
-    database: Database,
-    holder: Holder,
 }
 
 impl Service {
@@ -94,8 +92,7 @@ impl Service {
         let address = listener.local_addr().map_err(Error::unavailable)?;
         let workers = app.config.workers;
         let stopping = Arc::new(AtomicBool::new(false));
-        let (database, holder) = (app.database.clone(), Holder::new());
-        let background = vec![spawn_sealer(&app, &holder, &stopping)?, spawn_follower(&app, &stopping)?];
+        let background = vec![spawn_sealer(&app, &stopping)?, spawn_follower(&app, &stopping)?];
         let shared = web::Data::new(app);
         let contract = Arc::new(routes::contract());
         let server = HttpServer::new(move || {
@@ -113,7 +110,7 @@ impl Service {
         .listen(listener)
         .map_err(Error::unavailable)?
         .run();
-        let service = Self { address, handle: server.handle(), stopping, background, database, holder };
+        let service = Self { address, handle: server.handle(), stopping, background };
         Ok((service, server))
     }
 
@@ -134,35 +131,39 @@ impl Service {
             // A thread that panicked has said so already.
             let _ = thread.join();
         }
-        if let Err(error) = sealer::release(&self.database, &self.holder) {
-            tracing::debug!(%error, "the lease runs out by itself");
-        }
     }
 }
 
-/// Seals committed entries as they come.
-fn spawn_sealer(app: &App, holder: &Holder, stopping: &Arc<AtomicBool>) -> Result<JoinHandle<()>> {
-    let (database, holder) = (app.database.clone(), holder.clone());
-    repeat("sealer", stopping.clone(), move || {
+/// Seals committed entries as they come, and leaves sealing to others in the end.
+fn spawn_sealer(app: &App, stopping: &Arc<AtomicBool>) -> Result<JoinHandle<()>> {
+    let (database, holder) = (app.database.clone(), Holder::new());
+    let (same_database, same_holder) = (database.clone(), holder.clone());
+    let round = move || {
         if !database.read_blocking(crate::journal::has_unsealed)? {
             return Ok(false);
         }
         sealer::seal_once(&database, &holder).map(|round| matches!(round, Round::Sealed(_)))
+    };
+    repeat("sealer", stopping.clone(), round, move || {
+        if let Err(error) = sealer::release(&same_database, &same_holder) {
+            tracing::debug!(%error, "the lease runs out by itself");
+        }
     })
 }
 
 /// Brings the live index up to date as the journal grows.
 fn spawn_follower(app: &App, stopping: &Arc<AtomicBool>) -> Result<JoinHandle<()>> {
     let (database, live) = (app.database.clone(), app.live.clone());
-    repeat("follower", stopping.clone(), move || live.follow(&database).map(|entries| entries > 0))
+    repeat("follower", stopping.clone(), move || live.follow(&database).map(|entries| entries > 0), || {})
 }
 
 /// Repeats a round of work on a thread of its own until told to stop. A round says whether there may be more to do
-/// at once; a failure is logged and tried again.
+/// at once; a failure is logged and tried again. The end is for giving back what the rounds held.
 fn repeat(
     name: &'static str,
     stopping: Arc<AtomicBool>,
     mut round: impl FnMut() -> Result<bool> + Send + 'static,
+    end: impl FnOnce() + Send + 'static,
 ) -> Result<JoinHandle<()>> {
     let work = move || {
         while !stopping.load(Ordering::Relaxed) {
@@ -175,6 +176,7 @@ fn repeat(
                 }
             }
         }
+        end();
     };
     std::thread::Builder::new().name(name.to_owned()).spawn(work).map_err(Error::unavailable)
 }

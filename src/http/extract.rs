@@ -213,6 +213,7 @@ fn parse_query<T: DeserializeOwned>(query: &str) -> Result<T> {
     if pairs.chars().any(is_forbidden) {
         return Err(Error::malformed("control_character", "The query holds a control character such as NUL."));
     }
+    refuse_empty_values(query)?;
     let deserializer = serde_html_form::Deserializer::from_bytes(query.as_bytes());
     serde_path_to_error::deserialize(deserializer).map_err(|error| {
         let parameter = json_pointer(error.path()).trim_start_matches('/').to_owned();
@@ -223,6 +224,19 @@ fn parse_query<T: DeserializeOwned>(query: &str) -> Result<T> {
             detail: format!("The parameter \"{}\" is not right: {}", problem.pointer, problem.message),
             fields: vec![problem],
         }
+    })
+}
+
+/// A parameter without a value would be read as one that is not there, and a filter that filters nothing surprises.
+fn refuse_empty_values(query: &str) -> Result<()> {
+    let empty = |pair: &&str| !pair.is_empty() && pair.split_once('=').is_none_or(|(_, value)| value.is_empty());
+    let Some(pair) = query.split('&').find(empty) else { return Ok(()) };
+    let parameter = percent_decoded(pair.trim_end_matches('='))?;
+    let problem = FieldProblem::new(parameter, "empty_value", "it has no value; give it one, or leave it out.");
+    Err(Error::Malformed {
+        code: problem.code,
+        detail: format!("The parameter \"{}\" is not right: {}", problem.pointer, problem.message),
+        fields: vec![problem],
     })
 }
 

@@ -44,6 +44,7 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
         "A record that was shown cannot be disclosed further than it was.",
         "Choose the same tier or a closer one.",
     ),
+    entry("empty_value", "A parameter stands in the query without a value.", "Give it a value, or leave it out."),
     entry(
         "forbidden",
         "You may know of the record, but your roles do not let you do this.",

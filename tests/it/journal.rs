@@ -138,7 +138,7 @@ on_both_databases! {
         let cursor = hub.anonymous().get("/api/v1/journal").json()["page"]["next_cursor"].as_str().unwrap().to_owned();
         let first = if cursor.starts_with('A') { 'B' } else { 'A' };
         let tampered: String = std::iter::once(first).chain(cursor.chars().skip(1)).collect();
-        for wrong in [tampered.as_str(), "x", "", &cursor[1..]] {
+        for wrong in [tampered.as_str(), "x", &cursor[1..]] {
             let answer = hub.anonymous().get(&format!("/api/v1/journal?after={wrong}")).expect(400);
             assert_eq!(answer.code(), "invalid_cursor", "{wrong}");
         }

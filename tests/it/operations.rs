@@ -18,4 +18,13 @@ on_both_databases! {
         assert_eq!(answer.header("allow"), Some("GET, HEAD"));
         assert_eq!(answer.code(), "method_not_allowed");
     }
+
+    fn a_parameter_without_a_value_is_refused(hub: &Hub) {
+        for query in ["limit=", "limit", "subject=&limit=5", "limit=5&after="] {
+            let answer = hub.anonymous().get(&format!("/api/v1/journal?{query}")).expect(400);
+            assert_eq!(answer.code(), "empty_value", "{query}");
+            assert_eq!(answer.pointers().len(), 1, "{query}");
+        }
+        hub.anonymous().get("/api/v1/journal?limit=5").expect(200);
+    }
 }

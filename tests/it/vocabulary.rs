@@ -248,7 +248,8 @@ on_both_databases! {
         let ask = |query: &str| hub.anonymous().get(&format!("/api/v1/vocabularies/expertise/suggest?{query}"));
         for (query, code, pointer) in [
             ("", "required", "q"),
-            ("q=", "out_of_range", "q"),
+            ("q=", "empty_value", "q"),
+            ("q=%20", "out_of_range", "q"),
             (&format!("q={}", "a".repeat(101)), "out_of_range", "q"),
             ("q=a&limit=0", "out_of_range", "limit"),
             ("q=a&limit=101", "out_of_range", "limit"),
