@@ -70,6 +70,7 @@ pub async fn list_members(
 ) -> Result<HttpResponse> {
     let limit = checked_limit(query.limit)?;
     let filter = query.filter(&app.vocabulary)?;
+    let facets = query.facets(&app.vocabulary)?;
     let list = filter.list_name();
     let after = app.cursor_key.open_position(&list, query.cursor.as_deref())?;
     let circle = Circle::of(&caller);
@@ -79,15 +80,13 @@ pub async fn list_members(
             let members = super::list(connection, circle, &filter, after, limit)?;
             let wants_total = query.include_total.unwrap_or(false);
             let total = wants_total.then(|| super::count(connection, circle, &filter)).transpose()?;
-            let wants_facets = query.facets.unwrap_or(false);
-            let facets = wants_facets.then(|| super::facets(connection, circle, &filter)).transpose()?;
-            Ok((members, total, facets))
+            Ok((members, total, super::facets(connection, circle, &filter, &facets)?))
         })
         .await?;
     let address = request.uri().path_and_query().map_or_else(String::new, ToString::to_string);
     let mut page = page::page(&app.cursor_key, &list, &address, limit, members, Member::position, MemberBody::from)?;
     page.page.total = total;
-    page.facets = facets;
+    page.facets = (!facets.is_empty()).then_some(facets);
     Ok(HttpResponse::Ok().json(page))
 }
 

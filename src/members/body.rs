@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::{Change, Filter, Member, MemberState, NewState};
+use super::{Change, Filter, Member, MemberFacet, MemberState, NewState};
 use crate::auth::Role;
 use crate::error::Result;
 use crate::http::filter::Filters;
@@ -142,8 +142,10 @@ pub struct MembersQuery {
     pub(super) cursor: Option<String>,
     /// Whether to count all members of the list.
     pub(super) include_total: Option<bool>,
-    /// Whether to count the list's members by state.
-    pub(super) facets: Option<bool>,
+    /// What to count the list's members by.
+    #[serde(default)]
+    #[param(value_type = Option<Vec<MemberFacet>>, inline, max_items = 100)]
+    facets: Vec<String>,
 }
 
 impl MembersQuery {
@@ -155,6 +157,13 @@ impl MembersQuery {
             states: filters.choices("state", &self.state, MemberState::ALL),
         };
         filters.finish(filter)
+    }
+
+    /// The facets asked for, each once.
+    pub(super) fn facets(&self, vocabulary: &Vocabulary) -> Result<Vec<MemberFacet>> {
+        let mut filters = Filters::new(vocabulary);
+        let facets = filters.choices("facets", &self.facets, MemberFacet::ALL);
+        filters.finish(facets)
     }
 }
 

@@ -41,6 +41,14 @@ text_enum! {
     }
 }
 
+text_enum! {
+    /// What a list of members can be counted by.
+    MemberFacet {
+        /// Whether they may sign in.
+        State = "state",
+    }
+}
+
 /// An e-mail address; one person, one address, whatever its case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Email {
@@ -250,13 +258,20 @@ pub fn count(connection: &mut DbConnection, circle: Circle, filter: &Filter) -> 
     store::count(connection, circle, filter)
 }
 
-/// How many members of the list are in each state.
+/// How many members of the list have each value of each of these facets, most frequent first.
 pub fn facets(
     connection: &mut DbConnection,
     circle: Circle,
     filter: &Filter,
+    facets: &[MemberFacet],
 ) -> Result<BTreeMap<String, Vec<FacetCount>>> {
-    Ok(BTreeMap::from([("state".to_owned(), store::count_by_state(connection, circle, filter)?)]))
+    let counted = facets.iter().map(|facet| {
+        let counts = match facet {
+            MemberFacet::State => store::count_by_state(connection, circle, filter),
+        };
+        Ok((facet.to_string(), counts?))
+    });
+    counted.collect()
 }
 
 /// Whether there is an administrator, or somebody invited to be one.

@@ -54,6 +54,7 @@ pub async fn list_offers(
 ) -> Result<HttpResponse> {
     let limit = checked_limit(query.limit)?;
     let filter = OfferFilter::of_list(&query, &app.vocabulary)?;
+    let facets = list::read_facets(&query, &app.vocabulary)?;
     let list_name = filter.list_name();
     let after = app.cursor_key.open_position(&list_name, query.cursor.as_deref())?;
     let visibility = visitor.visibility();
@@ -66,9 +67,7 @@ pub async fn list_offers(
             let offers = list::newest_first(connection, &seen_by, &filter, today, after, i64::from(limit) + 1)?;
             let wants_total = query.include_total.unwrap_or(false);
             let total = wants_total.then(|| list::count(connection, &seen_by, &filter, today)).transpose()?;
-            let wants_facets = query.facets.unwrap_or(false);
-            let facets = wants_facets.then(|| list::facets(connection, &seen_by, &filter, today)).transpose()?;
-            Ok((offers, total, facets))
+            Ok((offers, total, list::facets(connection, &seen_by, &filter, today, &facets)?))
         })
         .await?;
     let address = request.uri().path_and_query().map_or_else(String::new, ToString::to_string);
@@ -76,7 +75,7 @@ pub async fn list_offers(
     let show = |offer| OfferBody::show(offer, &visibility, now);
     let mut page = page::page(&app.cursor_key, &list_name, &address, limit, offers, position, show)?;
     page.page.total = total;
-    page.facets = facets;
+    page.facets = (!facets.is_empty()).then_some(facets);
     Ok(HttpResponse::Ok().json(page))
 }
 

@@ -38,6 +38,7 @@ pub async fn list_parties(
 ) -> Result<HttpResponse> {
     let limit = checked_limit(query.limit)?;
     let filter = query.filter(&app.vocabulary)?;
+    let facets = query.facets(&app.vocabulary)?;
     let list = filter.list_name();
     let after = app.cursor_key.open_position(&list, query.cursor.as_deref())?;
     let acquaintance = Acquaintance::of(visitor.caller());
@@ -48,16 +49,14 @@ pub async fn list_parties(
             let parties = super::list(connection, &known, &filter, after, limit)?;
             let wants_total = query.include_total.unwrap_or(false);
             let total = wants_total.then(|| super::count(connection, &known, &filter)).transpose()?;
-            let wants_facets = query.facets.unwrap_or(false);
-            let facets = wants_facets.then(|| super::facets(connection, &known, &filter)).transpose()?;
-            Ok((parties, total, facets))
+            Ok((parties, total, super::facets(connection, &known, &filter, &facets)?))
         })
         .await?;
     let address = request.uri().path_and_query().map_or_else(String::new, ToString::to_string);
     let show = |party| PartyBody::show(party, &acquaintance);
     let mut page = page::page(&app.cursor_key, &list, &address, limit, parties, Party::position, show)?;
     page.page.total = total;
-    page.facets = facets;
+    page.facets = (!facets.is_empty()).then_some(facets);
     Ok(HttpResponse::Ok().json(page))
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::{Acquaintance, Filter, Party, PartyName, PartySummary, Profile, Verification};
+use super::{Acquaintance, Filter, Party, PartyFacet, PartyName, PartySummary, Profile, Verification};
 use crate::error::Result;
 use crate::http::filter::Filters;
 use crate::http::patch::Field;
@@ -265,8 +265,10 @@ pub struct PartiesQuery {
     pub(super) cursor: Option<String>,
     /// Whether to count all parties of the list.
     pub(super) include_total: Option<bool>,
-    /// Whether to count the list's parties by kind and by country.
-    pub(super) facets: Option<bool>,
+    /// What to count the list's parties by.
+    #[serde(default)]
+    #[param(value_type = Option<Vec<PartyFacet>>, inline, max_items = 100)]
+    facets: Vec<String>,
 }
 
 impl PartiesQuery {
@@ -278,6 +280,13 @@ impl PartiesQuery {
             verifications: filters.choices("verification", &self.verification, Verification::ALL),
         };
         filters.finish(filter)
+    }
+
+    /// The facets asked for, each once.
+    pub(super) fn facets(&self, vocabulary: &Vocabulary) -> Result<Vec<PartyFacet>> {
+        let mut filters = Filters::new(vocabulary);
+        let facets = filters.choices("facets", &self.facets, PartyFacet::ALL);
+        filters.finish(facets)
     }
 }
 

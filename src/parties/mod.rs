@@ -9,7 +9,7 @@ use crate::clock::UtcTime;
 use crate::db::DbConnection;
 use crate::disclosure::Disclosure;
 use crate::error::{Error, Result};
-use crate::http::page::{FacetCount, Position};
+use crate::http::page::Position;
 use crate::http::version::ExpectedVersion;
 use crate::ids::{PartyId, TypedId};
 use crate::journal::{self, Event};
@@ -19,9 +19,11 @@ use crate::text_enum::text_enum;
 pub mod api;
 /// How parties are written over HTTP.
 pub mod body;
+mod list;
 mod name;
 mod store;
 
+pub use list::{Filter, PartyFacet, count, facets, list};
 pub use name::PartyName;
 
 /// The kind of a party that asks for support: only it has focal points.
@@ -156,17 +158,6 @@ fn is_keeper(caller: &Caller) -> bool {
     caller.has(Role::Coordinator) || caller.has(Role::Administrator)
 }
 
-/// Which parties a list holds; within a filter any of the values, between filters all.
-#[derive(Debug, Clone, Default)]
-pub struct Filter {
-    /// Codes of `party-kinds`.
-    pub kinds: Vec<String>,
-    /// ISO 3166-1 alpha-3.
-    pub countries: Vec<String>,
-    /// What the secretariat found.
-    pub verifications: Vec<Verification>,
-}
-
 /// Finds a party by its name, or enters it.
 pub fn find_or_enter(
     connection: &mut DbConnection,
@@ -268,34 +259,6 @@ fn name_taken(by: Option<PartyId>) -> Error {
 /// A party that the caller may know of.
 pub fn find(connection: &mut DbConnection, acquaintance: &Acquaintance, id: PartyId) -> Result<Party> {
     store::find(connection, acquaintance, id)?.ok_or(Error::NotFound)
-}
-
-/// Parties that the caller may know of, newest first, one more than a page holds.
-pub fn list(
-    connection: &mut DbConnection,
-    acquaintance: &Acquaintance,
-    filter: &Filter,
-    after: Option<Position>,
-    limit: u32,
-) -> Result<Vec<Party>> {
-    store::list(connection, acquaintance, filter, after, i64::from(limit) + 1)
-}
-
-/// How many parties the list has.
-pub fn count(connection: &mut DbConnection, acquaintance: &Acquaintance, filter: &Filter) -> Result<i64> {
-    store::count(connection, acquaintance, filter)
-}
-
-/// How many parties of the list are of each kind and of each country.
-pub fn facets(
-    connection: &mut DbConnection,
-    acquaintance: &Acquaintance,
-    filter: &Filter,
-) -> Result<BTreeMap<String, Vec<FacetCount>>> {
-    Ok(BTreeMap::from([
-        ("kind".to_owned(), store::count_by_kind(connection, acquaintance, filter)?),
-        ("country".to_owned(), store::count_by_country(connection, acquaintance, filter)?),
-    ]))
 }
 
 /// Changes what is said of a party; `change` gets it as it is now. The register's keepers change any party, others

@@ -53,7 +53,7 @@ pub fn change(
     if after.codes() != before.codes() {
         store::replace_codes(connection, &after)?;
     }
-    journal::record(connection, act, after.event("request.updated").with(json!({"members": changed})))?;
+    journal::record(connection, act, after.event("request.updated").with(json!({ "changed": changed })))?;
     Ok(after)
 }
 

@@ -148,7 +148,7 @@ fn update(
     }
     needs::replace(connection, &after)?;
     store::replace_codes(connection, &after)?;
-    journal::record(connection, act, after.event("request.updated").with(json!({ "members": changed })))?;
+    journal::record(connection, act, after.event("request.updated").with(json!({ "changed": changed })))?;
     Ok(true)
 }
 

@@ -84,6 +84,7 @@ on_both_databases! {
         let journal = format!("/api/v1/journal?subject={}", after["id"].as_str().unwrap());
         let entries = hub.anonymous().get(&journal).expect(200).json()["data"].clone();
         assert_eq!(entries.as_array().unwrap().iter().map(|entry| &entry["action"]).collect::<Vec<_>>(), ["request.imported", "request.updated"]);
+        assert!(entries[1]["data"]["changed"].as_array().unwrap().contains(&json!("state")), "{entries}");
     }
 
     fn every_bad_row_is_named_and_nothing_is_stored(hub: &Hub) {

@@ -43,9 +43,13 @@ on_both_databases! {
         focal_point.get(&at(&colleague.member_id)).expect(200);
         focal_point.get(&at(&stranger.member_id)).expect(404);
         assert_eq!(listed(&focal_point, &format!("party_id={}", stranger.party_id)), Vec::<String>::new());
-        let total = focal_point.get("/api/v1/members?include_total=true&facets=true").expect(200).json();
+        let total = focal_point.get("/api/v1/members?include_total=true&facets=state").expect(200).json();
         assert_eq!(total["page"]["total"], 2);
-        assert_eq!(total["facets"]["state"], json!([{ "value": "active", "count": 2 }]));
+        assert_eq!(total["facets"], json!({ "state": [{ "value": "active", "count": 2 }] }));
+        assert_eq!(focal_point.get(MEMBERS).expect(200).json().get("facets"), None);
+        let refused = focal_point.get("/api/v1/members?facets=state,colour").expect(400);
+        assert_eq!((refused.code().as_str(), refused.pointers()), ("unknown_code", vec!["facets".to_owned()]));
+        assert!(refused.text.contains("known: state."), "{}", refused.text);
         for client in [hub.coordinator(), hub.administrator()] {
             assert!(listed(&client, "").len() > 3);
             client.get(&at(&stranger.member_id)).expect(200);

@@ -99,14 +99,20 @@ on_both_databases! {
 
     fn totals_and_facets_count_what_the_caller_may_see(hub: &Hub) {
         let officer = some_offers(hub);
-        let page = officer.get(&format!("{OFFERS}?include_total=true&facets=true&limit=1")).expect(200).json();
+        let page = officer.get(&format!("{OFFERS}?include_total=true&facets=state,language&facets=provider_kind&limit=1")).expect(200).json();
         assert_eq!(page["page"]["total"], 5);
         assert_eq!(page["facets"]["provider_kind"][0], json!({ "value": "un-entity", "count": 3 }));
         assert_eq!(page["facets"]["language"], json!([{ "value": "en", "count": 2 }, { "value": "fr", "count": 1 }]));
         assert_eq!(page["facets"]["state"], json!([{ "value": "active", "count": 5 }]));
-        let page = hub.anonymous().get(&format!("{OFFERS}?include_total=true&facets=true&serves=KEN")).expect(200).json();
+        assert_eq!(page["facets"].as_object().unwrap().len(), 3, "those asked for and no others: {page}");
+        let page = hub.anonymous().get(&format!("{OFFERS}?include_total=true&facets=disclosure&serves=KEN")).expect(200).json();
         assert_eq!(page["page"]["total"], 3);
-        assert_eq!(page["facets"]["disclosure"], json!([{ "value": "public", "count": 3 }]));
+        assert_eq!(page["facets"], json!({ "disclosure": [{ "value": "public", "count": 3 }] }));
+        let every = "state,disclosure,provider_kind,policy_area,modality,resource_kind,language,serves";
+        let page = officer.get(&format!("{OFFERS}?facets={every}")).expect(200).json();
+        let facets = page["facets"].as_object().unwrap();
+        assert_eq!(facets.len(), 8, "{page}");
+        assert!(facets.values().all(|counts| !counts.as_array().unwrap().is_empty()), "{page}");
         assert_eq!(hub.anonymous().get(OFFERS).expect(200).json().get("facets"), None);
     }
 
@@ -140,6 +146,9 @@ on_both_databases! {
         check("policy_area=GCM-77", "policy_area", "unknown_code");
         check("serves=XXX", "serves", "unknown_code");
         check("state=open", "state", "unknown_code");
+        check("facets=true", "facets", "unknown_code");
+        let refusal = hub.anonymous().get(&format!("{OFFERS}?facets=state,colour")).expect(400).text;
+        assert!(refusal.contains("colour") && refusal.contains("provider_kind"), "{refusal}");
         check("provider_id=off_1", "provider_id", "wrong_id");
         check("available_on=today", "available_on", "invalid_date");
         check("created_from=yesterday", "created_from", "invalid_date");

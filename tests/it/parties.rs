@@ -112,7 +112,7 @@ on_both_databases! {
         for client in [hub.anonymous(), hub.focal_point("BOL"), hub.officer("ifi"), hub.treasurer()] {
             let answer = client.send("GET", &at(&party), &[("x-request-id", "same-id-1")], None).expect(404);
             assert_eq!(answer.text, there_is_none.text);
-            let list = client.get("/api/v1/parties?include_total=true&facets=true&limit=100").expect(200);
+            let list = client.get("/api/v1/parties?include_total=true&facets=kind,country&limit=100").expect(200);
             assert!(!list.text.contains(id) && !list.text.contains("KEN"), "{}", list.text);
             let unverified = client.get("/api/v1/parties?verification=unverified&include_total=true").expect(200).json();
             assert_eq!((ids(&unverified).len(), &unverified["page"]["total"]), (0, &json!(0)));
@@ -262,9 +262,15 @@ on_both_databases! {
         let cursor = first["page"]["next_cursor"].as_str().unwrap();
         let other_filter = anonymous.get(&format!("{PARTIES}?kind=ifi&cursor={cursor}")).expect(400);
         assert_eq!(other_filter.code(), "invalid_cursor");
-        let facets = anonymous.get("/api/v1/parties?facets=true&kind=state,academia").expect(200).json()["facets"].clone();
+        let facets = anonymous.get("/api/v1/parties?facets=kind&facets=country&kind=state,academia").expect(200).json()["facets"].clone();
         assert_eq!(facets["kind"][0], json!({ "value": "state", "count": 3 }));
         assert_eq!(facets["country"][0], json!({ "value": "KEN", "count": 2 }));
+        let one = anonymous.get("/api/v1/parties?facets=kind&kind=ifi").expect(200).json();
+        assert_eq!(one["facets"], json!({ "kind": [{ "value": "ifi", "count": 1 }] }));
+        assert_eq!(anonymous.get(PARTIES).expect(200).json().get("facets"), None);
+        let refused = anonymous.get("/api/v1/parties?facets=true").expect(400);
+        assert_eq!((refused.code().as_str(), refused.pointers()), ("unknown_code", vec!["facets".to_owned()]));
+        assert!(refused.text.contains("known: kind, country."), "{}", refused.text);
         for query in ["kind=stat", "country=Kenya", "verification=maybe", "limit=0", "limit=101", "colour=red"] {
             anonymous.get(&format!("{PARTIES}?{query}")).expect(400);
         }

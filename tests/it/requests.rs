@@ -119,6 +119,8 @@ on_both_databases! {
         let unversioned = bolivia.send("PATCH", &path(&draft), &[], Some(b"{}")).expect(428);
         assert_eq!(unversioned.code(), "version_required");
         assert_eq!(journal(hub, &bolivia, &draft), ["request.created", "request.updated", "request.updated"]);
+        let entries = bolivia.get(&format!("/api/v1/journal?subject={}", draft["id"].as_str().unwrap())).expect(200).json();
+        assert_eq!(entries["data"][1]["data"], json!({ "changed": ["title"] }));
     }
 
     fn needs_are_kept_changed_added_and_removed(hub: &Hub) {

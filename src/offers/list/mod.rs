@@ -14,9 +14,32 @@ use crate::error::Result;
 use crate::http::filter::Filters;
 use crate::http::page::{FacetCount, Position};
 use crate::ids::PartyId;
+use crate::text_enum::text_enum;
 use crate::vocabulary::{Scheme, Vocabulary};
 
 mod store;
+
+text_enum! {
+    /// What a list of offers can be counted by.
+    OfferFacet {
+        /// Where they stand.
+        State = "state",
+        /// How far they are disclosed.
+        Disclosure = "disclosure",
+        /// Kinds of party that offer.
+        ProviderKind = "provider_kind",
+        /// Policy areas and objectives.
+        PolicyArea = "policy_area",
+        /// Forms of support.
+        Modality = "modality",
+        /// Kinds of resource.
+        ResourceKind = "resource_kind",
+        /// Languages of delivery.
+        Language = "language",
+        /// Countries and regions that they serve, by the codes that they name.
+        Serves = "serves",
+    }
+}
 
 /// Declares a query: the members named, and the filters that list and export share.
 macro_rules! offer_query {
@@ -123,8 +146,10 @@ offer_query! {
         pub cursor: Option<String>,
         /// Whether to count all offers that fit.
         pub include_total: Option<bool>,
-        /// Whether to count the offers that fit by state, disclosure, kind of provider and codes.
-        pub facets: Option<bool>,
+        /// What to count the offers that fit by.
+        #[serde(default)]
+        #[param(value_type = Option<Vec<OfferFacet>>, inline, max_items = 100)]
+        pub facets: Vec<String>,
     }
 }
 
@@ -161,6 +186,13 @@ impl OfferFilter {
     }
 }
 
+/// The facets that a query asks for, each once.
+pub fn read_facets(query: &OffersQuery, vocabulary: &Vocabulary) -> Result<Vec<OfferFacet>> {
+    let mut filters = Filters::new(vocabulary);
+    let facets = filters.choices("facets", &query.facets, OfferFacet::ALL);
+    filters.finish(facets)
+}
+
 /// Offers that the caller may see and that fit, newest first, after a place in the list, at most so many.
 pub fn newest_first(
     connection: &mut DbConnection,
@@ -195,22 +227,24 @@ pub fn count(
     store::count(connection, visibility, filter, today)
 }
 
-/// How many of those offers have each value of each facet, most frequent first.
+/// How many of those offers have each value of each of these facets, most frequent first.
 pub fn facets(
     connection: &mut DbConnection,
     visibility: &Visibility,
     filter: &OfferFilter,
     today: NaiveDate,
+    facets: &[OfferFacet],
 ) -> Result<BTreeMap<String, Vec<FacetCount>>> {
-    let mut counts: BTreeMap<String, BTreeMap<String, i64>> = BTreeMap::new();
-    for (facet, value, count) in store::facet_counts(connection, visibility, filter, today)? {
+    let mut counts: BTreeMap<OfferFacet, BTreeMap<String, i64>> =
+        facets.iter().map(|facet| (*facet, BTreeMap::new())).collect();
+    for (facet, value, count) in store::facet_counts(connection, visibility, filter, today, facets)? {
         *counts.entry(facet).or_default().entry(value).or_default() += count;
     }
     let sorted = counts.into_iter().map(|(facet, values)| {
         let mut values: Vec<FacetCount> =
             values.into_iter().map(|(value, count)| FacetCount { value, count }).collect();
         values.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.value.cmp(&other.value)));
-        (facet, values)
+        (facet.to_string(), values)
     });
     Ok(sorted.collect())
 }

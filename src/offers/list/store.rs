@@ -7,7 +7,7 @@ use diesel::sql_types::Bool;
 
 use super::super::Offer;
 use super::super::store::{Offers, load, visible_offers};
-use super::OfferFilter;
+use super::{OfferFacet, OfferFilter};
 use crate::db::schema::{offers, parties, record_codes};
 use crate::db::{AnyId, DbConnection, MultiBackend, StoredTime, among};
 use crate::disclosure::Visibility;
@@ -144,41 +144,80 @@ pub(super) fn count(
     Ok(fitting(visibility, filter, today).select(count_star()).first(connection)?)
 }
 
-/// Facet, value, count. A value may come several times; its counts add up.
+/// Facet, value, count. A value may come several times; its counts add up. However many facets are asked for, it takes
+/// a statement for the offers themselves, one for who offers and one for their codes.
 pub(super) fn facet_counts(
     connection: &mut DbConnection,
     visibility: &Visibility,
     filter: &OfferFilter,
     today: NaiveDate,
-) -> Result<Vec<(String, String, i64)>> {
-    let ids = || fitting(visibility, filter, today).select(offers::id);
-    let by_column = offers::table
+    facets: &[OfferFacet],
+) -> Result<Vec<(OfferFacet, String, i64)>> {
+    let fitting = || fitting(visibility, filter, today);
+    let mut counts = Vec::new();
+    if facets.contains(&OfferFacet::State) || facets.contains(&OfferFacet::Disclosure) {
+        for (state, disclosure, count) in count_by_column(connection, fitting())? {
+            counts.extend([(OfferFacet::State, state, count), (OfferFacet::Disclosure, disclosure, count)]);
+        }
+        counts.retain(|(facet, _, _)| facets.contains(facet));
+    }
+    if facets.contains(&OfferFacet::ProviderKind) {
+        let kinds = count_by_kind(connection, fitting())?;
+        counts.extend(kinds.into_iter().map(|(kind, count)| (OfferFacet::ProviderKind, kind, count)));
+    }
+    let schemes: Vec<&'static str> = facets.iter().filter_map(|facet| aspect_of(*facet)).map(Aspect::as_str).collect();
+    if !schemes.is_empty() {
+        for (scheme, code, count) in count_by_code(connection, fitting(), &schemes)? {
+            counts.push((scheme.parse()?, code, count));
+        }
+    }
+    Ok(counts)
+}
+
+/// What the codes of a facet say of an offer, by the same name; none for what is no code.
+const fn aspect_of(facet: OfferFacet) -> Option<Aspect> {
+    match facet {
+        OfferFacet::State | OfferFacet::Disclosure | OfferFacet::ProviderKind => None,
+        OfferFacet::PolicyArea => Some(Aspect::PolicyArea),
+        OfferFacet::Modality => Some(Aspect::Modality),
+        OfferFacet::ResourceKind => Some(Aspect::ResourceKind),
+        OfferFacet::Language => Some(Aspect::Language),
+        OfferFacet::Serves => Some(Aspect::Serves),
+    }
+}
+
+/// State, disclosure, count.
+fn count_by_column(connection: &mut DbConnection, fitting: Offers) -> Result<Vec<(String, String, i64)>> {
+    Ok(offers::table
         .group_by((offers::state, offers::disclosure))
         .select((offers::state, offers::disclosure, count_star()))
         .into_boxed()
-        .filter(among(offers::id, ids()))
-        .load::<(String, String, i64)>(connection)?;
-    let by_kind = offers::table
+        .filter(among(offers::id, fitting.select(offers::id)))
+        .load(connection)?)
+}
+
+/// Kind of provider, count.
+fn count_by_kind(connection: &mut DbConnection, fitting: Offers) -> Result<Vec<(String, i64)>> {
+    Ok(offers::table
         .inner_join(parties::table)
         .group_by(parties::kind)
         .select((parties::kind, count_star()))
         .into_boxed()
-        .filter(among(offers::id, ids()))
-        .load::<(String, i64)>(connection)?;
-    let counted = [Aspect::PolicyArea, Aspect::Modality, Aspect::ResourceKind, Aspect::Language, Aspect::Serves];
-    let by_code = record_codes::table
+        .filter(among(offers::id, fitting.select(offers::id)))
+        .load(connection)?)
+}
+
+/// Scheme, code, count, of these schemes.
+fn count_by_code(
+    connection: &mut DbConnection,
+    fitting: Offers,
+    schemes: &[&'static str],
+) -> Result<Vec<(String, String, i64)>> {
+    Ok(record_codes::table
         .group_by((record_codes::scheme, record_codes::code))
         .select((record_codes::scheme, record_codes::code, count_star()))
         .into_boxed()
-        .filter(among(record_codes::record_id, ids()))
-        .filter(record_codes::scheme.eq_any(counted.map(Aspect::as_str)))
-        .load::<(String, String, i64)>(connection)?;
-    let mut counts = by_code;
-    for (state, disclosure, count) in by_column {
-        counts.extend(
-            [("state", state), ("disclosure", disclosure)].map(|(facet, value)| (facet.to_owned(), value, count)),
-        );
-    }
-    counts.extend(by_kind.into_iter().map(|(kind, count)| ("provider_kind".to_owned(), kind, count)));
-    Ok(counts)
+        .filter(among(record_codes::record_id, fitting.select(offers::id)))
+        .filter(record_codes::scheme.eq_any(schemes.to_vec()))
+        .load(connection)?)
 }
