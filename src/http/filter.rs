@@ -32,10 +32,11 @@ impl<'v> Filters<'v> {
         let mut values: Vec<String> =
             given.iter().flat_map(|text| text.split(',')).map(|value| value.trim().to_owned()).collect();
         values.retain(|value| !value.is_empty());
-        values.sort();
-        values.dedup();
+        // As many as were sent count, the same ones too: the contract knows nothing of them being the same.
         self.problems.count(parameter, values.len(), VALUES);
         values.truncate(VALUES);
+        values.sort();
+        values.dedup();
         if values.iter().any(|value| value.chars().count() > PHRASE) {
             self.problems.add(parameter, "too_long", format!("At most {PHRASE} characters in a value. Shorten it."));
         }

@@ -27,4 +27,12 @@ on_both_databases! {
         }
         hub.anonymous().get("/api/v1/journal?limit=5").expect(200);
     }
+
+    fn more_values_than_a_filter_takes_are_refused_though_they_are_the_same(hub: &Hub) {
+        let query = |count: usize| format!("/api/v1/requests?{}", vec!["state=open"; count].join("&"));
+        hub.anonymous().get(&query(100)).expect(200);
+        let answer = hub.anonymous().get(&query(101)).expect(400);
+        assert_eq!(answer.pointers(), ["state"]);
+        assert!(answer.text.contains("too_many"), "{}", answer.text);
+    }
 }
