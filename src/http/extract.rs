@@ -245,7 +245,7 @@ fn percent_decoded(query: &str) -> Result<String> {
     let mut bytes = Vec::with_capacity(query.len());
     let mut rest = query.bytes();
     while let Some(byte) = rest.next() {
-        let escaped = (byte == b'%').then(|| rest.as_slice_prefix()).flatten();
+        let escaped = (byte == b'%').then(|| peek_hexadecimal(&rest)).flatten();
         match escaped {
             Some(value) => {
                 rest.nth(1);
@@ -257,18 +257,12 @@ fn percent_decoded(query: &str) -> Result<String> {
     String::from_utf8(bytes).map_err(|_| Error::malformed("broken_utf8", "The query is not UTF-8. Send it in UTF-8."))
 }
 
-/// Looks ahead at two hexadecimal digits.
-trait HexadecimalAhead {
-    fn as_slice_prefix(&self) -> Option<u8>;
-}
-
-impl HexadecimalAhead for std::str::Bytes<'_> {
-    fn as_slice_prefix(&self) -> Option<u8> {
-        let mut ahead = self.clone();
-        let high = char::from(ahead.next()?).to_digit(16)?;
-        let low = char::from(ahead.next()?).to_digit(16)?;
-        u8::try_from(high * 16 + low).ok()
-    }
+/// The byte that the next two characters spell in hexadecimal, if they do; takes nothing.
+fn peek_hexadecimal(rest: &std::str::Bytes<'_>) -> Option<u8> {
+    let mut ahead = rest.clone();
+    let high = char::from(ahead.next()?).to_digit(16)?;
+    let low = char::from(ahead.next()?).to_digit(16)?;
+    u8::try_from(high * 16 + low).ok()
 }
 
 fn name_parameter_problem(parameter: &str, message: &str) -> FieldProblem {

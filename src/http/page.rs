@@ -187,6 +187,11 @@ pub fn page<R, T: ToSchema>(
     })
 }
 
+/// The request's own path and query, relative to the host.
+pub fn address(request: &actix_web::HttpRequest) -> String {
+    request.uri().path_and_query().map_or_else(String::new, ToString::to_string)
+}
+
 /// The address of a page and that of the next, which differs in the parameter with the cursor alone.
 pub fn links(address: &str, parameter: &str, next_cursor: Option<&str>) -> PageLinks {
     let next = next_cursor.map(|cursor| {

@@ -124,14 +124,10 @@ pub async fn list_journal(
         None => None,
     };
     let following = next_cursor.as_deref().filter(|_| has_more);
-    let links = page::links(&address(&request), "after", following);
+    let links = page::links(&page::address(&request), "after", following);
     let data = entries.into_iter().map(|entry| EntryBody::show(entry, &visibility)).collect::<Result<Vec<_>>>()?;
     let page = PageInformation { next_cursor, has_more, limit, total: None };
     Ok(HttpResponse::Ok().json(Page { data, page, links, facets: None }))
-}
-
-fn address(request: &HttpRequest) -> String {
-    request.uri().path_and_query().map_or_else(String::new, ToString::to_string)
 }
 
 fn open_cursor(app: &App, list: &str, cursor: &str) -> Result<EntryId> {

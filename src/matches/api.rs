@@ -258,7 +258,7 @@ impl Ranking {
         let next = self.offset.saturating_add(usize::try_from(self.limit).unwrap_or(usize::MAX));
         let has_more = next < answer.total && next < FARTHEST;
         let next_cursor = if has_more { Some(app.cursor_key.seal(&self.list, &next.to_string())?) } else { None };
-        let address = request.uri().path_and_query().map_or_else(String::new, ToString::to_string);
+        let address = crate::http::page::address(request);
         Ok(HttpResponse::Ok().json(Page {
             data: answer.matches,
             links: page::links(&address, "cursor", next_cursor.as_deref()),

@@ -83,7 +83,7 @@ pub async fn list_members(
             Ok((members, total, super::facets(connection, circle, &filter, &facets)?))
         })
         .await?;
-    let address = request.uri().path_and_query().map_or_else(String::new, ToString::to_string);
+    let address = crate::http::page::address(&request);
     let mut page = page::page(&app.cursor_key, &list, &address, limit, members, Member::position, MemberBody::from)?;
     page.page.total = total;
     page.facets = (!facets.is_empty()).then_some(facets);

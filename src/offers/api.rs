@@ -70,7 +70,7 @@ pub async fn list_offers(
             Ok((offers, total, list::facets(connection, &seen_by, &filter, today, &facets)?))
         })
         .await?;
-    let address = request.uri().path_and_query().map_or_else(String::new, ToString::to_string);
+    let address = crate::http::page::address(&request);
     let position = |offer: &Offer| Position { time: offer.created_at, id: offer.id.uuid() };
     let show = |offer| OfferBody::show(offer, &visibility, now);
     let mut page = page::page(&app.cursor_key, &list_name, &address, limit, offers, position, show)?;

@@ -52,7 +52,7 @@ pub async fn list_parties(
             Ok((parties, total, super::facets(connection, &known, &filter, &facets)?))
         })
         .await?;
-    let address = request.uri().path_and_query().map_or_else(String::new, ToString::to_string);
+    let address = crate::http::page::address(&request);
     let show = |party| PartyBody::show(party, &acquaintance);
     let mut page = page::page(&app.cursor_key, &list, &address, limit, parties, Party::position, show)?;
     page.page.total = total;

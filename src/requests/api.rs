@@ -58,7 +58,7 @@ pub async fn list_requests(
         Ok((requests, total, list::facets(connection, &seen_by, &filter, &facets)?))
     });
     let (requests, total, facets) = listed.await?;
-    let address = http.uri().path_and_query().map_or_else(String::new, ToString::to_string);
+    let address = crate::http::page::address(&http);
     let position = |request: &Request| Position { time: request.created_at, id: request.id.uuid() };
     let show = |request: Request| request.to_record(&app.vocabulary, &visibility);
     let mut page = page::page(&app.cursor_key, &name, &address, limit, requests, position, show)?;

@@ -211,7 +211,7 @@ pub async fn list_sessions(
             Ok((super::list(connection, member, now, after, limit)?, total))
         })
         .await?;
-    let address = request.uri().path_and_query().map_or_else(String::new, ToString::to_string);
+    let address = crate::http::page::address(&request);
     let show = |session| SessionBody::show(session, caller.session);
     let mut page = page::page(&app.cursor_key, &list, &address, limit, sessions, Session::position, show)?;
     page.page.total = total;
