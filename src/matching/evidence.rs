@@ -113,11 +113,11 @@ fn expertise(pair: &Pair<'_>, covers: &[Cover]) -> Vec<Evidence> {
 
 /// The words that add most, each with its part of what the offer's text adds in all.
 fn text(pair: &Pair<'_>, weighed: &WeighedNeed, scale: &Scale) -> Vec<Evidence> {
-    let field_weights = scale.field_weights(pair.offer.text.lengths);
+    let norm = scale.norm(pair.offer.text.lengths);
     let mut parts: Vec<(f64, Place, Place)> = Vec::new();
-    for (count, (term, weight)) in pair.need.text.terms.iter().zip(&weighed.terms) {
-        if let Some(found) = pair.offer.text.get(*term) {
-            let part = scale.part(*weight, scale.count(found.counts, field_weights));
+    for (term, weight) in &weighed.terms {
+        if let (Some(count), Some(found)) = (pair.need.text.get(*term), pair.offer.text.get(*term)) {
+            let part = scale.part(*weight, scale.count(found.counts), norm);
             parts.push((part, count.place, found.place));
         }
     }

@@ -124,10 +124,12 @@ pub struct ExpertiseSettings {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TextSettings {
+    /// How many of a need's terms are looked for: the heaviest.
+    pub terms: u32,
     /// How soon repeating a word stops to count.
     pub k1: f64,
-    /// How much the length of each field of an offer matters, 0..=1.
-    pub b: Fields,
+    /// How much the length of an offer matters, 0..=1.
+    pub b: f64,
     /// What a word counts in each field of an offer.
     pub offer: Fields,
     /// What a word counts in each field of a need.

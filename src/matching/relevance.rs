@@ -3,53 +3,54 @@
 //! The scale is the best score that is possible for the need: that of an offer which says each of
 //! its words over and over. A confidential record is scored like any other but never counted.
 
-use super::numbers::unit;
+use super::numbers::{unit, wide};
 use super::policy::TextSettings;
 use super::prepare::PreparedNeed;
 use super::statistics::Statistics;
 use super::terms::{Term, TermCount, TermCounts};
 
+/// What is counted at most of one term in each field of an offer: further repetitions tell
+/// nothing, and so the three counts fit into eight bits.
+pub(crate) const MOST: [u16; 3] = [3, 7, 7];
+
 /// The part of the text score that depends on the policy and the statistics, not on the need.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Scale {
     k1: f64,
-    offer: [f64; 3],
-    b: [f64; 3],
-    averages: [f64; 3],
+    b: f64,
+    fields: [f64; 3],
+    average: f64,
     power: f64,
 }
 
 impl Scale {
     pub(crate) fn new(settings: &TextSettings, statistics: &Statistics) -> Scale {
+        let fields = settings.offer.array();
+        let average: f64 = fields.iter().zip(statistics.average_lengths()).map(|(field, length)| field * length).sum();
         Scale {
             k1: settings.k1,
-            offer: settings.offer.array(),
-            b: settings.b.array(),
-            averages: statistics.average_lengths(),
+            b: settings.b,
+            fields,
+            average: if average > 0.0 { average } else { 1.0 },
             power: settings.power,
         }
     }
 
-    /// What one occurrence counts in each field of an offer of these lengths.
-    pub(crate) fn field_weights(&self, lengths: [u32; 3]) -> [f64; 3] {
-        let mut weights = self.offer;
-        let parts = self.b.iter().zip(&self.averages).zip(lengths);
-        for (weight, ((b, average), length)) in weights.iter_mut().zip(parts) {
-            *weight /= 1.0 - b + b * f64::from(length) / average;
-        }
-        weights
+    /// How much an offer with fields of these lengths must repeat a term: the K of [`Scale::part`].
+    pub(crate) fn norm(&self, lengths: [u32; 3]) -> f64 {
+        let length: f64 = self.fields.iter().zip(lengths).map(|(field, length)| field * f64::from(length)).sum();
+        self.k1 * (1.0 - self.b + self.b * length / self.average)
     }
 
-    /// How often a term stands in an offer, each field by its weight.
-    pub(crate) fn count(&self, counts: [u16; 3], field_weights: [f64; 3]) -> f64 {
-        let [title, description, expertise] = counts;
-        let [in_title, in_description, in_expertise] = field_weights;
-        f64::from(title) * in_title + f64::from(description) * in_description + f64::from(expertise) * in_expertise
+    /// How often a term stands in an offer, each field by its weight and up to [`MOST`].
+    pub(crate) fn count(&self, counts: [u16; 3]) -> f64 {
+        let fields = self.fields.iter().zip(counts).zip(MOST);
+        fields.map(|((field, count), most)| field * f64::from(count.min(most))).sum()
     }
 
     /// What one term adds to the raw score: its weight, nearly all of it when it stands often.
-    pub(crate) fn part(&self, weight: f64, count: f64) -> f64 {
-        weight * count / (self.k1 + count)
+    pub(crate) fn part(&self, weight: f64, count: f64, norm: f64) -> f64 {
+        if count > 0.0 { weight * count / (norm + count) } else { 0.0 }
     }
 
     /// The value of the criterion, 0..=1, from the sum of the parts and that of the weights.
@@ -69,12 +70,27 @@ pub(crate) fn term_weight(term: &TermCount, rarity: f64, settings: &TextSettings
     kind * (settings.k3 + 1.0) * times / (settings.k3 + times) * rarity
 }
 
+/// Keeps the heaviest entries, at most `text.terms`, in their order. Of equally heavy ones the
+/// first stay; entries stand in the order of their terms.
+pub(crate) fn keep_heaviest<T: Copy>(entries: &mut Vec<T>, weight: impl Fn(&T) -> f64, settings: &TextSettings) {
+    let most = wide(settings.terms);
+    if entries.len() <= most {
+        return;
+    }
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    let heavy = |position: &usize| entries.get(*position).map_or(0.0, &weight);
+    order.sort_by(|one, other| heavy(other).total_cmp(&heavy(one)));
+    order.truncate(most);
+    order.sort_unstable();
+    *entries = order.iter().filter_map(|&position| entries.get(position).copied()).collect();
+}
+
 /// A need's terms and phrases with what each tells, under one policy and one snapshot.
 #[derive(Clone, Debug)]
 pub(crate) struct WeighedNeed {
-    /// In the order of the terms, which is the order in which parts are summed.
+    /// The heaviest, in the order of the terms, which is the order in which parts are summed.
     pub terms: Vec<(Term, f64)>,
-    /// The sum of the weights.
+    /// The sum of their weights.
     pub total: f64,
     /// For each wanted phrase, what each of its words tells.
     pub phrases: Vec<Vec<f64>>,
@@ -82,12 +98,9 @@ pub(crate) struct WeighedNeed {
 
 impl WeighedNeed {
     pub(crate) fn new(need: &PreparedNeed, statistics: &Statistics, settings: &TextSettings) -> WeighedNeed {
-        let terms: Vec<(Term, f64)> = need
-            .text
-            .terms
-            .iter()
-            .map(|term| (term.term, term_weight(term, statistics.rarity(term.term), settings)))
-            .collect();
+        let weigh = |term: &TermCount| (term.term, term_weight(term, statistics.rarity(term.term), settings));
+        let mut terms: Vec<(Term, f64)> = need.text.terms.iter().map(weigh).collect();
+        keep_heaviest(&mut terms, |(_, weight)| *weight, settings);
         WeighedNeed {
             total: terms.iter().map(|(_, weight)| weight).sum(),
             terms,
@@ -101,13 +114,8 @@ impl WeighedNeed {
 
     /// The raw score of one offer's text.
     pub(crate) fn raw(&self, text: &TermCounts, scale: &Scale) -> f64 {
-        let field_weights = scale.field_weights(text.lengths);
-        let mut raw = 0.0;
-        for (term, weight) in &self.terms {
-            if let Some(count) = text.get(*term) {
-                raw += scale.part(*weight, scale.count(count.counts, field_weights));
-            }
-        }
-        raw
+        let norm = scale.norm(text.lengths);
+        let found = self.terms.iter().filter_map(|(term, weight)| Some((weight, text.get(*term)?)));
+        found.fold(0.0, |raw, (weight, count)| raw + scale.part(*weight, scale.count(count.counts), norm))
     }
 }

@@ -10,8 +10,9 @@ use super::phrase::{Likeness, Phrase, Weighed};
 use super::phrase_table::Role;
 use super::policy::{ExpertiseSettings, TextSettings};
 use super::prepare::{PreparedNeed, PreparedOffer};
-use super::relevance::{Scale, WeighedNeed, term_weight};
+use super::relevance::{Scale, WeighedNeed, keep_heaviest, term_weight};
 use super::segment::{Record, Shelf};
+use super::terms::TermCount;
 
 /// The likeness of a phrase to each distinct phrase of a shelf.
 fn likeness_row<R: Record>(
@@ -87,13 +88,13 @@ impl OfferSheet {
 /// The raw text scores of all offers of a shelf, term by term in the order in which
 /// [`WeighedNeed::raw`] sums, so that both give the same bits.
 fn raw_scores(shelf: &Shelf<PreparedOffer>, weighed: &WeighedNeed, scale: &Scale) -> Vec<f64> {
-    let field_weights: Vec<[f64; 3]> = shelf.all().map(|offer| scale.field_weights(offer.text.lengths)).collect();
+    let norms: Vec<f64> = shelf.all().map(|offer| scale.norm(offer.text.lengths)).collect();
     let mut raw = vec![0.0; shelf.size()];
     for (term, weight) in &weighed.terms {
         for posting in shelf.segment.postings(*term) {
             let record = wide(posting.record);
-            if let (Some(sum), Some(fields)) = (raw.get_mut(record), field_weights.get(record)) {
-                *sum += scale.part(*weight, scale.count(posting.counts, *fields));
+            if let (Some(sum), Some(norm)) = (raw.get_mut(record), norms.get(record)) {
+                *sum += scale.part(*weight, scale.count(posting.counts), *norm);
             }
         }
     }
@@ -122,6 +123,8 @@ fn said(shelf: &Shelf<PreparedOffer>, phrase: &Phrase, weights: &[f64]) -> Vec<f
 pub(crate) struct NeedSheet {
     /// How often each distinct term of the needs stands in the offer.
     counts: Vec<f64>,
+    /// How much the offer must repeat a term.
+    norm: f64,
     /// The share of each distinct wanted phrase that the offer's text says.
     said: Vec<f64>,
     /// For each phrase of the offer, its likeness to each distinct wanted phrase.
@@ -136,14 +139,14 @@ impl NeedSheet {
         scale: &Scale,
         question: &Question<'_>,
     ) -> NeedSheet {
-        let field_weights = scale.field_weights(offer.text.lengths);
-        let count = |term| offer.text.get(term).map_or(0.0, |found| scale.count(found.counts, field_weights));
+        let count = |term| offer.text.get(term).map_or(0.0, |found| scale.count(found.counts));
         let row = |phrase: &Phrase| {
             let weights: Vec<f64> = phrase.words.iter().map(|word| index.statistics.rarity(word.stem)).collect();
             likeness_row(shelf, Weighed { phrase, weights: &weights }, Role::Offered, question)
         };
         NeedSheet {
             counts: shelf.segment.terms.distinct().map(count).collect(),
+            norm: scale.norm(offer.text.lengths),
             said: shelf.segment.phrases.said(&offer.text, &shelf.weights),
             likeness: offer.phrases.iter().map(|phrase| row(phrase)).collect(),
         }
@@ -157,16 +160,14 @@ impl NeedSheet {
         scale: &Scale,
         settings: &TextSettings,
     ) -> f64 {
-        let (mut raw, mut total) = (0.0, 0.0);
-        for (term, number) in shelf.segment.counted_terms(position) {
+        let weigh = |(term, number): (&TermCount, u32)| {
             let rarity = shelf.rarities.get(wide(number)).copied().unwrap_or(0.0);
-            let weight = term_weight(term, rarity, settings);
-            let count = self.counts.get(wide(number)).copied().unwrap_or(0.0);
-            if count > 0.0 {
-                raw += scale.part(weight, count);
-            }
-            total += weight;
-        }
+            (term_weight(term, rarity, settings), self.counts.get(wide(number)).copied().unwrap_or(0.0))
+        };
+        let mut terms: Vec<(f64, f64)> = shelf.segment.counted_terms(position).map(weigh).collect();
+        keep_heaviest(&mut terms, |(weight, _)| *weight, settings);
+        let total: f64 = terms.iter().map(|(weight, _)| weight).sum();
+        let raw = terms.iter().fold(0.0, |raw, (weight, count)| raw + scale.part(*weight, *count, self.norm));
         scale.value(raw, total)
     }
 
