@@ -6,7 +6,7 @@ use super::expertise::{self, Cover};
 use super::gates::{Pair, common_days};
 use super::geography::Nearness;
 use super::numbers::{narrow, real, real_u64, unit};
-use super::policy::PolicyAreaSettings;
+use super::policy::{Policy, PolicyAreaSettings};
 use super::prepare::AreaCode;
 use super::taxonomy::{Kinship, Taxonomy};
 
@@ -115,6 +115,11 @@ pub(crate) fn kinship(one: &AreaCode, other: &AreaCode, taxonomy: &Taxonomy) -> 
     }
 }
 
+/// How two areas are related by their numbers, equal ones being equal even outside the taxonomy.
+pub(crate) fn kinship_of(one: u32, other: u32, taxonomy: &Taxonomy) -> Kinship {
+    if one == other { Kinship::Equal } else { taxonomy.kinship(one, other) }
+}
+
 pub(crate) fn kinship_value(kinship: Kinship, settings: &PolicyAreaSettings) -> f64 {
     match kinship {
         Kinship::Equal => 1.0,
@@ -136,13 +141,17 @@ fn geography(pair: &Pair<'_>) -> Option<f64> {
 }
 
 pub(crate) fn nearness_value(pair: &Pair<'_>, nearness: Nearness) -> f64 {
-    let settings = &pair.policy.geography;
+    nearness_worth(nearness, pair.policy)
+}
+
+pub(crate) fn nearness_worth(nearness: Nearness, policy: &Policy) -> f64 {
+    let settings = &policy.geography;
     match nearness {
         Nearness::Named => settings.named,
         Nearness::Region => settings.region,
         Nearness::Continent => settings.continent,
         Nearness::World => settings.world,
-        Nearness::NotStated => pair.policy.not_stated.geography,
+        Nearness::NotStated => policy.not_stated.geography,
         Nearness::Outside => 0.0,
     }
 }

@@ -9,7 +9,7 @@ use super::thesaurus::Thesaurus;
 
 /// A stem or a concept, as 64 bits computed from its spelling. Equal spellings give equal terms;
 /// that two different ones do is less likely than one in a billion for a million terms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Term(u64);
 
 impl Term {
@@ -22,6 +22,11 @@ impl Term {
         hash ^= hash >> 32;
         hash = hash.wrapping_mul(0xd6e8_feb8_6659_fd93);
         Term(hash ^ (hash >> 32))
+    }
+
+    /// Its lower half.
+    pub(crate) fn low(self) -> u32 {
+        u32::try_from(self.0 & u64::from(u32::MAX)).unwrap_or(0)
     }
 }
 
@@ -88,6 +93,11 @@ pub(crate) struct TermCounts {
 }
 
 impl TermCounts {
+    /// Words in all fields together.
+    pub(crate) fn words(&self) -> u16 {
+        u16::try_from(self.lengths.iter().sum::<u32>()).unwrap_or(u16::MAX)
+    }
+
     /// The counts of one term.
     pub(crate) fn get(&self, term: Term) -> Option<&TermCount> {
         let at = self.terms.binary_search_by_key(&term, |count| count.term).ok()?;
