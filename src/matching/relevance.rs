@@ -69,15 +69,13 @@ pub(crate) fn term_weight(term: &TermCount, rarity: f64, settings: &TextSettings
     kind * (settings.k3 + 1.0) * times / (settings.k3 + times) * rarity
 }
 
-/// A need's terms and phrases with what each tells, under one policy and one snapshot.
+/// A need's terms with what each tells, under one policy and one snapshot.
 #[derive(Clone, Debug)]
 pub(crate) struct WeighedNeed {
     /// In the order of the terms, which is the order in which parts are summed.
     pub terms: Vec<(Term, f64)>,
     /// The sum of the weights.
     pub total: f64,
-    /// For each wanted phrase, what each of its words tells.
-    pub phrases: Vec<Vec<f64>>,
 }
 
 impl WeighedNeed {
@@ -88,15 +86,7 @@ impl WeighedNeed {
             .iter()
             .map(|term| (term.term, term_weight(term, statistics.rarity(term.term), settings)))
             .collect();
-        WeighedNeed {
-            total: terms.iter().map(|(_, weight)| weight).sum(),
-            terms,
-            phrases: need
-                .phrases
-                .iter()
-                .map(|phrase| phrase.words.iter().map(|word| statistics.rarity(word.stem)).collect())
-                .collect(),
-        }
+        WeighedNeed { total: terms.iter().map(|(_, weight)| weight).sum(), terms }
     }
 
     /// The raw score of one offer's text.

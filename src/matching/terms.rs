@@ -23,6 +23,11 @@ impl Term {
         hash = hash.wrapping_mul(0xd6e8_feb8_6659_fd93);
         Term(hash ^ (hash >> 32))
     }
+
+    /// The bits themselves.
+    pub(crate) fn bits(self) -> u64 {
+        self.0
+    }
 }
 
 /// A map from terms. They are well mixed already, so hashing them again would be waste.
