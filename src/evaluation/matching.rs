@@ -190,6 +190,7 @@ impl<'a> Ranker<'a> {
             cooling: &HashSet::new(),
             limit: self.places,
             labels: &[],
+            count: false,
         };
         rank_offers(&self.index, &need, &question)
     }

@@ -7,7 +7,7 @@ use super::expertise::Cover;
 use super::gates::Pair;
 use super::numbers::{unit, wide};
 use super::phrase::Via;
-use super::relevance::{Scale, WeighedNeed};
+use super::relevance::{Scale, WeighedNeed, packed};
 use super::taxonomy::{Kinship, Taxonomy};
 use super::terms::{Field, Place};
 
@@ -113,15 +113,15 @@ fn expertise(pair: &Pair<'_>, covers: &[Cover]) -> Vec<Evidence> {
 
 /// The words that add most, each with its part of what the offer's text adds in all.
 fn text(pair: &Pair<'_>, weighed: &WeighedNeed, scale: &Scale) -> Vec<Evidence> {
-    let norm = scale.norm(pair.offer.text.lengths);
-    let mut parts: Vec<(f64, Place, Place)> = Vec::new();
+    let norm = scale.norm(pair.offer.text.words());
+    let mut parts: Vec<(f32, Place, Place)> = Vec::new();
     for (term, weight) in &weighed.terms {
         if let (Some(count), Some(found)) = (pair.need.text.get(*term), pair.offer.text.get(*term)) {
-            let part = scale.part(*weight, scale.count(found.counts), norm);
+            let part = scale.part(*weight, scale.count(packed(found.counts)), norm);
             parts.push((part, count.place, found.place));
         }
     }
-    let raw: f64 = parts.iter().map(|(part, _, _)| part).sum();
+    let sum: f32 = parts.iter().map(|(part, _, _)| part).sum();
     parts.retain(|(part, _, _)| *part > 0.0);
     parts.sort_by(|one, other| other.0.total_cmp(&one.0));
     parts
@@ -131,7 +131,7 @@ fn text(pair: &Pair<'_>, weighed: &WeighedNeed, scale: &Scale) -> Vec<Evidence> 
             let needed = need_words(pair, needed).to_owned();
             let offered = offer_words(pair, offered).to_owned();
             let via = if needed.to_lowercase() == offered.to_lowercase() { Via::Equal } else { Via::Words };
-            Evidence { needed, offered, via, similarity: unit(part / raw) }
+            Evidence { needed, offered, via, similarity: unit(f64::from(part / sum)) }
         })
         .collect()
 }

@@ -4,8 +4,10 @@
 use std::sync::Arc;
 
 use super::facts::Key;
+use super::policy::Policy;
 use super::prepare::{PreparedNeed, PreparedOffer};
-use super::segment::Shelves;
+use super::reference::Reference;
+use super::shelves::Shelves;
 use super::statistics::Statistics;
 
 /// All matchable offers and needs, and the statistics of their texts.
@@ -46,12 +48,44 @@ impl Index {
     /// The snapshot after some changes. It answers exactly like one built from scratch.
     pub fn with_changes(&self, changes: Changes) -> Index {
         let mut statistics = self.statistics.clone();
-        let mut offers = self.offers.changed(changes.offers, &changes.removed_offers, &mut statistics);
-        let mut needs = self.needs.changed(changes.needs, &changes.removed_needs, &mut statistics);
+        let offers = self.offers.changed(changes.offers, &changes.removed_offers, &mut statistics);
+        let needs = self.needs.changed(changes.needs, &changes.removed_needs, &mut statistics);
         statistics.settle();
-        offers.weigh(&statistics);
-        needs.weigh(&statistics);
         Index { offers, needs, statistics }
+    }
+
+    /// Whether so much changed since the bases were made that [`Index::merged`] is worth its time.
+    pub fn is_scattered(&self) -> bool {
+        self.offers.is_scattered() || self.needs.is_scattered()
+    }
+
+    /// The same snapshot on one base for each side. It takes a while for many records; meanwhile
+    /// the other one serves.
+    pub fn merged(&self) -> Index {
+        Index { offers: self.offers.merged(), needs: self.needs.merged(), statistics: self.statistics.clone() }
+    }
+
+    /// Finds the neighbours of a record's phrases, so that its first search need not.
+    pub fn warm_need(&self, need: &PreparedNeed, reference: &Reference, policy: &Policy) {
+        for shelf in self.offers.iter() {
+            for phrase in &need.phrases {
+                shelf.segment.neighbours(phrase, &reference.thesaurus, &policy.expertise);
+            }
+        }
+    }
+
+    /// The same for an offer's phrases among those that needs want.
+    pub fn warm_offer(&self, offer: &PreparedOffer, reference: &Reference, policy: &Policy) {
+        for shelf in self.needs.iter() {
+            for phrase in &offer.phrases {
+                shelf.segment.neighbours(phrase, &reference.thesaurus, &policy.expertise);
+            }
+        }
+    }
+
+    /// How many bytes the index takes besides the records themselves.
+    pub fn bytes(&self) -> usize {
+        self.offers.bytes() + self.needs.bytes() + self.statistics.bytes()
     }
 
     /// An offer by its key.

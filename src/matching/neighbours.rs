@@ -5,7 +5,8 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::numbers::single;
-use super::phrase::{Likeness, Phrase};
+use super::likeness::Likeness;
+use super::phrase::Phrase;
 use super::phrase_table::PhraseTable;
 use super::policy::ExpertiseSettings;
 use super::thesaurus::Thesaurus;
@@ -58,8 +59,8 @@ pub(crate) struct NeighbourStore(Mutex<Kept>);
 #[derive(Debug, Default)]
 struct Kept {
     settings: Option<ExpertiseSettings>,
-    found: HashMap<u128, Arc<Neighbours>>,
-    order: VecDeque<u128>,
+    found: HashMap<u64, Arc<Neighbours>>,
+    order: VecDeque<u64>,
     bytes: usize,
 }
 
@@ -75,7 +76,7 @@ impl NeighbourStore {
         settings: &ExpertiseSettings,
         find: impl FnOnce() -> Neighbours,
     ) -> Arc<Neighbours> {
-        let identity = phrase.identity();
+        let identity = phrase.identity;
         {
             let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             if kept.settings.as_ref() != Some(settings) {
@@ -98,7 +99,7 @@ impl NeighbourStore {
 }
 
 impl Kept {
-    fn enter(&mut self, identity: u128, found: Arc<Neighbours>) {
+    fn enter(&mut self, identity: u64, found: Arc<Neighbours>) {
         let bytes = found.bytes() + ENTRY_BYTES;
         if bytes > MOST_BYTES || self.found.contains_key(&identity) {
             return;

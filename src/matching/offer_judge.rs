@@ -87,7 +87,7 @@ fn days(count: i64) -> f64 {
 impl<'a> OfferJudge<'a> {
     pub(crate) fn new(need: &'a PreparedNeed, question: &'a Question<'a>) -> OfferJudge<'a> {
         let facts = &need.facts;
-        let (reference, policy) = (question.reference, question.policy);
+        let policy = question.policy;
         let large = usize::try_from(policy.geography.large_region).unwrap_or(usize::MAX);
         let today = day_number(question.today);
         let (first, last) =

@@ -79,6 +79,11 @@ impl Statistics {
         (1.0 + (real_u64(without) + 0.5) / (real_u64(u64::from(with)) + 0.5)).ln()
     }
 
+    /// How many bytes the counts take.
+    pub(crate) fn bytes(&self) -> usize {
+        self.taken.capacity() * size_of::<(Term, u32)>() + self.since.capacity() * size_of::<(Term, i32)>()
+    }
+
     /// The usual number of words of an offer; 1 where no public offer has any.
     pub(crate) fn average_words(&self) -> f64 {
         if self.words == 0 || self.documents == 0 { 1.0 } else { real_u64(self.words) / real_u64(self.documents) }
