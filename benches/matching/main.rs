@@ -19,6 +19,7 @@ use support::table::{Table, count};
 fn main() {
     let arguments = Arguments::read();
     let table = Table::new(arguments.table);
+    table.note(&machine::description());
     for size in arguments.sizes {
         // A registry has fewer needs than offers, once it is large.
         let registry = Registry::build(size, size.min(100_000));

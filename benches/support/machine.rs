@@ -7,7 +7,7 @@ use std::process::Command;
 pub fn description() -> String {
     let cores = std::thread::available_parallelism().map_or(0, std::num::NonZero::get);
     format!(
-        "{}, {cores} cores, {:.0} GiB memory ({:.0} available), load {}\n{}, commit {}",
+        "{}, {cores} cores, {:.0} GiB memory ({:.0} available), load {}\n  {}, commit {}",
         field("/proc/cpuinfo", "model name"),
         gibibytes("MemTotal"),
         gibibytes("MemAvailable"),

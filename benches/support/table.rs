@@ -79,7 +79,7 @@ impl Row {
 
     /// A peer's median and how many times longer it takes.
     pub fn beside_peer(self, peer: &str, samples: &Samples, ratio: Ratio) -> Self {
-        self.beside(format!("{peer} {}: {}", milliseconds(samples.p50()), times(ratio)))
+        self.beside(format!("{peer} {}: {} its time", milliseconds(samples.p50()), times(ratio)))
     }
 }
 
@@ -97,10 +97,15 @@ pub fn milliseconds(value: f64) -> String {
     }
 }
 
-/// "× 5.2 (4.9 to 5.5)".
+/// "5.2 × (4.9 to 5.5)".
 pub fn times(ratio: Ratio) -> String {
-    let digits = |value: f64| if value < 100.0 { format!("{value:.2}") } else { format!("{value:.0}") };
-    format!("× {} ({} to {})", digits(ratio.median), digits(ratio.least), digits(ratio.most))
+    let digits = |value: f64| match value {
+        value if value < 1.0 => format!("{value:.3}"),
+        value if value < 10.0 => format!("{value:.2}"),
+        value if value < 100.0 => format!("{value:.1}"),
+        value => format!("{value:.0}"),
+    };
+    format!("{} × ({} to {})", digits(ratio.median), digits(ratio.least), digits(ratio.most))
 }
 
 /// A count with spaces between thousands.

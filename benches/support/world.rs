@@ -88,7 +88,7 @@ impl World {
             modalities: some_of(&mut dice, &MODALITIES, 3),
             serves: self.service_area(&mut dice),
             languages: self.languages(&mut dice),
-            available_from: Some(self.day(-(dice.between(30, 600) as i64)).expect("a day")),
+            available_from: self.day(-(dice.between(430, 900) as i64)),
             available_until: until,
             standing: if paused { Standing::Suspended("paused".to_owned()) } else { Standing::InForce },
             capacity_total: Some(if exhausted { 0 } else { capacity }),
