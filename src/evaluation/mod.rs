@@ -5,6 +5,7 @@
 
 mod collection;
 mod import_lines;
+mod judged;
 mod matching;
 mod measures;
 mod report;
@@ -17,6 +18,7 @@ use chrono::NaiveDate;
 
 use crate::matching::{Policy, Reference};
 
+pub use judged::{Judged, Outcome};
 pub use matching::{LookAlike, look_alikes};
 pub use measures::Figures;
 pub use report::{Blocked, Line, RankedRecord, Ranking, Report, Run, render, run_files};

@@ -86,6 +86,7 @@ pub(crate) fn assess(index: &Index, need: &PreparedNeed, offer: &PreparedOffer, 
 
 /// What is computed once for a question, whatever the number of pairs.
 pub(crate) struct Context<'a> {
+    index: &'a Index,
     statistics: &'a Statistics,
     question: &'a Question<'a>,
     pub scale: Scale,
@@ -95,6 +96,7 @@ pub(crate) struct Context<'a> {
 impl<'a> Context<'a> {
     pub(crate) fn new(index: &'a Index, question: &'a Question<'a>) -> Context<'a> {
         Context {
+            index,
             statistics: &index.statistics,
             question,
             scale: Scale::new(&question.policy.text, &index.statistics),
@@ -114,7 +116,8 @@ impl<'a> Context<'a> {
         let (reference, policy) = (question.reference, question.policy);
         let covers = covers(need, weighed, offer, self.statistics, &reference.thesaurus, &policy.expertise);
         let text = scale.value(weighed.raw(&offer.text, scale), weighed.total);
-        let values = criteria::values(&pair, &covers, text, &reference.taxonomy);
+        let related = self.index.related(&self.index.relatedness().vector(&need.text), offer);
+        let values = criteria::values(&pair, &covers, text, related, &reference.taxonomy);
         let score = score(&values, policy);
         let gates = gate_results(&pair, &covers);
         let passes = gates.iter().all(|gate| gate.outcome != Outcome::Unmet);

@@ -78,6 +78,7 @@ fn rank<'a>(
         return ranked;
     }
     let scale = &context.scale;
+    let place = index.relatedness().vector(&need.text);
     for shelf in index.offers.iter() {
         let sheet = OfferSheet::new(shelf, need, weighed, scale, question);
         for (position, offer) in shelf.live() {
@@ -90,7 +91,8 @@ fn rank<'a>(
             }
             let covers = sheet.covers(shelf, position, &question.policy.expertise);
             let text = sheet.text(position, scale, weighed);
-            ranked.enter(&pair, &covers, text, offer.key(), question, offer);
+            let related = index.related(&place, offer);
+            ranked.enter(&pair, &covers, (text, related), offer.key(), question, offer);
         }
     }
     ranked
@@ -136,7 +138,8 @@ fn reverse_rank<'a>(
             }
             let covers = sheet.covers(shelf, position, &question.policy.expertise);
             let text = sheet.text(shelf, position, scale, &question.policy.text);
-            ranked.enter(&pair, &covers, text, need.key(), question, need);
+            let related = index.related(&index.relatedness().vector(&need.text), offer);
+            ranked.enter(&pair, &covers, (text, related), need.key(), question, need);
         }
     }
     ranked
@@ -158,7 +161,7 @@ impl<'a, R> Ranked<'a, R> {
         &mut self,
         pair: &Pair<'_>,
         covers: &[Cover],
-        text: f64,
+        (text, related): (f64, Option<f64>),
         key: Key,
         question: &Question<'_>,
         record: &'a R,
@@ -167,7 +170,7 @@ impl<'a, R> Ranked<'a, R> {
         if mandatory && pair.outcome(Gate::MandatoryExpertise, covers) == Outcome::Unmet {
             return;
         }
-        let values = criteria::values(pair, covers, text, &question.reference.taxonomy);
+        let values = criteria::values(pair, covers, text, related, &question.reference.taxonomy);
         let score = score(&values, question.policy);
         let label = Label::of(score, &question.policy.thresholds);
         let asked = question.labels.is_empty() || question.labels.contains(&label);

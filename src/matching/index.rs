@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use super::facts::Key;
 use super::prepare::{PreparedNeed, PreparedOffer};
+use super::relatedness::{Relatedness, Vector, likeness};
 use super::segment::Shelves;
 use super::statistics::Statistics;
+use super::visibility::Disclosure;
 
 /// All matchable offers and needs, and the statistics of their texts.
 #[derive(Debug, Default)]
@@ -14,6 +16,7 @@ pub struct Index {
     pub(crate) offers: Shelves<PreparedOffer>,
     pub(crate) needs: Shelves<PreparedNeed>,
     pub(crate) statistics: Statistics,
+    relatedness: Arc<Relatedness>,
 }
 
 /// What changed since a snapshot.
@@ -51,7 +54,30 @@ impl Index {
         statistics.settle();
         offers.weigh(&statistics);
         needs.weigh(&statistics);
-        Index { offers, needs, statistics }
+        Index { offers, needs, statistics, relatedness: Arc::clone(&self.relatedness) }
+    }
+
+    /// What the public offers teach about which words go together.
+    pub fn learn(&self) -> Relatedness {
+        let mut public: Vec<&Arc<PreparedOffer>> =
+            self.offers().filter(|offer| offer.facts.audience.disclosure == Disclosure::Public).collect();
+        public.sort_unstable_by_key(|offer| offer.key());
+        Relatedness::learn(public.iter().map(|offer| &offer.text))
+    }
+
+    /// The same snapshot, judging relatedness by what was learned.
+    #[must_use]
+    pub fn with_relatedness(self, relatedness: Arc<Relatedness>) -> Index {
+        Index { relatedness, ..self }
+    }
+
+    pub(crate) fn relatedness(&self) -> &Relatedness {
+        &self.relatedness
+    }
+
+    /// How related an offer is to a need that lies at `place`.
+    pub(crate) fn related(&self, place: &Vector, offer: &PreparedOffer) -> Option<f64> {
+        likeness(place, &self.relatedness.vector(&offer.text))
     }
 
     /// An offer by its key.

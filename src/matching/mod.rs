@@ -14,12 +14,15 @@
 //! The engine is pure: it reads no clock, file, database or environment, and it cannot fail. The
 //! same records, policy and day give the same bytes. `docs/matching.md` is its specification.
 
+mod caution;
 mod change;
 mod closing;
 mod coverage;
 mod criteria;
+mod direction;
 mod edit;
 mod evidence;
+mod exclusions;
 mod expertise;
 mod explain;
 mod facts;
@@ -35,10 +38,12 @@ mod policy;
 mod policy_rules;
 mod prepare;
 mod reference;
+mod relatedness;
 mod relevance;
 mod score;
 mod segment;
 mod sheets;
+mod spectrum;
 mod statistics;
 mod stop_words;
 mod taxonomy;
@@ -46,6 +51,7 @@ mod term_table;
 mod terms;
 pub mod text;
 mod thesaurus;
+mod valuation;
 mod visibility;
 
 pub use change::Change;
@@ -63,14 +69,16 @@ pub use geography::{Countries, Geography, Nearness, WORLD};
 pub use index::{Changes, Index};
 pub use phrase::Via;
 pub use policy::{
-    ExpertiseSettings, Fields, GeographySettings, NotStated, Policy, PolicyAreaSettings, PolicyError, PolicyIdentity,
-    TextSettings, Thresholds, TrackRecordSettings, Weights,
+    CautionSettings, ExpertiseSettings, Fields, GeographySettings, NotStated, Policy, PolicyAreaSettings, PolicyError,
+    PolicyIdentity, TextSettings, Thresholds, TrackRecordSettings, Weights,
 };
 pub use prepare::{PreparedNeed, PreparedOffer};
 pub use reference::Reference;
+pub use relatedness::Relatedness;
 pub use score::Label;
 pub use taxonomy::{Area, Kinship, Taxonomy};
 pub use thesaurus::{Concept, ConceptId, Relation, Thesaurus};
+pub use valuation::{Valued, value_offers};
 pub use visibility::{Audience, Disclosure, Viewer};
 
 #[cfg(test)]

@@ -32,6 +32,8 @@ pub struct Policy {
     pub geography: GeographySettings,
     /// How the past is weighed.
     pub track_record: TrackRecordSettings,
+    /// What speaks against a pair.
+    pub caution: CautionSettings,
     /// The value of a criterion about which one side says nothing.
     pub not_stated: NotStated,
 }
@@ -56,6 +58,8 @@ pub struct Weights {
     pub timing: f64,
     /// Met needs before.
     pub track_record: f64,
+    /// Other offers speak of both.
+    pub relatedness: f64,
 }
 
 /// From which score on a match bears which label. Below `weak` a pair is not a match.
@@ -178,6 +182,19 @@ pub struct GeographySettings {
     pub large_region: u32,
 }
 
+/// By how much the values of expertise, text and relatedness are lowered when something speaks
+/// against a pair; each 0..=1, 0 = not at all.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CautionSettings {
+    /// All that they have in common is excluded by the offer or the need.
+    pub exclusion: f64,
+    /// One is about people who leave, the other about people who come or return.
+    pub movement: f64,
+    /// One helps those with whom the other deals.
+    pub helped: f64,
+}
+
 /// How the past is weighed.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -204,6 +221,8 @@ pub struct NotStated {
     pub modality: f64,
     /// No dates on the need's side.
     pub timing: f64,
+    /// Too few offers to learn from, or no known word on one side.
+    pub relatedness: f64,
 }
 
 /// Which policy computed a result.
@@ -284,6 +303,7 @@ impl Weights {
             Criterion::Modality => self.modality,
             Criterion::Timing => self.timing,
             Criterion::TrackRecord => self.track_record,
+            Criterion::Relatedness => self.relatedness,
         }
     }
 
@@ -298,6 +318,7 @@ impl Weights {
             modality: one(Criterion::Modality),
             timing: one(Criterion::Timing),
             track_record: one(Criterion::TrackRecord),
+            relatedness: one(Criterion::Relatedness),
         }
     }
 }

@@ -1,11 +1,13 @@
 //! A record's text as counted terms, ready to be compared.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 
+use super::exclusions::{Span, exclusions};
+use super::gate_words::Side;
 use super::numbers::narrow;
 use super::text::{Word, language_or_guess, words};
-use super::thesaurus::Thesaurus;
+use super::thesaurus::{ConceptId, Thesaurus};
 
 /// A stem or a concept, as 64 bits computed from its spelling. Equal spellings give equal terms;
 /// that two different ones do is less likely than one in a billion for a million terms.
@@ -85,6 +87,8 @@ pub(crate) struct TermCounts {
     pub terms: Vec<TermCount>,
     /// Words in each field, stop words and concepts not counted.
     pub lengths: [u32; 3],
+    /// Terms that only its exclusions name, in their own order.
+    pub excluded: Vec<Term>,
 }
 
 impl TermCounts {
@@ -95,8 +99,10 @@ impl TermCounts {
     }
 }
 
-/// Counts the terms of a title, descriptions that are read as one, and phrases.
+/// Counts the terms of a title, descriptions that are read as one, and phrases. What the
+/// descriptions exclude is kept apart.
 pub(crate) fn count_terms(
+    side: Side,
     title: &str,
     descriptions: &[&str],
     phrases: &[&str],
@@ -105,20 +111,22 @@ pub(crate) fn count_terms(
 ) -> TermCounts {
     let whole = descriptions.first().copied().unwrap_or(title);
     let language = language_or_guess(whole, language);
-    let mut counter = Counter { thesaurus, language, counts: BTreeMap::new(), lengths: [0; 3] };
-    counter.add(Field::Title, 0, title);
+    let mut counter =
+        Counter { thesaurus, language, counts: BTreeMap::new(), lengths: [0; 3], excluded: BTreeSet::new() };
+    counter.add(Field::Title, 0, title, &[]);
     for (number, description) in descriptions.iter().enumerate() {
-        counter.add(Field::Description, narrow(number), description);
+        counter.add(Field::Description, narrow(number), description, &exclusions(description, side));
     }
     for (number, phrase) in phrases.iter().enumerate() {
-        counter.add(Field::Expertise, narrow(number), phrase);
+        counter.add(Field::Expertise, narrow(number), phrase, &[]);
     }
+    let excluded = counter.excluded.iter().filter(|term| !counter.counts.contains_key(term)).copied().collect();
     let terms = counter
         .counts
         .into_iter()
         .map(|(term, (concept, counts, place))| TermCount { term, concept, counts, place })
         .collect();
-    TermCounts { terms, lengths: counter.lengths }
+    TermCounts { terms, lengths: counter.lengths, excluded }
 }
 
 struct Counter<'a> {
@@ -126,11 +134,14 @@ struct Counter<'a> {
     language: &'a str,
     counts: BTreeMap<Term, (bool, [u16; 3], Place)>,
     lengths: [u32; 3],
+    excluded: BTreeSet<Term>,
 }
 
 impl Counter<'_> {
-    fn add(&mut self, field: Field, phrase: u32, text: &str) {
-        let words = words(text, self.language);
+    fn add(&mut self, field: Field, phrase: u32, text: &str, excluded: &[Span]) {
+        let within = |word: &Word| excluded.iter().any(|span| span.contains(&word.start));
+        let (out, words): (Vec<Word>, Vec<Word>) = words(text, self.language).into_iter().partition(within);
+        self.exclude(&out);
         for word in words.iter().filter(|word| !word.stop) {
             let place = Place { field, phrase, start: narrow(word.start), length: narrow(word.length) };
             self.count(field, place, Term::of(&word.stem), false);
@@ -141,9 +152,22 @@ impl Counter<'_> {
         self.mentions(field, phrase, &words, self.language);
         // Abbreviations and English terms of art stand in texts of every language.
         if self.language != "en" && self.thesaurus.languages().any(|language| language == "en") {
-            let english = super::text::words(text, "en");
+            let english: Vec<Word> = super::text::words(text, "en").into_iter().filter(|word| !within(word)).collect();
             self.mentions(field, phrase, &english, "en");
         }
+    }
+
+    /// Keeps the terms of words that an exclusion names.
+    fn exclude(&mut self, words: &[Word]) {
+        self.excluded.extend(words.iter().filter(|word| !word.stop).map(|word| Term::of(&word.stem)));
+        let stems: Vec<&str> = words.iter().filter(|word| !word.function).map(|word| word.stem.as_str()).collect();
+        let mentions = self.thesaurus.mentions(&stems, self.language);
+        let concepts: Vec<Term> = mentions.iter().map(|mention| self.concept(mention.concept)).collect();
+        self.excluded.extend(concepts);
+    }
+
+    fn concept(&self, concept: ConceptId) -> Term {
+        Term::of(&format!("{CONCEPT}{}", self.thesaurus.identifier(concept)))
     }
 
     fn mentions(&mut self, field: Field, phrase: u32, words: &[Word], language: &str) {
@@ -157,8 +181,7 @@ impl Counter<'_> {
             };
             let length = narrow(last.start + last.length - first.start);
             let place = Place { field, phrase, start: narrow(first.start), length };
-            let spelling = format!("{CONCEPT}{}", self.thesaurus.identifier(mention.concept));
-            self.count(field, place, Term::of(&spelling), true);
+            self.count(field, place, self.concept(mention.concept), true);
         }
     }
 

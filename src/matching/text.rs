@@ -82,6 +82,22 @@ pub fn folded_words(text: &str) -> Vec<String> {
     pieces(text).into_iter().map(|(_, piece)| fold(&lower(piece))).collect()
 }
 
+/// A run of letters and digits, folded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Piece {
+    pub folded: String,
+    /// Where it begins in the text, in bytes.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+}
+
+/// Every word of a text in folded form with its place, nothing left out.
+pub(crate) fn folded_pieces(text: &str) -> Vec<Piece> {
+    let piece = |(start, piece): (usize, &str)| Piece { folded: fold(&lower(piece)), start, end: start + piece.len() };
+    pieces(text).into_iter().map(piece).collect()
+}
+
 /// Stems of a label, for looking it up in texts of the same language.
 pub fn stems(text: &str, language: &str) -> Vec<String> {
     words(text, language).into_iter().filter(|word| !word.function).map(|word| word.stem).collect()
