@@ -1,8 +1,7 @@
 //! A collection of offers and requests with the values of every pair, so that weights can be tried
 //! without matching again.
 
-use std::collections::HashMap;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -49,14 +48,14 @@ pub struct Table {
     /// The language of the request.
     pub language: String,
     ideal: Vec<u32>,
-    rows: Vec<Row>,
+    pub(super) rows: Vec<Row>,
 }
 
 #[derive(Clone, Debug)]
-struct Row {
-    pair: Valued,
-    grade: u32,
-    negative: bool,
+pub(super) struct Row {
+    pub pair: Valued,
+    pub grade: u32,
+    pub negative: bool,
 }
 
 /// How one request fares under some weights.
@@ -110,6 +109,17 @@ impl<'a> Judged<'a> {
     /// The values of all pairs under a policy, whatever its weights.
     pub fn tables(&self, policy: &Policy) -> Vec<Table> {
         self.requests.iter().map(|request| self.table(request, policy)).collect()
+    }
+
+    /// The same for the requests with `taken` names alone.
+    pub(super) fn tables_of(&self, policy: &Policy, taken: &dyn Fn(&str) -> bool) -> Vec<Table> {
+        let taken = self.requests.iter().filter(|request| taken(&request.name));
+        taken.map(|request| self.table(request, policy)).collect()
+    }
+
+    /// The requests' names, each once.
+    pub(super) fn names(&self) -> BTreeSet<String> {
+        self.requests.iter().map(|request| request.name.clone()).collect()
     }
 
     fn table(&self, request: &Request, policy: &Policy) -> Table {

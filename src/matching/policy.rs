@@ -286,7 +286,7 @@ impl Policy {
     pub fn only(&self, criterion: Criterion) -> Policy {
         let mut policy = self.clone();
         policy.version = format!("{} ({} only)", self.version, criterion.code());
-        policy.weights = Weights::single(criterion);
+        policy.weights = Weights::by(|other| if criterion == other { 1.0 } else { 0.0 });
         policy
     }
 }
@@ -307,18 +307,37 @@ impl Weights {
         }
     }
 
-    fn single(criterion: Criterion) -> Weights {
-        let one = |other: Criterion| if criterion == other { 1.0 } else { 0.0 };
+    /// Each criterion weighed by a rule.
+    pub fn by(rule: impl Fn(Criterion) -> f64) -> Weights {
         Weights {
-            policy_area: one(Criterion::PolicyArea),
-            expertise: one(Criterion::Expertise),
-            text: one(Criterion::Text),
-            geography: one(Criterion::Geography),
-            language: one(Criterion::Language),
-            modality: one(Criterion::Modality),
-            timing: one(Criterion::Timing),
-            track_record: one(Criterion::TrackRecord),
-            relatedness: one(Criterion::Relatedness),
+            policy_area: rule(Criterion::PolicyArea),
+            expertise: rule(Criterion::Expertise),
+            text: rule(Criterion::Text),
+            geography: rule(Criterion::Geography),
+            language: rule(Criterion::Language),
+            modality: rule(Criterion::Modality),
+            timing: rule(Criterion::Timing),
+            track_record: rule(Criterion::TrackRecord),
+            relatedness: rule(Criterion::Relatedness),
         }
+    }
+
+    /// The same weights with one changed, brought back to a sum of 1.
+    #[must_use]
+    pub fn with(&self, criterion: Criterion, weight: f64) -> Weights {
+        let sum = 1.0 - self.of(criterion) + weight;
+        Weights::by(|other| if other == criterion { weight / sum } else { self.of(other) / sum })
+    }
+
+    /// Weights in whole thousandths; what is over or missing goes to the heaviest.
+    #[must_use]
+    pub fn rounded(&self) -> Weights {
+        let round = |weight: f64| (weight * 1e3).round() / 1e3;
+        let heaviest = Criterion::ALL.into_iter().reduce(|most, next| {
+            if self.of(next) > self.of(most) { next } else { most }
+        });
+        let others: f64 =
+            Criterion::ALL.iter().filter(|other| Some(**other) != heaviest).map(|other| round(self.of(*other))).sum();
+        Weights::by(|other| if Some(other) == heaviest { round(1.0 - others) } else { round(self.of(other)) })
     }
 }

@@ -20,7 +20,7 @@ const MOST: usize = 20_000;
 /// A term must stand in as many offers.
 const LEAST_OFFERS: u32 = 2;
 /// What an occurrence counts in title, description and phrases.
-const FIELDS: [f64; 3] = [2.0, 1.0, 2.0];
+const FIELDS: [f64; 3] = [2.0, 1.0, 3.0];
 
 /// Where a text lies.
 #[derive(Clone, Copy, Debug, PartialEq)]
