@@ -44,7 +44,8 @@ pub(super) fn fit(tables: &[Table], start: &Weights) -> Fit {
             *weight *= (-RATE * slope / (1.0 + sharpness / 10.0)).clamp(-0.2, 0.2).exp();
         }
         weights = scaled(&next, start);
-        sharpness = (sharpness * (-0.5 * along * sharpness / (1.0 + sharpness / 10.0)).clamp(-0.2, 0.2).exp()).clamp(1.0, 200.0);
+        sharpness = (sharpness * (-0.5 * along * sharpness / (1.0 + sharpness / 10.0)).clamp(-0.2, 0.2).exp())
+            .clamp(1.0, 200.0);
     }
     let (unlikely, _, _) = likelihood(tables, &weights, sharpness);
     let pull: f64 = weights.iter().zip(first).map(|(weight, first)| weight * (weight / first).ln()).sum();
@@ -73,11 +74,8 @@ fn scaled(weights: &Numbers, start: &Weights) -> Numbers {
     let sum: f64 = others.map(|(_, weight)| weight).sum();
     let mut all = *weights;
     for (weight, criterion) in all.iter_mut().zip(Criterion::ALL) {
-        *weight = if kept(&criterion) {
-            start.track_record.max(1e-6)
-        } else {
-            *weight / sum * (1.0 - start.track_record)
-        };
+        *weight =
+            if kept(&criterion) { start.track_record.max(1e-6) } else { *weight / sum * (1.0 - start.track_record) };
     }
     all
 }

@@ -40,6 +40,7 @@ mod prepare;
 mod reference;
 mod relatedness;
 mod relevance;
+mod roots;
 mod score;
 mod segment;
 mod sheets;

@@ -333,9 +333,8 @@ impl Weights {
     #[must_use]
     pub fn rounded(&self) -> Weights {
         let round = |weight: f64| (weight * 1e3).round() / 1e3;
-        let heaviest = Criterion::ALL.into_iter().reduce(|most, next| {
-            if self.of(next) > self.of(most) { next } else { most }
-        });
+        let heaviest =
+            Criterion::ALL.into_iter().reduce(|most, next| if self.of(next) > self.of(most) { next } else { most });
         let others: f64 =
             Criterion::ALL.iter().filter(|other| Some(**other) != heaviest).map(|other| round(self.of(*other))).sum();
         Weights::by(|other| if Some(other) == heaviest { round(1.0 - others) } else { round(self.of(other)) })

@@ -7,9 +7,12 @@
 //! problem and its remedy meet when third records speak of both, in any language. The same offers
 //! give the same bytes: random numbers have a fixed seed and sums a fixed order.
 
+use std::collections::HashMap;
+
 use super::numbers::{narrow, real, wide};
+use super::roots::Root;
 use super::spectrum::{Matrix, leading};
-use super::terms::{Term, TermCounts, TermMap};
+use super::terms::TermCounts;
 
 /// How many numbers describe a text.
 pub const DIMENSIONS: usize = 64;
@@ -19,8 +22,6 @@ const LEAST: usize = 50;
 const MOST: usize = 20_000;
 /// A term must stand in as many offers.
 const LEAST_OFFERS: u32 = 2;
-/// What an occurrence counts in title, description and phrases.
-const FIELDS: [f64; 3] = [2.0, 1.0, 3.0];
 
 /// Where a text lies.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,7 +34,7 @@ pub struct Vector {
 /// What was learned: the place of each term.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Relatedness {
-    places: TermMap<Place>,
+    places: HashMap<Root, Place>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -65,7 +66,7 @@ impl Relatedness {
         let rows = offers.iter().map(|offer| terms.row(offer)).collect();
         let matrix = Matrix::new(rows, terms.known.len());
         let directions = leading(&matrix, DIMENSIONS);
-        let mut places = TermMap::default();
+        let mut places = HashMap::new();
         for (number, (term, rarity)) in terms.known.iter().enumerate() {
             let place = directions.iter().map(|direction| direction.get(number).copied().unwrap_or(0.0) * rarity);
             places.insert(*term, Place::of(place.collect()));
@@ -82,9 +83,9 @@ impl Relatedness {
     pub(crate) fn vector(&self, text: &TermCounts) -> Vector {
         let mut sums = [0.0; DIMENSIONS];
         if !self.places.is_empty() {
-            for count in &text.terms {
-                if let Some(place) = self.places.get(&count.term) {
-                    let times = occurrence(count.counts) * f64::from(place.step);
+            for (root, count) in &text.roots {
+                if let Some(place) = self.places.get(root) {
+                    let times = occurrence(*count) * f64::from(place.step);
                     let values = sums.iter_mut().zip(place.values);
                     values.for_each(|(sum, value)| *sum += times * f64::from(value));
                 }
@@ -120,25 +121,24 @@ fn quantised(values: &[f64; DIMENSIONS]) -> ([i8; DIMENSIONS], f32) {
 }
 
 /// What the occurrences of a term count.
-fn occurrence(counts: [u16; 3]) -> f64 {
-    let times: f64 = FIELDS.iter().zip(counts).map(|(field, count)| field * f64::from(count)).sum();
-    (1.0 + times).ln()
+fn occurrence(count: u8) -> f64 {
+    (1.0 + f64::from(count)).ln()
 }
 
 /// The terms that are learned, numbered in their order, each with its rarity.
 struct Vocabulary {
-    known: Vec<(Term, f64)>,
-    numbers: TermMap<u32>,
+    known: Vec<(Root, f64)>,
+    numbers: HashMap<Root, u32>,
 }
 
 impl Vocabulary {
     fn of(offers: &[&TermCounts]) -> Vocabulary {
-        let mut frequencies: TermMap<u32> = TermMap::default();
-        for count in offers.iter().flat_map(|offer| &offer.terms) {
-            *frequencies.entry(count.term).or_default() += 1;
+        let mut frequencies: HashMap<Root, u32> = HashMap::new();
+        for (root, _) in offers.iter().flat_map(|offer| &offer.roots) {
+            *frequencies.entry(*root).or_default() += 1;
         }
         let all = real(offers.len());
-        let mut known: Vec<(Term, f64)> = frequencies
+        let mut known: Vec<(Root, f64)> = frequencies
             .into_iter()
             .filter(|(_, with)| *with >= LEAST_OFFERS && wide(*with) * 2 <= offers.len())
             .map(|(term, with)| (term, (all / f64::from(with)).ln()))
@@ -150,10 +150,10 @@ impl Vocabulary {
 
     /// An offer as a row of the matrix: numbered terms with their weights, scaled to length 1.
     fn row(&self, offer: &TermCounts) -> Vec<(u32, f32)> {
-        let entries = offer.terms.iter().filter_map(|count| {
-            let number = *self.numbers.get(&count.term)?;
+        let entries = offer.roots.iter().filter_map(|(root, count)| {
+            let number = *self.numbers.get(root)?;
             let (_, rarity) = self.known.get(wide(number))?;
-            Some((number, occurrence(count.counts) * rarity))
+            Some((number, occurrence(*count) * rarity))
         });
         let mut row: Vec<(u32, f64)> = entries.collect();
         row.sort_unstable_by_key(|(number, _)| *number);

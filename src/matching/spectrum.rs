@@ -7,7 +7,7 @@ use super::numbers::wide;
 /// Directions more than are asked for, so that those asked for are well approximated.
 const SPARE: usize = 16;
 /// Rounds of multiplication.
-const ROUNDS: usize = 2;
+const ROUNDS: usize = 4;
 
 /// A sparse matrix by rows.
 pub(crate) struct Matrix {

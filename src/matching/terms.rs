@@ -6,6 +6,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use super::exclusions::{Span, exclusions};
 use super::gate_words::Side;
 use super::numbers::narrow;
+use super::roots::{Root, spelling};
 use super::text::{Word, language_or_guess, words};
 use super::thesaurus::{ConceptId, Thesaurus};
 
@@ -24,6 +25,11 @@ impl Term {
         hash ^= hash >> 32;
         hash = hash.wrapping_mul(0xd6e8_feb8_6659_fd93);
         Term(hash ^ (hash >> 32))
+    }
+
+    /// The last 32 of its bits.
+    pub(crate) fn short(self) -> u32 {
+        u32::try_from(self.0 & u64::from(u32::MAX)).unwrap_or(u32::MAX)
     }
 }
 
@@ -89,7 +95,12 @@ pub(crate) struct TermCounts {
     pub lengths: [u32; 3],
     /// Terms that only its exclusions name, in their own order.
     pub excluded: Vec<Term>,
+    /// Its roots and concepts in their own order, each with what its occurrences count.
+    pub roots: Vec<(Root, u8)>,
 }
+
+/// What an occurrence of a root counts in each field.
+const ROOT_WEIGHTS: [u8; 3] = [2, 1, 3];
 
 impl TermCounts {
     /// The counts of one term.
@@ -111,8 +122,14 @@ pub(crate) fn count_terms(
 ) -> TermCounts {
     let whole = descriptions.first().copied().unwrap_or(title);
     let language = language_or_guess(whole, language);
-    let mut counter =
-        Counter { thesaurus, language, counts: BTreeMap::new(), lengths: [0; 3], excluded: BTreeSet::new() };
+    let mut counter = Counter {
+        thesaurus,
+        language,
+        counts: BTreeMap::new(),
+        lengths: [0; 3],
+        excluded: BTreeSet::new(),
+        roots: BTreeMap::new(),
+    };
     counter.add(Field::Title, 0, title, &[]);
     for (number, description) in descriptions.iter().enumerate() {
         counter.add(Field::Description, narrow(number), description, &exclusions(description, side));
@@ -126,7 +143,7 @@ pub(crate) fn count_terms(
         .into_iter()
         .map(|(term, (concept, counts, place))| TermCount { term, concept, counts, place })
         .collect();
-    TermCounts { terms, lengths: counter.lengths, excluded }
+    TermCounts { terms, lengths: counter.lengths, excluded, roots: counter.roots.into_iter().collect() }
 }
 
 struct Counter<'a> {
@@ -135,6 +152,7 @@ struct Counter<'a> {
     counts: BTreeMap<Term, (bool, [u16; 3], Place)>,
     lengths: [u32; 3],
     excluded: BTreeSet<Term>,
+    roots: BTreeMap<Root, u8>,
 }
 
 impl Counter<'_> {
@@ -145,6 +163,7 @@ impl Counter<'_> {
         for word in words.iter().filter(|word| !word.stop) {
             let place = Place { field, phrase, start: narrow(word.start), length: narrow(word.length) };
             self.count(field, place, Term::of(&word.stem), false);
+            self.root(field, Term::of(&spelling(word)));
             if let Some(length) = self.lengths.get_mut(position(field)) {
                 *length += 1;
             }
@@ -181,8 +200,16 @@ impl Counter<'_> {
             };
             let length = narrow(last.start + last.length - first.start);
             let place = Place { field, phrase, start: narrow(first.start), length };
-            self.count(field, place, self.concept(mention.concept), true);
+            let concept = self.concept(mention.concept);
+            self.count(field, place, concept, true);
+            self.root(field, concept);
         }
+    }
+
+    fn root(&mut self, field: Field, root: Term) {
+        let weight = ROOT_WEIGHTS.get(position(field)).copied().unwrap_or(0);
+        let count = self.roots.entry(root.short()).or_default();
+        *count = count.saturating_add(weight);
     }
 
     fn count(&mut self, field: Field, place: Place, term: Term, concept: bool) {
