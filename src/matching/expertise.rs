@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use super::facts::Importance;
-use super::phrase::{Likeness, Phrase, Via, Weighed, likeness, word_likeness};
+use super::likeness::{Likeness, likeness};
+use super::phrase::{Phrase, Via};
 use super::policy::ExpertiseSettings;
 use super::prepare::{PreparedNeed, PreparedOffer};
-use super::relevance::WeighedNeed;
-use super::statistics::Statistics;
 use super::terms::TermCounts;
 use super::thesaurus::Thesaurus;
 
@@ -26,36 +25,15 @@ pub(crate) const UNCOVERED: Cover = Cover { value: 0.0, via: Via::Words, phrase:
 /// The cover of every wanted phrase by one offer.
 pub(crate) fn covers(
     need: &PreparedNeed,
-    weighed: &WeighedNeed,
     offer: &PreparedOffer,
-    statistics: &Statistics,
     thesaurus: &Thesaurus,
     settings: &ExpertiseSettings,
 ) -> Vec<Cover> {
-    let offered: Vec<(&Arc<Phrase>, Vec<f64>)> = offer
-        .phrases
-        .iter()
-        .map(|phrase| (phrase, phrase.words.iter().map(|word| statistics.rarity(word.stem)).collect()))
-        .collect();
-    need.phrases
-        .iter()
-        .zip(&weighed.phrases)
-        .map(|(wanted, weights)| {
-            let found = offered.iter().map(|(phrase, offered_weights)| {
-                likeness(
-                    Weighed { phrase: wanted, weights },
-                    Weighed { phrase, weights: offered_weights },
-                    thesaurus,
-                    settings,
-                    |one, other| match (wanted.words.get(one), phrase.words.get(other)) {
-                        (Some(one), Some(other)) => word_likeness(one, other, settings),
-                        _ => 0.0,
-                    },
-                )
-            });
-            best_cover(found, text_share(wanted, weights, &offer.text), settings)
-        })
-        .collect()
+    let cover = |wanted: &Arc<Phrase>| {
+        let found = offer.phrases.iter().map(|offered| likeness(wanted, offered, thesaurus, settings));
+        best_cover(found, text_share(wanted, &offer.text), settings)
+    };
+    need.phrases.iter().map(cover).collect()
 }
 
 /// The best of the offered phrases (the first among equals), or the offer's text when it says
@@ -79,9 +57,10 @@ pub(crate) fn best_cover(
 }
 
 /// The share of what a phrase's words tell that stands anywhere in an offer's text.
-pub(crate) fn text_share(phrase: &Phrase, weights: &[f64], text: &TermCounts) -> f64 {
+pub(crate) fn text_share(phrase: &Phrase, text: &TermCounts) -> f64 {
     let (mut said, mut all) = (0.0, 0.0);
-    for (word, weight) in phrase.words.iter().zip(weights) {
+    for word in &phrase.words {
+        let weight = f64::from(word.weight);
         if text.get(word.stem).is_some() {
             said += weight;
         }

@@ -114,7 +114,7 @@ impl<'a> Context<'a> {
         let (question, scale) = (self.question, &self.scale);
         let pair = question.pair(need, offer);
         let (reference, policy) = (question.reference, question.policy);
-        let covers = covers(need, weighed, offer, self.statistics, &reference.thesaurus, &policy.expertise);
+        let covers = covers(need, offer, &reference.thesaurus, &policy.expertise);
         let text = scale.value(weighed.raw(&offer.text, scale), weighed.total);
         let related = self.index.related(&self.index.relatedness().vector(&need.text), offer);
         let values = criteria::values(&pair, &covers, text, related, &reference.taxonomy);

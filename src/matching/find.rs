@@ -127,7 +127,7 @@ fn reverse_rank<'a>(
     }
     let scale = &context.scale;
     for shelf in index.needs.iter() {
-        let sheet = NeedSheet::new(shelf, offer, index, scale, question);
+        let sheet = NeedSheet::new(shelf, offer, scale, question);
         for (position, need) in shelf.live() {
             if !need.facts.audience.admits(question.viewer) {
                 continue;

@@ -85,15 +85,13 @@ pub(crate) fn keep_heaviest<T: Copy>(entries: &mut Vec<T>, weight: impl Fn(&T) -
     *entries = order.iter().filter_map(|&position| entries.get(position).copied()).collect();
 }
 
-/// A need's terms and phrases with what each tells, under one policy and one snapshot.
+/// A need's terms with what each tells, under one policy and one snapshot.
 #[derive(Clone, Debug)]
 pub(crate) struct WeighedNeed {
     /// The heaviest, in the order of the terms, which is the order in which parts are summed.
     pub terms: Vec<(Term, f64)>,
     /// The sum of their weights.
     pub total: f64,
-    /// For each wanted phrase, what each of its words tells.
-    pub phrases: Vec<Vec<f64>>,
 }
 
 impl WeighedNeed {
@@ -101,15 +99,7 @@ impl WeighedNeed {
         let weigh = |term: &TermCount| (term.term, term_weight(term, statistics.rarity(term.term), settings));
         let mut terms: Vec<(Term, f64)> = need.text.terms.iter().map(weigh).collect();
         keep_heaviest(&mut terms, |(_, weight)| *weight, settings);
-        WeighedNeed {
-            total: terms.iter().map(|(_, weight)| weight).sum(),
-            terms,
-            phrases: need
-                .phrases
-                .iter()
-                .map(|phrase| phrase.words.iter().map(|word| statistics.rarity(word.stem)).collect())
-                .collect(),
-        }
+        WeighedNeed { total: terms.iter().map(|(_, weight)| weight).sum(), terms }
     }
 
     /// The raw score of one offer's text.

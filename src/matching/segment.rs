@@ -131,8 +131,6 @@ fn post<R: Record>(records: &[Arc<R>]) -> (TermMap<(u32, u32)>, Vec<Posting>) {
 pub(crate) struct Shelf<R> {
     pub segment: Arc<Segment<R>>,
     live: Arc<Vec<bool>>,
-    /// What the words of its phrases tell.
-    pub weights: Vec<f64>,
     /// What its distinct terms tell.
     pub rarities: Vec<f64>,
 }
@@ -140,7 +138,7 @@ pub(crate) struct Shelf<R> {
 impl<R: Record> Shelf<R> {
     fn new(records: Vec<Arc<R>>) -> Shelf<R> {
         let live = Arc::new(vec![true; records.len()]);
-        Shelf { segment: Arc::new(Segment::build(records)), live, weights: Vec::new(), rarities: Vec::new() }
+        Shelf { segment: Arc::new(Segment::build(records)), live, rarities: Vec::new() }
     }
 
     /// The records that count, each with its position.
@@ -175,7 +173,7 @@ impl<R: Record> Shelf<R> {
                 *flag = false;
             }
         }
-        Shelf { segment: Arc::clone(&self.segment), live, weights: Vec::new(), rarities: Vec::new() }
+        Shelf { segment: Arc::clone(&self.segment), live, rarities: Vec::new() }
     }
 }
 
@@ -243,7 +241,6 @@ impl<R: Record> Shelves<R> {
     /// Reads off the statistics what words and terms tell.
     pub(crate) fn weigh(&mut self, statistics: &Statistics) {
         for shelf in &mut self.0 {
-            shelf.weights = shelf.segment.phrases.weigh(statistics);
             shelf.rarities = shelf.segment.terms.distinct().map(|term| statistics.rarity(term)).collect();
         }
     }

@@ -4,10 +4,9 @@
 
 use super::expertise::{Cover, best_cover};
 use super::find::Question;
-use super::index::Index;
+use super::likeness::Likeness;
 use super::numbers::wide;
-use super::phrase::{Likeness, Phrase, Weighed};
-use super::phrase_table::Role;
+use super::phrase::Phrase;
 use super::policy::{ExpertiseSettings, TextSettings};
 use super::prepare::{PreparedNeed, PreparedOffer};
 use super::relevance::{Scale, WeighedNeed, keep_heaviest, term_weight};
@@ -15,17 +14,12 @@ use super::segment::{Record, Shelf};
 use super::terms::TermCount;
 
 /// The likeness of a phrase to each distinct phrase of a shelf.
-fn likeness_row<R: Record>(
-    shelf: &Shelf<R>,
-    phrase: Weighed<'_>,
-    role: Role,
-    question: &Question<'_>,
-) -> Vec<Option<Likeness>> {
+fn likeness_row<R: Record>(shelf: &Shelf<R>, phrase: &Phrase, question: &Question<'_>) -> Vec<Option<Likeness>> {
     let table = &shelf.segment.phrases;
     let mut row = vec![None; table.len()];
     let thesaurus = &question.reference.thesaurus;
     let settings = &question.policy.expertise;
-    for (number, found) in table.neighbours(phrase, role, &shelf.weights, thesaurus, settings) {
+    for (number, found) in table.neighbours(phrase, thesaurus, settings) {
         if let Some(place) = row.get_mut(wide(number)) {
             *place = Some(found);
         }
@@ -51,13 +45,10 @@ impl OfferSheet {
         scale: &Scale,
         question: &Question<'_>,
     ) -> OfferSheet {
-        let wanted = || need.phrases.iter().zip(&weighed.phrases);
         OfferSheet {
             raw: raw_scores(shelf, weighed, scale),
-            said: wanted().map(|(phrase, weights)| said(shelf, phrase, weights)).collect(),
-            likeness: wanted()
-                .map(|(phrase, weights)| likeness_row(shelf, Weighed { phrase, weights }, Role::Wanted, question))
-                .collect(),
+            said: need.phrases.iter().map(|phrase| said(shelf, phrase)).collect(),
+            likeness: need.phrases.iter().map(|phrase| likeness_row(shelf, phrase, question)).collect(),
         }
     }
 
@@ -102,10 +93,11 @@ fn raw_scores(shelf: &Shelf<PreparedOffer>, weighed: &WeighedNeed, scale: &Scale
 }
 
 /// What [`text_share`] gives for one phrase and each offer of a shelf.
-fn said(shelf: &Shelf<PreparedOffer>, phrase: &Phrase, weights: &[f64]) -> Vec<f64> {
+fn said(shelf: &Shelf<PreparedOffer>, phrase: &Phrase) -> Vec<f64> {
     let mut sums = vec![0.0; shelf.size()];
     let mut all = 0.0;
-    for (word, weight) in phrase.words.iter().zip(weights) {
+    for word in &phrase.words {
+        let weight = f64::from(word.weight);
         for posting in shelf.segment.postings(word.stem) {
             if let Some(sum) = sums.get_mut(wide(posting.record)) {
                 *sum += weight;
@@ -135,20 +127,15 @@ impl NeedSheet {
     pub(crate) fn new(
         shelf: &Shelf<PreparedNeed>,
         offer: &PreparedOffer,
-        index: &Index,
         scale: &Scale,
         question: &Question<'_>,
     ) -> NeedSheet {
         let count = |term| offer.text.get(term).map_or(0.0, |found| scale.count(found.counts));
-        let row = |phrase: &Phrase| {
-            let weights: Vec<f64> = phrase.words.iter().map(|word| index.statistics.rarity(word.stem)).collect();
-            likeness_row(shelf, Weighed { phrase, weights: &weights }, Role::Offered, question)
-        };
         NeedSheet {
             counts: shelf.segment.terms.distinct().map(count).collect(),
             norm: scale.norm(offer.text.lengths),
-            said: shelf.segment.phrases.said(&offer.text, &shelf.weights),
-            likeness: offer.phrases.iter().map(|phrase| row(phrase)).collect(),
+            said: shelf.segment.phrases.said(&offer.text),
+            likeness: offer.phrases.iter().map(|phrase| likeness_row(shelf, phrase, question)).collect(),
         }
     }
 

@@ -31,6 +31,11 @@ impl Term {
     pub(crate) fn short(self) -> u32 {
         u32::try_from(self.0 & u64::from(u32::MAX)).unwrap_or(u32::MAX)
     }
+
+    /// The bits themselves.
+    pub(crate) fn bits(self) -> u64 {
+        self.0
+    }
 }
 
 /// A map from terms. They are well mixed already, so hashing them again would be waste.

@@ -31,7 +31,7 @@ pub fn value_offers(index: &Index, need: &PreparedNeed, question: &Question<'_>)
             return None;
         }
         let thesaurus = &question.reference.thesaurus;
-        let covers = covers(need, &weighed, offer, &index.statistics, thesaurus, &question.policy.expertise);
+        let covers = covers(need, offer, thesaurus, &question.policy.expertise);
         if pair.outcome(Gate::MandatoryExpertise, &covers) == Outcome::Unmet {
             return None;
         }
