@@ -3,6 +3,7 @@
 //! The kind of a collection is told by its files. Every figure is computed from a ranking that can
 //! be written out as a TREC run and scored again by anybody.
 
+mod bm25;
 mod calibrate;
 mod collection;
 mod fit;
