@@ -21,7 +21,7 @@ use crate::matching::Policy;
 /// among forty is worth.
 const LEAST_GAIN: f64 = 0.003;
 /// How many times all numbers are gone through at most.
-const ROUNDS: usize = std::option_env!("NOP").is_none() as usize * 0;
+const ROUNDS: usize = 3;
 /// By what a parameter is multiplied when it is tried.
 const FACTORS: [f64; 4] = [0.7, 0.85, 1.2, 1.4];
 /// A parameter that is 0 is tried at these.
@@ -30,7 +30,7 @@ const FIRST_TRIALS: [f64; 4] = [0.1, 0.2, 0.4, 0.8];
 pub(super) const FOLDS: usize = 5;
 
 /// The parameters that are learned, with the range in which they make sense.
-const PARAMETERS: [(&str, f64, f64); 15] = [
+const PARAMETERS: [(&str, f64, f64); 16] = [
     ("/policy_area/generalist_decay", 0.05, 1.0),
     ("/expertise/hierarchy", 0.3, 0.9),
     ("/expertise/related", 0.1, 0.7),
@@ -45,6 +45,7 @@ const PARAMETERS: [(&str, f64, f64); 15] = [
     ("/text/concept", 0.3, 2.0),
     ("/text/power", 0.4, 1.0),
     ("/caution/exclusion", 0.0, 1.0),
+    ("/caution/movement", 0.0, 0.6),
     ("/caution/helped", 0.0, 0.6),
 ];
 

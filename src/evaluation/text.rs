@@ -57,7 +57,11 @@ pub(super) fn evaluate(directory: &Path, settings: &Settings<'_>) -> Result<Repo
     Ok(Report {
         kind: Kind::Text,
         depth: DEPTH,
-        lines: vec![Line { name: "queries".to_owned(), rankings: vec![ranking("engine", &figures), ranking("plain BM25", &plain)], blocked: None }],
+        lines: vec![Line {
+            name: "queries".to_owned(),
+            rankings: vec![ranking("engine", &figures), ranking("plain BM25", &plain)],
+            blocked: None,
+        }],
         runs: vec![Run { name: "queries".to_owned(), queries: ranked }],
     })
 }

@@ -31,6 +31,7 @@ mod gate_words;
 mod gates;
 mod generic_words;
 mod geography;
+mod guess;
 mod index;
 mod likeness;
 mod numbers;
