@@ -15,7 +15,7 @@ const STEPS: usize = 400;
 /// The length of a step.
 const RATE: f64 = 1.0;
 /// How strongly the first weights pull.
-const PULL: f64 = 0.05;
+const PULL: f64 = 0.5;
 /// Weights this small are tried at least, so that none begins at zero and stays there.
 const LEAST: f64 = 0.02;
 
@@ -115,5 +115,5 @@ fn likelihood(tables: &[Table], weights: &Numbers, sharpness: f64) -> (f64, Numb
 }
 
 fn gain(grade: u32) -> f64 {
-    f64::from(grade)
+    f64::from(grade).exp2() - 1.0
 }

@@ -82,7 +82,7 @@ const DESCRIPTION: u32 = 1;
 /// A class is clear when its mentions count at least this.
 const CLEAR: u32 = 3;
 /// And when they are at least this many in five of the axis.
-const FIFTHS: u32 = 4;
+const FIFTHS: u32 = 3;
 /// How many words may stand between what leads to who is helped and the mention.
 const REACH: usize = 4;
 
