@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::criteria::{Criterion, kinship, kinship_value, nearness_value, specificity};
+use super::criteria::{Criterion, Values, kinship, kinship_value, nearness_value, specificity};
 use super::expertise::Cover;
 use super::gates::Pair;
 use super::numbers::{unit, wide};
@@ -45,7 +45,7 @@ const TEXT_WORDS: usize = 6;
 /// The results of all criteria, in the order of [`Criterion::ALL`].
 pub(crate) fn criterion_results(
     pair: &Pair<'_>,
-    values: [f64; 8],
+    values: Values,
     covers: &[Cover],
     weighed: &WeighedNeed,
     scale: &Scale,
@@ -65,6 +65,7 @@ pub(crate) fn criterion_results(
                 Criterion::Modality => shared(&pair.need.facts.modalities, &pair.offer.facts.modalities),
                 Criterion::Timing => timing(pair, value),
                 Criterion::TrackRecord => track_record(pair, value),
+                Criterion::Relatedness => Vec::new(),
             };
             CriterionResult { criterion, weight, value, contribution: weight * value, evidence }
         })

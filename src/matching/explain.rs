@@ -14,6 +14,7 @@ use super::gates::{Gate, Outcome};
 use super::index::Index;
 use super::policy::PolicyIdentity;
 use super::prepare::{PreparedNeed, PreparedOffer};
+use super::relatedness::likeness;
 use super::relevance::{Scale, WeighedNeed};
 use super::score::{Label, score};
 use super::statistics::Statistics;
@@ -87,6 +88,7 @@ pub(crate) fn assess(index: &Index, need: &PreparedNeed, offer: &PreparedOffer, 
 
 /// What is computed once for a question, whatever the number of pairs.
 pub(crate) struct Context<'a> {
+    index: &'a Index,
     statistics: &'a Statistics,
     question: &'a Question<'a>,
     pub scale: Scale,
@@ -96,6 +98,7 @@ pub(crate) struct Context<'a> {
 impl<'a> Context<'a> {
     pub(crate) fn new(index: &'a Index, question: &'a Question<'a>) -> Context<'a> {
         Context {
+            index,
             statistics: &index.statistics,
             question,
             scale: Scale::new(&question.policy.text, &index.statistics),
@@ -120,7 +123,9 @@ impl<'a> Context<'a> {
         let pair = question.pair(need, offer);
         let (reference, policy) = (question.reference, question.policy);
         let text = scale.value(weighed.sum(&offer.text, scale));
-        let values = criteria::values(&pair, covers, text, &reference.taxonomy);
+        let relatedness = self.index.relatedness();
+        let related = likeness(&relatedness.vector(&need.text), &relatedness.vector(&offer.text));
+        let values = criteria::values(&pair, covers, text, related, &reference.taxonomy);
         let score = score(&values, policy);
         let gates = gate_results(&pair, covers);
         let passes = gates.iter().all(|gate| gate.outcome != Outcome::Unmet);

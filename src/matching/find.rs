@@ -6,6 +6,8 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
+use super::caution;
+use super::criteria::{Values, lowered};
 use super::explain::{Context, Match};
 use super::facts::{Key, Standing};
 use super::find_needs::{NeedSearch, sum_needs};
@@ -20,7 +22,7 @@ use super::score::{Label, Rank, score};
 use super::segment::Record;
 use super::shelves::Shelf;
 use super::sums::{Bound, Sums, visit};
-use super::top::{Entry, Top, least_score};
+use super::top::{Entry, Top};
 use super::visibility::{Disclosure, Viewer};
 
 /// Who asks, when, by which policy, and for how much.
@@ -142,21 +144,22 @@ fn offers<'a>(
     if !need.facts.audience.admits(question.viewer) || !is_open(need, question) {
         return Searched::nothing();
     }
-    let mut top = Top::new(question.limit, least_score(question.labels, &question.policy.thresholds));
+    let mut top = Top::new(question, all);
     let mut searches = Vec::new();
+    let place = index.relatedness().vector(&need.text);
     SUMS.with_borrow_mut(|sums| {
         for (number, shelf) in index.offers.iter().enumerate() {
-            let search = OfferSearch::new(shelf, need, question);
+            let search = OfferSearch::new(shelf, need, place, question);
             sum_offers(sums, &search, weighed, &context.scale);
             let bound = search.bound();
-            walk(sums, &bound, &mut top, all, |position, sums, top| {
+            walk(sums, &bound, &mut top, |position, sums, top| {
                 let values = search.values(position, sums, &context.scale)?;
-                enter(top, &values, question, |score| {
-                    let offer = shelf.segment.record(position)?;
-                    let pair = question.pair(need, offer);
-                    let rank = Rank::new(score, &values, offer.key());
-                    pair.is_between_parties().then_some(Entry { rank, score, shelf: number, position })
-                })
+                if !top.may_enter(score(&values, question.policy)) {
+                    return None;
+                }
+                let offer = shelf.segment.record(position)?;
+                let candidate = Candidate { pair: question.pair(need, offer), key: offer.key(), shelf: number, position };
+                candidate.enter(top, values, question)
             });
             searches.push(search);
         }
@@ -174,24 +177,25 @@ fn needs<'a>(
     if !offer.facts.audience.admits(question.viewer) {
         return Searched::nothing();
     }
-    let mut top = Top::new(question.limit, least_score(question.labels, &question.policy.thresholds));
+    let mut top = Top::new(question, all);
     let mut searches = Vec::new();
+    let place = index.relatedness().vector(&offer.text);
     SUMS.with_borrow_mut(|sums| {
         for (number, shelf) in index.needs.iter().enumerate() {
-            let search = NeedSearch::new(shelf, offer, question);
+            let search = NeedSearch::new(shelf, offer, place, question);
             if !search.is_usable() {
                 break;
             }
             sum_needs(sums, &search, &index.statistics, &context.scale);
             let bound = search.bound();
-            walk(sums, &bound, &mut top, all, |position, sums, top| {
+            walk(sums, &bound, &mut top, |position, sums, top| {
                 let values = search.values(position, sums, &context.scale)?;
-                enter(top, &values, question, |score| {
-                    let need = shelf.segment.record(position)?;
-                    let pair = question.pair(need, offer);
-                    let rank = Rank::new(score, &values, need.key());
-                    pair.is_between_parties().then_some(Entry { rank, score, shelf: number, position })
-                })
+                if !top.may_enter(score(&values, question.policy)) {
+                    return None;
+                }
+                let need = shelf.segment.record(position)?;
+                let candidate = Candidate { pair: question.pair(need, offer), key: need.key(), shelf: number, position };
+                candidate.enter(top, values, question)
             });
             searches.push(search);
         }
@@ -204,34 +208,37 @@ fn walk(
     sums: &Sums,
     bound: &Bound,
     top: &mut Top,
-    all: bool,
     mut judge: impl FnMut(usize, &Sums, &mut Top) -> Option<()>,
 ) {
-    let floor = |top: &Top| if all { f64::NEG_INFINITY } else { top.floor() };
-    let first = floor(top);
-    visit(sums, bound, top.limit() * 2 + 16, first, |position| {
+    visit(sums, bound, top.limit() * 2 + 16, top.floor(), |position| {
         judge(position, sums, top);
-        floor(top)
+        top.floor()
     });
 }
 
-/// Enters a record whose score and label are asked for; the entry is only made then.
-fn enter(
-    top: &mut Top,
-    values: &[f64; 8],
-    question: &Question<'_>,
-    entry: impl FnOnce(f64) -> Option<Entry>,
-) -> Option<()> {
-    let score = score(values, question.policy);
-    if !question.count && score < top.floor() {
-        return None;
+/// A pair whose unlowered score is high enough.
+struct Candidate<'a> {
+    pair: Pair<'a>,
+    /// Of the record that is looked for.
+    key: Key,
+    shelf: usize,
+    position: usize,
+}
+
+impl Candidate<'_> {
+    /// Enters the pair if its score, lowered by what speaks against it, and its label are asked for.
+    fn enter(&self, top: &mut Top, values: Values, question: &Question<'_>) -> Option<()> {
+        let values = lowered(values, caution::factor(&self.pair));
+        let score = score(&values, question.policy);
+        let label = Label::of(score, &question.policy.thresholds);
+        let asked = question.labels.is_empty() || question.labels.contains(&label);
+        if label == Label::None || !asked || !self.pair.is_between_parties() {
+            return None;
+        }
+        let rank = Rank::new(score, &values, self.key);
+        top.enter(Entry { rank, score, shelf: self.shelf, position: self.position });
+        Some(())
     }
-    let label = Label::of(score, &question.policy.thresholds);
-    let asked = question.labels.is_empty() || question.labels.contains(&label);
-    if label != Label::None && asked {
-        top.enter(entry(score)?);
-    }
-    Some(())
 }
 
 fn is_open(need: &PreparedNeed, question: &Question<'_>) -> bool {

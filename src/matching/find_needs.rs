@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::criteria::Values;
 use super::expertise::{Cover, best_cover, importance, text_share};
 use super::facts::Importance;
 use super::find::{Question, is_shown};
@@ -11,6 +12,7 @@ use super::need_weights::NeedWeights;
 use super::neighbours::Neighbours;
 use super::numbers::{narrow, single, wide};
 use super::prepare::{PreparedNeed, PreparedOffer};
+use super::relatedness::{Vector, likeness};
 use super::relevance::{Scale, TermWeights, packed};
 use super::shelves::Shelf;
 use super::statistics::Statistics;
@@ -24,12 +26,15 @@ pub(crate) struct NeedSearch<'a> {
     judge: NeedJudge<'a>,
     /// For each offered phrase the wanted ones that are like it.
     neighbours: Vec<Arc<Neighbours>>,
+    /// Where the offer's text lies.
+    place: Vector,
 }
 
 impl<'a> NeedSearch<'a> {
     pub(crate) fn new(
         shelf: &'a Shelf<PreparedNeed>,
         offer: &'a PreparedOffer,
+        place: Vector,
         question: &'a Question<'a>,
     ) -> NeedSearch<'a> {
         let settings = &question.policy.expertise;
@@ -41,6 +46,7 @@ impl<'a> NeedSearch<'a> {
             question,
             judge: NeedJudge::new(offer, question),
             neighbours: neighbours.collect(),
+            place,
         }
     }
 
@@ -60,8 +66,9 @@ impl<'a> NeedSearch<'a> {
 
     /// The values of all criteria for the need at a position, in the order of
     /// [`super::criteria::Criterion::ALL`]; none when a gate excludes it or the viewer may not
-    /// know of it. Whose it is and what cools down is not looked at here.
-    pub(crate) fn values(&self, position: usize, sums: &Sums, scale: &Scale) -> Option<[f64; 8]> {
+    /// know of it. Before what lowers them; whose it is
+    /// and what cools down is not looked at here.
+    pub(crate) fn values(&self, position: usize, sums: &Sums, scale: &Scale) -> Option<Values> {
         let segment = &self.shelf.segment;
         let (row, need) = (segment.rows.row(position)?, segment.record(position)?);
         let [policy_area, geography, language, modality, timing, track_record] =
@@ -76,7 +83,9 @@ impl<'a> NeedSearch<'a> {
         let share = sums.expertise.get(position).copied().unwrap_or(0.0);
         let expertise = if stated { f64::from(share) } else { self.question.policy.not_stated.expertise };
         let text = scale.value(sums.text.get(position).copied().unwrap_or(0.0));
-        Some([policy_area, expertise, text, geography, language, modality, timing, track_record])
+        let related = self.shelf.place(position).and_then(|place| likeness(place, &self.place));
+        let related = related.unwrap_or(self.question.policy.not_stated.relatedness);
+        Some([policy_area, expertise, text, geography, language, modality, timing, track_record, related])
     }
 
     /// The cover of every phrase wanted by the need at a position.

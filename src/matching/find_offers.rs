@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::criteria::Values;
 use super::expertise::{Cover, best_cover, importance, text_share, twentieths};
 use super::facts::Importance;
 use super::find::{Question, is_shown};
@@ -11,6 +12,7 @@ use super::numbers::{single, wide};
 use super::offer_judge::OfferJudge;
 use super::phrase::Phrase;
 use super::prepare::{PreparedNeed, PreparedOffer};
+use super::relatedness::{Vector, likeness};
 use super::relevance::{Scale, WeighedNeed};
 use super::segment::Segment;
 use super::shelves::Shelf;
@@ -27,12 +29,15 @@ pub(crate) struct OfferSearch<'a> {
     /// What all wanted phrases count together.
     counts: f32,
     mandatory: u8,
+    /// Where the need's text lies.
+    place: Vector,
 }
 
 impl<'a> OfferSearch<'a> {
     pub(crate) fn new(
         shelf: &'a Shelf<PreparedOffer>,
         need: &'a PreparedNeed,
+        place: Vector,
         question: &'a Question<'a>,
     ) -> OfferSearch<'a> {
         let settings = &question.policy.expertise;
@@ -51,6 +56,7 @@ impl<'a> OfferSearch<'a> {
                 .collect(),
             counts: wanted.iter().map(|wanted| single(importance(wanted.importance, settings))).sum(),
             mandatory: u8::try_from(mandatory).unwrap_or(u8::MAX),
+            place,
         }
     }
 
@@ -64,8 +70,9 @@ impl<'a> OfferSearch<'a> {
 
     /// The values of all criteria for the offer at a position, in the order of
     /// [`super::criteria::Criterion::ALL`]; none when a gate excludes it or the viewer may not
-    /// know of it. Whose it is and what cools down is not looked at here.
-    pub(crate) fn values(&self, position: usize, sums: &Sums, scale: &Scale) -> Option<[f64; 8]> {
+    /// know of it. Before what lowers them; whose it is
+    /// and what cools down is not looked at here.
+    pub(crate) fn values(&self, position: usize, sums: &Sums, scale: &Scale) -> Option<Values> {
         let segment = &self.shelf.segment;
         let row = segment.rows.row(position)?;
         let [policy_area, geography, language, modality, timing, track_record] =
@@ -81,7 +88,9 @@ impl<'a> OfferSearch<'a> {
         let expertise =
             if self.counts > 0.0 { f64::from(sum / self.counts) } else { self.question.policy.not_stated.expertise };
         let text = scale.value(sums.text.get(position).copied().unwrap_or(0.0));
-        Some([policy_area, expertise, text, geography, language, modality, timing, track_record])
+        let related = self.shelf.place(position).and_then(|place| likeness(&self.place, place));
+        let related = related.unwrap_or(self.question.policy.not_stated.relatedness);
+        Some([policy_area, expertise, text, geography, language, modality, timing, track_record, related])
     }
 
     /// The cover of every wanted phrase by the offer at a position.

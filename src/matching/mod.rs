@@ -14,12 +14,15 @@
 //! The engine is pure: it reads no clock, file, database or environment, and it cannot fail. The
 //! same records, policy and day give the same bytes. `docs/matching.md` is its specification.
 
+mod caution;
 mod change;
 mod closing;
 mod coverage;
 mod criteria;
+mod direction;
 mod edit;
 mod evidence;
+mod exclusions;
 mod expertise;
 mod explain;
 mod facts;
@@ -30,6 +33,7 @@ mod gate_words;
 mod gates;
 mod generic_words;
 mod geography;
+mod guess;
 mod index;
 mod likeness;
 mod need_judge;
@@ -43,11 +47,14 @@ mod policy;
 mod policy_rules;
 mod prepare;
 mod reference;
+mod relatedness;
 mod relevance;
+mod roots;
 mod rows;
 mod score;
 mod segment;
 mod shelves;
+mod spectrum;
 mod spelling;
 mod statistics;
 mod stop_words;
@@ -58,6 +65,7 @@ mod terms;
 pub mod text;
 mod thesaurus;
 mod top;
+mod valuation;
 mod visibility;
 
 pub use change::Change;
@@ -77,14 +85,16 @@ pub use geography::{Countries, Geography, Nearness, WORLD};
 pub use index::{Changes, Index};
 pub use phrase::Via;
 pub use policy::{
-    ExpertiseSettings, Fields, GeographySettings, NotStated, Policy, PolicyAreaSettings, PolicyError, PolicyIdentity,
-    TextSettings, Thresholds, TrackRecordSettings, Weights,
+    CautionSettings, ExpertiseSettings, Fields, GeographySettings, NotStated, Policy, PolicyAreaSettings, PolicyError,
+    PolicyIdentity, TextSettings, Thresholds, TrackRecordSettings, Weights,
 };
 pub use prepare::{PreparedNeed, PreparedOffer};
 pub use reference::Reference;
+pub use relatedness::Relatedness;
 pub use score::Label;
 pub use taxonomy::{Area, Kinship, Taxonomy};
 pub use thesaurus::{Concept, ConceptId, Relation, Thesaurus};
+pub use valuation::{Valued, value_offers};
 pub use visibility::{Audience, Disclosure, Viewer};
 
 #[cfg(test)]

@@ -77,6 +77,10 @@ impl Policy {
             ("not_stated.language", unknown.language),
             ("not_stated.modality", unknown.modality),
             ("not_stated.timing", unknown.timing),
+            ("not_stated.relatedness", unknown.relatedness),
+            ("caution.exclusion", self.caution.exclusion),
+            ("caution.movement", self.caution.movement),
+            ("caution.helped", self.caution.helped),
         ];
         shares.extend(named.map(|(name, value)| (name.to_owned(), value)));
         shares

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::facts::Key;
 use super::need_weights::NeedWeights;
+use super::relatedness::{Relatedness, Vector};
 use super::segment::{Record, Segment};
 use super::statistics::Statistics;
 
@@ -15,14 +16,22 @@ pub(crate) struct Shelf<R> {
     pub segment: Arc<Segment<R>>,
     live: Arc<Vec<bool>>,
     dead: usize,
+    /// Where each record's text lies.
+    places: Arc<Vec<Vector>>,
     /// For needs: what their terms weigh in all, computed when first asked for.
     pub weights: OnceLock<NeedWeights>,
 }
 
 impl<R: Record> Shelf<R> {
-    fn new(records: Vec<Arc<R>>) -> Shelf<R> {
+    fn new(records: Vec<Arc<R>>, relatedness: &Relatedness) -> Shelf<R> {
         let live = Arc::new(vec![true; records.len()]);
-        Shelf { segment: Arc::new(Segment::build(records)), live, dead: 0, weights: OnceLock::new() }
+        let places = places(&records, relatedness);
+        Shelf { segment: Arc::new(Segment::build(records)), live, dead: 0, places, weights: OnceLock::new() }
+    }
+
+    /// Where the text of the record at a position lies.
+    pub(crate) fn place(&self, position: usize) -> Option<&Vector> {
+        self.places.get(position)
     }
 
     pub(crate) fn is_live(&self, position: usize) -> bool {
@@ -53,12 +62,22 @@ impl<R: Record> Shelf<R> {
                 *flag = false;
             }
         }
-        Shelf { segment: Arc::clone(&self.segment), live, dead, weights: OnceLock::new() }
+        Shelf {
+            segment: Arc::clone(&self.segment),
+            live,
+            dead,
+            places: Arc::clone(&self.places),
+            weights: OnceLock::new(),
+        }
     }
 
     fn share(&self) -> Shelf<R> {
         self.without(&[], &mut Vec::new())
     }
+}
+
+fn places<R: Record>(records: &[Arc<R>], relatedness: &Relatedness) -> Arc<Vec<Vector>> {
+    Arc::new(records.iter().map(|record| relatedness.vector(record.text())).collect())
 }
 
 /// All records of one kind: the largest shelf first.
@@ -92,12 +111,16 @@ impl<R: Record> Shelves<R> {
     }
 
     /// One shelf of all records.
-    pub(crate) fn merged(&self) -> Shelves<R> {
-        Shelves::of(self.records().map(|record| (record.key(), Arc::clone(record))).collect())
+    pub(crate) fn merged(&self, relatedness: &Relatedness) -> Shelves<R> {
+        let records: BTreeMap<Key, Arc<R>> =
+            self.records().map(|record| (record.key(), Arc::clone(record))).collect();
+        Shelves::default().shelved(records, relatedness)
     }
 
-    fn of(records: BTreeMap<Key, Arc<R>>) -> Shelves<R> {
-        if records.is_empty() { Shelves::default() } else { Shelves(vec![Shelf::new(records.into_values().collect())]) }
+    /// The same with every record's place by what was learned.
+    pub(crate) fn placed(&self, relatedness: &Relatedness) -> Shelves<R> {
+        let placed = |shelf: &Shelf<R>| Shelf { places: places(shelf.segment.records(), relatedness), ..shelf.share() };
+        Shelves(self.0.iter().map(placed).collect())
     }
 
     /// Whether so much changed that one base for all would serve searches better.
@@ -114,6 +137,7 @@ impl<R: Record> Shelves<R> {
         &self,
         upserts: impl IntoIterator<Item = Arc<R>>,
         removals: &[Key],
+        relatedness: &Relatedness,
         statistics: &mut Statistics,
     ) -> Shelves<R> {
         let fresh: BTreeMap<Key, Arc<R>> = upserts.into_iter().map(|record| (record.key(), record)).collect();
@@ -127,12 +151,12 @@ impl<R: Record> Shelves<R> {
             gone.iter().filter(|record| record.is_public()).for_each(|record| statistics.remove(record.text()));
             fresh.values().filter(|record| record.is_public()).for_each(|record| statistics.add(record.text()));
         }
-        Shelves(shelves).shelved(fresh)
+        Shelves(shelves).shelved(fresh, relatedness)
     }
 
     /// With fresh records on a shelf of their own, which takes in the ones before it while they
     /// are not much larger, so that there are few shelves and a record moves few times.
-    fn shelved(mut self, mut fresh: BTreeMap<Key, Arc<R>>) -> Shelves<R> {
+    fn shelved(mut self, mut fresh: BTreeMap<Key, Arc<R>>, relatedness: &Relatedness) -> Shelves<R> {
         while let Some(last) = self.0.last() {
             let size = last.segment.size() - last.dead;
             let near = size <= SMALL || (fresh.len() > SMALL && size <= 2 * fresh.len());
@@ -145,7 +169,7 @@ impl<R: Record> Shelves<R> {
         }
         self.0.retain(|shelf| shelf.dead < shelf.segment.size());
         if !fresh.is_empty() {
-            self.0.push(Shelf::new(fresh.into_values().collect()));
+            self.0.push(Shelf::new(fresh.into_values().collect(), relatedness));
         }
         self
     }
@@ -154,6 +178,9 @@ impl<R: Record> Shelves<R> {
 impl<R: Record> Shelves<R> {
     /// How many bytes the segments take besides their records.
     pub(crate) fn bytes(&self) -> usize {
-        self.0.iter().map(|shelf| shelf.segment.bytes() + shelf.live.len()).sum()
+        let bytes = |shelf: &Shelf<R>| {
+            shelf.segment.bytes() + shelf.live.len() + shelf.places.len() * size_of::<Vector>()
+        };
+        self.0.iter().map(bytes).sum()
     }
 }

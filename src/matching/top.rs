@@ -3,6 +3,8 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
+use super::find::Question;
+use super::policy::Thresholds;
 use super::score::{Label, Rank};
 
 /// A record among the best: its place, its score, and where it stands in the index.
@@ -40,15 +42,18 @@ impl Ord for Entry {
 pub(crate) struct Top {
     best: BinaryHeap<Entry>,
     limit: usize,
-    /// Below this score nothing is a match.
+    /// Below this score nothing is asked for.
     least: f64,
+    /// Whether all matches are to be counted, whatever the limit.
+    all: bool,
     /// How many matches were entered, among the best or not.
     pub entered: usize,
 }
 
 impl Top {
-    pub(crate) fn new(limit: usize, least: f64) -> Top {
-        Top { best: BinaryHeap::new(), limit, least, entered: 0 }
+    pub(crate) fn new(question: &Question<'_>, all: bool) -> Top {
+        let least = least_score(question.labels, &question.policy.thresholds);
+        Top { best: BinaryHeap::new(), limit: question.limit, least, all, entered: 0 }
     }
 
     /// How many places there are.
@@ -58,6 +63,9 @@ impl Top {
 
     /// What a score must reach to be entered.
     pub(crate) fn floor(&self) -> f64 {
+        if self.all {
+            return f64::NEG_INFINITY;
+        }
         if self.limit == 0 {
             return f64::INFINITY;
         }
@@ -66,6 +74,11 @@ impl Top {
             Some(last) if self.best.len() >= self.limit => (last.score - 1e-9).max(self.least),
             _ => self.least,
         }
+    }
+
+    /// Whether a record with this score is looked at further.
+    pub(crate) fn may_enter(&self, score: f64) -> bool {
+        score >= self.floor()
     }
 
     pub(crate) fn enter(&mut self, entry: Entry) {
@@ -86,7 +99,7 @@ impl Top {
 }
 
 /// The least score that bears one of these labels; of any label when none is asked for.
-pub(crate) fn least_score(labels: &[Label], thresholds: &super::policy::Thresholds) -> f64 {
+fn least_score(labels: &[Label], thresholds: &Thresholds) -> f64 {
     let least = |label: &Label| match label {
         Label::Strong => thresholds.strong,
         Label::Good => thresholds.good,
