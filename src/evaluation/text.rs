@@ -53,6 +53,7 @@ pub(super) fn evaluate(directory: &Path, settings: &Settings<'_>) -> Result<Repo
         kind: Kind::Text,
         depth: DEPTH,
         lines: vec![Line { name: "queries".to_owned(), rankings: vec![ranking], blocked: None }],
+        accuracies: Vec::new(),
         runs: vec![Run { name: "queries".to_owned(), queries: ranked }],
     })
 }

@@ -26,7 +26,6 @@ mod facts;
 mod find;
 mod gate_words;
 mod gates;
-mod generic_words;
 mod geography;
 mod index;
 mod likeness;
@@ -50,6 +49,7 @@ mod terms;
 pub mod text;
 mod thesaurus;
 mod visibility;
+mod word_groups;
 
 pub use change::Change;
 pub use closing::{Closing, closing};
@@ -64,6 +64,8 @@ pub use gate_words::{GateResult, Remedy, Side};
 pub use gates::{Gate, Outcome};
 pub use geography::{Countries, Geography, Nearness, WORLD};
 pub use index::{Changes, Index};
+pub(crate) use likeness::raw_likeness;
+pub(crate) use phrase::Phrase;
 pub use phrase::Via;
 pub use policy::{
     ExpertiseSettings, Fields, GeographySettings, NotStated, Policy, PolicyAreaSettings, PolicyError, PolicyIdentity,
