@@ -65,6 +65,12 @@ pub(super) fn read_json_lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>
         .collect()
 }
 
+/// The lines of a text file without the space around them, empty lines left out.
+pub(super) fn read_lines(path: &Path) -> Result<Vec<String>, EvaluationError> {
+    let text = read(path)?;
+    Ok(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect())
+}
+
 /// `qrels.tsv`: query, record, grade, separated by white space; or the four columns of TREC.
 pub(super) fn read_judgements(path: &Path) -> Result<Judgements, EvaluationError> {
     let mut judgements = Judgements::new();

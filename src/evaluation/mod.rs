@@ -12,6 +12,7 @@ mod judged;
 mod learn;
 mod matching;
 mod measures;
+mod phrases;
 mod report;
 mod text;
 
@@ -27,7 +28,7 @@ pub use judged::{Judged, Outcome, Table};
 pub use learn::{Learned, learn};
 pub use matching::{LookAlike, look_alikes};
 pub use measures::Figures;
-pub use report::{Blocked, Line, RankedRecord, Ranking, Report, Run, render, run_files};
+pub use report::{Accuracy, Blocked, Line, RankedRecord, Ranking, Report, Run, render, run_files};
 
 /// How a collection is evaluated.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +48,8 @@ pub enum Kind {
     Matching,
     /// Documents, queries and grades.
     Text,
+    /// A dictionary of phrases, and others with the phrases that mean the same.
+    Phrases,
 }
 
 impl Kind {
@@ -57,11 +60,14 @@ impl Kind {
             Ok(Kind::Matching)
         } else if has("docs.jsonl") {
             Ok(Kind::Text)
+        } else if has("dictionary.txt") {
+            Ok(Kind::Phrases)
         } else {
             Err(EvaluationError::of_file(
                 directory,
                 "this is not a judged collection: it needs offers.jsonl, requests.jsonl and \
-                 qrels.tsv (matching), or docs.jsonl, queries.jsonl and qrels.tsv (text)",
+                 qrels.tsv (matching), docs.jsonl, queries.jsonl and qrels.tsv (text), or \
+                 dictionary.txt and pairs.jsonl (phrases)",
             ))
         }
     }
@@ -72,6 +78,7 @@ pub fn evaluate(directory: &Path, settings: &Settings<'_>) -> Result<Report, Eva
     match Kind::of(directory)? {
         Kind::Matching => matching::evaluate(directory, settings),
         Kind::Text => text::evaluate(directory, settings),
+        Kind::Phrases => phrases::evaluate(directory, settings),
     }
 }
 

@@ -16,6 +16,8 @@ pub struct Report {
     pub depth: usize,
     /// One for each file of requests or queries.
     pub lines: Vec<Line>,
+    /// Of a collection of phrases: the engine first, then what it is held against.
+    pub accuracies: Vec<Accuracy>,
     /// The engine's rankings, one run for each line.
     pub runs: Vec<Run>,
 }
@@ -41,6 +43,19 @@ pub struct Ranking {
     pub queries: usize,
     /// The means.
     pub figures: Figures,
+}
+
+/// How often one measure of likeness finds the right phrase.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Accuracy {
+    /// What measured.
+    pub name: String,
+    /// How many queries there are.
+    pub queries: usize,
+    /// The share of queries whose first phrase is right.
+    pub first: f64,
+    /// The share of queries with a right phrase among the first five.
+    pub first_five: f64,
 }
 
 /// A pair that a gate should have kept out.
@@ -76,6 +91,9 @@ pub struct RankedRecord {
 
 /// The report as a table.
 pub fn render(report: &Report) -> String {
+    if report.kind == Kind::Phrases {
+        return render_accuracies(&report.accuracies);
+    }
     let mut text = format!(
         "{:<24} {:<16} {:>7} {:>8} {:>8} {:>11}\n",
         "file",
@@ -105,6 +123,19 @@ pub fn render(report: &Report) -> String {
                 );
             }
         }
+    }
+    text
+}
+
+fn render_accuracies(accuracies: &[Accuracy]) -> String {
+    let mut text = format!("{:<16} {:>7} {:>10} {:>10}\n", "measure", "queries", "accuracy@1", "accuracy@5");
+    for accuracy in accuracies {
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            text,
+            "{:<16} {:>7} {:>10.3} {:>10.3}",
+            accuracy.name, accuracy.queries, accuracy.first, accuracy.first_five
+        );
     }
     text
 }

@@ -62,6 +62,7 @@ pub(super) fn evaluate(directory: &Path, settings: &Settings<'_>) -> Result<Repo
             rankings: vec![ranking("engine", &figures), ranking("plain BM25", &plain)],
             blocked: None,
         }],
+        accuracies: Vec::new(),
         runs: vec![Run { name: "queries".to_owned(), queries: ranked }],
     })
 }

@@ -31,7 +31,6 @@ mod find_needs;
 mod find_offers;
 mod gate_words;
 mod gates;
-mod generic_words;
 mod geography;
 mod guess;
 mod index;
@@ -67,6 +66,7 @@ mod thesaurus;
 mod top;
 mod valuation;
 mod visibility;
+mod word_groups;
 
 pub use change::Change;
 pub use closing::{Closing, closing};
@@ -83,6 +83,8 @@ pub use gate_words::{GateResult, Remedy, Side};
 pub use gates::{Gate, Outcome};
 pub use geography::{Countries, Geography, Nearness, WORLD};
 pub use index::{Changes, Index};
+pub(crate) use likeness::raw_likeness;
+pub(crate) use phrase::Phrase;
 pub use phrase::Via;
 pub use policy::{
     CautionSettings, ExpertiseSettings, Fields, GeographySettings, NotStated, Policy, PolicyAreaSettings, PolicyError,

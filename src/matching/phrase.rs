@@ -3,11 +3,11 @@
 
 use serde::Serialize;
 
-use super::generic_words::is_generic;
 use super::spelling::{Letters, Outline};
 use super::terms::Term;
 use super::text::{Word, folded_whole, language_or_guess, words};
 use super::thesaurus::{ConceptId, Thesaurus};
+use super::word_groups::{Groups, groups};
 
 /// By which way something offered meets something needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -55,8 +55,11 @@ pub(crate) struct PhraseWord {
     /// How long that is, in bytes.
     size: u16,
     pub outline: Outline,
+    pub groups: Groups,
     /// Words with digits are codes: a slip in them is another code.
     pub spellable: bool,
+    /// Its letters may be those with which other words begin.
+    pub abbreviation: bool,
 }
 
 /// A phrase, analysed once.
@@ -71,12 +74,17 @@ pub(crate) struct Phrase {
     /// Neighbouring characters of its words, sorted.
     pub pairs: Box<[u16]>,
     pub letters: Letters,
+    /// Stands for its digits: what differs in them is no slip.
+    pub digits: u32,
     /// Equal for phrases that nothing tells apart.
     pub identity: u64,
 }
 
+/// Of a longer phrase only so many words count.
+pub(crate) const LONGEST_PHRASE: usize = 24;
+
 /// What a generic word tells, any other telling 1.
-const GENERIC: f32 = 0.3;
+const GENERIC: f32 = 0.5;
 
 impl Phrase {
     /// Analyses a phrase out of a record in `language`.
@@ -84,14 +92,15 @@ impl Phrase {
         let language = language_or_guess(text, language);
         let all = words(text, language);
         let function_only = all.iter().all(|word| word.function);
-        let told: Vec<&Word> = all.iter().filter(|word| function_only || !word.function).collect();
+        let told: Vec<&Word> = all.iter().filter(|word| function_only || !word.function).take(LONGEST_PHRASE).collect();
         let folded = folded_whole(text);
-        let words = phrase_words(&told, &folded);
+        let words = phrase_words(text, &told, &folded);
         let concepts = concepts(text, thesaurus);
         Phrase {
             identity: identity(&folded, &words, &concepts),
             pairs: pairs(told.iter().map(|word| word.folded.as_str())),
             letters: Letters::of(&folded),
+            digits: digits(&folded),
             folded: folded.into(),
             words,
             concepts,
@@ -103,14 +112,9 @@ impl Phrase {
         let start = usize::from(word.start);
         self.folded.get(start..start + usize::from(word.size)).unwrap_or_default()
     }
-
-    /// Its digits: what differs in them is no slip.
-    pub(crate) fn digits(&self) -> impl Iterator<Item = char> {
-        self.folded.chars().filter(|character| character.is_numeric())
-    }
 }
 
-fn phrase_words(told: &[&Word], folded: &str) -> Box<[PhraseWord]> {
+fn phrase_words(text: &str, told: &[&Word], folded: &str) -> Box<[PhraseWord]> {
     let mut searched = 0;
     let each = told.iter().enumerate().map(|(number, word)| {
         // The same letters, wherever they stand, are the same spelling.
@@ -120,32 +124,56 @@ fn phrase_words(told: &[&Word], folded: &str) -> Box<[PhraseWord]> {
         let start = start.unwrap_or(0);
         searched = start;
         let stem = Term::of(&word.stem);
+        let groups = groups(stem);
         PhraseWord {
             stem,
             joined: told.get(number + 1).map(|next| Term::of(&format!("{}{}", word.folded, next.stem))),
-            weight: if is_generic(stem) { GENERIC } else { 1.0 },
+            weight: if groups.generic { GENERIC } else { 1.0 },
             start: u16::try_from(start).unwrap_or(u16::MAX),
             size: u16::try_from(size).unwrap_or(0),
             outline: Outline::of(&word.folded),
+            groups,
+            abbreviation: is_abbreviation(text, word),
             spellable: !word.folded.chars().any(char::is_numeric),
         }
     });
     each.collect()
 }
 
-/// The pairs of neighbouring characters of each word, its edges counted as characters; sorted.
+/// Whether a word looks like an abbreviation: two to six plain letters, of which two are capitals
+/// or none is a vowel.
+fn is_abbreviation(text: &str, word: &Word) -> bool {
+    let written = text.get(word.start..word.start + word.length).unwrap_or_default();
+    let capitals = written.chars().filter(|letter| letter.is_uppercase()).count();
+    (2..=6).contains(&word.folded.len())
+        && word.folded.bytes().all(|letter| letter.is_ascii_lowercase())
+        && (capitals >= 2 || !word.folded.contains(['a', 'e', 'i', 'o', 'u', 'y']))
+}
+
+/// The pairs of neighbouring letters of each word, its edges counted as letters; sorted.
 fn pairs<'a>(words: impl Iterator<Item = &'a str>) -> Box<[u16]> {
     let mut pairs = Vec::new();
     for word in words {
-        let mut before = 0_u32;
-        for character in word.chars().map(u32::from).chain([0]) {
-            let mixed = (before.wrapping_mul(0x9E37_79B1) ^ character).wrapping_mul(0x85EB_CA6B);
-            pairs.push(u16::try_from(mixed >> 16).unwrap_or(0));
-            before = character;
+        let mut before = 0;
+        for code in word.chars().map(code).chain([0]) {
+            pairs.push(u16::from_be_bytes([before, code]));
+            before = code;
         }
     }
     pairs.sort_unstable();
     pairs.into_boxed_slice()
+}
+
+/// A letter as one of 255 numbers: its own for plain letters and digits; others share one with few
+/// of their script, and never with one of another class of [`Letters`].
+fn code(letter: char) -> u8 {
+    let number = u32::from(letter);
+    let shared = match letter {
+        'a'..='z' => number - u32::from('a') + 1,
+        '0'..='9' => number - u32::from('0') + 27,
+        _ => 64 + (number % 32) * 5 + (number / 32) % 5,
+    };
+    u8::try_from(shared).unwrap_or(u8::MAX)
 }
 
 /// The concepts that a phrase mentions in any language: which one it is in is not certain.
@@ -169,6 +197,12 @@ fn concepts(text: &str, thesaurus: &Thesaurus) -> Box<[(ConceptId, f32)]> {
 fn share(part: usize, whole: usize) -> f32 {
     let small = |count: usize| f32::from(u16::try_from(count).unwrap_or(u16::MAX));
     small(part) / small(whole)
+}
+
+/// A number that stands for the digits of a text in their order.
+fn digits(folded: &str) -> u32 {
+    let digits = folded.chars().filter(|character| character.is_numeric());
+    digits.fold(0, |sum, digit| (sum ^ u32::from(digit)).wrapping_mul(0x0100_0193).rotate_left(7))
 }
 
 fn identity(folded: &str, words: &[PhraseWord], concepts: &[(ConceptId, f32)]) -> u64 {

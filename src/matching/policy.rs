@@ -104,17 +104,24 @@ pub struct ExpertiseSettings {
     pub related: f64,
     /// The best that words in common can give.
     pub words: f64,
-    /// How much of that measure looks at the offered phrase, the rest at the wanted one; 0..=1.
-    pub offered_share: f64,
+    /// How much of that measure looks at neighbouring letters in common; 0..=1.
+    pub pairs_share: f64,
+    /// How much of that measure looks at the edits between the spellings, the rest looking at whole
+    /// words; 0..=1.
+    pub edits_share: f64,
+    /// What two words have in common that may stand for one another.
+    pub near_word: f64,
+    /// The best that two words of one origin can have in common.
+    pub derived_word: f64,
     /// The best that the offer's text can give to a wanted phrase that no offered phrase meets.
     pub text: f64,
     /// Least likeness of two words that are one word misspelt.
     pub misspelt_word: f64,
-    /// Least likeness of two phrases that are one phrase misspelt.
+    /// Least likeness of two phrases without a word in common that are one phrase misspelt.
     pub misspelt_phrase: f64,
     /// What a misspelling costs: the likeness is multiplied by this.
     pub misspelt: f64,
-    /// Below this similarity two phrases have nothing in common.
+    /// Below this likeness two phrases have nothing in common.
     pub least_similarity: f64,
     /// From this similarity on a wanted phrase counts as covered.
     pub covered: f64,

@@ -98,11 +98,6 @@ impl Outline {
         Outline { letters, length }
     }
 
-    /// How many characters the spelling has.
-    pub(crate) fn length(&self) -> u16 {
-        self.length
-    }
-
     /// No fewer edits than this turn one into the other: an edit adds and removes one character.
     pub(crate) fn least_distance(&self, other: &Outline) -> u32 {
         let only_here = (self.letters & !other.letters).count_ones();
@@ -126,14 +121,17 @@ impl Outline {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Letters {
     counts: [u8; 32],
-    total: u32,
+    total: u16,
+    /// The spelling is neither so long that counts are cut off nor in a script that does not
+    /// separate words, whose words overlap.
+    exact: bool,
 }
 
 impl Letters {
     pub(crate) fn of(text: &str) -> Letters {
-        let mut letters = Letters { counts: [0; 32], total: 0 };
+        let mut letters = Letters { counts: [0; 32], total: 0, exact: text.is_ascii() && text.len() < 256 };
         for character in text.chars() {
-            letters.total += 1;
+            letters.total = letters.total.saturating_add(1);
             let class = usize::try_from(u32::from(character) % 32).unwrap_or(0);
             if let Some(count) = letters.counts.get_mut(class) {
                 *count = count.saturating_add(1);
@@ -142,23 +140,30 @@ impl Letters {
         letters
     }
 
-    /// No fewer edits than this turn one into the other.
-    fn least_distance(&self, other: &Letters) -> u32 {
-        let (mut only_here, mut only_there) = (0_u16, 0_u16);
-        for (here, there) in self.counts.iter().zip(&other.counts) {
-            only_here += u16::from(here.saturating_sub(*there));
-            only_there += u16::from(there.saturating_sub(*here));
-        }
-        u32::from(only_here.max(only_there))
+    /// No more letters than these stand in both spellings.
+    fn common(&self, other: &Letters) -> u16 {
+        self.counts.iter().zip(&other.counts).map(|(here, there)| u16::from(*here.min(there))).sum()
     }
 
     /// The likeness of two spellings is not more than this.
     pub(crate) fn most_likeness(&self, other: &Letters) -> f64 {
-        let longer = f64::from(self.total.max(other.total));
-        if longer == 0.0 {
+        let longer = self.total.max(other.total);
+        if longer == 0 {
             return 0.0;
         }
-        1.0 - f64::from(self.least_distance(other).max(self.total.abs_diff(other.total))) / longer
+        if !(self.exact && other.exact) {
+            return f64::from(self.total.min(other.total)) / f64::from(longer);
+        }
+        f64::from(self.common(other)) / f64::from(longer)
+    }
+
+    /// The share of neighbouring letters in common is not more than this, when the spellings have
+    /// so many words and pairs of letters: each pair ends with a letter or is the end of a word.
+    pub(crate) fn most_pairs(&self, other: &Letters, words: u16, pairs: u16) -> f64 {
+        if !(self.exact && other.exact) || pairs == 0 {
+            return 1.0;
+        }
+        (2.0 * f64::from(self.common(other) + words) / f64::from(pairs)).min(1.0)
     }
 
     /// 1 − edits / length of the longer.
@@ -168,18 +173,15 @@ impl Letters {
     }
 }
 
-/// The share of neighbouring characters that two sorted lists of them have in common (Dice).
+/// The share of neighbouring letters that two sorted lists of them have in common (Dice).
 pub(crate) fn dice(one: &[u16], other: &[u16]) -> f64 {
-    let (mut left, mut right) = (one.iter().peekable(), other.iter().peekable());
+    let (mut left, mut right) = (0, 0);
     let mut common = 0_u32;
-    while let (Some(&here), Some(&there)) = (left.peek(), right.peek()) {
-        if here <= there {
-            left.next();
-        }
-        if there <= here {
-            right.next();
-        }
+    // Whichever is less moves on, without a branch that could not be foreseen.
+    while let (Some(here), Some(there)) = (one.get(left), other.get(right)) {
         common += u32::from(here == there);
+        left += usize::from(here <= there);
+        right += usize::from(there <= here);
     }
     let all = real(one.len() + other.len());
     if all == 0.0 { 0.0 } else { 2.0 * f64::from(common) / all }
