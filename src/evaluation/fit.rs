@@ -19,11 +19,10 @@ const PULL: f64 = 0.5;
 /// Weights this small are tried at least, so that none begins at zero and stays there.
 const LEAST: f64 = 0.02;
 
-/// Weights with how sharply they separate, and how unlikely they make the judges' choices.
+/// Weights, and how unlikely they make the judges' choices.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fit {
     pub weights: Weights,
-    pub sharpness: f64,
     /// The mean over requests of −ln of the chance of what the judges chose, and the pull.
     pub loss: f64,
 }
@@ -49,12 +48,7 @@ pub(super) fn fit(tables: &[Table], start: &Weights) -> Fit {
     }
     let (unlikely, _, _) = likelihood(tables, &weights, sharpness);
     let pull: f64 = weights.iter().zip(first).map(|(weight, first)| weight * (weight / first).ln()).sum();
-    Fit { weights: named(&weights).rounded(), sharpness, loss: unlikely + PULL * pull }
-}
-
-/// How unlikely known weights make the judges' choices.
-pub(super) fn loss(tables: &[Table], weights: &Weights, sharpness: f64) -> f64 {
-    likelihood(tables, &start_of(weights), sharpness).0
+    Fit { weights: named(&weights).rounded(), loss: unlikely + PULL * pull }
 }
 
 fn start_of(weights: &Weights) -> Numbers {

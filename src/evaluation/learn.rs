@@ -21,7 +21,7 @@ use crate::matching::Policy;
 /// among forty is worth.
 const LEAST_GAIN: f64 = 0.003;
 /// How many times all numbers are gone through at most.
-const ROUNDS: usize = 2;
+const ROUNDS: usize = 1;
 /// By what a parameter is multiplied when it is tried.
 const FACTORS: [f64; 4] = [0.7, 0.85, 1.2, 1.4];
 /// A parameter that is 0 is tried at these.

@@ -1,7 +1,7 @@
 //! Collections of offers and requests: the engine beside its own text-only and expertise-only
 //! rankings, which know no gates.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -39,6 +39,10 @@ pub(super) fn evaluate(directory: &Path, settings: &Settings<'_>) -> Result<Repo
         let requests: Vec<RequestLine> = read_json_lines(&path)?;
         let requests: Vec<(String, Vec<NeedFacts>)> =
             requests.into_iter().map(|line| (line.external_id.clone(), line.into_facts(&mut keys))).collect();
+        let languages: HashMap<String, String> = requests
+            .iter()
+            .filter_map(|(id, needs)| Some((id.clone(), needs.first()?.language.clone())))
+            .collect();
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let ranked = engine.run(&requests, &offers.names);
         let open_requests: Vec<(String, Vec<NeedFacts>)> =
@@ -48,7 +52,13 @@ pub(super) fn evaluate(directory: &Path, settings: &Settings<'_>) -> Result<Repo
             let ranked = ranker.run(&open_requests, &offers.names);
             rankings.push(ranking(name, &ranked, &judgements));
         }
-        report.lines.push(Line { name: stem.clone(), rankings, blocked: blocked(&negatives, &ranked) });
+        report.lines.push(Line {
+            name: stem.clone(),
+            rankings,
+            blocked: blocked(&negatives, &ranked),
+            hard_negatives: among_the_first(&negatives, &ranked),
+            languages: by_language(&languages, &ranked, &judgements),
+        });
         report.runs.push(Run { name: stem, queries: ranked });
     }
     Ok(report)
@@ -209,6 +219,37 @@ pub(super) fn ranking(name: &str, ranked: &BTreeMap<String, Vec<RankedRecord>>, 
         })
         .collect();
     Ranking { name: name.to_owned(), queries: figures.len(), figures: Figures::mean(&figures) }
+}
+
+/// The engine's figures by the language of the requests, when there are several.
+fn by_language(
+    languages: &HashMap<String, String>,
+    ranked: &BTreeMap<String, Vec<RankedRecord>>,
+    judgements: &Judgements,
+) -> Vec<Ranking> {
+    let all: BTreeSet<&String> = languages.values().collect();
+    if all.len() < 2 {
+        return Vec::new();
+    }
+    let of = |language: &String| {
+        let own = ranked.iter().filter(|(request, _)| languages.get(*request) == Some(language));
+        let own = own.map(|(request, records)| (request.clone(), records.clone())).collect();
+        ranking(language, &own, judgements)
+    };
+    all.into_iter().map(of).collect()
+}
+
+/// How many hard negatives stand among the first three of a request on average.
+fn among_the_first(negatives: &[HardNegative], ranked: &BTreeMap<String, Vec<RankedRecord>>) -> Option<f64> {
+    if negatives.is_empty() || ranked.is_empty() {
+        return None;
+    }
+    let first = |negative: &&HardNegative| {
+        let records = ranked.get(&negative.request).into_iter().flatten().take(3);
+        records.into_iter().any(|record| record.record == negative.offer)
+    };
+    let number = |count: usize| u32::try_from(count).map_or(f64::MAX, f64::from);
+    Some(number(negatives.iter().filter(first).count()) / number(ranked.len()))
 }
 
 /// The hard negatives that a gate should have seen and that are among the first all the same.

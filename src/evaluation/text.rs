@@ -61,6 +61,8 @@ pub(super) fn evaluate(directory: &Path, settings: &Settings<'_>) -> Result<Repo
             name: "queries".to_owned(),
             rankings: vec![ranking("engine", &figures), ranking("plain BM25", &plain)],
             blocked: None,
+            hard_negatives: None,
+            languages: Vec::new(),
         }],
         accuracies: Vec::new(),
         runs: vec![Run { name: "queries".to_owned(), queries: ranked }],

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::caution;
 use super::criteria::{Criterion, Values, kinship, kinship_value, nearness_value, specificity};
 use super::expertise::Cover;
 use super::gates::Pair;
@@ -65,7 +66,7 @@ pub(crate) fn criterion_results(
                 Criterion::Modality => shared(&pair.need.facts.modalities, &pair.offer.facts.modalities),
                 Criterion::Timing => timing(pair, value),
                 Criterion::TrackRecord => track_record(pair, value),
-                Criterion::Relatedness => Vec::new(),
+                Criterion::Relatedness => related(pair, value),
             };
             CriterionResult { criterion, weight, value, contribution: weight * value, evidence }
         })
@@ -199,6 +200,16 @@ fn timing(pair: &Pair<'_>, value: f64) -> Vec<Evidence> {
         via: Via::Value,
         similarity: value,
     }]
+}
+
+/// The titles, because all words of both took part; and what lowered the value.
+fn related(pair: &Pair<'_>, value: f64) -> Vec<Evidence> {
+    let mut evidence = caution::evidence(pair);
+    if value > 0.0 && pair.policy.weights.relatedness > 0.0 {
+        let (needed, offered) = (pair.need.facts.title.clone(), pair.offer.facts.title.clone());
+        evidence.insert(0, Evidence { needed, offered, via: Via::Related, similarity: unit(value) });
+    }
+    evidence
 }
 
 fn track_record(pair: &Pair<'_>, value: f64) -> Vec<Evidence> {

@@ -26,6 +26,12 @@ pub enum Via {
     Text,
     /// Counted or compared as numbers or dates.
     Value,
+    /// Other offers speak of both.
+    Related,
+    /// One says that what the other speaks of is not part of it: that lowers.
+    Exclusion,
+    /// Help for others, or for people who move the other way: that lowers.
+    Direction,
 }
 
 impl Via {
@@ -38,6 +44,9 @@ impl Via {
             Via::Spelling => "spelling",
             Via::Text => "text",
             Via::Value => "value",
+            Via::Related => "related",
+            Via::Exclusion => "exclusion",
+            Via::Direction => "direction",
         }
     }
 }
