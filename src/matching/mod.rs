@@ -28,6 +28,7 @@ mod gate_words;
 mod gates;
 mod geography;
 mod index;
+mod lexicon;
 mod numbers;
 mod phrase;
 mod phrase_table;
@@ -66,7 +67,7 @@ pub use policy::{
     ExpertiseSettings, Fields, GeographySettings, NotStated, Policy, PolicyAreaSettings, PolicyError, PolicyIdentity,
     TextSettings, Thresholds, TrackRecordSettings, Weights,
 };
-pub use prepare::{PreparedNeed, PreparedOffer};
+pub use prepare::{PreparedNeed, PreparedOffer, Reader};
 pub use reference::Reference;
 pub use score::Label;
 pub use taxonomy::{Area, Kinship, Taxonomy};

@@ -6,10 +6,11 @@
 
 use serde::Serialize;
 
+use super::lexicon::{Token, Tongue};
 use super::numbers::{narrow, real};
 use super::policy::ExpertiseSettings;
 use super::terms::Term;
-use super::text::{folded_whole, language_or_guess, words};
+use super::text::{folded_whole, language_or_guess};
 use super::thesaurus::{ConceptId, Relation, Thesaurus};
 
 /// By which way something offered meets something needed.
@@ -129,46 +130,46 @@ impl Letters {
 }
 
 impl Phrase {
-    /// Analyses a phrase out of a record in `language`.
-    pub(crate) fn new(text: &str, language: &str, thesaurus: &Thesaurus) -> Phrase {
-        let language = language_or_guess(text, language);
-        let all = words(text, language);
-        let function_only = all.iter().all(|word| word.function);
-        let words: Vec<PhraseWord> = all
-            .into_iter()
-            .filter(|word| function_only || !word.function)
-            .map(|word| PhraseWord {
-                stem: Term::of(&word.stem),
-                letters: Letters::of(&word.folded),
-                spellable: !word.folded.chars().any(char::is_numeric),
-                folded: word.folded.into(),
-            })
-            .collect();
+    /// Analyses a phrase out of a record in `language`; `read` is its text, read.
+    pub(crate) fn new(text: &str, read: &[Token], language: &str, thesaurus: &Thesaurus) -> Phrase {
+        let tongue = Tongue::of(language_or_guess(text, language));
+        let all = read.iter().filter(|token| !token.short);
+        let function_only = all.clone().all(|token| token.function);
+        let words = all.filter(|token| function_only || !token.function);
         let folded = folded_whole(text);
         Phrase {
-            concepts: concepts(text, thesaurus),
+            words: words.filter_map(|token| Some(PhraseWord::of(token, token.form(tongue)?.term))).collect(),
+            concepts: concepts(read, thesaurus),
             letters: Letters::of(&folded),
             digits: folded.chars().filter(|character| character.is_numeric()).collect(),
             text: text.into(),
             folded: folded.into(),
-            words,
+        }
+    }
+}
+
+impl PhraseWord {
+    fn of(word: &Token, stem: Term) -> PhraseWord {
+        PhraseWord {
+            stem,
+            letters: Letters::of(&word.folded),
+            spellable: !word.folded.chars().any(char::is_numeric),
+            folded: word.folded.clone(),
         }
     }
 }
 
 /// The concepts that a phrase mentions in any language: which one it is in is not certain.
-fn concepts(text: &str, thesaurus: &Thesaurus) -> Vec<(ConceptId, f64)> {
+fn concepts(phrase: &[Token], thesaurus: &Thesaurus) -> Vec<(ConceptId, f64)> {
     let mut concepts: Vec<(ConceptId, f64)> = Vec::new();
     for language in thesaurus.languages() {
-        let all = words(text, language);
-        let stems: Vec<&str> = all.iter().filter(|word| !word.function).map(|word| word.stem.as_str()).collect();
-        for mention in thesaurus.mentions(&stems, language) {
-            let share = real(mention.words) / real(stems.len());
+        thesaurus.mentions(phrase, language, Tongue::of(language), |mention| {
+            let share = real(mention.words.0) / real(mention.words.1);
             match concepts.iter_mut().find(|(concept, _)| *concept == mention.concept) {
                 Some((_, known)) => *known = known.max(share),
                 None => concepts.push((mention.concept, share)),
             }
-        }
+        });
     }
     concepts.sort_by_key(|(concept, _)| *concept);
     concepts

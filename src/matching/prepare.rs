@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::closing::{Closing, closing};
+use super::closing::{Closing, closing_in};
 use super::facts::{Key, NeedFacts, OfferFacts};
 use super::geography::Countries;
+use super::lexicon::{Lexicon, Token};
 use super::phrase::Phrase;
 use super::reference::Reference;
-use super::terms::{TermCounts, count_terms};
-use super::text::primary_subtag;
+use super::taxonomy::Taxonomy;
+use super::terms::{Term, TermCounts, TermMap, Texts, count_terms};
+use super::text::{language_or_guess, primary_subtag};
 
 /// A policy area of a record: its code, and its number in the taxonomy if it has one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,16 +49,7 @@ pub struct PreparedNeed {
 impl PreparedOffer {
     /// Analyses an offer.
     pub fn new(facts: OfferFacts, reference: &Reference) -> PreparedOffer {
-        let phrases: Vec<&str> = facts.expertise.iter().map(String::as_str).collect();
-        PreparedOffer {
-            text: count_terms(&facts.title, &[&facts.description], &phrases, &facts.language, &reference.thesaurus),
-            phrases: analyse(&phrases, &facts.language, reference),
-            closing: closing(&facts.description),
-            served: reference.geography.resolve(&facts.serves, &facts.excludes),
-            areas: areas(&facts.policy_areas, reference),
-            languages: languages(&facts.languages),
-            facts,
-        }
+        Reader::new(reference).offer(facts)
     }
 
     /// What it was made from.
@@ -80,21 +73,7 @@ impl PreparedOffer {
 impl PreparedNeed {
     /// Analyses a need.
     pub fn new(facts: NeedFacts, reference: &Reference) -> PreparedNeed {
-        let phrases: Vec<&str> = facts.expertise.iter().map(|wanted| wanted.phrase.as_str()).collect();
-        // A request with one need often repeats its text; what is said twice is read once.
-        let descriptions: &[&str] = if facts.summary == facts.description {
-            &[&facts.description]
-        } else {
-            &[&facts.description, &facts.summary]
-        };
-        PreparedNeed {
-            text: count_terms(&facts.title, descriptions, &phrases, &facts.language, &reference.thesaurus),
-            phrases: analyse(&phrases, &facts.language, reference),
-            countries: facts.countries.iter().map(|country| reference.geography.number(country)).collect(),
-            areas: areas(&facts.policy_areas, reference),
-            languages: languages(&facts.languages),
-            facts,
-        }
+        Reader::new(reference).need(facts)
     }
 
     /// What it was made from.
@@ -108,15 +87,97 @@ impl PreparedNeed {
     }
 }
 
-fn analyse(phrases: &[&str], language: &str, reference: &Reference) -> Vec<Arc<Phrase>> {
-    phrases.iter().map(|phrase| Arc::new(Phrase::new(phrase, language, &reference.thesaurus))).collect()
+/// How many phrases are remembered; when there are more, remembering begins anew.
+const MOST_PHRASES: usize = 16_384;
+
+/// Analyses many records on one thread. Words and phrases that come again are not analysed
+/// again, and equal phrases are kept once; the results are those of analysing each record alone.
+#[derive(Debug)]
+pub struct Reader<'r> {
+    reference: &'r Reference,
+    lexicon: Lexicon,
+    /// Phrases by their text, with the language in which each was read.
+    phrases: TermMap<(Box<str>, Arc<Phrase>)>,
 }
 
-fn areas(codes: &[String], reference: &Reference) -> Vec<AreaCode> {
+impl<'r> Reader<'r> {
+    /// One that has met nothing yet.
+    pub fn new(reference: &'r Reference) -> Reader<'r> {
+        Reader { reference, lexicon: Lexicon::default(), phrases: TermMap::default() }
+    }
+
+    /// Analyses an offer.
+    pub fn offer(&mut self, facts: OfferFacts) -> PreparedOffer {
+        let phrases: Vec<&str> = facts.expertise.iter().map(String::as_str).collect();
+        let description = self.lexicon.read(&facts.description);
+        let closing = closing_in(&facts.description, &description);
+        let language = language_or_guess(&facts.description, &facts.language);
+        let (text, phrases) = self.texts(&facts.title, &[description], &phrases, (language, &facts.language));
+        let Reference { geography, taxonomy, .. } = self.reference;
+        PreparedOffer {
+            text,
+            phrases,
+            closing,
+            served: geography.resolve(&facts.serves, &facts.excludes),
+            areas: areas(&facts.policy_areas, taxonomy),
+            languages: languages(&facts.languages),
+            facts,
+        }
+    }
+
+    /// Analyses a need.
+    pub fn need(&mut self, facts: NeedFacts) -> PreparedNeed {
+        let phrases: Vec<&str> = facts.expertise.iter().map(|wanted| wanted.phrase.as_str()).collect();
+        let mut descriptions = vec![self.lexicon.read(&facts.description)];
+        // A request with one need often repeats its text; what is said twice is read once.
+        if facts.summary != facts.description {
+            descriptions.push(self.lexicon.read(&facts.summary));
+        }
+        let language = language_or_guess(&facts.description, &facts.language);
+        let (text, phrases) = self.texts(&facts.title, &descriptions, &phrases, (language, &facts.language));
+        let Reference { geography, taxonomy, .. } = self.reference;
+        PreparedNeed {
+            text,
+            phrases,
+            countries: facts.countries.iter().map(|country| geography.number(country)).collect(),
+            areas: areas(&facts.policy_areas, taxonomy),
+            languages: languages(&facts.languages),
+            facts,
+        }
+    }
+
+    /// The terms of a record's texts in a language, and its phrases in the language that it states.
+    fn texts(
+        &mut self,
+        title: &str,
+        descriptions: &[Vec<Token>],
+        phrases: &[&str],
+        (language, stated): (&str, &str),
+    ) -> (TermCounts, Vec<Arc<Phrase>>) {
+        let title = self.lexicon.read(title);
+        let read: Vec<Vec<Token>> = phrases.iter().map(|phrase| self.lexicon.read(phrase)).collect();
+        let texts = Texts { title: &title, descriptions, phrases: &read, language };
+        let counts = count_terms(texts, &self.reference.thesaurus);
+        (counts, phrases.iter().zip(&read).map(|(phrase, read)| self.phrase(phrase, read, stated)).collect())
+    }
+
+    fn phrase(&mut self, text: &str, read: &[Token], language: &str) -> Arc<Phrase> {
+        if self.phrases.len() >= MOST_PHRASES {
+            self.phrases.clear();
+        }
+        let new = || Arc::new(Phrase::new(text, read, language, &self.reference.thesaurus));
+        let (known_language, known) =
+            self.phrases.entry(Term::of(language).then(Term::of(text))).or_insert_with(|| (language.into(), new()));
+        let is_this = **known_language == *language && *known.text == *text;
+        if is_this { Arc::clone(known) } else { new() }
+    }
+}
+
+fn areas(codes: &[String], taxonomy: &Taxonomy) -> Vec<AreaCode> {
     let mut areas: Vec<AreaCode> = Vec::new();
     for code in codes {
         if !areas.iter().any(|known| known.code == *code) {
-            areas.push(AreaCode { code: code.clone(), number: reference.taxonomy.number(code) });
+            areas.push(AreaCode { code: code.clone(), number: taxonomy.number(code) });
         }
     }
     areas

@@ -1,15 +1,15 @@
 //! A record's text as counted terms, ready to be compared.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::numbers::narrow;
-use super::text::{Word, language_or_guess, words};
+use super::lexicon::{Token, Tongue};
+use super::numbers::{narrow, wide};
 use super::thesaurus::Thesaurus;
 
 /// A stem or a concept, as 64 bits computed from its spelling. Equal spellings give equal terms;
 /// that two different ones do is less likely than one in a billion for a million terms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Term(u64);
 
 impl Term {
@@ -22,6 +22,17 @@ impl Term {
         hash ^= hash >> 32;
         hash = hash.wrapping_mul(0xd6e8_feb8_6659_fd93);
         Term(hash ^ (hash >> 32))
+    }
+
+    /// The term of a concept, by its identifier; no stem contains a colon.
+    pub(crate) fn of_concept(identifier: &str) -> Term {
+        Term::of(&format!("concept:{identifier}"))
+    }
+
+    /// The term of this one followed by another.
+    pub(crate) fn then(self, next: Term) -> Term {
+        let mixed = (self.0.rotate_left(23) ^ next.0).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        Term(mixed ^ (mixed >> 29))
     }
 }
 
@@ -75,9 +86,6 @@ pub(crate) struct TermCount {
     pub place: Place,
 }
 
-/// What the spelling of a concept begins with; no stem contains a colon.
-const CONCEPT: &str = "concept:";
-
 /// All terms of a record.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct TermCounts {
@@ -95,76 +103,83 @@ impl TermCounts {
     }
 }
 
-/// Counts the terms of a title, descriptions that are read as one, and phrases.
-pub(crate) fn count_terms(
-    title: &str,
-    descriptions: &[&str],
-    phrases: &[&str],
-    language: &str,
-    thesaurus: &Thesaurus,
-) -> TermCounts {
-    let whole = descriptions.first().copied().unwrap_or(title);
-    let language = language_or_guess(whole, language);
-    let mut counter = Counter { thesaurus, language, counts: BTreeMap::new(), lengths: [0; 3] };
-    counter.add(Field::Title, 0, title);
-    for (number, description) in descriptions.iter().enumerate() {
-        counter.add(Field::Description, narrow(number), description);
-    }
-    for (number, phrase) in phrases.iter().enumerate() {
-        counter.add(Field::Expertise, narrow(number), phrase);
-    }
-    let terms = counter
-        .counts
-        .into_iter()
-        .map(|(term, (concept, counts, place))| TermCount { term, concept, counts, place })
-        .collect();
-    TermCounts { terms, lengths: counter.lengths }
+/// A record's texts, read.
+#[derive(Clone, Copy)]
+pub(crate) struct Texts<'a> {
+    pub title: &'a [Token],
+    /// Read as one.
+    pub descriptions: &'a [Vec<Token>],
+    pub phrases: &'a [Vec<Token>],
+    /// A primary subtag.
+    pub language: &'a str,
 }
+
+/// Counts the terms of a record's texts.
+pub(crate) fn count_terms(texts: Texts<'_>, thesaurus: &Thesaurus) -> TermCounts {
+    let numbers = TermMap::with_capacity_and_hasher(USUAL_TERMS, BuildHasherDefault::default());
+    let mut counter = Counter { thesaurus, numbers, counts: TermCounts::default() };
+    let own = (texts.language, Tongue::of(texts.language));
+    // Abbreviations and English terms of art stand in texts of every language.
+    let also_english = texts.language != ENGLISH && thesaurus.languages().any(|language| language == ENGLISH);
+    let english = also_english.then(|| (ENGLISH, Tongue::of(ENGLISH)));
+    let mut add = |field: Field, number: usize, tokens: &[Token]| {
+        counter.words(field, narrow(number), tokens, own.1);
+        counter.mentions(field, narrow(number), tokens, own);
+        if let Some(english) = english {
+            counter.mentions(field, narrow(number), tokens, english);
+        }
+    };
+    add(Field::Title, 0, texts.title);
+    for (number, tokens) in texts.descriptions.iter().enumerate() {
+        add(Field::Description, number, tokens);
+    }
+    for (number, tokens) in texts.phrases.iter().enumerate() {
+        add(Field::Expertise, number, tokens);
+    }
+    counter.counts.terms.sort_unstable_by_key(|count| count.term);
+    counter.counts
+}
+
+const ENGLISH: &str = "en";
+/// Room for the distinct terms of most records.
+const USUAL_TERMS: usize = 200;
 
 struct Counter<'a> {
     thesaurus: &'a Thesaurus,
-    language: &'a str,
-    counts: BTreeMap<Term, (bool, [u16; 3], Place)>,
-    lengths: [u32; 3],
+    /// Where in `counts` each term is.
+    numbers: TermMap<u32>,
+    counts: TermCounts,
 }
 
 impl Counter<'_> {
-    fn add(&mut self, field: Field, phrase: u32, text: &str) {
-        let words = words(text, self.language);
-        for word in words.iter().filter(|word| !word.stop) {
-            let place = Place { field, phrase, start: narrow(word.start), length: narrow(word.length) };
-            self.count(field, place, Term::of(&word.stem), false);
-            if let Some(length) = self.lengths.get_mut(position(field)) {
+    fn words(&mut self, field: Field, number: u32, tokens: &[Token], tongue: Tongue) {
+        let forms = tokens.iter().filter(|token| !token.short).filter_map(|token| Some((token, token.form(tongue)?)));
+        for (token, form) in forms.filter(|(_, form)| !form.stop) {
+            let place = Place { field, phrase: number, start: narrow(token.start), length: narrow(token.length) };
+            self.count(field, place, form.term, false);
+            if let Some(length) = self.counts.lengths.get_mut(position(field)) {
                 *length += 1;
             }
         }
-        self.mentions(field, phrase, &words, self.language);
-        // Abbreviations and English terms of art stand in texts of every language.
-        if self.language != "en" && self.thesaurus.languages().any(|language| language == "en") {
-            let english = super::text::words(text, "en");
-            self.mentions(field, phrase, &english, "en");
-        }
     }
 
-    fn mentions(&mut self, field: Field, phrase: u32, words: &[Word], language: &str) {
-        let content: Vec<&Word> = words.iter().filter(|word| !word.function).collect();
-        let stems: Vec<&str> = content.iter().map(|word| word.stem.as_str()).collect();
-        for mention in self.thesaurus.mentions(&stems, language) {
-            let (Some(first), Some(last)) =
-                (content.get(mention.first), content.get(mention.first + mention.words - 1))
-            else {
-                continue;
-            };
-            let length = narrow(last.start + last.length - first.start);
-            let place = Place { field, phrase, start: narrow(first.start), length };
-            let spelling = format!("{CONCEPT}{}", self.thesaurus.identifier(mention.concept));
-            self.count(field, place, Term::of(&spelling), true);
-        }
+    fn mentions(&mut self, field: Field, number: u32, tokens: &[Token], (language, tongue): (&str, Tongue)) {
+        let thesaurus = self.thesaurus;
+        thesaurus.mentions(tokens, language, tongue, |mention| {
+            let (start, end) = mention.span;
+            let place = Place { field, phrase: number, start: narrow(start), length: narrow(end - start) };
+            self.count(field, place, thesaurus.term(mention.concept), true);
+        });
     }
 
     fn count(&mut self, field: Field, place: Place, term: Term, concept: bool) {
-        let (_, counts, _) = self.counts.entry(term).or_insert((concept, [0; 3], place));
-        if let Some(count) = counts.get_mut(position(field)) {
+        let fresh = narrow(self.counts.terms.len());
+        let number = *self.numbers.entry(term).or_insert(fresh);
+        if number == fresh {
+            self.counts.terms.push(TermCount { term, concept, counts: [0; 3], place });
+        }
+        let counted = self.counts.terms.get_mut(wide(number));
+        if let Some(count) = counted.and_then(|count| count.counts.get_mut(position(field))) {
             *count = count.saturating_add(1);
         }
     }
