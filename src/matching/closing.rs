@@ -25,6 +25,10 @@ pub fn closing(text: &str) -> Option<Closing> {
 
 /// The same of a text that was read.
 pub(crate) fn closing_in(text: &str, read: &[Token]) -> Option<Closing> {
+    // Most texts name no month, and say nothing of a closing day.
+    if !read.iter().any(|word| word.month) {
+        return None;
+    }
     let mut begin = 0;
     let mut rest = read;
     let mut earliest: Option<Closing> = None;
@@ -32,7 +36,6 @@ pub(crate) fn closing_in(text: &str, read: &[Token]) -> Option<Closing> {
         begin += sentence.len();
         let (words, after) = rest.split_at(rest.partition_point(|token| token.start < begin));
         rest = after;
-        // Most sentences name no month and say nothing of a closing day.
         let Some(day) = words.iter().any(|word| word.month).then(|| closing_day(words)).flatten() else {
             continue;
         };
@@ -114,28 +117,32 @@ const BEFORE: [&str; 5] = ["before", "avant", "antes", "до", "قبل"];
 /// How many words may stand between what ends and the month.
 const REACH: usize = 6;
 
+/// The earliest day that a sentence states, unless a word of it takes that back.
 fn closing_day(words: &[Token]) -> Option<NaiveDate> {
-    let begins = |word: &Token, cues: &[&str]| cues.iter().any(|cue| word.folded.starts_with(cue));
-    let is = |word: &Token, cues: &[&str]| cues.contains(&&*word.folded);
-    if words.iter().any(|word| begins(word, &DOUBTS)) {
+    let day = words.iter().enumerate().filter_map(|(at, word)| stated_day(words, at, word)).min()?;
+    (!holds_beginning(words, &DOUBTS)).then_some(day)
+}
+
+fn stated_day(words: &[Token], at: usize, word: &Token) -> Option<NaiveDate> {
+    let month = month(&word.folded)?;
+    let own_year = words.iter().skip(at + 1).take(2).find_map(|word| year(&word.folded));
+    let ends = own_year.is_some() && holds(words.get(at.saturating_sub(REACH)..at)?, &ENDS);
+    let before = holds(words.get(at.saturating_sub(2)..at)?, &BEFORE);
+    if !(ends || (before && holds(words, &LAST) && holds_beginning(words, &STARTS))) {
         return None;
     }
-    let last_start = words.iter().any(|word| is(word, &LAST)) && words.iter().any(|word| begins(word, &STARTS));
-    let year_anywhere = words.iter().find_map(|word| year(&word.folded));
-    let days = words.iter().enumerate().filter_map(|(at, word)| {
-        let month = month(&word.folded)?;
-        let own_year = words.iter().skip(at + 1).take(2).find_map(|word| year(&word.folded));
-        let near = words.get(at.saturating_sub(REACH)..at)?;
-        let ends = near.iter().any(|word| is(word, &ENDS)) && own_year.is_some();
-        let before = words.get(at.saturating_sub(2)..at)?.iter().any(|word| is(word, &BEFORE));
-        if !(ends || (last_start && before)) {
-            return None;
-        }
-        let first = NaiveDate::from_ymd_opt(own_year.or(year_anywhere)?, month, 1)?;
-        let next = if before { first } else { first.checked_add_months(Months::new(1))? };
-        next.checked_sub_days(Days::new(1))
-    });
-    days.min()
+    let year = own_year.or_else(|| words.iter().find_map(|word| year(&word.folded)))?;
+    let first = NaiveDate::from_ymd_opt(year, month, 1)?;
+    let next = if before { first } else { first.checked_add_months(Months::new(1))? };
+    next.checked_sub_days(Days::new(1))
+}
+
+fn holds(words: &[Token], cues: &[&str]) -> bool {
+    words.iter().any(|word| cues.contains(&&*word.folded))
+}
+
+fn holds_beginning(words: &[Token], cues: &[&str]) -> bool {
+    words.iter().any(|word| cues.iter().any(|cue| word.folded.starts_with(cue)))
 }
 
 fn year(word: &str) -> Option<i32> {

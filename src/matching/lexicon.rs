@@ -3,6 +3,7 @@
 //! Most words of a registry are the same few thousand. Whoever analyses many records keeps one
 //! [`Lexicon`] for all of them; what comes out is the same as with a new one for each.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::hash_map::Entry;
 use std::rc::Rc;
@@ -13,7 +14,7 @@ use super::terms::{Term, TermMap};
 use super::text::{each_piece, fold, is_unspaced, lower, stem};
 
 /// How many spellings are remembered; when there are more, remembering begins anew.
-const MOST: usize = 16_384;
+const MOST: usize = 8_192;
 
 /// The languages in which words are stemmed, or have a list of stop words.
 const TONGUES: [&str; 21] = [
@@ -37,11 +38,9 @@ impl Tongue {
 }
 
 /// A spelling in one language.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Form {
-    /// Stemmed, then folded.
-    pub stem: Box<str>,
-    /// The term of the stem.
+    /// The term of its stem.
     pub term: Term,
     /// It says nothing about the subject of a text.
     pub stop: bool,
@@ -49,10 +48,8 @@ pub(crate) struct Form {
 
 impl Form {
     fn of(spelling: &Spelling, tongue: Tongue) -> Form {
-        let language = tongue.language();
-        let stem = if spelling.unspaced { None } else { stem(&lower(&spelling.text), language) };
-        let stem = stem.map_or_else(|| spelling.folded.clone(), String::into_boxed_str);
-        Form { term: Term::of(&stem), stem, stop: stop_words(language).contains(&*spelling.folded) }
+        let stop = stop_words(tongue.language()).contains(&*spelling.folded);
+        Form { term: Term::of(&spelling.stem(tongue)), stop }
     }
 }
 
@@ -71,7 +68,7 @@ pub(crate) struct Spelling {
     /// Of a script that does not separate words.
     unspaced: bool,
     /// By tongue; the last is that of all other languages.
-    forms: [OnceCell<Box<Form>>; TONGUES.len() + 1],
+    forms: [OnceCell<Form>; TONGUES.len() + 1],
 }
 
 impl Spelling {
@@ -89,10 +86,21 @@ impl Spelling {
         }
     }
 
+    /// Whether it is a word that counts in labels and phrases: neither an article nor the like.
+    pub(crate) fn is_content(&self) -> bool {
+        !(self.short || self.function)
+    }
+
+    /// Stemmed in a language, then folded.
+    pub(crate) fn stem(&self, tongue: Tongue) -> Cow<'_, str> {
+        let stem = if self.unspaced { None } else { stem(&lower(&self.text), tongue.language()) };
+        stem.map_or(Cow::Borrowed(&self.folded), Cow::Owned)
+    }
+
     /// In a language.
-    pub(crate) fn form(&self, tongue: Tongue) -> Option<&Form> {
+    pub(crate) fn form(&self, tongue: Tongue) -> Option<Form> {
         let place = self.forms.get(tongue.0)?;
-        Some(place.get_or_init(|| Box::new(Form::of(self, tongue))))
+        Some(*place.get_or_init(|| Form::of(self, tongue)))
     }
 }
 

@@ -162,9 +162,10 @@ impl PhraseWord {
 /// The concepts that a phrase mentions in any language: which one it is in is not certain.
 fn concepts(phrase: &[Token], thesaurus: &Thesaurus) -> Vec<(ConceptId, f64)> {
     let mut concepts: Vec<(ConceptId, f64)> = Vec::new();
+    let words = real(phrase.iter().filter(|token| token.is_content()).count());
     for language in thesaurus.languages() {
         thesaurus.mentions(phrase, language, Tongue::of(language), |mention| {
-            let share = real(mention.words.0) / real(mention.words.1);
+            let share = real(mention.words) / words;
             match concepts.iter_mut().find(|(concept, _)| *concept == mention.concept) {
                 Some((_, known)) => *known = known.max(share),
                 None => concepts.push((mention.concept, share)),

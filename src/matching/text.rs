@@ -9,7 +9,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::lexicon::{Form, Lexicon, Token, Tongue};
+use super::lexicon::{Lexicon, Token, Tongue};
 use super::stop_words::stop_words;
 
 /// One word of a text.
@@ -36,18 +36,18 @@ pub fn words(text: &str, language: &str) -> Vec<Word> {
     let tongue = Tongue::of(language_or_guess(text, language));
     let tokens = Lexicon::default().read(text);
     let words = tokens.iter().filter(|token| !token.short);
-    words.filter_map(|token| Some(word(token, token.form(tongue)?))).collect()
+    words.filter_map(|token| word(token, tongue)).collect()
 }
 
-fn word(token: &Token, form: &Form) -> Word {
-    Word {
+fn word(token: &Token, tongue: Tongue) -> Option<Word> {
+    Some(Word {
         folded: token.folded.to_string(),
-        stem: form.stem.to_string(),
+        stem: token.stem(tongue).into_owned(),
         start: token.start,
         length: token.length,
-        stop: form.stop,
+        stop: token.form(tongue)?.stop,
         function: token.function,
-    }
+    })
 }
 
 /// A whole text folded: its words' folded forms with one space between them, nothing left out.

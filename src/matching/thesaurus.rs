@@ -44,8 +44,8 @@ pub enum Relation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Mention {
     pub concept: ConceptId,
-    /// How many words it takes, and how many the text has; articles and the like not counted.
-    pub words: (usize, usize),
+    /// How many words it takes; articles and the like not counted.
+    pub words: usize,
     /// Where it begins and ends, in bytes.
     pub span: (usize, usize),
 }
@@ -68,20 +68,31 @@ impl Labels {
         }
     }
 
-    /// The longest label with which a sequence of stems begins: how many words, and its concepts.
-    fn longest(&self, stems: &[Term]) -> Option<(usize, &[ConceptId])> {
+    /// The longest label with which a text begins, if any.
+    fn longest(&self, text: &[Token], tongue: Tongue) -> Option<Found<'_>> {
         let mut longest = None;
         let mut label: Option<Term> = None;
-        for (position, stem) in stems.iter().enumerate() {
-            let longer = label.map_or(*stem, |label| label.then(*stem));
+        let mut words = 0;
+        for (position, token) in text.iter().enumerate().filter(|(_, token)| token.is_content()) {
+            let stem = token.form(tongue)?.term;
+            let longer = label.map_or(stem, |label| label.then(stem));
             let Some(concepts) = self.0.get(&longer) else { break };
+            words += 1;
             if !concepts.is_empty() {
-                longest = Some((position + 1, concepts.as_slice()));
+                longest = Some(Found { concepts, words, tokens: position + 1, end: token.start + token.length });
             }
             label = Some(longer);
         }
         longest
     }
+}
+
+/// A label at the beginning of a text: how many words and pieces it takes, and where it ends.
+struct Found<'l> {
+    concepts: &'l [ConceptId],
+    words: usize,
+    tokens: usize,
+    end: usize,
 }
 
 /// All concepts, and the labels under which texts may mention them.
@@ -127,7 +138,9 @@ impl Thesaurus {
     }
 
     fn enter_label(&mut self, concept: ConceptId, language: &str, label: &[Token]) {
-        let stems = Content::of(label, Tongue::of(language)).stems;
+        let tongue = Tongue::of(language);
+        let content = label.iter().filter(|token| token.is_content());
+        let stems: Vec<Term> = content.filter_map(|token| Some(token.form(tongue)?.term)).collect();
         if stems.is_empty() || stems.len() > LONGEST_LABEL {
             return;
         }
@@ -179,43 +192,14 @@ impl Thesaurus {
         let Some(labels) = self.labels.get(language) else {
             return;
         };
-        let content = Content::of(text, tongue);
-        let all = content.stems.len();
-        let mut first = 0;
-        while first < all {
-            let rest = content.stems.get(first..all.min(first + LONGEST_LABEL)).unwrap_or_default();
-            let Some((words, concepts)) = labels.longest(rest) else {
-                first += 1;
-                continue;
-            };
-            if let Some(span) = content.span(first, words) {
-                concepts.iter().for_each(|&concept| visit(Mention { concept, words: (words, all), span }));
-            }
-            first += words;
-        }
-    }
-}
-
-/// The words of a text that count in labels: all but articles and the like.
-struct Content<'a> {
-    tokens: Vec<&'a Token>,
-    stems: Vec<Term>,
-}
-
-impl<'a> Content<'a> {
-    fn of(text: &'a [Token], tongue: Tongue) -> Content<'a> {
-        let mut content = Content { tokens: Vec::with_capacity(text.len()), stems: Vec::with_capacity(text.len()) };
-        for token in text.iter().filter(|token| !(token.short || token.function)) {
-            if let Some(form) = token.form(tongue) {
-                content.tokens.push(token);
-                content.stems.push(form.term);
+        let mut rest = text;
+        while let Some((first, after)) = rest.split_first() {
+            let found = if first.is_content() { labels.longest(rest, tongue) } else { None };
+            rest = found.as_ref().and_then(|found| rest.get(found.tokens..)).unwrap_or(after);
+            if let Some(Found { concepts, words, end, .. }) = found {
+                let span = (first.start, end);
+                concepts.iter().for_each(|&concept| visit(Mention { concept, words, span }));
             }
         }
-        content
-    }
-
-    fn span(&self, first: usize, words: usize) -> Option<(usize, usize)> {
-        let last = self.tokens.get(first + words - 1)?;
-        Some((self.tokens.get(first)?.start, last.start + last.length))
     }
 }
