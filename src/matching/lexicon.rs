@@ -27,6 +27,9 @@ const TONGUES: [&str; 21] = [
 pub(crate) struct Tongue(usize);
 
 impl Tongue {
+    /// The first of [`TONGUES`].
+    const ENGLISH: Tongue = Tongue(0);
+
     /// Of a primary subtag; all languages that words are not stemmed in are one.
     pub(crate) fn of(language: &str) -> Tongue {
         Tongue(TONGUES.iter().position(|known| *known == language).unwrap_or(TONGUES.len()))
@@ -67,8 +70,10 @@ pub(crate) struct Spelling {
     pub month: bool,
     /// Of a script that does not separate words.
     unspaced: bool,
-    /// By tongue; the last is that of all other languages.
-    forms: [OnceCell<Form>; TONGUES.len() + 1],
+    /// In English, the language that most texts are in and all are searched in for terms of art.
+    english: OnceCell<Form>,
+    /// In the other languages, by tongue; apart, so that what is read all the time lies close together.
+    others: OnceCell<Box<[OnceCell<Form>; TONGUES.len() + 1]>>,
 }
 
 impl Spelling {
@@ -82,7 +87,8 @@ impl Spelling {
             month: month(&folded).is_some(),
             unspaced,
             folded,
-            forms: [const { OnceCell::new() }; TONGUES.len() + 1],
+            english: OnceCell::new(),
+            others: OnceCell::new(),
         }
     }
 
@@ -99,7 +105,8 @@ impl Spelling {
 
     /// In a language.
     pub(crate) fn form(&self, tongue: Tongue) -> Option<Form> {
-        let place = self.forms.get(tongue.0)?;
+        let others = || self.others.get_or_init(|| Box::new([const { OnceCell::new() }; TONGUES.len() + 1]));
+        let place = if tongue == Tongue::ENGLISH { &self.english } else { others().get(tongue.0)? };
         Some(*place.get_or_init(|| Form::of(self, tongue)))
     }
 }
