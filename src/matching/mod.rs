@@ -34,6 +34,7 @@ mod gates;
 mod geography;
 mod guess;
 mod index;
+mod lexicon;
 mod likeness;
 mod need_judge;
 mod need_weights;
@@ -90,7 +91,7 @@ pub use policy::{
     CautionSettings, ExpertiseSettings, Fields, GeographySettings, NotStated, Policy, PolicyAreaSettings, PolicyError,
     PolicyIdentity, TextSettings, Thresholds, TrackRecordSettings, Weights,
 };
-pub use prepare::{PreparedNeed, PreparedOffer};
+pub use prepare::{PreparedNeed, PreparedOffer, Reader};
 pub use reference::Reference;
 pub use relatedness::Relatedness;
 pub use score::Label;

@@ -3,9 +3,10 @@
 
 use serde::Serialize;
 
+use super::lexicon::{Lexicon, Token, Tongue};
 use super::spelling::{Letters, Outline};
 use super::terms::Term;
-use super::text::{Word, folded_whole, language_or_guess, words};
+use super::text::{folded_whole, language_or_guess};
 use super::thesaurus::{ConceptId, Thesaurus};
 use super::word_groups::{Groups, groups};
 
@@ -96,18 +97,23 @@ pub(crate) const LONGEST_PHRASE: usize = 24;
 const GENERIC: f32 = 0.5;
 
 impl Phrase {
-    /// Analyses a phrase out of a record in `language`.
-    pub(crate) fn new(text: &str, language: &str, thesaurus: &Thesaurus) -> Phrase {
-        let language = language_or_guess(text, language);
-        let all = words(text, language);
-        let function_only = all.iter().all(|word| word.function);
-        let told: Vec<&Word> = all.iter().filter(|word| function_only || !word.function).take(LONGEST_PHRASE).collect();
+    /// Analyses a phrase that stands alone, in a language that is guessed.
+    pub(crate) fn alone(text: &str, thesaurus: &Thesaurus) -> Phrase {
+        Phrase::new(text, &Lexicon::default().read(text), "", thesaurus)
+    }
+
+    /// Analyses a phrase out of a record in `language`; `read` is its text, read.
+    pub(crate) fn new(text: &str, read: &[Token], language: &str, thesaurus: &Thesaurus) -> Phrase {
+        let tongue = Tongue::of(language_or_guess(text, language));
+        let all = read.iter().filter(|token| !token.short);
+        let function_only = all.clone().all(|token| token.function);
+        let told: Vec<&Token> = all.filter(|token| function_only || !token.function).take(LONGEST_PHRASE).collect();
         let folded = folded_whole(text);
-        let words = phrase_words(text, &told, &folded);
-        let concepts = concepts(text, thesaurus);
+        let words = phrase_words(text, &told, tongue, &folded);
+        let concepts = concepts(read, thesaurus);
         Phrase {
             identity: identity(&folded, &words, &concepts),
-            pairs: pairs(told.iter().map(|word| word.folded.as_str())),
+            pairs: pairs(told.iter().map(|word| &*word.folded)),
             letters: Letters::of(&folded),
             digits: digits(&folded),
             folded: folded.into(),
@@ -123,20 +129,20 @@ impl Phrase {
     }
 }
 
-fn phrase_words(text: &str, told: &[&Word], folded: &str) -> Box<[PhraseWord]> {
+fn phrase_words(text: &str, told: &[&Token], tongue: Tongue, folded: &str) -> Box<[PhraseWord]> {
     let mut searched = 0;
     let each = told.iter().enumerate().map(|(number, word)| {
         // The same letters, wherever they stand, are the same spelling.
-        let found = folded.get(searched..).and_then(|rest| rest.find(&word.folded)).map(|at| searched + at);
-        let start = found.or_else(|| folded.find(&word.folded));
+        let found = folded.get(searched..).and_then(|rest| rest.find(&*word.folded)).map(|at| searched + at);
+        let start = found.or_else(|| folded.find(&*word.folded));
         let size = if start.is_some() { word.folded.len() } else { 0 };
         let start = start.unwrap_or(0);
         searched = start;
-        let stem = Term::of(&word.stem);
+        let stem = word.form(tongue).map_or_else(Term::default, |form| form.term);
         let groups = groups(stem);
         PhraseWord {
             stem,
-            joined: told.get(number + 1).map(|next| Term::of(&format!("{}{}", word.folded, next.stem))),
+            joined: told.get(number + 1).map(|next| Term::of(&format!("{}{}", word.folded, next.stem(tongue)))),
             weight: if groups.generic { GENERIC } else { 1.0 },
             start: u16::try_from(start).unwrap_or(u16::MAX),
             size: u16::try_from(size).unwrap_or(0),
@@ -151,7 +157,7 @@ fn phrase_words(text: &str, told: &[&Word], folded: &str) -> Box<[PhraseWord]> {
 
 /// Whether a word looks like an abbreviation: two to six plain letters, of which two are capitals
 /// or none is a vowel.
-fn is_abbreviation(text: &str, word: &Word) -> bool {
+fn is_abbreviation(text: &str, word: &Token) -> bool {
     let written = text.get(word.start..word.start + word.length).unwrap_or_default();
     let capitals = written.chars().filter(|letter| letter.is_uppercase()).count();
     (2..=6).contains(&word.folded.len())
@@ -186,18 +192,17 @@ fn code(letter: char) -> u8 {
 }
 
 /// The concepts that a phrase mentions in any language: which one it is in is not certain.
-fn concepts(text: &str, thesaurus: &Thesaurus) -> Box<[(ConceptId, f32)]> {
+fn concepts(phrase: &[Token], thesaurus: &Thesaurus) -> Box<[(ConceptId, f32)]> {
     let mut concepts: Vec<(ConceptId, f32)> = Vec::new();
+    let words = phrase.iter().filter(|token| token.is_content()).count();
     for language in thesaurus.languages() {
-        let all = words(text, language);
-        let stems: Vec<&str> = all.iter().filter(|word| !word.function).map(|word| word.stem.as_str()).collect();
-        for mention in thesaurus.mentions(&stems, language) {
-            let share = share(mention.words, stems.len());
+        thesaurus.mentions(phrase, language, Tongue::of(language), |mention| {
+            let share = share(mention.words, words);
             match concepts.iter_mut().find(|(concept, _)| *concept == mention.concept) {
                 Some((_, known)) => *known = known.max(share),
                 None => concepts.push((mention.concept, share)),
             }
-        }
+        });
     }
     concepts.sort_by_key(|(concept, _)| *concept);
     concepts.into_boxed_slice()

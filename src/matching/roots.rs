@@ -5,7 +5,7 @@
 //! a root confuses words now and then, which would hurt where single words count; among all the
 //! words of two texts it does not, and languages meet without a dictionary.
 
-use super::text::Word;
+use super::terms::Term;
 
 /// How many letters of a Latin word make its root.
 const LETTERS: usize = 5;
@@ -14,17 +14,21 @@ const LETTERS: usize = 5;
 /// one.
 pub(crate) type Root = u32;
 
-/// What the root of a word is spelled like: of a Latin word the first letters, ph, th and y
-/// written f, t and i and double letters once; of any other word and of a short one the stem.
-pub(crate) fn spelling(word: &Word) -> String {
-    if !word.folded.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return word.stem.clone();
+/// The root of a word: of a Latin word its first letters, ph, th and y written f, t and i and
+/// double letters once; of any other word and of a short one the stem.
+pub(crate) fn root(folded: &str, stem: &str) -> Root {
+    Term::of(latin_root(folded).as_deref().unwrap_or(stem)).short()
+}
+
+fn latin_root(folded: &str) -> Option<String> {
+    if !folded.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return None;
     }
-    let mut letters = word.folded.replace("ph", "f").replace("th", "t").replace('y', "i").into_bytes();
+    let mut letters = folded.replace("ph", "f").replace("th", "t").replace('y', "i").into_bytes();
     letters.dedup();
     if letters.len() < LETTERS {
-        return word.stem.clone();
+        return None;
     }
     letters.truncate(LETTERS);
-    String::from_utf8(letters).unwrap_or_else(|_| word.stem.clone())
+    String::from_utf8(letters).ok()
 }

@@ -2,6 +2,7 @@
 
 mod answers;
 mod gates;
+mod spellings;
 mod values;
 mod words;
 
