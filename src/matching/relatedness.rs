@@ -18,6 +18,8 @@ use super::terms::TermCounts;
 pub const DIMENSIONS: usize = 64;
 /// With fewer offers nothing is learned.
 const LEAST: usize = 50;
+/// And one dimension for so many offers: with more, nothing would be generalised.
+const EACH: usize = 4;
 /// At most this many offers are learned from, evenly chosen in the order given.
 const MOST: usize = 20_000;
 /// A term must stand in as many offers.
@@ -65,7 +67,7 @@ impl Relatedness {
         let terms = Vocabulary::of(&offers);
         let rows = offers.iter().map(|offer| terms.row(offer)).collect();
         let matrix = Matrix::new(rows, terms.known.len());
-        let directions = leading(&matrix, DIMENSIONS);
+        let directions = leading(&matrix, DIMENSIONS.min(offers.len() / EACH));
         let mut places = HashMap::new();
         for (number, (term, rarity)) in terms.known.iter().enumerate() {
             let place = directions.iter().map(|direction| direction.get(number).copied().unwrap_or(0.0) * rarity);

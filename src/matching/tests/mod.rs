@@ -2,6 +2,7 @@
 
 mod answers;
 mod gates;
+mod understanding;
 mod values;
 mod words;
 
