@@ -39,10 +39,8 @@ pub(super) fn evaluate(directory: &Path, settings: &Settings<'_>) -> Result<Repo
         let requests: Vec<RequestLine> = read_json_lines(&path)?;
         let requests: Vec<(String, Vec<NeedFacts>)> =
             requests.into_iter().map(|line| (line.external_id.clone(), line.into_facts(&mut keys))).collect();
-        let languages: HashMap<String, String> = requests
-            .iter()
-            .filter_map(|(id, needs)| Some((id.clone(), needs.first()?.language.clone())))
-            .collect();
+        let languages: HashMap<String, String> =
+            requests.iter().filter_map(|(id, needs)| Some((id.clone(), needs.first()?.language.clone()))).collect();
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let ranked = engine.run(&requests, &offers.names);
         let open_requests: Vec<(String, Vec<NeedFacts>)> =

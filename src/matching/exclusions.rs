@@ -120,7 +120,11 @@ fn excluded(pieces: &[Piece], side: Side) -> Option<Span> {
             return None;
         }
         match cue.reach {
-            Reach::After => pieces.get(at + length).map(|first| first.start..end),
+            Reach::After => {
+                // Pairs of characters overlap: the cue's own last one is left out.
+                let cue_end = pieces.get(at + length - 1).map_or(0, |last| last.end);
+                pieces.get(at + length).map(|first| first.start.max(cue_end)..end)
+            }
             Reach::Before => pieces.get(at).filter(|_| at > 0).map(|first| 0..first.start),
         }
     })

@@ -36,6 +36,7 @@ mod guess;
 mod index;
 mod lexicon;
 mod likeness;
+mod masks;
 mod need_judge;
 mod need_weights;
 mod neighbours;

@@ -75,6 +75,14 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter()
+    }
+
     pub(crate) fn row(&self, position: usize) -> Option<&Row> {
         self.rows.get(position)
     }
