@@ -61,7 +61,7 @@ pub(crate) fn text_share(phrase: &Phrase, text: &TermCounts) -> f64 {
     let (mut said, mut all) = (0.0, 0.0);
     for word in &phrase.words {
         let weight = f64::from(word.weight);
-        if text.get(word.stem).is_some() {
+        if text.get(word.form.stem).is_some() {
             said += weight;
         }
         all += weight;

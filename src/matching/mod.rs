@@ -50,6 +50,7 @@ pub mod text;
 mod thesaurus;
 mod visibility;
 mod word_groups;
+mod words_in_common;
 
 pub use change::Change;
 pub use closing::{Closing, closing};

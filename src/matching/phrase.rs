@@ -3,9 +3,9 @@
 
 use serde::Serialize;
 
-use super::spelling::{Letters, Outline};
+use super::spelling::{HEAVIEST, LetterPair, Letters, Outline};
 use super::terms::Term;
-use super::text::{Word, folded_whole, language_or_guess, words};
+use super::text::{Word, folded_whole, language_or_guess, stems, words};
 use super::thesaurus::{ConceptId, Thesaurus};
 use super::word_groups::{Groups, groups};
 
@@ -42,22 +42,33 @@ impl Via {
     }
 }
 
-/// One word of a phrase.
+/// What of a word tells whether another is like it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct PhraseWord {
+pub(crate) struct WordForm {
+    /// Its stem, as texts are counted by.
     pub stem: Term,
-    /// What it would be written together with the next word.
-    pub joined: Option<Term>,
-    /// What it tells, 0..=1.
-    pub weight: f32,
-    /// Where its folded spelling begins in that of the phrase, in bytes.
-    start: u16,
-    /// How long that is, in bytes.
-    size: u16,
+    /// The stem of its American spelling, if it has a British one.
+    pub american: Term,
+    /// Its first four letters, if it has so many.
+    pub head: u32,
     pub outline: Outline,
     pub groups: Groups,
     /// Words with digits are codes: a slip in them is another code.
     pub spellable: bool,
+}
+
+/// One word of a phrase.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct PhraseWord {
+    pub form: WordForm,
+    /// What it would be written together with the next word.
+    pub joined: Option<Term>,
+    /// What it tells, at most [`HEAVIEST`].
+    pub weight: u16,
+    /// Where its folded spelling begins in that of the phrase, in bytes.
+    start: u16,
+    /// How long that is, in bytes.
+    size: u16,
     /// Its letters may be those with which other words begin.
     pub abbreviation: bool,
 }
@@ -72,7 +83,7 @@ pub(crate) struct Phrase {
     /// Concepts it mentions, each with the share of its words that mention it.
     pub concepts: Box<[(ConceptId, f32)]>,
     /// Neighbouring characters of its words, sorted.
-    pub pairs: Box<[u16]>,
+    pub pairs: Box<[LetterPair]>,
     pub letters: Letters,
     /// Stands for its digits: what differs in them is no slip.
     pub digits: u32,
@@ -83,8 +94,8 @@ pub(crate) struct Phrase {
 /// Of a longer phrase only so many words count.
 pub(crate) const LONGEST_PHRASE: usize = 24;
 
-/// What a generic word tells, any other telling 1.
-const GENERIC: f32 = 0.5;
+/// What a generic word tells, any other telling [`HEAVIEST`].
+const GENERIC: u16 = 40;
 
 impl Phrase {
     /// Analyses a phrase out of a record in `language`.
@@ -94,11 +105,11 @@ impl Phrase {
         let function_only = all.iter().all(|word| word.function);
         let told: Vec<&Word> = all.iter().filter(|word| function_only || !word.function).take(LONGEST_PHRASE).collect();
         let folded = folded_whole(text);
-        let words = phrase_words(text, &told, &folded);
+        let words = phrase_words(text, language, &told, &folded);
         let concepts = concepts(text, thesaurus);
         Phrase {
             identity: identity(&folded, &words, &concepts),
-            pairs: pairs(told.iter().map(|word| word.folded.as_str())),
+            pairs: pairs(told.iter().zip(&words).map(|(word, weighed)| (word.folded.as_str(), weighed.weight))),
             letters: Letters::of(&folded),
             digits: digits(&folded),
             folded: folded.into(),
@@ -114,7 +125,7 @@ impl Phrase {
     }
 }
 
-fn phrase_words(text: &str, told: &[&Word], folded: &str) -> Box<[PhraseWord]> {
+fn phrase_words(text: &str, language: &str, told: &[&Word], folded: &str) -> Box<[PhraseWord]> {
     let mut searched = 0;
     let each = told.iter().enumerate().map(|(number, word)| {
         // The same letters, wherever they stand, are the same spelling.
@@ -125,19 +136,56 @@ fn phrase_words(text: &str, told: &[&Word], folded: &str) -> Box<[PhraseWord]> {
         searched = start;
         let stem = Term::of(&word.stem);
         let groups = groups(stem);
-        PhraseWord {
+        let form = WordForm {
             stem,
-            joined: told.get(number + 1).map(|next| Term::of(&format!("{}{}", word.folded, next.stem))),
-            weight: if groups.generic { GENERIC } else { 1.0 },
-            start: u16::try_from(start).unwrap_or(u16::MAX),
-            size: u16::try_from(size).unwrap_or(0),
+            american: american(word, language).map_or(stem, |spelt| Term::of(&spelt)),
+            head: head(&word.folded),
             outline: Outline::of(&word.folded),
             groups,
-            abbreviation: is_abbreviation(text, word),
             spellable: !word.folded.chars().any(char::is_numeric),
+        };
+        PhraseWord {
+            form,
+            joined: told.get(number + 1).map(|next| Term::of(&format!("{}{}", word.folded, next.stem))),
+            weight: if groups.generic { GENERIC } else { HEAVIEST },
+            start: u16::try_from(start).unwrap_or(u16::MAX),
+            size: u16::try_from(size).unwrap_or(0),
+            abbreviation: is_abbreviation(text, word),
         }
     });
     each.collect()
+}
+
+/// British spellings and the American ones. Words that only look British change on both sides, and
+/// keep their stem beside.
+const SPELLINGS: [(&str, &str); 12] = [
+    ("isation", "ization"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("ise", "ize"),
+    ("yse", "yze"),
+    ("our", "or"),
+    ("tre", "ter"),
+    ("ence", "ense"),
+    ("ogue", "og"),
+    ("amme", "am"),
+    ("ll", "l"),
+    ("ae", "e"),
+];
+
+/// The stem of a word in its American spelling, when that is another one.
+fn american(word: &Word, language: &str) -> Option<String> {
+    if !word.folded.is_ascii() || word.folded.len() < 5 {
+        return None;
+    }
+    let spelt =
+        SPELLINGS.iter().fold(word.folded.clone(), |spelt, (british, american)| spelt.replace(british, american));
+    if spelt == word.folded { None } else { stems(&spelt, language).into_iter().next() }
+}
+
+/// The first four bytes of a word as a number; 0 for shorter words.
+fn head(folded: &str) -> u32 {
+    folded.as_bytes().first_chunk().map_or(0, |head| u32::from_be_bytes(*head))
 }
 
 /// Whether a word looks like an abbreviation: two to six plain letters, of which two are capitals
@@ -151,12 +199,12 @@ fn is_abbreviation(text: &str, word: &Word) -> bool {
 }
 
 /// The pairs of neighbouring letters of each word, its edges counted as letters; sorted.
-fn pairs<'a>(words: impl Iterator<Item = &'a str>) -> Box<[u16]> {
+fn pairs<'a>(words: impl Iterator<Item = (&'a str, u16)>) -> Box<[LetterPair]> {
     let mut pairs = Vec::new();
-    for word in words {
+    for (word, weight) in words {
         let mut before = 0;
         for code in word.chars().map(code).chain([0]) {
-            pairs.push(u16::from_be_bytes([before, code]));
+            pairs.push(LetterPair { letters: u16::from_be_bytes([before, code]), weight });
             before = code;
         }
     }
@@ -208,7 +256,11 @@ fn digits(folded: &str) -> u32 {
 fn identity(folded: &str, words: &[PhraseWord], concepts: &[(ConceptId, f32)]) -> u64 {
     let mut identity = Term::of(folded).bits();
     let mut mix = |bits: u64| identity = (identity.rotate_left(5) ^ bits).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    words.iter().for_each(|word| mix(word.stem.bits()));
+    for word in words {
+        mix(word.form.stem.bits());
+        mix(word.form.american.bits());
+        mix(u64::from(word.abbreviation));
+    }
     for (concept, share) in concepts {
         mix(u64::from(concept.0));
         mix(u64::from(share.to_bits()));

@@ -97,7 +97,7 @@ fn said(shelf: &Shelf<PreparedOffer>, phrase: &Phrase) -> Vec<f64> {
     let mut all = 0.0;
     for word in &phrase.words {
         let weight = f64::from(word.weight);
-        for posting in shelf.segment.postings(word.stem) {
+        for posting in shelf.segment.postings(word.form.stem) {
             if let Some(sum) = sums.get_mut(wide(posting.record)) {
                 *sum += weight;
             }

@@ -2,6 +2,7 @@
 
 mod answers;
 mod gates;
+mod phrases;
 mod values;
 mod words;
 
