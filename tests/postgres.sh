@@ -1,8 +1,9 @@
 #!/bin/sh
 # A PostgreSQL server of its own for whoever starts this: on a private socket, in a temporary folder, gone as soon as
 # the starter closes our standard input or ends, however it ends. Prints "ready FOLDER" when the server answers, and
-# takes the orders "stop" and "start", a line each.
+# takes the orders "stop" and "start", a line each. Arguments are settings of the server ("-c fsync=on").
 set -eu
+settings=$*
 
 binaries() {
     ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1
@@ -49,7 +50,7 @@ rm -f "$folder.log"
 # What is tested here is our process, not the server's disk: without fsync the tests run several times faster.
 start() {
     as_owner "$bin/pg_ctl" -D "$folder/data" -w -t 60 -l "$folder/data/log" start \
-        -o "-k $folder -c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=300 -c shared_buffers=64MB" >/dev/null
+        -o "-k $folder -c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=300 -c shared_buffers=64MB $settings" >/dev/null
 }
 start
 chmod 755 "$folder"

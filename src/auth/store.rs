@@ -5,13 +5,13 @@ use diesel::prelude::*;
 use super::{Caller, Role};
 use crate::clock::UtcTime;
 use crate::db::schema::{members, parties, secrets, sessions};
-use crate::db::{AnyId, DbConnection, StoredJson, StoredTime, on_each};
+use crate::db::{AnyId, DbConnection, StoredTexts, StoredTime, on_each};
 use crate::disclosure::Visibility;
 use crate::error::Result;
 use crate::ids::{MemberId, SessionId};
 
 /// The columns that say who a caller is.
-type CallerRow = (AnyId, String, Option<String>, String, bool, StoredJson);
+type CallerRow = (AnyId, String, Option<String>, String, bool, StoredTexts);
 
 /// The member of a session that is in force, with the rights that the member has now.
 pub(super) fn find_caller(
@@ -46,7 +46,7 @@ fn caller(session: SessionId, member: MemberId, row: CallerRow) -> Caller {
     let barred = matches!(verification.as_str(), "refused" | "suspended");
     // A role that the party's members cannot have, or one that this build does not know, counts for nothing.
     let roles: Vec<Role> = roles
-        .into_texts()
+        .0
         .iter()
         .filter_map(|role| role.parse::<Role>().ok())
         .filter(|role| !barred && (is_secretariat || !role.is_of_secretariat()))

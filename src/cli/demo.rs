@@ -54,7 +54,8 @@ pub(super) fn demo(config: Config) -> Result<()> {
     let (need, offer) = app.database.read_blocking(find_shown)?;
     app.seal_journal()?;
     while app.live.follow(&app.database)? > 0 {}
-    serve::run(app, |service| introduce(service, &accounts, need, offer))
+    let listener = serve::bind(&app.config)?;
+    serve::run(app, listener, |service| introduce(service, &accounts, need, offer))
 }
 
 fn import(app: &App) -> Result<()> {

@@ -22,6 +22,8 @@ mod import;
 mod serve;
 /// Verifying the journal's chain of hashes.
 mod verify_journal;
+/// Answering while the records are being read.
+mod waiting;
 
 /// Connects what States need with what others can give.
 #[derive(Debug, Parser)]

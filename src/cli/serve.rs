@@ -3,6 +3,7 @@
 use std::net::TcpListener;
 
 use super::say;
+use super::waiting::Waiting;
 use crate::app::{App, Service};
 use crate::clock::Clock;
 use crate::config::Config;
@@ -10,12 +11,24 @@ use crate::db::Database;
 use crate::error::{Error, Result};
 use crate::operations;
 
-/// Serves until SIGTERM or Ctrl-C.
+/// Serves until SIGTERM or Ctrl-C. While the records are being read, it says that it is alive and not ready.
 pub(super) fn serve(config: Config) -> Result<()> {
     start_logging(&config);
     prepare_database(&config)?;
-    let app = App::new(config, Clock::default())?;
-    run(app, |service| say(&format!("Connection Hub answers at http://{}", service.address())))
+    operations::recorder();
+    let listener = bind(&config)?;
+    let waiting = Waiting::open(&listener)?;
+    let app = App::new(config, Clock::default());
+    waiting.close();
+    run(app?, listener, |service| say(&format!("Connection Hub answers at http://{}", service.address())))
+}
+
+/// The listener on the configured address.
+pub(super) fn bind(config: &Config) -> Result<TcpListener> {
+    TcpListener::bind(config.listen).map_err(|error| {
+        let advice = "choose another address with --listen";
+        Error::unavailable(format!("cannot listen on {}: {error}; {advice}", config.listen))
+    })
 }
 
 /// Brings the embedded database to the schema of this build; any other must have it.
@@ -24,15 +37,9 @@ pub(super) fn prepare_database(config: &Config) -> Result<()> {
     if config.database.is_embedded() { database.migrate().map(|_| ()) } else { database.check() }
 }
 
-/// Serves an application; `ready` is told once it answers.
-pub(super) fn run(app: App, ready: impl FnOnce(&Service)) -> Result<()> {
+/// Serves an application on a listener; `ready` is told once it answers.
+pub(super) fn run(app: App, listener: TcpListener, ready: impl FnOnce(&Service)) -> Result<()> {
     operations::recorder();
-    let listener = TcpListener::bind(app.config.listen).map_err(|error| {
-        Error::unavailable(format!(
-            "cannot listen on {}: {error}; choose another address with --listen",
-            app.config.listen
-        ))
-    })?;
     actix_web::rt::System::new().block_on(async move {
         let (service, server) = Service::start(app, listener)?;
         ready(&service);

@@ -32,6 +32,24 @@ macro_rules! on_each {
 }
 pub(crate) use on_each;
 
+/// From so many rows on, PostgreSQL takes them by COPY: a statement of several thousand values takes longer to read
+/// than to carry out.
+pub(crate) const COPIED_FROM: usize = 20;
+
+/// Inserts rows, all of them or none: one statement, or COPY for many on PostgreSQL.
+macro_rules! insert_rows {
+    ($connection:expr, $table:expr, $rows:expr) => {
+        match $connection {
+            $crate::db::DbConnection::Postgres(postgres) if $rows.len() >= $crate::db::COPIED_FROM => {
+                diesel::copy_from($table).from_insertable($rows).execute(postgres)
+            }
+            $crate::db::DbConnection::Postgres(postgres) => diesel::insert_into($table).values($rows).execute(postgres),
+            $crate::db::DbConnection::Sqlite(sqlite) => diesel::insert_into($table).values($rows).execute(sqlite),
+        }
+    };
+}
+pub(crate) use insert_rows;
+
 /// Statements run once on each new PostgreSQL session. English messages let the classifier of failures read them.
 const POSTGRES_SESSION: &str = "SET TIME ZONE 'UTC'; SET lc_messages = 'C'; SET statement_timeout = '30s'; \
     SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '60s'; SET synchronous_commit = 'on'";

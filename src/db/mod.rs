@@ -20,10 +20,10 @@ mod types;
 mod writer;
 
 pub use among::{Among, among};
-pub(crate) use connection::on_each;
+pub(crate) use connection::{COPIED_FROM, insert_rows, on_each};
 pub use connection::{DbConnection, MultiBackend};
 pub(crate) use types::store_id_as_guid;
-pub use types::{AnyId, Document, Guid, Instant, StoredJson, StoredTime};
+pub use types::{AnyId, Document, Guid, Instant, StoredJson, StoredTexts, StoredTime};
 
 use writer::WriteQueue;
 

@@ -2,6 +2,8 @@
 //!
 //! Each needs an implementation for either database and one that lets the enum of both carry it.
 
+use std::io::Write;
+
 use chrono::{DateTime, Utc};
 use diesel::backend::Backend;
 use diesel::deserialize::{self, FromSql, FromSqlRow};
@@ -163,25 +165,6 @@ impl StoredJson {
     pub fn read<T: DeserializeOwned>(self) -> Result<T> {
         serde_json::from_value(self.0).map_err(Error::internal)
     }
-
-    /// A list of texts as a JSON array.
-    pub fn from_texts<T: AsRef<str>>(texts: &[T]) -> Self {
-        Self(texts.iter().map(|text| serde_json::Value::from(text.as_ref())).collect())
-    }
-
-    /// The texts of a JSON array; what is not text is left out.
-    pub fn into_texts(self) -> Vec<String> {
-        match self.0 {
-            serde_json::Value::Array(values) => values
-                .into_iter()
-                .filter_map(|value| match value {
-                    serde_json::Value::String(text) => Some(text),
-                    _ => None,
-                })
-                .collect(),
-            _ => Vec::new(),
-        }
-    }
 }
 
 impl ToSql<Document, Pg> for StoredJson {
@@ -206,3 +189,48 @@ impl FromSql<Document, Sqlite> for StoredJson {
     }
 }
 carry!(Document, Document, StoredJson);
+
+/// A list of texts in a column, as a JSON array; read and written without a tree of values in between, since most
+/// columns of most rows are such lists.
+#[derive(Debug, Clone, PartialEq, Eq, AsExpression, FromSqlRow)]
+#[diesel(sql_type = Document)]
+pub struct StoredTexts(pub Vec<String>);
+
+/// What `jsonb` begins with on the wire.
+const JSONB_VERSION: u8 = 1;
+
+impl StoredTexts {
+    /// Reads an array; what is not text in it is left out.
+    fn parse(json: &[u8]) -> serde_json::Result<Self> {
+        serde_json::from_slice(json).map(Self).or_else(|_| {
+            let values: Vec<serde_json::Value> = serde_json::from_slice(json)?;
+            Ok(Self(values.iter().filter_map(serde_json::Value::as_str).map(str::to_owned).collect()))
+        })
+    }
+}
+
+impl ToSql<Document, Pg> for StoredTexts {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
+        out.write_all(&[JSONB_VERSION])?;
+        serde_json::to_writer(out, &self.0)?;
+        Ok(IsNull::No)
+    }
+}
+impl FromSql<Document, Pg> for StoredTexts {
+    fn from_sql(bytes: <Pg as Backend>::RawValue<'_>) -> deserialize::Result<Self> {
+        let json = bytes.as_bytes().strip_prefix(&[JSONB_VERSION]).ok_or("an unknown version of jsonb")?;
+        Ok(Self::parse(json)?)
+    }
+}
+impl ToSql<Document, Sqlite> for StoredTexts {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
+        out.set_value(serde_json::to_string(&self.0)?);
+        Ok(IsNull::No)
+    }
+}
+impl FromSql<Document, Sqlite> for StoredTexts {
+    fn from_sql(bytes: <Sqlite as Backend>::RawValue<'_>) -> deserialize::Result<Self> {
+        Ok(Self::parse(<String as FromSql<Text, Sqlite>>::from_sql(bytes)?.as_bytes())?)
+    }
+}
+carry!(Document, Document, StoredTexts);

@@ -124,7 +124,7 @@ pub(super) fn files(directory: &Path, begin: &str, end: &str) -> Result<Vec<Path
     Ok(files)
 }
 
-fn read_columns(path: &Path) -> Result<Vec<(usize, Vec<String>)>, EvaluationError> {
+pub(super) fn read_columns(path: &Path) -> Result<Vec<(usize, Vec<String>)>, EvaluationError> {
     let text = read(path)?;
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     Ok(lines.map(|(number, line)| (number + 1, line.split_whitespace().map(str::to_owned).collect())).collect())

@@ -1,7 +1,7 @@
 //! Collections of offers and requests: the engine beside its own text-only and expertise-only
 //! rankings, which know no gates.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,7 +11,8 @@ use super::measures::Figures;
 use super::report::{Blocked, Line, RankedRecord, Ranking, Report, Run};
 use super::{EvaluationError, Kind, Settings};
 use crate::matching::{
-    Criterion, Index, Key, NeedFacts, OfferFacts, Policy, PreparedNeed, PreparedOffer, Question, Viewer, rank_offers,
+    Criterion, Index, Key, NeedFacts, OfferFacts, Policy, PreparedNeed, PreparedOffer, Question, Relatedness, Viewer,
+    rank_offers,
 };
 
 /// Recall looks at this many places, and so does the count of blocked pairs.
@@ -39,6 +40,8 @@ pub(super) fn evaluate(directory: &Path, settings: &Settings<'_>) -> Result<Repo
         let requests: Vec<RequestLine> = read_json_lines(&path)?;
         let requests: Vec<(String, Vec<NeedFacts>)> =
             requests.into_iter().map(|line| (line.external_id.clone(), line.into_facts(&mut keys))).collect();
+        let languages: HashMap<String, String> =
+            requests.iter().filter_map(|(id, needs)| Some((id.clone(), needs.first()?.language.clone()))).collect();
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let ranked = engine.run(&requests, &offers.names);
         let open_requests: Vec<(String, Vec<NeedFacts>)> =
@@ -48,7 +51,13 @@ pub(super) fn evaluate(directory: &Path, settings: &Settings<'_>) -> Result<Repo
             let ranked = ranker.run(&open_requests, &offers.names);
             rankings.push(ranking(name, &ranked, &judgements));
         }
-        report.lines.push(Line { name: stem.clone(), rankings, blocked: blocked(&negatives, &ranked) });
+        report.lines.push(Line {
+            name: stem.clone(),
+            rankings,
+            blocked: blocked(&negatives, &ranked),
+            hard_negatives: among_the_first(&negatives, &ranked),
+            languages: by_language(&languages, &ranked, &judgements),
+        });
         report.runs.push(Run { name: stem, queries: ranked });
     }
     Ok(report)
@@ -96,13 +105,13 @@ pub fn look_alikes(directory: &Path) -> Result<Vec<LookAlike>, EvaluationError> 
     pairs.collect()
 }
 
-struct Offers {
-    facts: Vec<OfferFacts>,
-    names: HashMap<Key, String>,
+pub(super) struct Offers {
+    pub facts: Vec<OfferFacts>,
+    pub names: HashMap<Key, String>,
 }
 
 impl Offers {
-    fn read(path: &Path, keys: &mut Keys) -> Result<Offers, EvaluationError> {
+    pub(super) fn read(path: &Path, keys: &mut Keys) -> Result<Offers, EvaluationError> {
         let mut offers = Offers { facts: Vec::new(), names: HashMap::new() };
         for line in read_json_lines::<OfferLine>(path)? {
             let name = line.external_id.clone();
@@ -150,7 +159,9 @@ pub(super) struct Ranker<'a> {
 impl<'a> Ranker<'a> {
     pub(super) fn new(offers: &[OfferFacts], policy: Policy, settings: &'a Settings<'a>) -> Ranker<'a> {
         let prepared = offers.iter().map(|facts| Arc::new(PreparedOffer::new(facts.clone(), settings.reference)));
-        Ranker { index: Index::build(prepared, []), policy, settings, places: 1000 }
+        let index = Index::build(prepared, []);
+        let learned = if policy.weights.relatedness > 0.0 { index.learn() } else { Relatedness::default() };
+        Ranker { index: index.with_relatedness(Arc::new(learned)), policy, settings, places: 1000 }
     }
 
     /// The offers for each request, best first. A request with several needs has the best place
@@ -191,6 +202,7 @@ impl<'a> Ranker<'a> {
             cooling: &HashSet::new(),
             limit: self.places,
             labels: &[],
+            count: false,
         };
         rank_offers(&self.index, &need, &question)
     }
@@ -206,6 +218,37 @@ pub(super) fn ranking(name: &str, ranked: &BTreeMap<String, Vec<RankedRecord>>, 
         })
         .collect();
     Ranking { name: name.to_owned(), queries: figures.len(), figures: Figures::mean(&figures) }
+}
+
+/// The engine's figures by the language of the requests, when there are several.
+fn by_language(
+    languages: &HashMap<String, String>,
+    ranked: &BTreeMap<String, Vec<RankedRecord>>,
+    judgements: &Judgements,
+) -> Vec<Ranking> {
+    let all: BTreeSet<&String> = languages.values().collect();
+    if all.len() < 2 {
+        return Vec::new();
+    }
+    let of = |language: &String| {
+        let own = ranked.iter().filter(|(request, _)| languages.get(*request) == Some(language));
+        let own = own.map(|(request, records)| (request.clone(), records.clone())).collect();
+        ranking(language, &own, judgements)
+    };
+    all.into_iter().map(of).collect()
+}
+
+/// How many hard negatives stand among the first three of a request on average.
+fn among_the_first(negatives: &[HardNegative], ranked: &BTreeMap<String, Vec<RankedRecord>>) -> Option<f64> {
+    if negatives.is_empty() || ranked.is_empty() {
+        return None;
+    }
+    let first = |negative: &&HardNegative| {
+        let records = ranked.get(&negative.request).into_iter().flatten().take(3);
+        records.into_iter().any(|record| record.record == negative.offer)
+    };
+    let number = |count: usize| u32::try_from(count).map_or(f64::MAX, f64::from);
+    Some(number(negatives.iter().filter(first).count()) / number(ranked.len()))
 }
 
 /// The hard negatives that a gate should have seen and that are among the first all the same.

@@ -3,8 +3,15 @@
 //! The kind of a collection is told by its files. Every figure is computed from a ranking that can
 //! be written out as a TREC run and scored again by anybody.
 
+mod ablation;
+mod bm25;
+mod calibrate;
 mod collection;
+mod compare;
+mod fit;
 mod import_lines;
+mod judged;
+mod learn;
 mod matching;
 mod measures;
 mod phrases;
@@ -18,6 +25,11 @@ use chrono::NaiveDate;
 
 use crate::matching::{Policy, Reference};
 
+pub use ablation::{Ablation, ablate, render_ablation};
+pub use calibrate::Step;
+pub use compare::{Difference, bootstrap};
+pub use judged::{Judged, Outcome, Table};
+pub use learn::{Learned, learn};
 pub use matching::{LookAlike, look_alikes};
 pub use measures::Figures;
 pub use report::{Accuracy, Blocked, Line, RankedRecord, Ranking, Report, Run, render, run_files};
@@ -63,6 +75,26 @@ impl Kind {
             ))
         }
     }
+}
+
+/// How a report's runs differ from others' (a file in TREC format for the first, the same name
+/// with the run's added for each further one, as [`run_files`] names them; those that are missing
+/// are passed over): the run's name with the differences of nDCG@10 and average precision.
+pub fn compare(
+    directory: &Path,
+    report: &Report,
+    other: &Path,
+) -> Result<Vec<(String, Difference, Difference)>, EvaluationError> {
+    let judgements = collection::read_judgements(&directory.join("qrels.tsv"))?;
+    let files = run_files(report, other).into_iter().zip(&report.runs).enumerate();
+    let present = files.filter(|(number, ((path, _), _))| *number == 0 || path.is_file());
+    present
+        .map(|(_, ((path, _), run))| {
+            let theirs = compare::read_run(&path)?;
+            let (ndcg, precision) = compare::against(run, &theirs, &judgements, report.depth);
+            Ok((run.name.clone(), ndcg, precision))
+        })
+        .collect()
 }
 
 /// Evaluates the collection in a folder.

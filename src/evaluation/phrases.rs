@@ -45,9 +45,9 @@ pub(super) fn evaluate(directory: &Path, settings: &Settings<'_>) -> Result<Repo
     let dictionary = read_lines(&directory.join("dictionary.txt"))?;
     let pairs: Vec<Pair> = read_json_lines(&directory.join("pairs.jsonl"))?;
     let (thesaurus, expertise) = (&settings.reference.thesaurus, &settings.policy.expertise);
-    let phrases: Vec<Phrase> = dictionary.iter().map(|phrase| Phrase::new(phrase, "", thesaurus)).collect();
+    let phrases: Vec<Phrase> = dictionary.iter().map(|phrase| Phrase::alone(phrase, thesaurus)).collect();
     let rankings = for_each(&pairs, |pair| {
-        let query = Phrase::new(&pair.query, "", thesaurus);
+        let query = Phrase::alone(&pair.query, thesaurus);
         ranking(phrases.iter().map(|phrase| raw_likeness(&query, phrase, thesaurus, expertise).value))
     });
     let mut report = Report {

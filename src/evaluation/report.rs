@@ -32,6 +32,11 @@ pub struct Line {
     /// Hard negatives that a gate should have seen and that are among the first; none when the
     /// collection lists no hard negatives.
     pub blocked: Option<Vec<Blocked>>,
+    /// How many hard negatives stand among the first three of a request on average; none when
+    /// the collection lists none.
+    pub hard_negatives: Option<f64>,
+    /// The engine's figures by the language of the requests; none when all are of one.
+    pub languages: Vec<Ranking>,
 }
 
 /// One ranking's figures.
@@ -112,6 +117,22 @@ pub fn render(report: &Report) -> String {
                 "{:<24} {:<16} {:>7} {:>8.3} {:>8.3} {:>11.3}",
                 line.name, ranking.name, ranking.queries, figures.ndcg, figures.average_precision, figures.recall
             );
+        }
+        for ranking in &line.languages {
+            let figures = ranking.figures;
+            let _ = writeln!(
+                text,
+                "{:<24} {:<16} {:>7} {:>8.3} {:>8.3} {:>11.3}",
+                line.name,
+                format!("engine, {}", ranking.name),
+                ranking.queries,
+                figures.ndcg,
+                figures.average_precision,
+                figures.recall
+            );
+        }
+        if let Some(negatives) = line.hard_negatives {
+            let _ = writeln!(text, "{:<24} hard negatives in the first three: {negatives:.2} a request", line.name);
         }
         if let Some(blocked) = &line.blocked {
             let _ = writeln!(text, "{:<24} blocked offers in a top {}: {}", line.name, report.depth, blocked.len());

@@ -2,15 +2,16 @@
 
 use std::time::Duration;
 
-use super::{chain, store};
+use super::{Entry, chain, store};
 use crate::db::{Database, DbConnection};
 use crate::error::Result;
+use crate::ids::EntryId;
 use crate::leases::{self, Holder};
 
 /// The lease that the sealing process holds.
 const LEASE: &str = "journal-sealer";
 /// Entries sealed in one transaction.
-const BATCH: i64 = 500;
+const BATCH: i64 = 2_000;
 
 /// How long to wait for another process that seals.
 const REST: Duration = Duration::from_millis(50);
@@ -55,11 +56,27 @@ pub fn seal_round(connection: &mut DbConnection, holder: &Holder) -> Result<Roun
         return Ok(Round::NotOurs);
     }
     let entries = store::unsealed(connection, BATCH)?;
-    let (mut sequence, mut hash) = store::head(connection)?.unwrap_or_else(|| (0, chain::GENESIS.to_owned()));
-    for entry in &entries {
+    if entries.is_empty() {
+        return Ok(Round::Idle);
+    }
+    let head = store::head(connection)?.unwrap_or_else(|| (0, chain::GENESIS.to_owned()));
+    store::seal(connection, &seals(head, &entries))?;
+    Ok(Round::Sealed(entries.len()))
+}
+
+/// What the sealer gives an entry.
+pub(super) struct Seal {
+    pub(super) id: EntryId,
+    pub(super) sequence: i64,
+    pub(super) hash: String,
+}
+
+/// The seals of entries that follow the newest sealed one, of which number and hash are given.
+fn seals((mut sequence, mut hash): (i64, String), entries: &[Entry]) -> Vec<Seal> {
+    let mut next = |entry: &Entry| {
         sequence += 1;
         hash = chain::hash(&hash, sequence, entry);
-        store::seal(connection, entry.id, sequence, &hash)?;
-    }
-    Ok(if entries.is_empty() { Round::Idle } else { Round::Sealed(entries.len()) })
+        Seal { id: entry.id, sequence, hash: hash.clone() }
+    };
+    entries.iter().map(&mut next).collect()
 }

@@ -1,11 +1,13 @@
 //! Rows of the journal.
 
 use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Text};
 use uuid::Uuid;
 
 use super::Entry;
+use super::sealer::Seal;
 use crate::db::schema::journal_entries;
-use crate::db::{AnyId, DbConnection, StoredTime, on_each};
+use crate::db::{AnyId, DbConnection, Guid, StoredTime, insert_rows};
 use crate::disclosure::Visibility;
 use crate::error::{Error, Result};
 use crate::ids::EntryId;
@@ -77,7 +79,7 @@ fn entries(rows: Vec<Row>) -> Result<Vec<Entry>> {
 pub(super) fn insert(connection: &mut DbConnection, entries: &[Entry]) -> Result<()> {
     for chunk in entries.chunks(CHUNK) {
         let rows: Vec<Row> = chunk.iter().map(Row::from).collect();
-        on_each!(connection, concrete => diesel::insert_into(journal_entries::table).values(&rows).execute(concrete))?;
+        insert_rows!(connection, journal_entries::table, &rows)?;
     }
     Ok(())
 }
@@ -105,13 +107,28 @@ pub(super) fn head(connection: &mut DbConnection) -> Result<Option<(i64, String)
     Ok(newest.and_then(|(sequence, hash)| Some((sequence?, hash?))))
 }
 
-/// Gives an entry its number and hash; nothing else about an entry ever changes.
-pub(super) fn seal(connection: &mut DbConnection, id: EntryId, sequence: i64, hash: &str) -> Result<()> {
-    let entry = journal_entries::table.find(AnyId::from(id)).filter(journal_entries::sequence.is_null());
-    let sealed = diesel::update(entry)
-        .set((journal_entries::sequence.eq(sequence), journal_entries::hash.eq(hash)))
-        .execute(connection)?;
-    if sealed == 1 { Ok(()) } else { Err(Error::Contended("another process sealed this entry".to_owned())) }
+/// Numbers and hashes for entries of these ids, in one statement on PostgreSQL.
+const SEAL: &str = "UPDATE journal_entries SET sequence = sealed.sequence, hash = sealed.hash \
+    FROM unnest($1, $2, $3) AS sealed (id, sequence, hash) \
+    WHERE journal_entries.id = sealed.id AND journal_entries.sequence IS NULL";
+
+/// Gives entries their numbers and hashes; nothing else about an entry ever changes.
+pub(super) fn seal(connection: &mut DbConnection, seals: &[Seal]) -> Result<()> {
+    let sealed = match connection {
+        DbConnection::Postgres(postgres) => diesel::sql_query(SEAL)
+            .bind::<Array<Guid>, _>(seals.iter().map(|seal| AnyId::from(seal.id)).collect::<Vec<_>>())
+            .bind::<Array<BigInt>, _>(seals.iter().map(|seal| seal.sequence).collect::<Vec<_>>())
+            .bind::<Array<Text>, _>(seals.iter().map(|seal| seal.hash.as_str()).collect::<Vec<_>>())
+            .execute(postgres)?,
+        // No way leads over a network here: a prepared statement for each entry costs as little.
+        DbConnection::Sqlite(sqlite) => seals.iter().try_fold(0, |sealed, seal| {
+            let entry = journal_entries::table.find(AnyId::from(seal.id)).filter(journal_entries::sequence.is_null());
+            let columns = (journal_entries::sequence.eq(seal.sequence), journal_entries::hash.eq(&seal.hash));
+            diesel::update(entry).set(columns).execute(sqlite).map(|updated| sealed + updated)
+        })?,
+    };
+    let all_were_open = sealed == seals.len();
+    if all_were_open { Ok(()) } else { Err(Error::Contended("another process sealed these entries".to_owned())) }
 }
 
 pub(super) fn sealed_after(connection: &mut DbConnection, sequence: i64, limit: i64) -> Result<Vec<Entry>> {

@@ -9,8 +9,8 @@ use crate::disclosure::{self, Visibility};
 use crate::error::Result;
 use crate::ids::{OfferId, RequestId, TypedId};
 use crate::matching::{
-    Agreed, Audience, Disclosure, Importance, Key, NeedFacts, OfferFacts, PreparedNeed, PreparedOffer, Reference,
-    Standing, Viewer, WantedExpertise,
+    Agreed, Audience, Disclosure, Importance, Key, NeedFacts, OfferFacts, PreparedNeed, PreparedOffer, Reader,
+    Reference, Standing, Viewer, WantedExpertise,
 };
 use crate::offers::{self, Offer, OfferState, RECONFIRMED_EVERY_DAYS};
 use crate::requests::{self, Need, NeedDetails, Request, RequestState};
@@ -38,34 +38,41 @@ pub fn viewer(visibility: &Visibility) -> Viewer {
     }
 }
 
-/// Matchable offers, all or those of these that are, prepared for the engine.
+/// Matchable offers among these, prepared for the engine.
 pub fn offers(
     connection: &mut DbConnection,
-    ids: Option<&[OfferId]>,
+    ids: &[OfferId],
     reference: &Reference,
 ) -> Result<Vec<Arc<PreparedOffer>>> {
-    let offers = match ids {
-        Some([]) => Vec::new(),
-        ids => offers::matchable(connection, ids)?,
-    };
-    Ok(offers.iter().map(|offer| Arc::new(PreparedOffer::new(offer_facts(offer), reference))).collect())
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let offers = offers::matchable(connection, Some(ids))?;
+    Ok(prepare_offers(&mut Reader::new(reference), &offers))
 }
 
-/// The needs of matchable requests, all or those of these that are, prepared for the engine.
+/// The needs of matchable requests among these, prepared for the engine.
 pub fn needs(
     connection: &mut DbConnection,
-    ids: Option<&[RequestId]>,
+    ids: &[RequestId],
     reference: &Reference,
 ) -> Result<Vec<Arc<PreparedNeed>>> {
-    let requests = match ids {
-        Some([]) => Vec::new(),
-        ids => requests::matchable(connection, ids)?,
-    };
-    let prepare = |request: &Request| -> Vec<Arc<PreparedNeed>> {
-        let facts = request.needs.iter().map(|need| need_facts(request, need));
-        facts.map(|facts| Arc::new(PreparedNeed::new(facts, reference))).collect()
-    };
-    Ok(requests.iter().flat_map(prepare).collect())
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let requests = requests::matchable(connection, Some(ids))?;
+    Ok(prepare_needs(&mut Reader::new(reference), &requests))
+}
+
+/// Offers, analysed.
+pub fn prepare_offers(reader: &mut Reader<'_>, offers: &[Offer]) -> Vec<Arc<PreparedOffer>> {
+    offers.iter().map(|offer| Arc::new(reader.offer(offer_facts(offer)))).collect()
+}
+
+/// The needs of requests, analysed.
+pub fn prepare_needs(reader: &mut Reader<'_>, requests: &[Request]) -> Vec<Arc<PreparedNeed>> {
+    let needs = requests.iter().flat_map(|request| request.needs.iter().map(move |need| need_facts(request, need)));
+    needs.map(|facts| Arc::new(reader.need(facts))).collect()
 }
 
 /// An offer as the engine is told of it.

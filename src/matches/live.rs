@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 
-use super::facts;
+use super::{facts, load};
 use crate::db::{Database, DbConnection};
 use crate::error::Result;
 use crate::ids::{OfferId, RequestId, TypedId};
@@ -40,7 +40,7 @@ impl LiveIndex {
     /// Reads all matchable records.
     pub fn load(database: &Database, vocabulary: &Vocabulary) -> Result<Self> {
         let reference = Arc::new(super::reference::reference(vocabulary));
-        let snapshot = database.read_blocking(|connection| read_all(connection, &reference))?;
+        let snapshot = read_all(database, &reference)?;
         Ok(Self { current: ArcSwap::from_pointee(snapshot), reference })
     }
 
@@ -85,8 +85,8 @@ impl LiveIndex {
         offers: &[OfferId],
         requests: &[RequestId],
     ) -> Result<Changes> {
-        let changed_offers = facts::offers(connection, Some(offers), &self.reference)?;
-        let changed_needs = facts::needs(connection, Some(requests), &self.reference)?;
+        let changed_offers = facts::offers(connection, offers, &self.reference)?;
+        let changed_needs = facts::needs(connection, requests, &self.reference)?;
         let present: BTreeSet<Key> = changed_offers.iter().map(|offer| offer.key()).collect();
         let removed_offers =
             offers.iter().map(|offer| facts::key(*offer)).filter(|key| !present.contains(key)).collect();
@@ -102,9 +102,9 @@ impl LiveIndex {
 }
 
 /// The head is read first: what is committed while the records are read is taken in again by following.
-fn read_all(connection: &mut DbConnection, reference: &Reference) -> Result<Snapshot> {
-    let sequence = journal::head(connection)?;
-    let offers = facts::offers(connection, None, reference)?;
-    let needs = facts::needs(connection, None, reference)?;
-    Ok(Snapshot { index: Arc::new(Index::build(offers, needs)), policy: policies::in_force(connection)?, sequence })
+fn read_all(database: &Database, reference: &Reference) -> Result<Snapshot> {
+    let sequence = database.read_blocking(journal::head)?;
+    let index = Index::build(load::offers(database, reference)?, load::needs(database, reference)?);
+    let policy = database.read_blocking(policies::in_force)?;
+    Ok(Snapshot { index: Arc::new(index), policy, sequence })
 }

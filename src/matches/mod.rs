@@ -7,10 +7,10 @@ mod ask;
 /// Matches as the API shows them.
 pub mod body;
 /// Records in the form in which the engine takes them.
-/// The live index.
-/// Records in the form in which the engine takes them.
 pub mod facts;
 /// The live index.
 pub mod live;
+/// Reading all matchable records.
+mod load;
 /// The controlled lists in the form in which the engine takes them.
 pub mod reference;

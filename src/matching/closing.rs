@@ -7,7 +7,7 @@
 
 use chrono::{Days, Months, NaiveDate};
 
-use super::text::folded_words;
+use super::lexicon::{Lexicon, Token};
 
 /// A closing day and the sentence that says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,15 +20,34 @@ pub struct Closing {
 
 /// The earliest closing day that a text states, if any.
 pub fn closing(text: &str) -> Option<Closing> {
-    sentences(text)
-        .filter_map(|sentence| {
-            let day = closing_day(&folded_words(sentence))?;
-            Some(Closing { day, sentence: sentence.to_owned() })
-        })
-        .min_by_key(|closing| closing.day)
+    closing_in(text, &Lexicon::default().read(text))
 }
 
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
+/// The same of a text that was read.
+pub(crate) fn closing_in(text: &str, read: &[Token]) -> Option<Closing> {
+    // Most texts name no month, and say nothing of a closing day.
+    if !read.iter().any(|word| word.month) {
+        return None;
+    }
+    let mut begin = 0;
+    let mut rest = read;
+    let mut earliest: Option<Closing> = None;
+    for sentence in text.split_inclusive(['.', '!', '?', '؟', '。']) {
+        begin += sentence.len();
+        let (words, after) = rest.split_at(rest.partition_point(|token| token.start < begin));
+        rest = after;
+        let Some(day) = words.iter().any(|word| word.month).then(|| closing_day(words)).flatten() else {
+            continue;
+        };
+        if earliest.as_ref().is_none_or(|known| day < known.day) {
+            earliest = Some(Closing { day, sentence: sentence.trim().to_owned() });
+        }
+    }
+    earliest
+}
+
+/// The sentences of a text, trimmed.
+pub(crate) fn sentences(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive(['.', '!', '?', '؟', '。']).map(str::trim).filter(|sentence| !sentence.is_empty())
 }
 
@@ -103,28 +122,32 @@ const BEFORE: [&str; 5] = ["before", "avant", "antes", "до", "قبل"];
 /// How many words may stand between what ends and the month.
 const REACH: usize = 6;
 
-fn closing_day(words: &[String]) -> Option<NaiveDate> {
-    let begins = |word: &String, cues: &[&str]| cues.iter().any(|cue| word.starts_with(cue));
-    let is = |word: &String, cues: &[&str]| cues.contains(&word.as_str());
-    if words.iter().any(|word| begins(word, &DOUBTS)) {
+/// The earliest day that a sentence states, unless a word of it takes that back.
+fn closing_day(words: &[Token]) -> Option<NaiveDate> {
+    let day = words.iter().enumerate().filter_map(|(at, word)| stated_day(words, at, word)).min()?;
+    (!holds_beginning(words, &DOUBTS)).then_some(day)
+}
+
+fn stated_day(words: &[Token], at: usize, word: &Token) -> Option<NaiveDate> {
+    let month = month(&word.folded)?;
+    let own_year = words.iter().skip(at + 1).take(2).find_map(|word| year(&word.folded));
+    let ends = own_year.is_some() && holds(words.get(at.saturating_sub(REACH)..at)?, &ENDS);
+    let before = holds(words.get(at.saturating_sub(2)..at)?, &BEFORE);
+    if !(ends || (before && holds(words, &LAST) && holds_beginning(words, &STARTS))) {
         return None;
     }
-    let last_start = words.iter().any(|word| is(word, &LAST)) && words.iter().any(|word| begins(word, &STARTS));
-    let year_anywhere = words.iter().find_map(|word| year(word));
-    let days = words.iter().enumerate().filter_map(|(at, word)| {
-        let month = month(word)?;
-        let own_year = words.iter().skip(at + 1).take(2).find_map(|word| year(word));
-        let near = words.get(at.saturating_sub(REACH)..at)?;
-        let ends = near.iter().any(|word| is(word, &ENDS)) && own_year.is_some();
-        let before = words.get(at.saturating_sub(2)..at)?.iter().any(|word| is(word, &BEFORE));
-        if !(ends || (last_start && before)) {
-            return None;
-        }
-        let first = NaiveDate::from_ymd_opt(own_year.or(year_anywhere)?, month, 1)?;
-        let next = if before { first } else { first.checked_add_months(Months::new(1))? };
-        next.checked_sub_days(Days::new(1))
-    });
-    days.min()
+    let year = own_year.or_else(|| words.iter().find_map(|word| year(&word.folded)))?;
+    let first = NaiveDate::from_ymd_opt(year, month, 1)?;
+    let next = if before { first } else { first.checked_add_months(Months::new(1))? };
+    next.checked_sub_days(Days::new(1))
+}
+
+fn holds(words: &[Token], cues: &[&str]) -> bool {
+    words.iter().any(|word| cues.contains(&&*word.folded))
+}
+
+fn holds_beginning(words: &[Token], cues: &[&str]) -> bool {
+    words.iter().any(|word| cues.iter().any(|cue| word.folded.starts_with(cue)))
 }
 
 fn year(word: &str) -> Option<i32> {
@@ -147,6 +170,7 @@ const MONTHS: [&[&str]; 12] = [
     &["december", "decembre", "diciembre", "dezembro", "декабря", "декабре", "ديسمبر"],
 ];
 
-fn month(word: &str) -> Option<u32> {
+/// The number of a month, by its folded name.
+pub(super) fn month(word: &str) -> Option<u32> {
     (1..).zip(MONTHS).find(|(_, names)| names.contains(&word)).map(|(month, _)| month)
 }

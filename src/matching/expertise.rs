@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::facts::Importance;
 use super::likeness::{Likeness, likeness};
+use super::numbers::single;
 use super::phrase::{Phrase, Via};
 use super::policy::ExpertiseSettings;
 use super::prepare::{PreparedNeed, PreparedOffer};
@@ -37,36 +38,38 @@ pub(crate) fn covers(
 }
 
 /// The best of the offered phrases (the first among equals), or the offer's text when it says
-/// more.
+/// more. Covers are kept in single precision.
 pub(crate) fn best_cover(
     offered: impl Iterator<Item = Option<Likeness>>,
-    text_share: f64,
+    text_share: f32,
     settings: &ExpertiseSettings,
 ) -> Cover {
-    let mut best = UNCOVERED;
+    let (mut best, mut most) = (UNCOVERED, 0.0_f32);
     for (position, found) in offered.enumerate() {
-        if let Some(found) = found.filter(|found| found.value > best.value) {
-            best = Cover { value: found.value, via: found.via, phrase: Some(position) };
+        let Some(found) = found else { continue };
+        let value = single(found.value);
+        if value > most {
+            most = value;
+            best = Cover { value: f64::from(value), via: found.via, phrase: Some(position) };
         }
     }
-    let said = settings.text * text_share;
-    if said > best.value && said >= settings.least_similarity {
-        best = Cover { value: said, via: Via::Text, phrase: None };
+    let said = single(settings.text) * text_share;
+    if said > most && said >= single(settings.least_similarity) {
+        best = Cover { value: f64::from(said), via: Via::Text, phrase: None };
     }
     best
 }
 
 /// The share of what a phrase's words tell that stands anywhere in an offer's text.
-pub(crate) fn text_share(phrase: &Phrase, text: &TermCounts) -> f64 {
-    let (mut said, mut all) = (0.0, 0.0);
+pub(crate) fn text_share(phrase: &Phrase, text: &TermCounts) -> f32 {
+    let (mut said, mut all) = (0, 0);
     for word in &phrase.words {
-        let weight = f64::from(word.weight);
         if text.get(word.form.stem).is_some() {
-            said += weight;
+            said += word.weight;
         }
-        all += weight;
+        all += word.weight;
     }
-    if all > 0.0 { said / all } else { 0.0 }
+    if all > 0 { f32::from(said) / f32::from(all) } else { 0.0 }
 }
 
 /// What a phrase of this importance counts.
@@ -80,11 +83,11 @@ pub(crate) fn importance(importance: Importance, settings: &ExpertiseSettings) -
 
 /// The value of the criterion: the mean of the covers by importance; none when nothing is wanted.
 pub(crate) fn value(need: &PreparedNeed, covers: &[Cover], settings: &ExpertiseSettings) -> Option<f64> {
-    let (mut sum, mut all) = (0.0, 0.0);
+    let (mut sum, mut all) = (0.0_f32, 0.0_f32);
     for (wanted, cover) in need.facts.expertise.iter().zip(covers) {
-        let weight = importance(wanted.importance, settings);
-        sum += weight * cover.value;
-        all += weight;
+        let counts = single(importance(wanted.importance, settings));
+        sum += counts * single(cover.value);
+        all += counts;
     }
-    (all > 0.0).then(|| sum / all)
+    (all > 0.0).then(|| f64::from(sum / all))
 }

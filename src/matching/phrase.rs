@@ -1,11 +1,14 @@
 //! A phrase of expertise, analysed once: its words with what each tells, the concepts it mentions,
 //! its spelling. What two phrases have in common is told by [`super::likeness`].
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
+use super::lexicon::{Lexicon, Token, Tongue};
 use super::spelling::{HEAVIEST, LetterPair, Letters, Outline};
 use super::terms::Term;
-use super::text::{Word, folded_whole, language_or_guess, stems, words};
+use super::text::{folded_whole, language_or_guess, stem};
 use super::thesaurus::{ConceptId, Thesaurus};
 use super::word_groups::{Groups, groups};
 
@@ -26,6 +29,12 @@ pub enum Via {
     Text,
     /// Counted or compared as numbers or dates.
     Value,
+    /// Other offers speak of both.
+    Related,
+    /// One says that what the other speaks of is not part of it: that lowers.
+    Exclusion,
+    /// Help for others, or for people who move the other way: that lowers.
+    Direction,
 }
 
 impl Via {
@@ -38,6 +47,9 @@ impl Via {
             Via::Spelling => "spelling",
             Via::Text => "text",
             Via::Value => "value",
+            Via::Related => "related",
+            Via::Exclusion => "exclusion",
+            Via::Direction => "direction",
         }
     }
 }
@@ -98,18 +110,23 @@ pub(crate) const LONGEST_PHRASE: usize = 24;
 const GENERIC: u16 = 40;
 
 impl Phrase {
-    /// Analyses a phrase out of a record in `language`.
-    pub(crate) fn new(text: &str, language: &str, thesaurus: &Thesaurus) -> Phrase {
+    /// Analyses a phrase that stands alone, in a language that is guessed.
+    pub(crate) fn alone(text: &str, thesaurus: &Thesaurus) -> Phrase {
+        Phrase::new(text, &Lexicon::default().read(text), "", thesaurus)
+    }
+
+    /// Analyses a phrase out of a record in `language`; `read` is its text, read.
+    pub(crate) fn new(text: &str, read: &[Token], language: &str, thesaurus: &Thesaurus) -> Phrase {
         let language = language_or_guess(text, language);
-        let all = words(text, language);
-        let function_only = all.iter().all(|word| word.function);
-        let told: Vec<&Word> = all.iter().filter(|word| function_only || !word.function).take(LONGEST_PHRASE).collect();
+        let all = read.iter().filter(|token| !token.short);
+        let function_only = all.clone().all(|token| token.function);
+        let told: Vec<&Token> = all.filter(|token| function_only || !token.function).take(LONGEST_PHRASE).collect();
         let folded = folded_whole(text);
         let words = phrase_words(text, language, &told, &folded);
-        let concepts = concepts(text, thesaurus);
+        let concepts = concepts(read, thesaurus);
         Phrase {
             identity: identity(&folded, &words, &concepts),
-            pairs: pairs(told.iter().zip(&words).map(|(word, weighed)| (word.folded.as_str(), weighed.weight))),
+            pairs: pairs(told.iter().zip(&words).map(|(word, weighed)| (&*word.folded, weighed.weight))),
             letters: Letters::of(&folded),
             digits: digits(&folded),
             folded: folded.into(),
@@ -125,20 +142,21 @@ impl Phrase {
     }
 }
 
-fn phrase_words(text: &str, language: &str, told: &[&Word], folded: &str) -> Box<[PhraseWord]> {
+fn phrase_words(text: &str, language: &str, told: &[&Token], folded: &str) -> Box<[PhraseWord]> {
+    let tongue = Tongue::of(language);
     let mut searched = 0;
     let each = told.iter().enumerate().map(|(number, word)| {
         // The same letters, wherever they stand, are the same spelling.
-        let found = folded.get(searched..).and_then(|rest| rest.find(&word.folded)).map(|at| searched + at);
-        let start = found.or_else(|| folded.find(&word.folded));
+        let found = folded.get(searched..).and_then(|rest| rest.find(&*word.folded)).map(|at| searched + at);
+        let start = found.or_else(|| folded.find(&*word.folded));
         let size = if start.is_some() { word.folded.len() } else { 0 };
         let start = start.unwrap_or(0);
         searched = start;
-        let stem = Term::of(&word.stem);
+        let stem = word.form(tongue).map_or_else(Term::default, |form| form.term);
         let groups = groups(stem);
         let form = WordForm {
             stem,
-            american: american(word, language).map_or(stem, |spelt| Term::of(&spelt)),
+            american: american(&word.folded, language).map_or(stem, |spelt| Term::of(&spelt)),
             head: head(&word.folded),
             outline: Outline::of(&word.folded),
             groups,
@@ -146,7 +164,7 @@ fn phrase_words(text: &str, language: &str, told: &[&Word], folded: &str) -> Box
         };
         PhraseWord {
             form,
-            joined: told.get(number + 1).map(|next| Term::of(&format!("{}{}", word.folded, next.stem))),
+            joined: told.get(number + 1).map(|next| Term::of(&format!("{}{}", word.folded, next.stem(tongue)))),
             weight: if groups.generic { GENERIC } else { HEAVIEST },
             start: u16::try_from(start).unwrap_or(u16::MAX),
             size: u16::try_from(size).unwrap_or(0),
@@ -174,13 +192,17 @@ const SPELLINGS: [(&str, &str); 12] = [
 ];
 
 /// The stem of a word in its American spelling, when that is another one.
-fn american(word: &Word, language: &str) -> Option<String> {
-    if !word.folded.is_ascii() || word.folded.len() < 5 {
+fn american(folded: &str, language: &str) -> Option<String> {
+    if !folded.is_ascii() || folded.len() < 5 {
         return None;
     }
-    let spelt =
-        SPELLINGS.iter().fold(word.folded.clone(), |spelt, (british, american)| spelt.replace(british, american));
-    if spelt == word.folded { None } else { stems(&spelt, language).into_iter().next() }
+    let mut spelt = Cow::Borrowed(folded);
+    for (british, american) in SPELLINGS {
+        if spelt.contains(british) {
+            spelt = Cow::Owned(spelt.replace(british, american));
+        }
+    }
+    if spelt == folded { None } else { stem(&spelt, language) }
 }
 
 /// The first four bytes of a word as a number; 0 for shorter words.
@@ -190,7 +212,7 @@ fn head(folded: &str) -> u32 {
 
 /// Whether a word looks like an abbreviation: two to six plain letters, of which two are capitals
 /// or none is a vowel.
-fn is_abbreviation(text: &str, word: &Word) -> bool {
+fn is_abbreviation(text: &str, word: &Token) -> bool {
     let written = text.get(word.start..word.start + word.length).unwrap_or_default();
     let capitals = written.chars().filter(|letter| letter.is_uppercase()).count();
     (2..=6).contains(&word.folded.len())
@@ -225,18 +247,17 @@ fn code(letter: char) -> u8 {
 }
 
 /// The concepts that a phrase mentions in any language: which one it is in is not certain.
-fn concepts(text: &str, thesaurus: &Thesaurus) -> Box<[(ConceptId, f32)]> {
+fn concepts(phrase: &[Token], thesaurus: &Thesaurus) -> Box<[(ConceptId, f32)]> {
     let mut concepts: Vec<(ConceptId, f32)> = Vec::new();
+    let words = phrase.iter().filter(|token| token.is_content()).count();
     for language in thesaurus.languages() {
-        let all = words(text, language);
-        let stems: Vec<&str> = all.iter().filter(|word| !word.function).map(|word| word.stem.as_str()).collect();
-        for mention in thesaurus.mentions(&stems, language) {
-            let share = share(mention.words, stems.len());
+        thesaurus.mentions(phrase, language, Tongue::of(language), |mention| {
+            let share = share(mention.words, words);
             match concepts.iter_mut().find(|(concept, _)| *concept == mention.concept) {
                 Some((_, known)) => *known = known.max(share),
                 None => concepts.push((mention.concept, share)),
             }
-        }
+        });
     }
     concepts.sort_by_key(|(concept, _)| *concept);
     concepts.into_boxed_slice()

@@ -8,13 +8,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::expertise::text_share;
 use super::likeness::{Likeness, blend, likeness};
 use super::numbers::{narrow, wide};
 use super::phrase::{LONGEST_PHRASE, Phrase, WordForm};
 use super::policy::ExpertiseSettings;
 use super::spelling::Letters;
-use super::terms::{Term, TermCounts};
+use super::terms::Term;
 use super::thesaurus::{ConceptId, Thesaurus};
 use super::words_in_common::{is_abbreviated, word_likeness};
 
@@ -143,9 +142,15 @@ impl PhraseTable {
         self.holders.get(wide(number)).map_or(&[], Vec::as_slice)
     }
 
-    /// The share of each phrase that a text says, as [`text_share`] gives it.
-    pub(crate) fn said(&self, text: &TermCounts) -> Vec<f64> {
-        self.phrases.iter().map(|phrase| text_share(phrase, text)).collect()
+    /// How many bytes the table takes besides the phrases.
+    pub(crate) fn bytes(&self) -> usize {
+        let lists = self.by_record.iter().chain(&self.holders).chain(&self.word_phrases);
+        let listed: usize = lists.map(|list| list.capacity() * size_of::<u32>() + size_of::<Vec<u32>>()).sum();
+        listed
+            + self.shapes.len() * size_of::<Shape>()
+            + self.words.len() * size_of::<TableWord>()
+            + (self.phrase_words.len() + self.starts.len()) * size_of::<u32>()
+            + self.joined.len() * size_of::<(Term, u32)>()
     }
 
     /// The phrases that are like `phrase`, by number ascending: the same as comparing it with all

@@ -4,13 +4,17 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::closing::{Closing, closing};
+use super::closing::{Closing, closing_in};
+use super::direction::Directions;
+use super::exclusions::exclusions;
 use super::facts::{Key, NeedFacts, OfferFacts};
-use super::geography::Countries;
+use super::gate_words::Side;
+use super::lexicon::{Lexicon, Token};
 use super::phrase::Phrase;
 use super::reference::Reference;
-use super::terms::{TermCounts, count_terms};
-use super::text::primary_subtag;
+use super::taxonomy::Taxonomy;
+use super::terms::{Described, Term, TermCounts, TermMap, Texts, count_terms};
+use super::text::{language_or_guess, primary_subtag};
 
 /// A policy area of a record: its code, and its number in the taxonomy if it has one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +29,7 @@ pub struct PreparedOffer {
     pub(crate) facts: OfferFacts,
     pub(crate) text: TermCounts,
     pub(crate) phrases: Vec<Arc<Phrase>>,
-    pub(crate) served: Countries,
+    pub(crate) directions: Directions,
     /// The day on which its text closes it.
     pub(crate) closing: Option<Closing>,
     pub(crate) areas: Vec<AreaCode>,
@@ -38,8 +42,7 @@ pub struct PreparedNeed {
     pub(crate) facts: NeedFacts,
     pub(crate) text: TermCounts,
     pub(crate) phrases: Vec<Arc<Phrase>>,
-    /// The countries' numbers; `None` when one of them is not known to the geography.
-    pub(crate) countries: Option<Vec<u32>>,
+    pub(crate) directions: Directions,
     pub(crate) areas: Vec<AreaCode>,
     pub(crate) languages: Vec<String>,
 }
@@ -47,16 +50,7 @@ pub struct PreparedNeed {
 impl PreparedOffer {
     /// Analyses an offer.
     pub fn new(facts: OfferFacts, reference: &Reference) -> PreparedOffer {
-        let phrases: Vec<&str> = facts.expertise.iter().map(String::as_str).collect();
-        PreparedOffer {
-            text: count_terms(&facts.title, &[&facts.description], &phrases, &facts.language, &reference.thesaurus),
-            phrases: analyse(&phrases, &facts.language, reference),
-            closing: closing(&facts.description),
-            served: reference.geography.resolve(&facts.serves, &facts.excludes),
-            areas: areas(&facts.policy_areas, reference),
-            languages: languages(&facts.languages),
-            facts,
-        }
+        Reader::new(reference).offer(facts)
     }
 
     /// What it was made from.
@@ -80,21 +74,7 @@ impl PreparedOffer {
 impl PreparedNeed {
     /// Analyses a need.
     pub fn new(facts: NeedFacts, reference: &Reference) -> PreparedNeed {
-        let phrases: Vec<&str> = facts.expertise.iter().map(|wanted| wanted.phrase.as_str()).collect();
-        // A request with one need often repeats its text; what is said twice is read once.
-        let descriptions: &[&str] = if facts.summary == facts.description {
-            &[&facts.description]
-        } else {
-            &[&facts.description, &facts.summary]
-        };
-        PreparedNeed {
-            text: count_terms(&facts.title, descriptions, &phrases, &facts.language, &reference.thesaurus),
-            phrases: analyse(&phrases, &facts.language, reference),
-            countries: facts.countries.iter().map(|country| reference.geography.number(country)).collect(),
-            areas: areas(&facts.policy_areas, reference),
-            languages: languages(&facts.languages),
-            facts,
-        }
+        Reader::new(reference).need(facts)
     }
 
     /// What it was made from.
@@ -108,15 +88,113 @@ impl PreparedNeed {
     }
 }
 
-fn analyse(phrases: &[&str], language: &str, reference: &Reference) -> Vec<Arc<Phrase>> {
-    phrases.iter().map(|phrase| Arc::new(Phrase::new(phrase, language, &reference.thesaurus))).collect()
+/// How many phrases are remembered; when there are more, remembering begins anew.
+const MOST_PHRASES: usize = 16_384;
+
+/// Analyses many records on one thread. Words and phrases that come again are not analysed
+/// again, and equal phrases are kept once; the results are those of analysing each record alone.
+#[derive(Debug)]
+pub struct Reader<'r> {
+    reference: &'r Reference,
+    lexicon: Lexicon,
+    /// Phrases by their text, with the language in which each was read.
+    phrases: TermMap<Known>,
 }
 
-fn areas(codes: &[String], reference: &Reference) -> Vec<AreaCode> {
+impl<'r> Reader<'r> {
+    /// One that has met nothing yet.
+    pub fn new(reference: &'r Reference) -> Reader<'r> {
+        Reader { reference, lexicon: Lexicon::default(), phrases: TermMap::default() }
+    }
+
+    /// Analyses an offer.
+    pub fn offer(&mut self, facts: OfferFacts) -> PreparedOffer {
+        let phrases: Vec<&str> = facts.expertise.iter().map(String::as_str).collect();
+        let description = self.describe(&facts.description, Side::Offer);
+        let closing = closing_in(&facts.description, &description.tokens);
+        let directions =
+            Directions::read(&facts.title, phrases.iter().copied(), [facts.description.as_str()].into_iter());
+        let language = language_or_guess(&facts.description, &facts.language);
+        let (text, phrases) = self.texts(&facts.title, &[description], &phrases, (language, &facts.language));
+        let taxonomy = &self.reference.taxonomy;
+        PreparedOffer {
+            text,
+            phrases,
+            directions,
+            closing,
+            areas: areas(&facts.policy_areas, taxonomy),
+            languages: languages(&facts.languages),
+            facts,
+        }
+    }
+
+    /// Analyses a need.
+    pub fn need(&mut self, facts: NeedFacts) -> PreparedNeed {
+        let phrases: Vec<&str> = facts.expertise.iter().map(|wanted| wanted.phrase.as_str()).collect();
+        let mut texts = vec![facts.description.as_str()];
+        // A request with one need often repeats its text; what is said twice is read once.
+        if facts.summary != facts.description {
+            texts.push(&facts.summary);
+        }
+        let directions = Directions::read(&facts.title, phrases.iter().copied(), texts.iter().copied());
+        let descriptions: Vec<Described> = texts.iter().map(|text| self.describe(text, Side::Need)).collect();
+        let language = language_or_guess(&facts.description, &facts.language);
+        let (text, phrases) = self.texts(&facts.title, &descriptions, &phrases, (language, &facts.language));
+        let taxonomy = &self.reference.taxonomy;
+        PreparedNeed {
+            text,
+            phrases,
+            directions,
+            areas: areas(&facts.policy_areas, taxonomy),
+            languages: languages(&facts.languages),
+            facts,
+        }
+    }
+
+    fn describe(&mut self, text: &str, side: Side) -> Described {
+        Described { tokens: self.lexicon.read(text), excluded: exclusions(text, side) }
+    }
+
+    /// The terms of a record's texts in a language, and its phrases in the language that it states.
+    fn texts(
+        &mut self,
+        title: &str,
+        descriptions: &[Described],
+        phrases: &[&str],
+        (language, stated): (&str, &str),
+    ) -> (TermCounts, Vec<Arc<Phrase>>) {
+        let title = self.lexicon.read(title);
+        let read: Vec<Vec<Token>> = phrases.iter().map(|phrase| self.lexicon.read(phrase)).collect();
+        let texts = Texts { title: &title, descriptions, phrases: &read, language };
+        let counts = count_terms(texts, &self.reference.thesaurus);
+        (counts, phrases.iter().zip(&read).map(|(phrase, read)| self.phrase(phrase, read, stated)).collect())
+    }
+
+    fn phrase(&mut self, text: &str, read: &[Token], language: &str) -> Arc<Phrase> {
+        if self.phrases.len() >= MOST_PHRASES {
+            self.phrases.clear();
+        }
+        let new = || Arc::new(Phrase::new(text, read, language, &self.reference.thesaurus));
+        let fresh = || Known { language: language.into(), text: text.into(), phrase: new() };
+        let known = self.phrases.entry(Term::of(language).then(Term::of(text))).or_insert_with(fresh);
+        let is_this = *known.language == *language && *known.text == *text;
+        if is_this { Arc::clone(&known.phrase) } else { new() }
+    }
+}
+
+/// A phrase that was met, by its text and the language in which it was read.
+#[derive(Debug)]
+struct Known {
+    language: Box<str>,
+    text: Box<str>,
+    phrase: Arc<Phrase>,
+}
+
+fn areas(codes: &[String], taxonomy: &Taxonomy) -> Vec<AreaCode> {
     let mut areas: Vec<AreaCode> = Vec::new();
     for code in codes {
         if !areas.iter().any(|known| known.code == *code) {
-            areas.push(AreaCode { code: code.clone(), number: reference.taxonomy.number(code) });
+            areas.push(AreaCode { code: code.clone(), number: taxonomy.number(code) });
         }
     }
     areas

@@ -1,15 +1,17 @@
 //! A record's text as counted terms, ready to be compared.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 
-use super::numbers::narrow;
-use super::text::{Word, language_or_guess, words};
+use super::lexicon::{Token, Tongue};
+use super::numbers::{narrow, wide};
+use super::roots::Root;
 use super::thesaurus::Thesaurus;
 
 /// A stem or a concept, as 64 bits computed from its spelling. Equal spellings give equal terms;
 /// that two different ones do is less likely than one in a billion for a million terms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Term(u64);
 
 impl Term {
@@ -24,9 +26,25 @@ impl Term {
         Term(hash ^ (hash >> 32))
     }
 
+    /// The last 32 of its bits.
+    pub(crate) fn short(self) -> u32 {
+        u32::try_from(self.0 & u64::from(u32::MAX)).unwrap_or(u32::MAX)
+    }
+
     /// The bits themselves.
     pub(crate) fn bits(self) -> u64 {
         self.0
+    }
+
+    /// The term of a concept, by its identifier; no stem contains a colon.
+    pub(crate) fn of_concept(identifier: &str) -> Term {
+        Term::of(&format!("concept:{identifier}"))
+    }
+
+    /// The term of this one followed by another.
+    pub(crate) fn then(self, next: Term) -> Term {
+        let mixed = (self.0.rotate_left(23) ^ next.0).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        Term(mixed ^ (mixed >> 29))
     }
 }
 
@@ -80,9 +98,6 @@ pub(crate) struct TermCount {
     pub place: Place,
 }
 
-/// What the spelling of a concept begins with; no stem contains a colon.
-const CONCEPT: &str = "concept:";
-
 /// All terms of a record.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct TermCounts {
@@ -90,9 +105,21 @@ pub(crate) struct TermCounts {
     pub terms: Vec<TermCount>,
     /// Words in each field, stop words and concepts not counted.
     pub lengths: [u32; 3],
+    /// Terms that only its exclusions name, in their own order.
+    pub excluded: Vec<Term>,
+    /// Its roots and concepts in their own order, each with what its occurrences count.
+    pub roots: Vec<(Root, u8)>,
 }
 
+/// What an occurrence of a root counts in each field.
+const ROOT_WEIGHTS: [u8; 3] = [2, 1, 3];
+
 impl TermCounts {
+    /// Words in all fields together.
+    pub(crate) fn words(&self) -> u16 {
+        u16::try_from(self.lengths.iter().sum::<u32>()).unwrap_or(u16::MAX)
+    }
+
     /// The counts of one term.
     pub(crate) fn get(&self, term: Term) -> Option<&TermCount> {
         let at = self.terms.binary_search_by_key(&term, |count| count.term).ok()?;
@@ -100,76 +127,134 @@ impl TermCounts {
     }
 }
 
-/// Counts the terms of a title, descriptions that are read as one, and phrases.
-pub(crate) fn count_terms(
-    title: &str,
-    descriptions: &[&str],
-    phrases: &[&str],
-    language: &str,
-    thesaurus: &Thesaurus,
-) -> TermCounts {
-    let whole = descriptions.first().copied().unwrap_or(title);
-    let language = language_or_guess(whole, language);
-    let mut counter = Counter { thesaurus, language, counts: BTreeMap::new(), lengths: [0; 3] };
-    counter.add(Field::Title, 0, title);
-    for (number, description) in descriptions.iter().enumerate() {
-        counter.add(Field::Description, narrow(number), description);
-    }
-    for (number, phrase) in phrases.iter().enumerate() {
-        counter.add(Field::Expertise, narrow(number), phrase);
-    }
-    let terms = counter
-        .counts
-        .into_iter()
-        .map(|(term, (concept, counts, place))| TermCount { term, concept, counts, place })
-        .collect();
-    TermCounts { terms, lengths: counter.lengths }
+/// A description, read, and the parts of it that name what is not offered or not wanted.
+pub(crate) struct Described {
+    pub tokens: Vec<Token>,
+    pub excluded: Vec<Range<usize>>,
 }
+
+/// A record's texts, read.
+#[derive(Clone, Copy)]
+pub(crate) struct Texts<'a> {
+    pub title: &'a [Token],
+    /// Read as one.
+    pub descriptions: &'a [Described],
+    pub phrases: &'a [Vec<Token>],
+    /// A primary subtag.
+    pub language: &'a str,
+}
+
+/// Counts the terms of a record's texts. What the descriptions exclude is kept apart.
+pub(crate) fn count_terms(texts: Texts<'_>, thesaurus: &Thesaurus) -> TermCounts {
+    let numbers = TermMap::with_capacity_and_hasher(USUAL_TERMS, BuildHasherDefault::default());
+    let mut counter = Counter {
+        thesaurus,
+        numbers,
+        counts: TermCounts::default(),
+        excluded: BTreeSet::new(),
+        roots: BTreeMap::new(),
+    };
+    let own = (texts.language, Tongue::of(texts.language));
+    // Abbreviations and English terms of art stand in texts of every language.
+    let also_english = texts.language != ENGLISH && thesaurus.languages().any(|language| language == ENGLISH);
+    let english = also_english.then(|| (ENGLISH, Tongue::of(ENGLISH)));
+    counter.add(Field::Title, 0, texts.title, own, english);
+    for (number, description) in texts.descriptions.iter().enumerate() {
+        if description.excluded.is_empty() {
+            counter.add(Field::Description, number, &description.tokens, own, english);
+            continue;
+        }
+        let within = |token: &Token| description.excluded.iter().any(|span| span.contains(&token.start));
+        let (out, kept): (Vec<Token>, Vec<Token>) = description.tokens.iter().cloned().partition(within);
+        counter.exclude(&out, own);
+        counter.add(Field::Description, number, &kept, own, english);
+    }
+    for (number, tokens) in texts.phrases.iter().enumerate() {
+        counter.add(Field::Expertise, number, tokens, own, english);
+    }
+    counter.finish()
+}
+
+const ENGLISH: &str = "en";
+/// Room for the distinct terms of most records.
+const USUAL_TERMS: usize = 200;
 
 struct Counter<'a> {
     thesaurus: &'a Thesaurus,
-    language: &'a str,
-    counts: BTreeMap<Term, (bool, [u16; 3], Place)>,
-    lengths: [u32; 3],
+    /// Where in `counts` each term is.
+    numbers: TermMap<u32>,
+    counts: TermCounts,
+    excluded: BTreeSet<Term>,
+    roots: BTreeMap<Root, u8>,
 }
 
+/// A language and how its words are treated.
+type Speech<'a> = (&'a str, Tongue);
+
 impl Counter<'_> {
-    fn add(&mut self, field: Field, phrase: u32, text: &str) {
-        let words = words(text, self.language);
-        for word in words.iter().filter(|word| !word.stop) {
-            let place = Place { field, phrase, start: narrow(word.start), length: narrow(word.length) };
-            self.count(field, place, Term::of(&word.stem), false);
-            if let Some(length) = self.lengths.get_mut(position(field)) {
+    fn add(&mut self, field: Field, number: usize, tokens: &[Token], own: Speech<'_>, english: Option<Speech<'_>>) {
+        self.words(field, narrow(number), tokens, own.1);
+        self.mentions(field, narrow(number), tokens, own);
+        if let Some(english) = english {
+            self.mentions(field, narrow(number), tokens, english);
+        }
+    }
+
+    fn finish(self) -> TermCounts {
+        let Counter { numbers, mut counts, excluded, roots, .. } = self;
+        counts.terms.sort_unstable_by_key(|count| count.term);
+        counts.excluded = excluded.into_iter().filter(|term| !numbers.contains_key(term)).collect();
+        counts.roots = roots.into_iter().collect();
+        counts
+    }
+
+    fn words(&mut self, field: Field, number: u32, tokens: &[Token], tongue: Tongue) {
+        let forms = tokens.iter().filter(|token| !token.short).filter_map(|token| Some((token, token.form(tongue)?)));
+        for (token, form) in forms.filter(|(_, form)| !form.stop) {
+            let place = Place { field, phrase: number, start: narrow(token.start), length: narrow(token.length) };
+            self.count(field, place, form.term, false);
+            self.root(field, form.root);
+            if let Some(length) = self.counts.lengths.get_mut(position(field)) {
                 *length += 1;
             }
         }
-        self.mentions(field, phrase, &words, self.language);
-        // Abbreviations and English terms of art stand in texts of every language.
-        if self.language != "en" && self.thesaurus.languages().any(|language| language == "en") {
-            let english = super::text::words(text, "en");
-            self.mentions(field, phrase, &english, "en");
-        }
     }
 
-    fn mentions(&mut self, field: Field, phrase: u32, words: &[Word], language: &str) {
-        let content: Vec<&Word> = words.iter().filter(|word| !word.function).collect();
-        let stems: Vec<&str> = content.iter().map(|word| word.stem.as_str()).collect();
-        for mention in self.thesaurus.mentions(&stems, language) {
-            let (Some(first), Some(last)) =
-                (content.get(mention.first), content.get(mention.first + mention.words - 1))
-            else {
-                continue;
-            };
-            let length = narrow(last.start + last.length - first.start);
-            let place = Place { field, phrase, start: narrow(first.start), length };
-            let spelling = format!("{CONCEPT}{}", self.thesaurus.identifier(mention.concept));
-            self.count(field, place, Term::of(&spelling), true);
-        }
+    fn mentions(&mut self, field: Field, number: u32, tokens: &[Token], (language, tongue): Speech<'_>) {
+        let thesaurus = self.thesaurus;
+        thesaurus.mentions(tokens, language, tongue, |mention| {
+            let (start, end) = mention.span;
+            let place = Place { field, phrase: number, start: narrow(start), length: narrow(end - start) };
+            let term = thesaurus.term(mention.concept);
+            self.count(field, place, term, true);
+            self.root(field, term.short());
+        });
+    }
+
+    /// Keeps the terms of words that an exclusion names.
+    fn exclude(&mut self, tokens: &[Token], (language, tongue): Speech<'_>) {
+        let forms = tokens.iter().filter(|token| !token.short).filter_map(|token| token.form(tongue));
+        self.excluded.extend(forms.filter(|form| !form.stop).map(|form| form.term));
+        let thesaurus = self.thesaurus;
+        thesaurus.mentions(tokens, language, tongue, |mention| {
+            self.excluded.insert(thesaurus.term(mention.concept));
+        });
+    }
+
+    fn root(&mut self, field: Field, root: Root) {
+        let weight = ROOT_WEIGHTS.get(position(field)).copied().unwrap_or(0);
+        let count = self.roots.entry(root).or_default();
+        *count = count.saturating_add(weight);
     }
 
     fn count(&mut self, field: Field, place: Place, term: Term, concept: bool) {
-        let (_, counts, _) = self.counts.entry(term).or_insert((concept, [0; 3], place));
-        if let Some(count) = counts.get_mut(position(field)) {
+        let fresh = narrow(self.counts.terms.len());
+        let number = *self.numbers.entry(term).or_insert(fresh);
+        if number == fresh {
+            self.counts.terms.push(TermCount { term, concept, counts: [0; 3], place });
+        }
+        let counted = self.counts.terms.get_mut(wide(number));
+        if let Some(count) = counted.and_then(|count| count.counts.get_mut(position(field))) {
             *count = count.saturating_add(1);
         }
     }

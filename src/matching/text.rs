@@ -9,7 +9,8 @@ use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::stop_words::{is_function_word, stop_words};
+pub use super::guess::guess_language;
+use super::lexicon::{Lexicon, Token, Tongue};
 
 /// One word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,29 +33,21 @@ pub struct Word {
 /// The words of `text` in `language`, a BCP 47 tag; empty = guessed with [`guess_language`].
 /// Single letters and digits are left out.
 pub fn words(text: &str, language: &str) -> Vec<Word> {
-    let language = language_or_guess(text, language);
-    let stemmer = algorithm(language).map(Stemmer::create);
-    let stops = stop_words(language);
-    pieces(text)
-        .into_iter()
-        .filter_map(|(start, piece)| {
-            let plain = lower(piece);
-            let folded = fold(&plain);
-            let count = folded.chars().count();
-            let unspaced = piece.chars().next().is_some_and(is_unspaced);
-            if count < 2 && !unspaced {
-                return None;
-            }
-            let stem = match &stemmer {
-                Some(stemmer) if !unspaced && language == "ar" => fold(&stemmer.stem(without_article(&plain))),
-                Some(stemmer) if !unspaced => fold(&stemmer.stem(&plain)),
-                _ => folded.clone(),
-            };
-            let stop = stops.contains(folded.as_str());
-            let function = is_function_word(&folded);
-            Some(Word { folded, stem, start, length: piece.len(), stop, function })
-        })
-        .collect()
+    let tongue = Tongue::of(language_or_guess(text, language));
+    let tokens = Lexicon::default().read(text);
+    let words = tokens.iter().filter(|token| !token.short);
+    words.filter_map(|token| word(token, tongue)).collect()
+}
+
+fn word(token: &Token, tongue: Tongue) -> Option<Word> {
+    Some(Word {
+        folded: token.folded.to_string(),
+        stem: token.stem(tongue).into_owned(),
+        start: token.start,
+        length: token.length,
+        stop: token.form(tongue)?.stop,
+        function: token.function,
+    })
 }
 
 /// A whole text folded: its words' folded forms with one space between them, nothing left out.
@@ -82,6 +75,22 @@ pub fn folded_words(text: &str) -> Vec<String> {
     pieces(text).into_iter().map(|(_, piece)| fold(&lower(piece))).collect()
 }
 
+/// A run of letters and digits, folded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Piece {
+    pub folded: String,
+    /// Where it begins in the text, in bytes.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+}
+
+/// Every word of a text in folded form with its place, nothing left out.
+pub(crate) fn folded_pieces(text: &str) -> Vec<Piece> {
+    let piece = |(start, piece): (usize, &str)| Piece { folded: fold(&lower(piece)), start, end: start + piece.len() };
+    pieces(text).into_iter().map(piece).collect()
+}
+
 /// Stems of a label, for looking it up in texts of the same language.
 pub fn stems(text: &str, language: &str) -> Vec<String> {
     words(text, language).into_iter().filter(|word| !word.function).map(|word| word.stem).collect()
@@ -97,53 +106,31 @@ pub fn primary_subtag(tag: &str) -> &str {
     tag.split('-').next().unwrap_or(tag)
 }
 
-/// The language of a text that does not state it: by script, and within the Latin script by
-/// which language's stop words it uses most; English when that is not clear.
-pub fn guess_language(text: &str) -> &'static str {
-    let mut latin = 0_usize;
-    for character in text.chars().filter(|character| character.is_alphabetic()).take(400) {
-        match character {
-            '\u{0600}'..='\u{06FF}' | '\u{0750}'..='\u{077F}' => return "ar",
-            '\u{0400}'..='\u{04FF}' => return "ru",
-            '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' => return "zh",
-            _ => latin += 1,
-        }
-        if latin > 300 {
-            break;
-        }
-    }
-    let folded: Vec<String> = pieces(text).into_iter().take(80).map(|(_, piece)| fold(&lower(piece))).collect();
-    let hits = |language: &str| {
-        let stops = stop_words(language);
-        folded.iter().filter(|word| stops.contains(word.as_str())).count()
-    };
-    let english = hits("en");
-    let (best, count) = ["fr", "es", "pt"].into_iter().fold(("en", english), |best, language| {
-        let count = hits(language);
-        if count > best.1 { (language, count) } else { best }
-    });
-    // A clear lead is asked for, because most words of a short English text may be stop words
-    // of nobody.
-    if count >= english.saturating_mul(2) && count >= 3 { best } else { "en" }
-}
-
 /// The pieces between separators, each with where it begins; pairs of characters in scripts that
 /// do not separate words.
 fn pieces(text: &str) -> Vec<(usize, &str)> {
     let mut pieces = Vec::new();
+    each_piece(text, |start, piece| pieces.push((start, piece)));
+    pieces
+}
+
+/// Visits the pieces of a text in its order.
+pub(super) fn each_piece<'a>(text: &'a str, mut visit: impl FnMut(usize, &'a str)) {
     let mut begin: Option<usize> = None;
     let mut run: Vec<usize> = Vec::new();
     for (at, character) in text.char_indices().chain([(text.len(), ' ')]) {
         let unspaced = is_unspaced(character);
         let wordy = !unspaced && (character.is_alphanumeric() || is_combining_mark(character) || character == TATWEEL);
         if !unspaced && !run.is_empty() {
-            pair_up(text, &run, at, &mut pieces);
+            pair_up(text, &run, at, &mut visit);
             run.clear();
         }
         match (wordy, begin) {
             (true, None) => begin = Some(at),
             (false, Some(start)) => {
-                pieces.extend(text.get(start..at).map(|piece| (start, piece)));
+                if let Some(piece) = text.get(start..at) {
+                    visit(start, piece);
+                }
                 begin = None;
             }
             _ => {}
@@ -152,24 +139,24 @@ fn pieces(text: &str) -> Vec<(usize, &str)> {
             run.push(at);
         }
     }
-    pieces
 }
 
-fn pair_up<'a>(text: &'a str, run: &[usize], end: usize, pieces: &mut Vec<(usize, &'a str)>) {
-    let ends: Vec<usize> = run.iter().skip(1).copied().chain([end]).collect();
-    if let ([start], [stop]) = (run, ends.as_slice()) {
-        pieces.extend(text.get(*start..*stop).map(|piece| (*start, piece)));
-        return;
-    }
-    for (start, stop) in run.iter().zip(ends.iter().skip(1)) {
-        pieces.extend(text.get(*start..*stop).map(|piece| (*start, piece)));
+fn pair_up<'a>(text: &'a str, run: &[usize], end: usize, visit: &mut impl FnMut(usize, &'a str)) {
+    // A character that stands alone is a piece by itself.
+    let skipped = if run.len() == 1 { 1 } else { 2 };
+    for (start, stop) in run.iter().zip(run.iter().copied().chain([end]).skip(skipped)) {
+        if let Some(piece) = text.get(*start..stop) {
+            visit(*start, piece);
+        }
     }
 }
 
 const TATWEEL: char = '\u{0640}';
 
-fn is_unspaced(character: char) -> bool {
-    matches!(character,
+/// Whether a character is of a script that does not separate words.
+pub(super) fn is_unspaced(character: char) -> bool {
+    character >= '\u{0E00}'
+        && matches!(character,
         '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
         | '\u{20000}'..='\u{2FFFF}' | '\u{3040}'..='\u{30FF}'
         | '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}')
@@ -177,7 +164,10 @@ fn is_unspaced(character: char) -> bool {
 
 /// Compatibility forms resolved and lower case; Arabic vowel signs and tatweel removed. This is
 /// what stemmers expect.
-fn lower(piece: &str) -> String {
+pub(super) fn lower(piece: &str) -> String {
+    if piece.is_ascii() {
+        return piece.to_ascii_lowercase();
+    }
     piece
         .nfkc()
         .flat_map(char::to_lowercase)
@@ -199,7 +189,7 @@ fn is_arabic_mark(character: char) -> bool {
 }
 
 /// Marks stripped from Latin and Greek letters, Arabic letters unified, е for ё, ss for ß.
-fn fold(lowered: &str) -> String {
+pub(super) fn fold(lowered: &str) -> String {
     if lowered.is_ascii() {
         return lowered.to_owned();
     }
@@ -224,6 +214,12 @@ fn fold(lowered: &str) -> String {
         }
     }
     folded
+}
+
+/// A word in lower case, stemmed and folded; none in a language without a stemmer.
+pub(super) fn stem(plain: &str, language: &str) -> Option<String> {
+    let word = if language == "ar" { without_article(plain) } else { plain };
+    algorithm(language).map(|algorithm| fold(&Stemmer::create(algorithm).stem(word)))
 }
 
 fn algorithm(language: &str) -> Option<Algorithm> {

@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::lexicon::{Lexicon, Token, Tongue};
 use super::numbers::{narrow, wide};
-use super::text::{primary_subtag, stems};
+use super::terms::{Term, TermMap};
+use super::text::primary_subtag;
 
 /// The longest label, in words, that is looked for in a text.
 pub(crate) const LONGEST_LABEL: usize = 6;
@@ -38,21 +40,68 @@ pub enum Relation {
     Same,
 }
 
-/// A mention of a concept in a sequence of words.
+/// A mention of a concept in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Mention {
     pub concept: ConceptId,
-    /// The first word of the mention.
-    pub first: usize,
-    /// How many words it takes.
+    /// How many words it takes; articles and the like not counted.
     pub words: usize,
+    /// Where it begins and ends, in bytes.
+    pub span: (usize, usize),
+}
+
+/// The labels of one language, by their stems. The beginnings of labels are entered too, so that
+/// looking for a label ends at the first word that none goes on with.
+#[derive(Clone, Debug, Default)]
+struct Labels(TermMap<Vec<ConceptId>>);
+
+impl Labels {
+    fn enter(&mut self, stems: &[Term], concept: ConceptId) {
+        let mut label: Option<Term> = None;
+        for (position, stem) in stems.iter().enumerate() {
+            let longer = label.map_or(*stem, |label| label.then(*stem));
+            let known = self.0.entry(longer).or_default();
+            if position + 1 == stems.len() && !known.contains(&concept) {
+                known.push(concept);
+            }
+            label = Some(longer);
+        }
+    }
+
+    /// The longest label with which a text begins, if any.
+    fn longest(&self, text: &[Token], tongue: Tongue) -> Option<Found<'_>> {
+        let mut longest = None;
+        let mut label: Option<Term> = None;
+        let mut words = 0;
+        for (position, token) in text.iter().enumerate().filter(|(_, token)| token.is_content()) {
+            let stem = token.form(tongue)?.term;
+            let longer = label.map_or(stem, |label| label.then(stem));
+            let Some(concepts) = self.0.get(&longer) else { break };
+            words += 1;
+            if !concepts.is_empty() {
+                longest = Some(Found { concepts, words, tokens: position + 1, end: token.start + token.length });
+            }
+            label = Some(longer);
+        }
+        longest
+    }
+}
+
+/// A label at the beginning of a text: how many words and pieces it takes, and where it ends.
+struct Found<'l> {
+    concepts: &'l [ConceptId],
+    words: usize,
+    tokens: usize,
+    end: usize,
 }
 
 /// All concepts, and the labels under which texts may mention them.
 #[derive(Clone, Debug, Default)]
 pub struct Thesaurus {
     identifiers: Vec<String>,
-    labels: BTreeMap<String, HashMap<String, Vec<ConceptId>>>,
+    /// Of each concept, by its number.
+    terms: Vec<Term>,
+    labels: BTreeMap<String, Labels>,
     neighbours: HashMap<ConceptId, BTreeMap<ConceptId, Relation>>,
 }
 
@@ -64,11 +113,16 @@ impl Thesaurus {
             concepts.into_iter().map(|concept| (concept.id.clone(), concept)).collect();
         let numbers: HashMap<&str, ConceptId> =
             concepts.keys().enumerate().map(|(number, id)| (id.as_str(), ConceptId(narrow(number)))).collect();
-        let mut thesaurus = Thesaurus { identifiers: concepts.keys().cloned().collect(), ..Thesaurus::default() };
+        let mut thesaurus = Thesaurus {
+            identifiers: concepts.keys().cloned().collect(),
+            terms: concepts.keys().map(|id| Term::of_concept(id)).collect(),
+            ..Thesaurus::default()
+        };
+        let mut lexicon = Lexicon::default();
         for (number, concept) in concepts.values().enumerate() {
             let own = ConceptId(narrow(number));
             for (language, label) in &concept.labels {
-                thesaurus.enter_label(own, primary_subtag(language), label);
+                thesaurus.enter_label(own, primary_subtag(language), &lexicon.read(label));
             }
             let hierarchy = concept.broader.iter().chain(&concept.narrower);
             let relations = hierarchy
@@ -83,15 +137,14 @@ impl Thesaurus {
         thesaurus
     }
 
-    fn enter_label(&mut self, concept: ConceptId, language: &str, label: &str) {
-        let stems = stems(label, language);
+    fn enter_label(&mut self, concept: ConceptId, language: &str, label: &[Token]) {
+        let tongue = Tongue::of(language);
+        let content = label.iter().filter(|token| token.is_content());
+        let stems: Vec<Term> = content.filter_map(|token| Some(token.form(tongue)?.term)).collect();
         if stems.is_empty() || stems.len() > LONGEST_LABEL {
             return;
         }
-        let known = self.labels.entry(language.to_owned()).or_default().entry(stems.join(" ")).or_default();
-        if !known.contains(&concept) {
-            known.push(concept);
-        }
+        self.labels.entry(language.to_owned()).or_default().enter(&stems, concept);
     }
 
     fn relate(&mut self, one: ConceptId, other: ConceptId, relation: Relation) {
@@ -107,6 +160,11 @@ impl Thesaurus {
     /// The identifier of a concept in the vocabulary.
     pub fn identifier(&self, concept: ConceptId) -> &str {
         self.identifiers.get(wide(concept.0)).map_or("", String::as_str)
+    }
+
+    /// The term that stands for a concept among a text's terms.
+    pub(crate) fn term(&self, concept: ConceptId) -> Term {
+        self.terms.get(wide(concept.0)).copied().unwrap_or_default()
     }
 
     /// Languages in which there are labels.
@@ -128,28 +186,20 @@ impl Thesaurus {
         [concept].into_iter().chain(others)
     }
 
-    /// The mentions of concepts in a sequence of stems of `language`: at each word the longest
-    /// label that begins there; a label inside a longer one is not a mention of its own.
-    pub(crate) fn mentions(&self, stems: &[&str], language: &str) -> Vec<Mention> {
-        let mut mentions = Vec::new();
+    /// Visits the mentions of concepts in a text of `language`: at each word the longest label
+    /// that begins there; a label inside a longer one is not a mention of its own.
+    pub(crate) fn mentions(&self, text: &[Token], language: &str, tongue: Tongue, mut visit: impl FnMut(Mention)) {
         let Some(labels) = self.labels.get(language) else {
-            return mentions;
+            return;
         };
-        let mut first = 0;
-        while first < stems.len() {
-            let longest = LONGEST_LABEL.min(stems.len() - first);
-            let found = (1..=longest).rev().find_map(|length| {
-                let label = stems.get(first..first + length)?.join(" ");
-                labels.get(&label).map(|concepts| (length, concepts))
-            });
-            match found {
-                Some((words, concepts)) => {
-                    mentions.extend(concepts.iter().map(|&concept| Mention { concept, first, words }));
-                    first += words;
-                }
-                None => first += 1,
+        let mut rest = text;
+        while let Some((first, after)) = rest.split_first() {
+            let found = if first.is_content() { labels.longest(rest, tongue) } else { None };
+            rest = found.as_ref().and_then(|found| rest.get(found.tokens..)).unwrap_or(after);
+            if let Some(Found { concepts, words, end, .. }) = found {
+                let span = (first.start, end);
+                concepts.iter().for_each(|&concept| visit(Mention { concept, words, span }));
             }
         }
-        mentions
     }
 }

@@ -8,7 +8,7 @@ use super::{Circle, Credentials, Email, Filter, Member, MemberState, NewMember};
 use crate::auth::Role;
 use crate::clock::UtcTime;
 use crate::db::schema::{members, parties};
-use crate::db::{AnyId, DbConnection, MultiBackend, StoredJson, StoredTime};
+use crate::db::{AnyId, DbConnection, MultiBackend, StoredTexts, StoredTime};
 use crate::error::{Error, Result};
 use crate::http::page::{FacetCount, Position};
 use crate::ids::MemberId;
@@ -20,7 +20,7 @@ struct Row {
     id: AnyId,
     email: String,
     name: String,
-    roles: StoredJson,
+    roles: StoredTexts,
     state: String,
     password_hash: Option<String>,
     version: i64,
@@ -56,12 +56,12 @@ fn member((row, party): (Row, PartyRow)) -> Result<Member> {
 }
 
 /// A role that this build does not know counts for nothing.
-fn roles(stored: StoredJson) -> Vec<Role> {
-    stored.into_texts().iter().filter_map(|role| role.parse().ok()).collect()
+fn roles(stored: StoredTexts) -> Vec<Role> {
+    stored.0.iter().filter_map(|role| role.parse().ok()).collect()
 }
 
-fn stored_roles(roles: &[Role]) -> StoredJson {
-    StoredJson::from_texts(&roles.iter().map(|role| role.as_str()).collect::<Vec<_>>())
+fn stored_roles(roles: &[Role]) -> StoredTexts {
+    StoredTexts(roles.iter().map(|role| role.to_string()).collect())
 }
 
 pub(super) fn insert(
@@ -191,7 +191,7 @@ pub(super) fn roles_in_secretariat(connection: &mut DbConnection, states: &[Memb
         .filter(parties::is_secretariat.eq(true))
         .filter(members::state.eq_any(states))
         .select(members::roles)
-        .load::<StoredJson>(connection)?;
+        .load::<StoredTexts>(connection)?;
     Ok(stored.into_iter().map(roles).collect())
 }
 

@@ -229,6 +229,11 @@ pub fn matchable(connection: &mut DbConnection, ids: Option<&[OfferId]>) -> Resu
     store::matchable(connection, ids)
 }
 
+/// The next of all offers that the live index holds, after one, in the order of their ids, at most so many.
+pub fn matchable_after(connection: &mut DbConnection, after: Option<OfferId>, limit: i64) -> Result<Vec<Offer>> {
+    store::matchable_after(connection, after, limit)
+}
+
 fn require_own(offer: &Offer, caller: &Caller) -> Result<()> {
     if offer.provider.id == caller.party {
         return Ok(());

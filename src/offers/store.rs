@@ -9,7 +9,7 @@ use diesel::prelude::*;
 use super::{Capacity, Content, NewOffer, Offer, OfferState, Provider, Transition};
 use crate::clock::UtcTime;
 use crate::db::schema::{offers, parties};
-use crate::db::{AnyId, DbConnection, MultiBackend, StoredJson, StoredTime, on_each};
+use crate::db::{AnyId, DbConnection, MultiBackend, StoredTexts, StoredTime, on_each};
 use crate::disclosure::{Disclosure, Visibility};
 use crate::error::{Error, Result};
 use crate::ids::{OfferId, PartyId};
@@ -29,13 +29,13 @@ pub(super) struct ContentColumns {
     title: String,
     description: String,
     language: String,
-    policy_areas: StoredJson,
-    expertise: StoredJson,
-    resource_kinds: StoredJson,
-    modalities: StoredJson,
-    serves: StoredJson,
-    excludes: StoredJson,
-    languages: StoredJson,
+    policy_areas: StoredTexts,
+    expertise: StoredTexts,
+    resource_kinds: StoredTexts,
+    modalities: StoredTexts,
+    serves: StoredTexts,
+    excludes: StoredTexts,
+    languages: StoredTexts,
     available_from: Option<NaiveDate>,
     available_until: Option<NaiveDate>,
     capacity_total: Option<i64>,
@@ -101,13 +101,13 @@ impl From<&Content> for ContentColumns {
             title: content.title.clone(),
             description: content.description.clone(),
             language: content.language.clone(),
-            policy_areas: StoredJson::from_texts(&content.policy_areas),
-            expertise: StoredJson::from_texts(&content.expertise),
-            resource_kinds: StoredJson::from_texts(&content.resource_kinds),
-            modalities: StoredJson::from_texts(&content.modalities),
-            serves: StoredJson::from_texts(&content.serves),
-            excludes: StoredJson::from_texts(&content.excludes),
-            languages: StoredJson::from_texts(&content.languages),
+            policy_areas: StoredTexts(content.policy_areas.clone()),
+            expertise: StoredTexts(content.expertise.clone()),
+            resource_kinds: StoredTexts(content.resource_kinds.clone()),
+            modalities: StoredTexts(content.modalities.clone()),
+            serves: StoredTexts(content.serves.clone()),
+            excludes: StoredTexts(content.excludes.clone()),
+            languages: StoredTexts(content.languages.clone()),
             available_from: content.available_from,
             available_until: content.available_until,
             capacity_total: content.capacity.total,
@@ -126,13 +126,13 @@ impl From<ContentColumns> for Content {
             title: columns.title,
             description: columns.description,
             language: columns.language,
-            policy_areas: columns.policy_areas.into_texts(),
-            expertise: columns.expertise.into_texts(),
-            resource_kinds: columns.resource_kinds.into_texts(),
-            modalities: columns.modalities.into_texts(),
-            serves: columns.serves.into_texts(),
-            excludes: columns.excludes.into_texts(),
-            languages: columns.languages.into_texts(),
+            policy_areas: columns.policy_areas.0,
+            expertise: columns.expertise.0,
+            resource_kinds: columns.resource_kinds.0,
+            modalities: columns.modalities.0,
+            serves: columns.serves.0,
+            excludes: columns.excludes.0,
+            languages: columns.languages.0,
             available_from: columns.available_from,
             available_until: columns.available_until,
             capacity: Capacity {
@@ -357,8 +357,7 @@ pub(super) fn find_by_names(connection: &mut DbConnection, names: &[String]) -> 
 }
 
 pub(super) fn matchable(connection: &mut DbConnection, ids: Option<&[OfferId]>) -> Result<Vec<Offer>> {
-    let hidden = [OfferState::Draft.as_str(), OfferState::Withdrawn.as_str()];
-    let query = || all_offers().filter(offers::state.ne_all(hidden)).order((offers::created_at, offers::id));
+    let query = || all_matchable().order((offers::created_at, offers::id));
     let Some(ids) = ids else {
         return load(connection, query());
     };
@@ -368,4 +367,17 @@ pub(super) fn matchable(connection: &mut DbConnection, ids: Option<&[OfferId]>) 
         found.extend(load(connection, query().filter(offers::id.eq_any(ids)))?);
     }
     Ok(found)
+}
+
+/// The next matchable offers after one, in the order of their ids.
+pub(super) fn matchable_after(connection: &mut DbConnection, after: Option<OfferId>, limit: i64) -> Result<Vec<Offer>> {
+    let query = all_matchable().order(offers::id).limit(limit);
+    match after {
+        Some(after) => load(connection, query.filter(offers::id.gt(AnyId::from(after)))),
+        None => load(connection, query),
+    }
+}
+
+fn all_matchable() -> Offers {
+    all_offers().filter(offers::state.ne_all([OfferState::Draft.as_str(), OfferState::Withdrawn.as_str()]))
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::Aspect;
 use crate::db::schema::record_codes;
-use crate::db::{AnyId, DbConnection, on_each};
+use crate::db::{AnyId, DbConnection, insert_rows};
 use crate::error::Result;
 
 /// Rows of one statement; SQLite binds at most 32 766 values.
@@ -37,7 +37,7 @@ pub(super) fn insert<'c>(
     let rows: Vec<Row<'_>> =
         distinct.into_iter().map(|(record, scheme, code)| Row { record_id: AnyId(record), scheme, code }).collect();
     for chunk in rows.chunks(CHUNK) {
-        on_each!(connection, concrete => diesel::insert_into(record_codes::table).values(chunk).execute(concrete))?;
+        insert_rows!(connection, record_codes::table, chunk)?;
     }
     Ok(())
 }

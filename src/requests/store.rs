@@ -11,7 +11,7 @@ use super::states::CHECKED_STATES;
 use super::{Details, Filing, Need, NewNeed, Request, RequestState, Requester};
 use crate::clock::UtcTime;
 use crate::db::schema::{needs, parties, record_codes, requests};
-use crate::db::{AnyId, DbConnection, MultiBackend, StoredJson, StoredTime, on_each};
+use crate::db::{AnyId, DbConnection, MultiBackend, StoredJson, StoredTexts, StoredTime, on_each};
 use crate::disclosure::{Disclosure, Visibility};
 use crate::error::{Error, Result};
 use crate::ids::{NeedId, PartyId, RequestId, TypedId};
@@ -37,7 +37,7 @@ struct Row {
     requester_id: AnyId,
     filed_by: Option<AnyId>,
     country: String,
-    co_requesters: StoredJson,
+    co_requesters: StoredTexts,
     title: String,
     summary: String,
     language: String,
@@ -45,7 +45,7 @@ struct Row {
     plan_link: Option<String>,
     urgency: String,
     markers: StoredJson,
-    stakeholders: StoredJson,
+    stakeholders: StoredTexts,
     disclosure: String,
     state: String,
     state_reason: Option<String>,
@@ -194,12 +194,29 @@ pub(super) fn find_by_names(connection: &mut DbConnection, names: &[String]) -> 
 }
 
 pub(super) fn matchable(connection: &mut DbConnection, ids: Option<&[RequestId]>) -> Result<Vec<Request>> {
-    let open = visible_requests(&Visibility::everything()).filter(requests::state.eq(RequestState::Open.as_str()));
+    let query = || all_matchable().order((requests::created_at, requests::id));
     let Some(ids) = ids else {
-        return load(connection, open.order((requests::created_at, requests::id)));
+        return load(connection, query());
     };
     let ids: Vec<AnyId> = ids.iter().map(|id| AnyId::from(*id)).collect();
-    load(connection, open.filter(requests::id.eq_any(ids)).order((requests::created_at, requests::id)))
+    load(connection, query().filter(requests::id.eq_any(ids)))
+}
+
+/// The next matchable requests after one, in the order of their ids.
+pub(super) fn matchable_after(
+    connection: &mut DbConnection,
+    after: Option<RequestId>,
+    limit: i64,
+) -> Result<Vec<Request>> {
+    let query = all_matchable().order(requests::id).limit(limit);
+    match after {
+        Some(after) => load(connection, query.filter(requests::id.gt(AnyId::from(after)))),
+        None => load(connection, query),
+    }
+}
+
+fn all_matchable() -> Requests {
+    visible_requests(&Visibility::everything()).filter(requests::state.eq(RequestState::Open.as_str()))
 }
 
 /// The requests that a caller may know of: one's own always; after it was opened, by its disclosure; before, the
@@ -266,7 +283,7 @@ fn request(row: Row, requester: RequesterRow, needs: Vec<Need>) -> Result<Reques
         filed_by: row.filed_by.map(Into::into),
         details: Details {
             country: row.country,
-            co_requesters: row.co_requesters.into_texts(),
+            co_requesters: row.co_requesters.0,
             title: row.title,
             summary: row.summary,
             language: row.language,
@@ -274,7 +291,7 @@ fn request(row: Row, requester: RequesterRow, needs: Vec<Need>) -> Result<Reques
             plan_link: row.plan_link,
             urgency: row.urgency,
             markers: row.markers.read()?,
-            stakeholders: row.stakeholders.into_texts(),
+            stakeholders: row.stakeholders.0,
             disclosure: row.disclosure.parse()?,
         },
         needs,
@@ -298,7 +315,7 @@ impl From<&Request> for Row {
             requester_id: request.requester.id.into(),
             filed_by: request.filed_by.map(AnyId::from),
             country: details.country.clone(),
-            co_requesters: StoredJson::from_texts(&details.co_requesters),
+            co_requesters: StoredTexts(details.co_requesters.clone()),
             title: details.title.clone(),
             summary: details.summary.clone(),
             language: details.language.clone(),
@@ -306,7 +323,7 @@ impl From<&Request> for Row {
             plan_link: details.plan_link.clone(),
             urgency: details.urgency.clone(),
             markers: StoredJson(json!(details.markers)),
-            stakeholders: StoredJson::from_texts(&details.stakeholders),
+            stakeholders: StoredTexts(details.stakeholders.clone()),
             disclosure: details.disclosure.to_string(),
             state: request.state.to_string(),
             state_reason: request.state_reason.clone(),

@@ -3,6 +3,7 @@
 mod answers;
 mod gates;
 mod phrases;
+mod spellings;
 mod values;
 mod words;
 

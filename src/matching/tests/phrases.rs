@@ -12,7 +12,7 @@ use super::reference;
 use crate::matching::{Policy, Via};
 
 fn phrase(text: &str) -> Phrase {
-    Phrase::new(text, "", &reference().thesaurus)
+    Phrase::alone(text, &reference().thesaurus)
 }
 
 fn compare(one: &str, other: &str) -> Option<Likeness> {
@@ -149,10 +149,10 @@ proptest! {
         let settings = Policy::default().expertise;
         let prepared: Vec<Vec<Arc<Phrase>>> = records
             .iter()
-            .map(|record| record.iter().map(|text| Arc::new(Phrase::new(text, "", &thesaurus))).collect())
+            .map(|record| record.iter().map(|text| Arc::new(Phrase::alone(text, &thesaurus))).collect())
             .collect();
         let table = PhraseTable::build(prepared.iter().map(Vec::as_slice));
-        let wanted = Phrase::new(&wanted, "", &thesaurus);
+        let wanted = Phrase::alone(&wanted, &thesaurus);
         let all: Vec<(u32, Likeness)> = (0..u32::try_from(table.len()).unwrap())
             .filter_map(|number| Some((number, likeness(&wanted, table.phrase(number)?, &thesaurus, &settings)?)))
             .collect();

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::{Need, NeedDetails};
 use crate::db::schema::needs;
-use crate::db::{AnyId, DbConnection, StoredJson, on_each};
+use crate::db::{AnyId, DbConnection, StoredJson, StoredTexts, on_each};
 use crate::error::{Error, Result};
 use crate::ids::RequestId;
 use crate::money::Money;
@@ -28,11 +28,11 @@ struct Row {
     external_id: Option<String>,
     title: String,
     description: String,
-    policy_areas: StoredJson,
+    policy_areas: StoredTexts,
     expertise: StoredJson,
-    resource_kinds: StoredJson,
-    modalities: StoredJson,
-    languages: StoredJson,
+    resource_kinds: StoredTexts,
+    modalities: StoredTexts,
+    languages: StoredTexts,
     starts_on: Option<NaiveDate>,
     ends_on: Option<NaiveDate>,
     quantity: Option<StoredJson>,
@@ -112,11 +112,11 @@ fn row(request: RequestId, need: &Need, position: i32) -> Row {
         external_id: need.external_id.clone(),
         title: details.title.clone(),
         description: details.description.clone(),
-        policy_areas: StoredJson::from_texts(&details.policy_areas),
+        policy_areas: StoredTexts(details.policy_areas.clone()),
         expertise: StoredJson(json!(details.expertise)),
-        resource_kinds: StoredJson::from_texts(&details.resource_kinds),
-        modalities: StoredJson::from_texts(&details.modalities),
-        languages: StoredJson::from_texts(&details.languages),
+        resource_kinds: StoredTexts(details.resource_kinds.clone()),
+        modalities: StoredTexts(details.modalities.clone()),
+        languages: StoredTexts(details.languages.clone()),
         starts_on: details.starts_on,
         ends_on: details.ends_on,
         quantity: details.quantity.as_ref().map(|quantity| StoredJson(json!(quantity))),
@@ -135,11 +135,11 @@ impl TryFrom<Row> for Need {
             details: NeedDetails {
                 title: row.title,
                 description: row.description,
-                policy_areas: row.policy_areas.into_texts(),
+                policy_areas: row.policy_areas.0,
                 expertise: row.expertise.read()?,
-                resource_kinds: row.resource_kinds.into_texts(),
-                modalities: row.modalities.into_texts(),
-                languages: row.languages.into_texts(),
+                resource_kinds: row.resource_kinds.0,
+                modalities: row.modalities.0,
+                languages: row.languages.0,
                 starts_on: row.starts_on,
                 ends_on: row.ends_on,
                 quantity: row.quantity.map(StoredJson::read).transpose()?,

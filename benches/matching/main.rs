@@ -1,0 +1,43 @@
+//! How long the engine takes, and that it leaves nothing out: on made-up registries of 10 000 offers and more.
+//!
+//! `cargo bench --bench matching [-- SIZE …]`. The records are the same on every machine.
+
+#![allow(missing_docs, reason = "a benchmark is no library")]
+
+mod change;
+mod exactness;
+mod rematch;
+mod speed;
+#[path = "../support/mod.rs"]
+mod support;
+
+use support::arguments::Arguments;
+use support::engine::Registry;
+use support::machine;
+use support::table::{Table, count};
+
+fn main() {
+    let arguments = Arguments::read();
+    let table = Table::new(arguments.table);
+    table.note(&machine::description());
+    for size in arguments.sizes {
+        // A registry has fewer needs than offers, once it is large.
+        let registry = Registry::build(size, size.min(100_000));
+        table.heading(&format!(
+            "The engine, {} offers, {} needs (load {})",
+            count(size),
+            count(registry.needs.len()),
+            machine::load()
+        ));
+        let [analysing, building, learning] = registry.took;
+        table.note(&format!(
+            "records analysed in {analysing:.1} s, index built from them in {building:.1} s, relatedness learned in \
+             {learning:.1} s, {:.0} bytes an offer besides the records",
+            registry.index.bytes() as f64 / registry.offers.len() as f64
+        ));
+        speed::measure(&registry, &table);
+        exactness::measure(&registry, &table);
+        change::measure(&registry, &table);
+        rematch::measure(&registry, &table);
+    }
+}

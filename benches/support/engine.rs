@@ -1,0 +1,103 @@
+//! A made-up registry in the engine, and the questions that are put to it.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+use connection_hub::matching::{
+    Index, Key, Policy, PreparedNeed, PreparedOffer, Question, Viewer, rank_needs_exhaustively,
+    rank_offers_exhaustively,
+};
+
+use super::timing::seconds;
+use super::world::World;
+
+/// Matches that are asked for.
+pub const LIMIT: usize = 20;
+/// Threads that prepare records and rematch.
+pub const THREADS: usize = 2;
+
+/// Records, prepared, and the index of them.
+pub struct Registry {
+    pub world: World,
+    pub policy: Policy,
+    pub offers: Vec<Arc<PreparedOffer>>,
+    pub needs: Vec<Arc<PreparedNeed>>,
+    pub index: Index,
+    /// How long it took to analyse all records with [`THREADS`] threads, to build the index, and to learn what goes
+    /// together, in seconds.
+    pub took: [f64; 3],
+    cooling: HashSet<(Key, Key)>,
+}
+
+impl Registry {
+    pub fn build(offers: usize, needs: usize) -> Self {
+        let world = World::new("2026-03-01".parse().expect("a day"));
+        let (prepared, analysing) = seconds(|| {
+            let offers = in_parallel(offers, |number| Arc::new(prepared_offer(&world, number)));
+            (offers, in_parallel(needs, |number| Arc::new(prepared_need(&world, number))))
+        });
+        let (offers, needs) = prepared;
+        let (index, building) = seconds(|| Index::build(offers.iter().cloned(), needs.iter().cloned()));
+        let (index, learning) = seconds(|| index.with_relatedness(Arc::new(index.learn())));
+        let (policy, cooling) = (Policy::default(), HashSet::new());
+        Self { world, policy, offers, needs, index, took: [analysing, building, learning], cooling }
+    }
+
+    /// What somebody of the secretariat asks today.
+    pub fn question(&self) -> Question<'_> {
+        Question {
+            reference: &self.world.reference,
+            policy: &self.policy,
+            today: self.world.today,
+            viewer: &Viewer::Coordinator,
+            cooling: &self.cooling,
+            limit: LIMIT,
+            labels: &[],
+            count: false,
+        }
+    }
+
+    pub fn need(&self, number: usize) -> &PreparedNeed {
+        &self.needs[number % self.needs.len()]
+    }
+
+    pub fn offer(&self, number: usize) -> &PreparedOffer {
+        &self.offers[number % self.offers.len()]
+    }
+}
+
+pub fn prepared_offer(world: &World, number: usize) -> PreparedOffer {
+    PreparedOffer::new(world.offer(number), &world.reference)
+}
+
+pub fn prepared_need(world: &World, number: usize) -> PreparedNeed {
+    PreparedNeed::new(world.need(number), &world.reference)
+}
+
+/// The best offers by scoring every one.
+pub fn offers_by_scoring_all(index: &Index, need: &PreparedNeed, question: &Question<'_>) -> Vec<(Key, f64)> {
+    rank_offers_exhaustively(index, need, question)
+}
+
+/// The best needs by scoring every one.
+pub fn needs_by_scoring_all(index: &Index, offer: &PreparedOffer, question: &Question<'_>) -> Vec<(Key, f64)> {
+    rank_needs_exhaustively(index, offer, question)
+}
+
+/// Makes so many things with all threads; in order.
+pub fn in_parallel<T: Send>(count: usize, make: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let share = count.div_ceil(THREADS).max(1);
+    let part = |thread: usize| -> Range<usize> { (thread * share).min(count)..((thread + 1) * share).min(count) };
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..THREADS)
+            .map(|thread| {
+                scope.spawn({
+                    let make = &make;
+                    move || part(thread).map(make).collect::<Vec<T>>()
+                })
+            })
+            .collect();
+        threads.into_iter().flat_map(|thread| thread.join().expect("no thread fails")).collect()
+    })
+}

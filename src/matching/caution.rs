@@ -1,0 +1,68 @@
+//! What speaks against a pair although its words agree: an exclusion, or help for others.
+
+use super::direction::{Axis, Directions};
+use super::evidence::Evidence;
+use super::exclusions::exclusions;
+use super::gate_words::Side;
+use super::gates::Pair;
+use super::numbers::real;
+use super::phrase::Via;
+use super::policy::CautionSettings;
+use super::prepare::{PreparedNeed, PreparedOffer};
+
+/// By what the values of expertise, text and relatedness are multiplied, 0..=1.
+pub(crate) fn factor(pair: &Pair<'_>) -> f64 {
+    let settings = &pair.policy.caution;
+    let excluded = if settings.exclusion > 0.0 { excluded_share(pair.need, pair.offer) } else { 0.0 };
+    let against = pair.need.directions.against(&pair.offer.directions).map(|axis| cost(axis, settings));
+    against.fold(1.0 - settings.exclusion * excluded, |factor, cost| factor * (1.0 - cost))
+}
+
+fn cost(axis: Axis, settings: &CautionSettings) -> f64 {
+    match axis {
+        Axis::Movement => settings.movement,
+        Axis::Helped => settings.helped,
+    }
+}
+
+/// Of the terms that the two have in common, the share that one of them only names to exclude it.
+pub(crate) fn excluded_share(need: &PreparedNeed, offer: &PreparedOffer) -> f64 {
+    let by_offer = offer.text.excluded.iter().filter(|term| need.text.get(**term).is_some()).count();
+    let by_need = need.text.excluded.iter().filter(|term| offer.text.get(**term).is_some()).count();
+    let excluded = by_offer + by_need;
+    if excluded == 0 {
+        return 0.0;
+    }
+    let common = need.text.terms.iter().filter(|count| offer.text.get(count.term).is_some()).count();
+    real(excluded) / real(excluded + common)
+}
+
+/// What lowers the pair, in the records' own words: sentences that exclude, and who stands against
+/// whom.
+pub(crate) fn evidence(pair: &Pair<'_>) -> Vec<Evidence> {
+    let settings = &pair.policy.caution;
+    let (need, offer) = (&pair.need.facts, &pair.offer.facts);
+    let mut evidence = Vec::new();
+    let share = excluded_share(pair.need, pair.offer);
+    if settings.exclusion > 0.0 && share > 0.0 {
+        let offered = excluding(&offer.description, Side::Offer);
+        let mut needed = excluding(&need.description, Side::Need);
+        needed.extend(excluding(&need.summary, Side::Need).into_iter().filter(|_| need.summary != need.description));
+        let similarity = 1.0 - settings.exclusion * share;
+        let words = (needed.join(" … "), offered.join(" … "));
+        evidence.push(Evidence { needed: words.0, offered: words.1, via: Via::Exclusion, similarity });
+    }
+    for axis in pair.need.directions.against(&pair.offer.directions) {
+        let cost = cost(axis, settings);
+        let name = |directions: &Directions| directions.name(axis).unwrap_or_default().to_owned();
+        let (needed, offered) = (name(&pair.need.directions), name(&pair.offer.directions));
+        if cost > 0.0 {
+            evidence.push(Evidence { needed, offered, via: Via::Direction, similarity: 1.0 - cost });
+        }
+    }
+    evidence
+}
+
+fn excluding(text: &str, side: Side) -> Vec<String> {
+    exclusions(text, side).into_iter().filter_map(|span| text.get(span)).map(|part| part.trim().to_owned()).collect()
+}

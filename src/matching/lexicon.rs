@@ -1,0 +1,160 @@
+//! Words already met: each spelling is folded once, and stemmed once in each language.
+//!
+//! Most words of a registry are the same few thousand. Whoever analyses many records keeps one
+//! [`Lexicon`] for all of them; what comes out is the same as with a new one for each.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::hash_map::Entry;
+use std::rc::Rc;
+
+use super::closing::month;
+use super::roots::{Root, root};
+use super::stop_words::{is_function_word, stop_words};
+use super::terms::{Term, TermMap};
+use super::text::{each_piece, fold, is_unspaced, lower, stem};
+
+/// How many spellings are remembered; when there are more, remembering begins anew.
+const MOST: usize = 8_192;
+
+/// The languages in which words are stemmed, or have a list of stop words.
+const TONGUES: [&str; 21] = [
+    "en", "fr", "es", "ar", "ru", "zh", "pt", "da", "de", "el", "fi", "hu", "it", "nl", "no", "nb", "nn", "ro", "sv",
+    "ta", "tr",
+];
+
+/// A language as far as words are treated differently in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Tongue(usize);
+
+impl Tongue {
+    /// The first of [`TONGUES`].
+    const ENGLISH: Tongue = Tongue(0);
+
+    /// Of a primary subtag; all languages that words are not stemmed in are one.
+    pub(crate) fn of(language: &str) -> Tongue {
+        Tongue(TONGUES.iter().position(|known| *known == language).unwrap_or(TONGUES.len()))
+    }
+
+    fn language(self) -> &'static str {
+        TONGUES.get(self.0).copied().unwrap_or_default()
+    }
+}
+
+/// A spelling in one language.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Form {
+    /// The term of its stem.
+    pub term: Term,
+    /// Its root, for relatedness.
+    pub root: Root,
+    /// It says nothing about the subject of a text.
+    pub stop: bool,
+}
+
+impl Form {
+    fn of(spelling: &Spelling, tongue: Tongue) -> Form {
+        let stop = stop_words(tongue.language()).contains(&*spelling.folded);
+        let stem = spelling.stem(tongue);
+        Form { term: Term::of(&stem), root: root(&spelling.folded, &stem), stop }
+    }
+}
+
+/// A word as it is written, and what follows from that alone.
+#[derive(Debug)]
+pub(crate) struct Spelling {
+    text: Box<str>,
+    /// Folded, not stemmed.
+    pub folded: Box<str>,
+    /// A single letter or digit, which is no word.
+    pub short: bool,
+    /// An article, a preposition or the like in some language.
+    pub function: bool,
+    /// The name of a month in some language.
+    pub month: bool,
+    /// Of a script that does not separate words.
+    unspaced: bool,
+    /// In English, the language that most texts are in and all are searched in for terms of art.
+    english: OnceCell<Form>,
+    /// In the other languages, by tongue; apart, so that what is read all the time lies close together.
+    others: OnceCell<Box<[OnceCell<Form>; TONGUES.len() + 1]>>,
+}
+
+impl Spelling {
+    fn of(piece: &str) -> Spelling {
+        let folded = fold(&lower(piece)).into_boxed_str();
+        let unspaced = piece.chars().next().is_some_and(is_unspaced);
+        Spelling {
+            text: piece.into(),
+            short: !unspaced && folded.chars().nth(1).is_none(),
+            function: is_function_word(&folded),
+            month: month(&folded).is_some(),
+            unspaced,
+            folded,
+            english: OnceCell::new(),
+            others: OnceCell::new(),
+        }
+    }
+
+    /// Whether it is a word that counts in labels and phrases: neither an article nor the like.
+    pub(crate) fn is_content(&self) -> bool {
+        !(self.short || self.function)
+    }
+
+    /// Stemmed in a language, then folded.
+    pub(crate) fn stem(&self, tongue: Tongue) -> Cow<'_, str> {
+        let stem = if self.unspaced { None } else { stem(&lower(&self.text), tongue.language()) };
+        stem.map_or(Cow::Borrowed(&self.folded), Cow::Owned)
+    }
+
+    /// In a language.
+    pub(crate) fn form(&self, tongue: Tongue) -> Option<Form> {
+        let others = || self.others.get_or_init(|| Box::new([const { OnceCell::new() }; TONGUES.len() + 1]));
+        let place = if tongue == Tongue::ENGLISH { &self.english } else { others().get(tongue.0)? };
+        Some(*place.get_or_init(|| Form::of(self, tongue)))
+    }
+}
+
+/// A piece of a text, and where it stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Token {
+    spelling: Rc<Spelling>,
+    /// Where it begins, in bytes.
+    pub start: usize,
+    /// How long it is, in bytes.
+    pub length: usize,
+}
+
+impl std::ops::Deref for Token {
+    type Target = Spelling;
+    fn deref(&self) -> &Spelling {
+        &self.spelling
+    }
+}
+
+/// The spellings that one thread has met.
+#[derive(Debug, Default)]
+pub(crate) struct Lexicon(TermMap<Rc<Spelling>>);
+
+impl Lexicon {
+    /// All pieces of a text, in its order.
+    pub(crate) fn read(&mut self, text: &str) -> Vec<Token> {
+        if self.0.len() >= MOST {
+            self.0.clear();
+        }
+        let mut tokens = Vec::with_capacity(text.len() / 6 + 1);
+        each_piece(text, |start, piece| {
+            tokens.push(Token { spelling: self.spelling(piece), start, length: piece.len() });
+        });
+        tokens
+    }
+
+    fn spelling(&mut self, piece: &str) -> Rc<Spelling> {
+        match self.0.entry(Term::of(piece)) {
+            // Should another spelling have the same term, this one is simply not remembered.
+            Entry::Occupied(known) if *known.get().text != *piece => Rc::new(Spelling::of(piece)),
+            Entry::Occupied(known) => Rc::clone(known.get()),
+            Entry::Vacant(place) => Rc::clone(place.insert(Rc::new(Spelling::of(piece)))),
+        }
+    }
+}
