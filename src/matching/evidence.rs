@@ -102,7 +102,7 @@ fn expertise(pair: &Pair<'_>, covers: &[Cover]) -> Vec<Evidence> {
             offered: match cover.phrase {
                 Some(position) => pair.offer.facts.expertise.get(position).cloned().unwrap_or_default(),
                 None => {
-                    let said = phrase.words.iter().filter_map(|word| pair.offer.text.get(word.stem));
+                    let said = phrase.words.iter().filter_map(|word| pair.offer.text.get(word.form.stem));
                     let words: Vec<&str> = said.map(|count| offer_words(pair, count.place)).collect();
                     words.join(", ")
                 }

@@ -60,21 +60,14 @@ pub(crate) fn best_cover(
     best
 }
 
-/// What a word tells in whole twentieths, so that sums do not depend on their order.
-#[expect(clippy::as_conversions, reason = "no other conversion rounds a real number; the value is small")]
-pub(crate) fn twentieths(weight: f32) -> u16 {
-    (weight * 20.0).round() as u16
-}
-
 /// The share of what a phrase's words tell that stands anywhere in an offer's text.
 pub(crate) fn text_share(phrase: &Phrase, text: &TermCounts) -> f32 {
     let (mut said, mut all) = (0, 0);
     for word in &phrase.words {
-        let weight = twentieths(word.weight);
-        if text.get(word.stem).is_some() {
-            said += weight;
+        if text.get(word.form.stem).is_some() {
+            said += word.weight;
         }
-        all += weight;
+        all += word.weight;
     }
     if all > 0 { f32::from(said) / f32::from(all) } else { 0.0 }
 }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::criteria::Values;
-use super::expertise::{Cover, best_cover, importance, text_share, twentieths};
+use super::expertise::{Cover, best_cover, importance, text_share};
 use super::facts::Importance;
 use super::find::{Question, is_shown};
 use super::neighbours::Neighbours;
@@ -144,8 +144,7 @@ pub(crate) fn sum_offers(sums: &mut Sums, search: &OfferSearch<'_>, weighed: &We
 
 /// Raises the cover of a phrase where the text says enough of it.
 fn said(sums: &mut Sums, segment: &Segment<PreparedOffer>, phrase: &Phrase, worth: f32, least: f32) {
-    let mut words: Vec<_> =
-        phrase.words.iter().map(|word| (segment.postings(word.stem), twentieths(word.weight))).collect();
+    let mut words: Vec<_> = phrase.words.iter().map(|word| (segment.postings(word.form.stem), word.weight)).collect();
     // Rare words first: what has none of them cannot reach the least by the common ones alone.
     words.sort_by_key(|(postings, _)| postings.len());
     let all: u16 = words.iter().map(|(_, weight)| weight).sum();

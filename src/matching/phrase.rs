@@ -1,12 +1,14 @@
 //! A phrase of expertise, analysed once: its words with what each tells, the concepts it mentions,
 //! its spelling. What two phrases have in common is told by [`super::likeness`].
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::lexicon::{Lexicon, Token, Tongue};
-use super::spelling::{Letters, Outline};
+use super::spelling::{HEAVIEST, LetterPair, Letters, Outline};
 use super::terms::Term;
-use super::text::{folded_whole, language_or_guess};
+use super::text::{folded_whole, language_or_guess, stem};
 use super::thesaurus::{ConceptId, Thesaurus};
 use super::word_groups::{Groups, groups};
 
@@ -52,22 +54,33 @@ impl Via {
     }
 }
 
-/// One word of a phrase.
+/// What of a word tells whether another is like it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct PhraseWord {
+pub(crate) struct WordForm {
+    /// Its stem, as texts are counted by.
     pub stem: Term,
-    /// What it would be written together with the next word.
-    pub joined: Option<Term>,
-    /// What it tells, 0..=1.
-    pub weight: f32,
-    /// Where its folded spelling begins in that of the phrase, in bytes.
-    start: u16,
-    /// How long that is, in bytes.
-    size: u16,
+    /// The stem of its American spelling, if it has a British one.
+    pub american: Term,
+    /// Its first four letters, if it has so many.
+    pub head: u32,
     pub outline: Outline,
     pub groups: Groups,
     /// Words with digits are codes: a slip in them is another code.
     pub spellable: bool,
+}
+
+/// One word of a phrase.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct PhraseWord {
+    pub form: WordForm,
+    /// What it would be written together with the next word.
+    pub joined: Option<Term>,
+    /// What it tells, at most [`HEAVIEST`].
+    pub weight: u16,
+    /// Where its folded spelling begins in that of the phrase, in bytes.
+    start: u16,
+    /// How long that is, in bytes.
+    size: u16,
     /// Its letters may be those with which other words begin.
     pub abbreviation: bool,
 }
@@ -82,7 +95,7 @@ pub(crate) struct Phrase {
     /// Concepts it mentions, each with the share of its words that mention it.
     pub concepts: Box<[(ConceptId, f32)]>,
     /// Neighbouring characters of its words, sorted.
-    pub pairs: Box<[u16]>,
+    pub pairs: Box<[LetterPair]>,
     pub letters: Letters,
     /// Stands for its digits: what differs in them is no slip.
     pub digits: u32,
@@ -93,8 +106,8 @@ pub(crate) struct Phrase {
 /// Of a longer phrase only so many words count.
 pub(crate) const LONGEST_PHRASE: usize = 24;
 
-/// What a generic word tells, any other telling 1.
-const GENERIC: f32 = 0.5;
+/// What a generic word tells, any other telling [`HEAVIEST`].
+const GENERIC: u16 = 40;
 
 impl Phrase {
     /// Analyses a phrase that stands alone, in a language that is guessed.
@@ -104,16 +117,16 @@ impl Phrase {
 
     /// Analyses a phrase out of a record in `language`; `read` is its text, read.
     pub(crate) fn new(text: &str, read: &[Token], language: &str, thesaurus: &Thesaurus) -> Phrase {
-        let tongue = Tongue::of(language_or_guess(text, language));
+        let language = language_or_guess(text, language);
         let all = read.iter().filter(|token| !token.short);
         let function_only = all.clone().all(|token| token.function);
         let told: Vec<&Token> = all.filter(|token| function_only || !token.function).take(LONGEST_PHRASE).collect();
         let folded = folded_whole(text);
-        let words = phrase_words(text, &told, tongue, &folded);
+        let words = phrase_words(text, language, &told, &folded);
         let concepts = concepts(read, thesaurus);
         Phrase {
             identity: identity(&folded, &words, &concepts),
-            pairs: pairs(told.iter().map(|word| &*word.folded)),
+            pairs: pairs(told.iter().zip(&words).map(|(word, weighed)| (&*word.folded, weighed.weight))),
             letters: Letters::of(&folded),
             digits: digits(&folded),
             folded: folded.into(),
@@ -129,7 +142,8 @@ impl Phrase {
     }
 }
 
-fn phrase_words(text: &str, told: &[&Token], tongue: Tongue, folded: &str) -> Box<[PhraseWord]> {
+fn phrase_words(text: &str, language: &str, told: &[&Token], folded: &str) -> Box<[PhraseWord]> {
+    let tongue = Tongue::of(language);
     let mut searched = 0;
     let each = told.iter().enumerate().map(|(number, word)| {
         // The same letters, wherever they stand, are the same spelling.
@@ -140,19 +154,60 @@ fn phrase_words(text: &str, told: &[&Token], tongue: Tongue, folded: &str) -> Bo
         searched = start;
         let stem = word.form(tongue).map_or_else(Term::default, |form| form.term);
         let groups = groups(stem);
-        PhraseWord {
+        let form = WordForm {
             stem,
-            joined: told.get(number + 1).map(|next| Term::of(&format!("{}{}", word.folded, next.stem(tongue)))),
-            weight: if groups.generic { GENERIC } else { 1.0 },
-            start: u16::try_from(start).unwrap_or(u16::MAX),
-            size: u16::try_from(size).unwrap_or(0),
+            american: american(&word.folded, language).map_or(stem, |spelt| Term::of(&spelt)),
+            head: head(&word.folded),
             outline: Outline::of(&word.folded),
             groups,
-            abbreviation: is_abbreviation(text, word),
             spellable: !word.folded.chars().any(char::is_numeric),
+        };
+        PhraseWord {
+            form,
+            joined: told.get(number + 1).map(|next| Term::of(&format!("{}{}", word.folded, next.stem(tongue)))),
+            weight: if groups.generic { GENERIC } else { HEAVIEST },
+            start: u16::try_from(start).unwrap_or(u16::MAX),
+            size: u16::try_from(size).unwrap_or(0),
+            abbreviation: is_abbreviation(text, word),
         }
     });
     each.collect()
+}
+
+/// British spellings and the American ones. Words that only look British change on both sides, and
+/// keep their stem beside.
+const SPELLINGS: [(&str, &str); 12] = [
+    ("isation", "ization"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("ise", "ize"),
+    ("yse", "yze"),
+    ("our", "or"),
+    ("tre", "ter"),
+    ("ence", "ense"),
+    ("ogue", "og"),
+    ("amme", "am"),
+    ("ll", "l"),
+    ("ae", "e"),
+];
+
+/// The stem of a word in its American spelling, when that is another one.
+fn american(folded: &str, language: &str) -> Option<String> {
+    if !folded.is_ascii() || folded.len() < 5 {
+        return None;
+    }
+    let mut spelt = Cow::Borrowed(folded);
+    for (british, american) in SPELLINGS {
+        if spelt.contains(british) {
+            spelt = Cow::Owned(spelt.replace(british, american));
+        }
+    }
+    if spelt == folded { None } else { stem(&spelt, language) }
+}
+
+/// The first four bytes of a word as a number; 0 for shorter words.
+fn head(folded: &str) -> u32 {
+    folded.as_bytes().first_chunk().map_or(0, |head| u32::from_be_bytes(*head))
 }
 
 /// Whether a word looks like an abbreviation: two to six plain letters, of which two are capitals
@@ -166,12 +221,12 @@ fn is_abbreviation(text: &str, word: &Token) -> bool {
 }
 
 /// The pairs of neighbouring letters of each word, its edges counted as letters; sorted.
-fn pairs<'a>(words: impl Iterator<Item = &'a str>) -> Box<[u16]> {
+fn pairs<'a>(words: impl Iterator<Item = (&'a str, u16)>) -> Box<[LetterPair]> {
     let mut pairs = Vec::new();
-    for word in words {
+    for (word, weight) in words {
         let mut before = 0;
         for code in word.chars().map(code).chain([0]) {
-            pairs.push(u16::from_be_bytes([before, code]));
+            pairs.push(LetterPair { letters: u16::from_be_bytes([before, code]), weight });
             before = code;
         }
     }
@@ -222,7 +277,11 @@ fn digits(folded: &str) -> u32 {
 fn identity(folded: &str, words: &[PhraseWord], concepts: &[(ConceptId, f32)]) -> u64 {
     let mut identity = Term::of(folded).bits();
     let mut mix = |bits: u64| identity = (identity.rotate_left(5) ^ bits).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    words.iter().for_each(|word| mix(word.stem.bits()));
+    for word in words {
+        mix(word.form.stem.bits());
+        mix(word.form.american.bits());
+        mix(u64::from(word.abbreviation));
+    }
     for (concept, share) in concepts {
         mix(u64::from(concept.0));
         mix(u64::from(share.to_bits()));

@@ -8,19 +8,22 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::likeness::{Likeness, blend, is_abbreviated, likeness, word_likeness};
+use super::likeness::{Likeness, blend, likeness};
 use super::numbers::{narrow, wide};
-use super::phrase::{LONGEST_PHRASE, Phrase, PhraseWord};
+use super::phrase::{LONGEST_PHRASE, Phrase, WordForm};
 use super::policy::ExpertiseSettings;
 use super::spelling::Letters;
 use super::terms::Term;
 use super::thesaurus::{ConceptId, Thesaurus};
+use super::words_in_common::{is_abbreviated, word_likeness};
 
-/// A distinct word, with a phrase that has it.
+/// A distinct word, and where its spelling stands among those of all.
 #[derive(Clone, Copy, Debug)]
 struct TableWord {
-    word: PhraseWord,
-    phrase: u32,
+    form: WordForm,
+    weight: u16,
+    size: u16,
+    start: u32,
 }
 
 /// What rules out most phrases without looking at them.
@@ -28,13 +31,15 @@ struct TableWord {
 struct Shape {
     letters: Letters,
     words: u16,
-    pairs: u16,
+    /// What its pairs of letters weigh together.
+    pairs: u32,
 }
 
 impl Shape {
     fn of(phrase: &Phrase) -> Shape {
         let count = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
-        Shape { letters: phrase.letters, words: count(phrase.words.len()), pairs: count(phrase.pairs.len()) }
+        let pairs = phrase.pairs.iter().map(|pair| u32::from(pair.weight)).sum();
+        Shape { letters: phrase.letters, words: count(phrase.words.len()), pairs }
     }
 }
 
@@ -44,6 +49,8 @@ pub(crate) struct PhraseTable {
     phrases: Vec<Arc<Phrase>>,
     shapes: Vec<Shape>,
     words: Vec<TableWord>,
+    /// The spellings of all words, one after the other.
+    spellings: String,
     /// The words of each phrase, by position in `words`; phrase n has those from `starts[n]` on.
     phrase_words: Vec<u32>,
     starts: Vec<u32>,
@@ -67,9 +74,7 @@ impl PhraseTable {
         for (record, phrases) in records.enumerate() {
             let numbers: Vec<u32> = phrases
                 .iter()
-                .map(|phrase| {
-                    *known.entry(phrase.identity).or_insert_with(|| table.enter(phrase, &mut known_words))
-                })
+                .map(|phrase| *known.entry(phrase.identity).or_insert_with(|| table.enter(phrase, &mut known_words)))
                 .collect();
             for number in &numbers {
                 if let Some(holders) = table.holders.get_mut(wide(*number))
@@ -84,14 +89,18 @@ impl PhraseTable {
         table
     }
 
-    fn enter(&mut self, phrase: &Arc<Phrase>, known: &mut HashMap<(Term, Box<str>), u32>) -> u32 {
+    fn enter(&mut self, phrase: &Arc<Phrase>, known: &mut HashMap<(Term, Term, Box<str>), u32>) -> u32 {
         let number = narrow(self.phrases.len());
         for word in &phrase.words {
-            let word_number = *known.entry((word.stem, phrase.spelling(word).into())).or_insert_with(|| {
-                self.words.push(TableWord { word: *word, phrase: number });
-                self.word_phrases.push(Vec::new());
-                narrow(self.words.len() - 1)
-            });
+            let word_number =
+                *known.entry((word.form.stem, word.form.american, phrase.spelling(word).into())).or_insert_with(|| {
+                    let (spelling, start) = (phrase.spelling(word), narrow(self.spellings.len()));
+                    let size = u16::try_from(spelling.len()).unwrap_or(u16::MAX);
+                    self.words.push(TableWord { form: word.form, weight: word.weight, size, start });
+                    self.spellings.push_str(spelling);
+                    self.word_phrases.push(Vec::new());
+                    narrow(self.words.len() - 1)
+                });
             self.phrase_words.push(word_number);
             if let Some(phrases) = self.word_phrases.get_mut(wide(word_number))
                 && phrases.last() != Some(&number)
@@ -165,6 +174,11 @@ impl PhraseTable {
         found.collect()
     }
 
+    fn spelling(&self, word: &TableWord) -> &str {
+        let start = wide(word.start);
+        self.spellings.get(start..start + usize::from(word.size)).unwrap_or_default()
+    }
+
     fn words_of(&self, phrase: u32) -> &[u32] {
         let at = wide(phrase);
         let start = self.starts.get(at).copied().unwrap_or(0);
@@ -191,10 +205,13 @@ struct Search<'a> {
     settings: &'a ExpertiseSettings,
     shape: Shape,
     marks: Vec<Mark>,
-    /// For each distinct word of the table, its likeness to each word of the phrase, if it has any.
-    rows: Vec<Option<u32>>,
+    /// For each distinct word of the table, where in `met` its likeness to each word of the phrase
+    /// begins; [`NO_ROW`] if it is like none.
+    rows: Vec<u32>,
     met: Vec<f64>,
 }
+
+const NO_ROW: u32 = u32::MAX;
 
 /// Far more than all that rounding can add up to.
 const SLACK: f64 = 1e-4;
@@ -207,7 +224,7 @@ impl<'a> Search<'a> {
             settings,
             shape: Shape::of(phrase),
             marks: vec![Mark::Apart; table.len()],
-            rows: vec![None; table.words.len()],
+            rows: vec![NO_ROW; table.words.len()],
             met: Vec::new(),
         }
     }
@@ -221,39 +238,33 @@ impl<'a> Search<'a> {
     }
 
     fn mark_by_words(&mut self) {
-        let table = self.table;
+        let (table, phrase) = (self.table, self.phrase);
+        let joined: Vec<Term> = phrase.words.iter().filter_map(|word| word.joined).collect();
         for (number, (entry, phrases)) in table.words.iter().zip(&table.word_phrases).enumerate() {
-            let Some(of_entry) = table.phrase(entry.phrase) else { continue };
             let row = self.met.len();
-            let mut any = false;
-            for word in &self.phrase.words {
-                let (likeness, _) = word_likeness(self.phrase, word, of_entry, &entry.word, self.settings);
-                any |= likeness > 0.0;
-                self.met.push(likeness);
+            for (position, word) in phrase.words.iter().enumerate() {
+                let spellings = || (phrase.spelling(word), table.spelling(entry));
+                let (likeness, _) = word_likeness(&word.form, &entry.form, spellings, self.settings);
+                if likeness > 0.0 {
+                    self.met.resize(row + phrase.words.len(), 0.0);
+                    self.met.get_mut(row + position).into_iter().for_each(|met| *met = likeness);
+                }
             }
-            if !any {
-                self.met.truncate(row);
-                continue;
+            let is_joined = joined.contains(&entry.form.stem);
+            if self.met.len() > row || is_joined {
+                self.rows.get_mut(number).into_iter().for_each(|place| *place = narrow(row));
+                let mark = if is_joined { Mark::Compare } else { Mark::Words };
+                phrases.iter().for_each(|phrase| self.mark(*phrase, mark));
             }
-            if let Some(place) = self.rows.get_mut(number) {
-                *place = Some(narrow(row));
-            }
-            phrases.iter().for_each(|phrase| self.mark(*phrase, Mark::Words));
         }
     }
 
     fn mark_by_joined_words(&mut self) {
         let table = self.table;
         for word in &self.phrase.words {
-            let first = table.joined.partition_point(|(joined, _)| *joined < word.stem);
-            let same = table.joined.iter().skip(first).take_while(|(joined, _)| *joined == word.stem);
+            let first = table.joined.partition_point(|(joined, _)| *joined < word.form.stem);
+            let same = table.joined.iter().skip(first).take_while(|(joined, _)| *joined == word.form.stem);
             same.for_each(|(_, phrase)| self.mark(*phrase, Mark::Compare));
-        }
-        let joined: Vec<Term> = self.phrase.words.iter().filter_map(|word| word.joined).collect();
-        for (entry, phrases) in table.words.iter().zip(&table.word_phrases) {
-            if joined.contains(&entry.word.stem) {
-                phrases.iter().for_each(|phrase| self.mark(*phrase, Mark::Compare));
-            }
         }
     }
 
@@ -303,22 +314,21 @@ impl<'a> Search<'a> {
         most + SLACK >= self.settings.least_similarity
     }
 
-    /// What [`super::likeness::words_in_common`] gives, but for rounding and for what the words one
+    /// What [`super::words_in_common::words_in_common`] gives, but for rounding and for what the words one
     /// by one do not tell.
     fn words_in_common(&self, number: u32) -> f64 {
-        const NONE: [f64; 0] = [];
         let width = self.phrase.words.len();
         let mut of_phrase = [0.0_f64; LONGEST_PHRASE];
         let (mut common, mut all) = (0.0, 0.0);
         for word in self.table.words_of(number) {
-            let row = self.rows.get(wide(*word)).copied().flatten();
-            let row = row.and_then(|row| self.met.get(wide(row)..wide(row) + width)).unwrap_or(&NONE);
+            let row = self.rows.get(wide(*word)).map_or(usize::MAX, |row| wide(*row));
+            let row = self.met.get(row..row.saturating_add(width)).unwrap_or_default();
             let mut best = 0.0_f64;
             for (near, met) in row.iter().zip(&mut of_phrase) {
                 best = best.max(*near);
                 *met = met.max(*near);
             }
-            let weight = self.table.words.get(wide(*word)).map_or(0.0, |entry| f64::from(entry.word.weight));
+            let weight = self.table.words.get(wide(*word)).map_or(0.0, |entry| f64::from(entry.weight));
             common += weight * best;
             all += weight;
         }

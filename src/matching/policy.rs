@@ -111,6 +111,8 @@ pub struct ExpertiseSettings {
     pub edits_share: f64,
     /// What two words have in common that may stand for one another.
     pub near_word: f64,
+    /// Unrelated spellings have this much in common by edits: what counts is how much more it is.
+    pub edits_floor: f64,
     /// The best that two words of one origin can have in common.
     pub derived_word: f64,
     /// The best that the offer's text can give to a wanted phrase that no offered phrase meets.

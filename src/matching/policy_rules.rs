@@ -30,6 +30,14 @@ impl Policy {
                 "`thresholds` must fall from strong to weak, but are {strong}, {good}, {possible}, {weak}"
             ));
         }
+        let expertise = &self.expertise;
+        if expertise.pairs_share + expertise.edits_share > 1.0 || expertise.edits_floor >= 1.0 {
+            problems.push(
+                "`expertise.pairs_share` and `expertise.edits_share` must not exceed 1 together, and \
+                 `expertise.edits_floor` must be less than 1"
+                    .to_owned(),
+            );
+        }
         if self.text.power <= 0.0 || self.text.k1 <= 0.0 || self.text.terms == 0 {
             problems.push("`text.power`, `text.k1` and `text.terms` must be more than zero".to_owned());
         }
@@ -60,6 +68,7 @@ impl Policy {
             ("expertise.words", expertise.words),
             ("expertise.pairs_share", expertise.pairs_share),
             ("expertise.edits_share", expertise.edits_share),
+            ("expertise.edits_floor", expertise.edits_floor),
             ("expertise.near_word", expertise.near_word),
             ("expertise.derived_word", expertise.derived_word),
             ("expertise.text", expertise.text),

@@ -13,7 +13,7 @@ use super::lexicon::{Lexicon, Token};
 use super::phrase::Phrase;
 use super::reference::Reference;
 use super::taxonomy::Taxonomy;
-use super::terms::{Term, TermCounts, TermMap, Described, Texts, count_terms};
+use super::terms::{Described, Term, TermCounts, TermMap, Texts, count_terms};
 use super::text::{language_or_guess, primary_subtag};
 
 /// A policy area of a record: its code, and its number in the taxonomy if it has one.

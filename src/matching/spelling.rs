@@ -1,26 +1,40 @@
 //! How many slips of the pen lie between two spellings: optimal string alignment, 64 letters at a
 //! time, with bounds that rule out most pairs without computing it.
 
-use super::numbers::{narrow, real};
+use super::numbers::narrow;
 
 /// Letters, digits and the space: what nearly all folded spellings consist of.
 const ALPHABET: usize = 37;
 /// The longest spelling whose letters fit into the bits of one number.
 const LONGEST: usize = 64;
 
-/// The number of a character of the plain alphabet.
-fn class(byte: u8) -> Option<usize> {
-    match byte {
-        b'a'..=b'z' => Some(usize::from(byte - b'a')),
-        b'0'..=b'9' => Some(usize::from(byte - b'0') + 26),
-        b' ' => Some(36),
-        _ => None,
+/// The number of each byte in the plain alphabet, and one more for all others.
+const CLASSES: [u8; 256] = classes();
+const NO_CLASS: u8 = 37;
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    reason = "computed when the program is compiled, where a wrong index is an error"
+)]
+const fn classes() -> [u8; 256] {
+    let mut classes = [NO_CLASS; 256];
+    let alphabet = b"abcdefghijklmnopqrstuvwxyz0123456789 ";
+    let mut class = 0;
+    while class < NO_CLASS {
+        classes[alphabet[class as usize] as usize] = class;
+        class += 1;
     }
+    classes
+}
+
+fn class(byte: u8) -> usize {
+    CLASSES.get(usize::from(byte)).map_or(ALPHABET, |class| usize::from(*class))
 }
 
 /// Whether a spelling can be compared 64 letters at a time.
 pub(crate) fn is_plain(text: &str) -> bool {
-    text.len() <= LONGEST && text.bytes().all(|byte| class(byte).is_some())
+    text.len() <= LONGEST && text.bytes().all(|byte| class(byte) < ALPHABET)
 }
 
 /// The optimal string alignment distance of two spellings: insertions, deletions, changes and
@@ -46,7 +60,7 @@ impl Pattern {
         let mut places = [0; ALPHABET];
         let mut place = 1_u64;
         for byte in text.bytes() {
-            if let Some(mask) = class(byte).and_then(|class| places.get_mut(class)) {
+            if let Some(mask) = places.get_mut(class(byte)) {
                 *mask |= place;
             }
             place = place.wrapping_shl(1);
@@ -65,7 +79,7 @@ impl Pattern {
         let (mut before, mut diagonal) = (0_u64, 0_u64);
         let mut distance = self.length;
         for byte in text.bytes() {
-            let here = class(byte).and_then(|class| self.places.get(class)).copied().unwrap_or(0);
+            let here = self.places.get(class(byte)).copied().unwrap_or(0);
             let swapped = ((!diagonal & here) << 1) & before;
             diagonal = ((here & up).wrapping_add(up) ^ up) | here | down | swapped;
             let more = down | !(diagonal | up);
@@ -105,14 +119,22 @@ impl Outline {
         only_here.max(only_there).max(u32::from(self.length.abs_diff(other.length)))
     }
 
+    /// Whether 1 − edits / length of the longer may reach `least`, as far as this tells.
+    pub(crate) fn may_reach(&self, other: &Outline, least: f64) -> bool {
+        let longer = f64::from(self.length.max(other.length));
+        let most = (1.0 - least) * longer + 1e-9;
+        longer > 0.0
+            && f64::from(self.length.abs_diff(other.length)) <= most
+            && f64::from(self.least_distance(other)) <= most
+    }
+
     /// The likeness of two spellings, 1 − edits / length of the longer, if it reaches `least`.
     pub(crate) fn likeness(&self, other: &Outline, one: &str, two: &str, least: f64) -> Option<f64> {
-        let longer = f64::from(self.length.max(other.length));
-        let after = |edits: u32| 1.0 - f64::from(edits) / longer;
-        if longer == 0.0 || after(self.least_distance(other)) < least {
+        if !self.may_reach(other, least) {
             return None;
         }
-        let likeness = after(distance(one, two));
+        let longer = f64::from(self.length.max(other.length));
+        let likeness = 1.0 - f64::from(distance(one, two)) / longer;
         (likeness >= least).then_some(likeness)
     }
 }
@@ -151,19 +173,20 @@ impl Letters {
         if longer == 0 {
             return 0.0;
         }
-        if !(self.exact && other.exact) {
-            return f64::from(self.total.min(other.total)) / f64::from(longer);
-        }
-        f64::from(self.common(other)) / f64::from(longer)
+        let exact = self.exact && other.exact;
+        let common = if exact { self.common(other) } else { self.total.min(other.total) };
+        1.0 - f64::from(longer - common) / f64::from(longer)
     }
 
     /// The share of neighbouring letters in common is not more than this, when the spellings have
-    /// so many words and pairs of letters: each pair ends with a letter or is the end of a word.
-    pub(crate) fn most_pairs(&self, other: &Letters, words: u16, pairs: u16) -> f64 {
-        if !(self.exact && other.exact) || pairs == 0 {
+    /// no more than so many words and their pairs of letters weigh so much together: each pair ends
+    /// with a letter or is the end of a word.
+    pub(crate) fn most_pairs(&self, other: &Letters, words: u16, weight: u32) -> f64 {
+        if !(self.exact && other.exact) || weight == 0 {
             return 1.0;
         }
-        (2.0 * f64::from(self.common(other) + words) / f64::from(pairs)).min(1.0)
+        let most = f64::from(2 * HEAVIEST) * f64::from(self.common(other).saturating_add(words));
+        (most / f64::from(weight)).min(1.0)
     }
 
     /// 1 − edits / length of the longer.
@@ -173,16 +196,29 @@ impl Letters {
     }
 }
 
-/// The share of neighbouring letters that two sorted lists of them have in common (Dice).
-pub(crate) fn dice(one: &[u16], other: &[u16]) -> f64 {
+/// What a word tells that is not generic.
+pub(crate) const HEAVIEST: u16 = 100;
+
+/// Two neighbouring letters of a word, with what the word tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct LetterPair {
+    pub letters: u16,
+    /// What the word tells, at most [`HEAVIEST`].
+    pub weight: u16,
+}
+
+/// The share of neighbouring letters that two sorted lists of them have in common, by weight
+/// (Dice).
+pub(crate) fn dice(one: &[LetterPair], other: &[LetterPair]) -> f64 {
     let (mut left, mut right) = (0, 0);
     let mut common = 0_u32;
     // Whichever is less moves on, without a branch that could not be foreseen.
     while let (Some(here), Some(there)) = (one.get(left), other.get(right)) {
-        common += u32::from(here == there);
-        left += usize::from(here <= there);
-        right += usize::from(there <= here);
+        let both = u32::from(here.weight) + u32::from(there.weight);
+        common += both * u32::from(here.letters == there.letters);
+        left += usize::from(here.letters <= there.letters);
+        right += usize::from(there.letters <= here.letters);
     }
-    let all = real(one.len() + other.len());
-    if all == 0.0 { 0.0 } else { 2.0 * f64::from(common) / all }
+    let all: u32 = one.iter().chain(other).map(|pair| u32::from(pair.weight)).sum();
+    if all == 0 { 0.0 } else { f64::from(common) / f64::from(all) }
 }

@@ -22,11 +22,6 @@ impl Groups {
         self.numbers.iter().any(|number| *number != 0 && (*number == first || *number == second))
     }
 
-    /// The numbers of its groups.
-    pub(crate) fn numbers(&self) -> impl Iterator<Item = u16> {
-        self.numbers.into_iter().filter(|number| *number != 0)
-    }
-
     fn enter(&mut self, number: u16, generic: bool) {
         // A word is generic if the first group that lists it is.
         let fresh = self.numbers.iter().all(|known| *known == 0);

@@ -2,6 +2,7 @@
 
 mod answers;
 mod gates;
+mod phrases;
 mod spellings;
 mod understanding;
 mod values;

@@ -1,0 +1,168 @@
+//! How alike phrases are, and that the table finds what comparing all would find.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use super::super::likeness::{Likeness, likeness};
+use super::super::phrase::Phrase;
+use super::super::phrase_table::PhraseTable;
+use super::super::spelling::{Letters, Outline, distance};
+use super::reference;
+use crate::matching::{Policy, Via};
+
+fn phrase(text: &str) -> Phrase {
+    Phrase::alone(text, &reference().thesaurus)
+}
+
+fn compare(one: &str, other: &str) -> Option<Likeness> {
+    likeness(&phrase(one), &phrase(other), &reference().thesaurus, &Policy::default().expertise)
+}
+
+fn value(one: &str, other: &str) -> f64 {
+    compare(one, other).map_or(0.0, |found| found.value)
+}
+
+#[track_caller]
+fn check(one: &str, other: &str, via: Via, least: f64) {
+    let found = compare(one, other);
+    assert!(found.is_some_and(|found| found.via == via && found.value >= least), "{one} / {other}: {found:?}");
+}
+
+#[test]
+fn the_same_words_in_another_order_or_form_are_alike() {
+    check("Teacher Training", "teacher training", Via::Equal, 1.0);
+    check("training of teachers", "teacher training", Via::Words, 0.7);
+    check("registering voters", "voter registration", Via::Words, 0.6);
+    check("organisation of archives", "archive organization", Via::Words, 0.65);
+}
+
+#[test]
+fn slips_of_the_pen_are_alike() {
+    check("viza procesing", "visa processing", Via::Spelling, 0.6);
+    check("teachertraining", "teacher training", Via::Words, 0.7);
+    check("contcat tarcing", "contact tracing", Via::Spelling, 0.7);
+}
+
+#[test]
+fn words_that_mean_the_same_are_alike() {
+    check("hiring of physicians", "recruitment of doctors", Via::Words, 0.5);
+    check("formation des enseignants", "teacher training", Via::Words, 0.5);
+    check("capacitación de jueces", "training for judges", Via::Words, 0.5);
+    check("DRR", "disaster risk reduction", Via::Words, 0.45);
+    check("cyber security", "cybersecurity", Via::Words, 0.8);
+}
+
+#[test]
+fn generic_words_tell_little() {
+    assert_eq!(compare("training of police", "training of nurses"), None);
+    assert_eq!(compare("border management", "waste management"), None);
+    assert_eq!(compare("standard 9001", "standard 9002"), None);
+    assert!(value("police training", "police reform") > value("police training", "nurse training"));
+}
+
+#[test]
+fn bounds_never_exclude_what_is_alike() {
+    for (one, other) in [("kitten", "sitting"), ("", "abc"), ("тест", "тесты"), ("能力建设", "能力")] {
+        let (here, there) = (Outline::of(one), Outline::of(other));
+        assert!(here.least_distance(&there) <= distance(one, other), "{one} {other}");
+    }
+}
+
+fn wording() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        Just("training"),
+        Just("trainer"),
+        Just("teacher"),
+        Just("teachers"),
+        Just("border"),
+        Just("boarder"),
+        Just("management"),
+        Just("registration"),
+        Just("registering"),
+        Just("births"),
+        Just("birth"),
+        Just("of"),
+        Just("visa"),
+        Just("DRR"),
+        Just("disaster"),
+        Just("risk"),
+        Just("reduction"),
+        Just("cyber"),
+        Just("security"),
+        Just("cybersecurity"),
+        Just("ISO9001"),
+        Just("naissances"),
+        Just("регистрация"),
+        Just("рождений"),
+        Just("出生登记"),
+        Just("能力建设"),
+        Just("تسجيل"),
+        Just("über"),
+        Just("x"),
+    ];
+    let slip = (word, 0_usize..12, 0_u8..4).prop_map(|(word, at, kind)| {
+        let mut letters: Vec<char> = word.chars().collect();
+        let at = at % letters.len();
+        match kind {
+            0 if letters.len() > at + 1 => letters.swap(at, at + 1),
+            1 => letters.insert(at, 'e'),
+            _ => {}
+        }
+        letters.into_iter().collect::<String>()
+    });
+    (prop::collection::vec(slip, 1..6), prop_oneof![4 => Just(" "), 1 => Just("")])
+        .prop_map(|(words, space)| words.join(space))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn distances_are_those_of_strsim(one in "[a-e ]{0,70}", other in "[a-e ]{0,70}") {
+        prop_assert_eq!(usize::try_from(distance(&one, &other)).unwrap(), strsim::osa_distance(&one, &other));
+    }
+
+    #[test]
+    fn distances_of_any_text_are_those_of_strsim(one in ".{0,12}", other in ".{0,12}") {
+        prop_assert_eq!(usize::try_from(distance(&one, &other)).unwrap(), strsim::osa_distance(&one, &other));
+    }
+
+    #[test]
+    fn likeness_is_the_same_in_both_directions(one in wording(), other in wording()) {
+        prop_assert_eq!(compare(&one, &other), compare(&other, &one));
+    }
+
+    #[test]
+    fn bounds_hold(one in "[a-c ]{1,20}", other in "[a-c ]{1,20}") {
+        let (here, there) = (phrase(&one), phrase(&other));
+        let most = here.letters.most_likeness(&there.letters);
+        prop_assert!(Letters::of(&here.folded).likeness(&there.letters, &here.folded, &there.folded) <= most + 1e-12);
+    }
+
+    #[test]
+    fn the_table_finds_what_comparing_all_finds(
+        records in prop::collection::vec(prop::collection::vec(wording(), 0..6), 1..30),
+        wanted in wording(),
+    ) {
+        let thesaurus = reference().thesaurus;
+        let settings = Policy::default().expertise;
+        let prepared: Vec<Vec<Arc<Phrase>>> = records
+            .iter()
+            .map(|record| record.iter().map(|text| Arc::new(Phrase::alone(text, &thesaurus))).collect())
+            .collect();
+        let table = PhraseTable::build(prepared.iter().map(Vec::as_slice));
+        let wanted = Phrase::alone(&wanted, &thesaurus);
+        let all: Vec<(u32, Likeness)> = (0..u32::try_from(table.len()).unwrap())
+            .filter_map(|number| Some((number, likeness(&wanted, table.phrase(number)?, &thesaurus, &settings)?)))
+            .collect();
+        prop_assert_eq!(table.neighbours(&wanted, &thesaurus, &settings), all);
+        for (record, phrases) in prepared.iter().enumerate() {
+            let numbers = table.of_record(record);
+            for (phrase, number) in phrases.iter().zip(numbers) {
+                prop_assert_eq!(&table.phrase(*number).unwrap().folded, &phrase.folded);
+                prop_assert!(table.holders(*number).contains(&u32::try_from(record).unwrap()));
+            }
+        }
+    }
+}

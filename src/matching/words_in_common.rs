@@ -1,0 +1,125 @@
+//! What two phrases have in common word by word: the same stem, words that may stand for one
+//! another, words of one origin, slips of the pen, words written together, abbreviations.
+
+use super::numbers::real;
+use super::phrase::{LONGEST_PHRASE, Phrase, WordForm};
+use super::policy::ExpertiseSettings;
+
+/// What each word of a phrase meets in the other one, 0..=1, and whether by a slip of the pen.
+type Met = [(f64, bool); LONGEST_PHRASE];
+
+/// What the words of both phrases tell that they have in common, as a share of all that they tell,
+/// and whether no slip of the pen took part.
+pub(crate) fn words_in_common(one: &Phrase, other: &Phrase, settings: &ExpertiseSettings) -> (f64, bool) {
+    let (mut of_one, mut of_other): (Met, Met) = ([(0.0, false); LONGEST_PHRASE], [(0.0, false); LONGEST_PHRASE]);
+    for (word, met) in one.words.iter().zip(&mut of_one) {
+        for (near, near_met) in other.words.iter().zip(&mut of_other) {
+            let spellings = || (one.spelling(word), other.spelling(near));
+            let (likeness, slip) = word_likeness(&word.form, &near.form, spellings, settings);
+            raise(met, likeness, slip);
+            raise(near_met, likeness, slip);
+        }
+    }
+    meet_joined(one, &mut of_one, other, &mut of_other);
+    meet_joined(other, &mut of_other, one, &mut of_one);
+    meet_abbreviated(one, &mut of_one, other, &mut of_other, settings);
+    meet_abbreviated(other, &mut of_other, one, &mut of_one, settings);
+    let told = |phrase: &Phrase, met: &Met| {
+        let weights = phrase.words.iter().map(|word| f64::from(word.weight));
+        let common: f64 = weights.clone().zip(met).map(|(weight, (met, _))| weight * met).sum();
+        (common, weights.sum::<f64>())
+    };
+    let ((common, all), (other_common, other_all)) = (told(one, &of_one), told(other, &of_other));
+    let slips = of_one.iter().chain(&of_other).any(|(_, slip)| *slip);
+    let all = all + other_all;
+    (if all > 0.0 { (common + other_common) / all } else { 0.0 }, !slips)
+}
+
+/// Notes what a word meets, if it is more than what it met before.
+fn raise(met: &mut (f64, bool), likeness: f64, slip: bool) {
+    if likeness > met.0 {
+        *met = (likeness, slip);
+    } else if likeness == met.0 {
+        met.1 &= slip;
+    }
+}
+
+/// Two words of one phrase that the other writes together.
+fn meet_joined(apart: &Phrase, of_apart: &mut Met, together: &Phrase, of_together: &mut Met) {
+    for (number, word) in apart.words.iter().enumerate() {
+        let Some(joined) = word.joined else { continue };
+        for (near, near_met) in together.words.iter().zip(of_together.iter_mut()) {
+            if near.form.stem == joined {
+                raise(near_met, 1.0, false);
+                of_apart.iter_mut().skip(number).take(2).for_each(|met| raise(met, 1.0, false));
+            }
+        }
+    }
+}
+
+/// An abbreviation in one phrase of neighbouring words of the other.
+fn meet_abbreviated(
+    short: &Phrase,
+    of_short: &mut Met,
+    long: &Phrase,
+    of_long: &mut Met,
+    settings: &ExpertiseSettings,
+) {
+    for (word, met) in short.words.iter().zip(of_short.iter_mut()).filter(|(word, _)| word.abbreviation) {
+        let letters = short.spelling(word);
+        if let Some(first) = first_abbreviated(letters, long) {
+            raise(met, settings.near_word, false);
+            of_long.iter_mut().skip(first).take(letters.len()).for_each(|met| raise(met, settings.near_word, false));
+        }
+    }
+}
+
+/// Whether one phrase has an abbreviation of neighbouring words of the other.
+pub(crate) fn is_abbreviated(short: &Phrase, long: &Phrase) -> bool {
+    let mut abbreviations = short.words.iter().filter(|word| word.abbreviation);
+    abbreviations.any(|word| first_abbreviated(short.spelling(word), long).is_some())
+}
+
+/// The first of the neighbouring words that begin with these letters.
+fn first_abbreviated(letters: &str, long: &Phrase) -> Option<usize> {
+    let initials = || long.words.iter().map(|word| long.spelling(word).as_bytes().first());
+    let last = long.words.len().checked_sub(letters.len())?;
+    (0..=last)
+        .find(|first| initials().skip(*first).zip(letters.as_bytes()).all(|(initial, letter)| initial == Some(letter)))
+}
+
+/// How alike two words are, and whether that is because of a slip of the pen: 1 for one stem,
+/// less for words that may stand for one another, for words of one origin and for slips. The
+/// spellings are asked for only when they matter.
+pub(crate) fn word_likeness<'a>(
+    one: &WordForm,
+    other: &WordForm,
+    spellings: impl FnOnce() -> (&'a str, &'a str),
+    settings: &ExpertiseSettings,
+) -> (f64, bool) {
+    if one.stem == other.stem || one.american == other.american {
+        return (1.0, false);
+    }
+    let group = if one.groups.meet(&other.groups) { settings.near_word } else { 0.0 };
+    let begin_alike = one.head == other.head && one.head != 0;
+    let may_be_slip = one.outline.may_reach(&other.outline, settings.misspelt_word);
+    if !(one.spellable && other.spellable && (begin_alike || may_be_slip)) {
+        return (group, false);
+    }
+    let (spelling, near) = spellings();
+    let origin = if begin_alike { settings.derived_word * derivation(spelling, near) } else { 0.0 };
+    let slip = one.outline.likeness(&other.outline, spelling, near, settings.misspelt_word);
+    match slip.map(|likeness| likeness * settings.misspelt) {
+        Some(slip) if slip > group.max(origin) => (slip, true),
+        _ => (group.max(origin), false),
+    }
+}
+
+/// How much of two words is the same beginning, if that is enough for one to be derived from the
+/// other or both from a third.
+fn derivation(one: &str, other: &str) -> f64 {
+    let common = one.bytes().zip(other.bytes()).take_while(|(here, there)| here == there).count();
+    let ratio = 2.0 * real(common) / real(one.len() + other.len());
+    let rest = one.len().max(other.len()) - common;
+    if common >= 4 && rest >= 3 && ratio >= 0.6 { ratio.sqrt() } else { 0.0 }
+}
