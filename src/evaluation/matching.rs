@@ -34,15 +34,14 @@ pub(super) fn evaluate(directory: &Path, settings: &Settings<'_>) -> Result<Repo
     let open: Vec<OfferFacts> = offers.facts.iter().cloned().map(without_gates).collect();
     let text = Ranker::new(&open, whole.only(Criterion::Text), settings);
     let expertise = Ranker::new(&open, whole.only(Criterion::Expertise), settings);
-    let mut report = Report { kind: Kind::Matching, depth: DEPTH, lines: Vec::new(), accuracies: Vec::new(), runs: Vec::new() };
+    let mut report =
+        Report { kind: Kind::Matching, depth: DEPTH, lines: Vec::new(), accuracies: Vec::new(), runs: Vec::new() };
     for path in request_files {
         let requests: Vec<RequestLine> = read_json_lines(&path)?;
         let requests: Vec<(String, Vec<NeedFacts>)> =
             requests.into_iter().map(|line| (line.external_id.clone(), line.into_facts(&mut keys))).collect();
-        let languages: HashMap<String, String> = requests
-            .iter()
-            .filter_map(|(id, needs)| Some((id.clone(), needs.first()?.language.clone())))
-            .collect();
+        let languages: HashMap<String, String> =
+            requests.iter().filter_map(|(id, needs)| Some((id.clone(), needs.first()?.language.clone()))).collect();
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let ranked = engine.run(&requests, &offers.names);
         let open_requests: Vec<(String, Vec<NeedFacts>)> =

@@ -84,10 +84,8 @@ fn for_each(pairs: &[Pair], rank: impl Fn(&Pair) -> Places + Sync) -> Vec<Places
     let workers = thread::available_parallelism().map_or(1, usize::from);
     let share = pairs.len().div_ceil(workers).max(1);
     thread::scope(|scope| {
-        let parts: Vec<_> = pairs
-            .chunks(share)
-            .map(|part| scope.spawn(|| part.iter().map(&rank).collect::<Vec<Places>>()))
-            .collect();
+        let parts: Vec<_> =
+            pairs.chunks(share).map(|part| scope.spawn(|| part.iter().map(&rank).collect::<Vec<Places>>())).collect();
         parts.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect()
     })
 }

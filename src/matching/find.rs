@@ -158,7 +158,8 @@ fn offers<'a>(
                     return None;
                 }
                 let offer = shelf.segment.record(position)?;
-                let candidate = Candidate { pair: question.pair(need, offer), key: offer.key(), shelf: number, position };
+                let candidate =
+                    Candidate { pair: question.pair(need, offer), key: offer.key(), shelf: number, position };
                 candidate.enter(top, values, question)
             });
             searches.push(search);
@@ -194,7 +195,8 @@ fn needs<'a>(
                     return None;
                 }
                 let need = shelf.segment.record(position)?;
-                let candidate = Candidate { pair: question.pair(need, offer), key: need.key(), shelf: number, position };
+                let candidate =
+                    Candidate { pair: question.pair(need, offer), key: need.key(), shelf: number, position };
                 candidate.enter(top, values, question)
             });
             searches.push(search);
@@ -204,12 +206,7 @@ fn needs<'a>(
 }
 
 /// Hands the records that can be among the best to `judge`, or all of them.
-fn walk(
-    sums: &Sums,
-    bound: &Bound,
-    top: &mut Top,
-    mut judge: impl FnMut(usize, &Sums, &mut Top) -> Option<()>,
-) {
+fn walk(sums: &Sums, bound: &Bound, top: &mut Top, mut judge: impl FnMut(usize, &Sums, &mut Top) -> Option<()>) {
     visit(sums, bound, top.limit() * 2 + 16, top.floor(), |position| {
         judge(position, sums, top);
         top.floor()
@@ -242,17 +239,11 @@ impl Candidate<'_> {
 }
 
 fn is_open(need: &PreparedNeed, question: &Question<'_>) -> bool {
-    need.facts.standing == Standing::InForce
-        && need.facts.ends_on.is_none_or(|end| end >= question.today)
+    need.facts.standing == Standing::InForce && need.facts.ends_on.is_none_or(|end| end >= question.today)
 }
 
 /// Whether a viewer may know of the record at a position, which has this disclosure.
-pub(crate) fn is_shown<R: Record>(
-    shelf: &Shelf<R>,
-    position: usize,
-    disclosure: Disclosure,
-    viewer: &Viewer,
-) -> bool {
+pub(crate) fn is_shown<R: Record>(shelf: &Shelf<R>, position: usize, disclosure: Disclosure, viewer: &Viewer) -> bool {
     disclosure == Disclosure::Public
         || shelf.segment.record(position).is_some_and(|record| record.audience().admits(viewer))
 }

@@ -69,7 +69,8 @@ fn way(words: f64, exact: bool) -> Via {
 /// The three views of the wording as one value.
 pub(crate) fn blend(words: f64, pairs: f64, edits: f64, settings: &ExpertiseSettings) -> f64 {
     let of_words = 1.0 - settings.pairs_share - settings.edits_share;
-    let squares = of_words * words * words + settings.pairs_share * pairs * pairs + settings.edits_share * edits * edits;
+    let squares =
+        of_words * words * words + settings.pairs_share * pairs * pairs + settings.edits_share * edits * edits;
     settings.words * squares.max(0.0).sqrt()
 }
 
@@ -192,9 +193,8 @@ pub(crate) fn is_abbreviated(short: &Phrase, long: &Phrase) -> bool {
 fn first_abbreviated(letters: &str, long: &Phrase) -> Option<usize> {
     let initials = || long.words.iter().map(|word| long.spelling(word).as_bytes().first());
     let last = long.words.len().checked_sub(letters.len())?;
-    (0..=last).find(|first| {
-        initials().skip(*first).zip(letters.as_bytes()).all(|(initial, letter)| initial == Some(letter))
-    })
+    (0..=last)
+        .find(|first| initials().skip(*first).zip(letters.as_bytes()).all(|(initial, letter)| initial == Some(letter)))
 }
 
 /// How alike two words are, and whether that is because of a slip of the pen: 1 for one stem,

@@ -4,8 +4,8 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::numbers::single;
 use super::likeness::Likeness;
+use super::numbers::single;
 use super::phrase::Phrase;
 use super::phrase_table::PhraseTable;
 use super::policy::ExpertiseSettings;

@@ -67,9 +67,7 @@ impl PhraseTable {
         for (record, phrases) in records.enumerate() {
             let numbers: Vec<u32> = phrases
                 .iter()
-                .map(|phrase| {
-                    *known.entry(phrase.identity).or_insert_with(|| table.enter(phrase, &mut known_words))
-                })
+                .map(|phrase| *known.entry(phrase.identity).or_insert_with(|| table.enter(phrase, &mut known_words)))
                 .collect();
             for number in &numbers {
                 if let Some(holders) = table.holders.get_mut(wide(*number))

@@ -39,7 +39,9 @@ impl Scale {
     pub(crate) fn new(settings: &TextSettings, statistics: &Statistics) -> Scale {
         let [title, description, expertise] = settings.offer.array();
         let count = |bits: u16| {
-            single(title * f64::from(bits & 3) + description * f64::from(bits >> 2 & 7) + expertise * f64::from(bits >> 5))
+            single(
+                title * f64::from(bits & 3) + description * f64::from(bits >> 2 & 7) + expertise * f64::from(bits >> 5),
+            )
         };
         Scale {
             counts: (0..256).map(count).collect(),
@@ -123,9 +125,8 @@ pub(crate) struct WeighedNeed {
 impl WeighedNeed {
     pub(crate) fn new(need: &PreparedNeed, statistics: &Statistics, settings: &TextSettings) -> WeighedNeed {
         let weights = TermWeights::new(settings);
-        let weigh = |term: &TermCount| {
-            (term.term, weights.of(packed(term.counts), term.concept, statistics.rarity(term.term)))
-        };
+        let weigh =
+            |term: &TermCount| (term.term, weights.of(packed(term.counts), term.concept, statistics.rarity(term.term)));
         let mut terms: Vec<(Term, f64)> = need.text.terms.iter().map(weigh).collect();
         keep_heaviest(&mut terms, |(_, weight)| *weight, settings);
         let total: f64 = terms.iter().map(|(_, weight)| weight).sum();

@@ -99,7 +99,8 @@ impl Bound {
             + weights.track_record * track_record
             // The dearest to compute, so it is not bounded any closer.
             + weights.relatedness;
-        let step = |step: usize| single((f64::from(narrow(step) + 1) / f64::from(narrow(STEPS))).powf(policy.text.power));
+        let step =
+            |step: usize| single((f64::from(narrow(step) + 1) / f64::from(narrow(STEPS))).powf(policy.text.power));
         Bound {
             expertise: if counts > 0.0 { single(weights.expertise) / counts } else { 0.0 },
             text: single(weights.text),

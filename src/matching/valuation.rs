@@ -28,7 +28,7 @@ pub fn value_offers(index: &Index, need: &PreparedNeed, question: &Question<'_>)
     let visible = index.offers().filter(|offer| offer.facts.audience.admits(question.viewer));
     let valued = visible.filter_map(|offer| {
         let pair = question.pair(need, offer);
-                let thesaurus = &question.reference.thesaurus;
+        let thesaurus = &question.reference.thesaurus;
         let covers = covers(need, offer, thesaurus, &question.policy.expertise);
         if Gate::ALL.iter().any(|&gate| pair.outcome(gate, &covers) == Outcome::Unmet) {
             return None;
