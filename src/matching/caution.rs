@@ -5,6 +5,7 @@ use super::evidence::Evidence;
 use super::exclusions::exclusions;
 use super::gate_words::Side;
 use super::gates::Pair;
+use super::lexicon::Lexicon;
 use super::numbers::real;
 use super::phrase::Via;
 use super::policy::CautionSettings;
@@ -64,5 +65,10 @@ pub(crate) fn evidence(pair: &Pair<'_>) -> Vec<Evidence> {
 }
 
 fn excluding(text: &str, side: Side) -> Vec<String> {
-    exclusions(text, side).into_iter().filter_map(|span| text.get(span)).map(|part| part.trim().to_owned()).collect()
+    let read = Lexicon::default().read(text);
+    exclusions(text, &read, side)
+        .into_iter()
+        .filter_map(|span| text.get(span))
+        .map(|part| part.trim().to_owned())
+        .collect()
 }

@@ -5,6 +5,8 @@
 //! back: that something *ends* in a month of a year, and that the *last* of something must
 //! *start* before or by a month. Whoever reads the match sees the sentence.
 
+use std::ops::Range;
+
 use chrono::{Days, Months, NaiveDate};
 
 use super::lexicon::{Lexicon, Token};
@@ -29,26 +31,33 @@ pub(crate) fn closing_in(text: &str, read: &[Token]) -> Option<Closing> {
     if !read.iter().any(|word| word.month) {
         return None;
     }
-    let mut begin = 0;
-    let mut rest = read;
     let mut earliest: Option<Closing> = None;
-    for sentence in text.split_inclusive(['.', '!', '?', '؟', '。']) {
-        begin += sentence.len();
-        let (words, after) = rest.split_at(rest.partition_point(|token| token.start < begin));
-        rest = after;
+    for (span, words) in sentences(text, read) {
         let Some(day) = words.iter().any(|word| word.month).then(|| closing_day(words)).flatten() else {
             continue;
         };
         if earliest.as_ref().is_none_or(|known| day < known.day) {
-            earliest = Some(Closing { day, sentence: sentence.trim().to_owned() });
+            let sentence = text.get(span).unwrap_or_default().trim().to_owned();
+            earliest = Some(Closing { day, sentence });
         }
     }
     earliest
 }
 
-/// The sentences of a text, trimmed.
-pub(crate) fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive(['.', '!', '?', '؟', '。']).map(str::trim).filter(|sentence| !sentence.is_empty())
+/// The sentences of a text that was read: where each stands, in bytes, and its pieces.
+pub(crate) fn sentences<'a>(text: &'a str, read: &'a [Token]) -> impl Iterator<Item = (Range<usize>, &'a [Token])> {
+    let mut end = 0;
+    text.split_inclusive(['.', '!', '?', '؟', '。']).map(move |sentence| {
+        let start = end;
+        end += sentence.len();
+        (start..end, within(read, &(start..end)))
+    })
+}
+
+/// The pieces of a text that begin in a part of it.
+pub(crate) fn within<'a>(read: &'a [Token], part: &Range<usize>) -> &'a [Token] {
+    let at = |place: usize| read.partition_point(|token| token.start < place);
+    read.get(at(part.start)..at(part.end)).unwrap_or_default()
 }
 
 /// Words that begin with one of these take a closing day back, or say that it comes again.

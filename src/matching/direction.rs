@@ -8,7 +8,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::text::{Piece, folded_pieces};
+use super::exclusions::{beginnings, fits as is};
+use super::lexicon::Token;
 
 /// An axis of classes that stand apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,16 +36,16 @@ struct Cue {
     words: Vec<&'static str>,
 }
 
-struct Lexicon {
+struct Cues {
     cues: HashMap<&'static str, Vec<Cue>>,
     leads: Vec<Vec<&'static str>>,
     names: [Vec<&'static str>; 2],
 }
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| read(include_str!("cues/directions.txt")));
+static CUES: LazyLock<Cues> = LazyLock::new(|| read(include_str!("cues/directions.txt")));
 
-fn read(text: &'static str) -> Lexicon {
-    let mut lexicon = Lexicon { cues: HashMap::new(), leads: Vec::new(), names: [Vec::new(), Vec::new()] };
+fn read(text: &'static str) -> Cues {
+    let mut found = Cues { cues: HashMap::new(), leads: Vec::new(), names: [Vec::new(), Vec::new()] };
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let Some((head, list)) = line.split_once(':') else {
             continue;
@@ -55,11 +56,11 @@ fn read(text: &'static str) -> Lexicon {
             (Some("movement"), Some(class)) => (0, class),
             (Some("helped"), Some(class)) => (1, class),
             _ => {
-                lexicon.leads.extend(phrases);
+                found.leads.extend(phrases);
                 continue;
             }
         };
-        let Some(names) = lexicon.names.get_mut(axis) else {
+        let Some(names) = found.names.get_mut(axis) else {
             continue;
         };
         let class = names.iter().position(|name| *name == class).unwrap_or_else(|| {
@@ -69,10 +70,10 @@ fn read(text: &'static str) -> Lexicon {
         let class = u8::try_from(class).unwrap_or(u8::MAX);
         for words in phrases.filter(|words| !words.is_empty()) {
             let key = words.first().map_or("", |first| first.trim_end_matches('*'));
-            lexicon.cues.entry(key).or_default().push(Cue { axis, class, words });
+            found.cues.entry(key).or_default().push(Cue { axis, class, words });
         }
     }
-    lexicon
+    found
 }
 
 /// What a mention counts in a title, in a phrase of expertise and in a description.
@@ -89,13 +90,13 @@ const REACH: usize = 4;
 impl Directions {
     /// Reads a title, phrases and descriptions.
     pub(crate) fn read<'a>(
-        title: &str,
-        phrases: impl Iterator<Item = &'a str>,
-        descriptions: impl Iterator<Item = &'a str>,
+        title: &[Token],
+        phrases: &[Vec<Token>],
+        descriptions: impl Iterator<Item = &'a [Token]>,
     ) -> Directions {
         let mut counts = [[0_u32; 8]; 2];
         count(title, TITLE, &mut counts);
-        phrases.for_each(|phrase| count(phrase, PHRASE, &mut counts));
+        phrases.iter().for_each(|phrase| count(phrase, PHRASE, &mut counts));
         descriptions.for_each(|description| count(description, DESCRIPTION, &mut counts));
         Directions { classes: counts.map(clear) }
     }
@@ -110,7 +111,7 @@ impl Directions {
     pub(crate) fn name(&self, axis: Axis) -> Option<&'static str> {
         let at = usize::from(axis == Axis::Helped);
         let class = (*self.classes.get(at)?)?;
-        LEXICON.names.get(at)?.get(usize::from(class)).copied()
+        CUES.names.get(at)?.get(usize::from(class)).copied()
     }
 }
 
@@ -120,19 +121,21 @@ fn clear(counts: [u32; 8]) -> Option<u8> {
     (most >= CLEAR && most * 5 >= all * FIFTHS).then_some(class)
 }
 
-fn count(text: &str, weight: u32, counts: &mut [[u32; 8]; 2]) {
-    let pieces = folded_pieces(text);
+/// Whether what leads to who is helped, or a mention, may begin with a word.
+pub(crate) fn may_begin(folded: &str) -> bool {
+    let leads = CUES.leads.iter().filter_map(|words| words.first());
+    let cues = beginnings(folded).filter_map(|beginning| CUES.cues.get(beginning)).flatten();
+    leads.chain(cues.filter_map(|cue| cue.words.first())).any(|first| is(first, folded))
+}
+
+fn count(text: &[Token], weight: u32, counts: &mut [[u32; 8]; 2]) {
     let mut led_until = 0;
-    for at in 0..pieces.len() {
-        if let Some(length) = LEXICON.leads.iter().filter_map(|words| fits(words, &pieces, at)).max() {
+    for (at, first) in text.iter().enumerate().filter(|(_, word)| word.may_direct) {
+        if let Some(length) = CUES.leads.iter().filter_map(|words| fits(words, text, at)).max() {
             led_until = at + length + REACH;
         }
-        let Some(first) = pieces.get(at).map(|piece| piece.folded.as_str()) else {
-            continue;
-        };
-        let beginnings = first.char_indices().map(|(position, character)| position + character.len_utf8());
-        let cues = beginnings.filter_map(|end| LEXICON.cues.get(first.get(..end)?)).flatten();
-        for cue in cues.filter(|cue| fits(&cue.words, &pieces, at).is_some()) {
+        let cues = beginnings(&first.folded).filter_map(|beginning| CUES.cues.get(beginning)).flatten();
+        for cue in cues.filter(|cue| fits(&cue.words, text, at).is_some()) {
             let heeded = cue.axis == 0 || weight == TITLE || at < led_until;
             let count = counts.get_mut(cue.axis).and_then(|axis| axis.get_mut(usize::from(cue.class)));
             if let Some(count) = count.filter(|_| heeded) {
@@ -142,12 +145,9 @@ fn count(text: &str, weight: u32, counts: &mut [[u32; 8]; 2]) {
     }
 }
 
-/// How many words a phrase of the lexicon takes where it begins at a word; none when it does not.
-fn fits(words: &[&str], pieces: &[Piece], at: usize) -> Option<usize> {
-    let fit = |(word, piece): (&&str, &Piece)| match word.strip_suffix('*') {
-        Some(beginning) => piece.folded.starts_with(beginning),
-        None => piece.folded == **word,
-    };
-    let there = pieces.get(at..at + words.len())?;
-    (!words.is_empty() && words.iter().zip(there).all(fit)).then_some(words.len())
+/// How many words a phrase of the lists takes where it begins at a word; none when it does not.
+fn fits(words: &[&str], text: &[Token], at: usize) -> Option<usize> {
+    let there = text.get(at..at + words.len())?;
+    let fit = words.iter().zip(there).all(|(word, piece)| is(word, &piece.folded));
+    (!words.is_empty() && fit).then_some(words.len())
 }

@@ -9,9 +9,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::closing::sentences;
+use super::closing::{sentences, within};
 use super::gate_words::Side;
-use super::text::{Piece, folded_pieces};
+use super::lexicon::Token;
 
 /// What an exclusion says, and where: bytes of the text.
 pub(crate) type Span = Range<usize>;
@@ -61,37 +61,37 @@ const TURNS: [&str; 24] = [
     "tandis", "car", "pero", "y", "aunque", "porque", "sino", "но", "а", "и", "لكن", "ولكن",
 ];
 
+/// Whether a cue may begin with a word.
+pub(crate) fn may_begin(folded: &str) -> bool {
+    let cues = beginnings(folded).filter_map(|beginning| CUES.get(beginning)).flatten();
+    cues.filter_map(|cue| cue.words.first()).any(|first| fits(first, folded))
+}
+
+/// All beginnings of a word, itself the last.
+pub(crate) fn beginnings(folded: &str) -> impl Iterator<Item = &str> {
+    let ends = folded.char_indices().map(|(position, character)| position + character.len_utf8());
+    ends.filter_map(|end| folded.get(..end))
+}
+
 /// The parts of a text that name what is not offered (or, in a need, not wanted).
-pub(crate) fn exclusions(text: &str, side: Side) -> Vec<Span> {
+pub(crate) fn exclusions(text: &str, read: &[Token], side: Side) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
-    let mut from = 0;
-    for sentence in sentences(text) {
-        let start = text.get(from..).and_then(|rest| rest.find(sentence)).map_or(from, |at| from + at);
-        from = start + sentence.len();
-        for clause in clauses(sentence) {
-            let pieces = clause.pieces(sentence);
-            if let Some(span) = excluded(&pieces, side) {
-                spans.push(start + clause.start + span.start..start + clause.start + span.end);
-            }
+    // Most sentences hold no word that a cue begins with.
+    let cued = |words: &[Token]| words.iter().any(|word| word.may_exclude);
+    if !cued(read) {
+        return spans;
+    }
+    for (sentence, _) in sentences(text, read).filter(|(_, words)| cued(words)) {
+        for clause in clauses(text.get(sentence.clone()).unwrap_or_default()) {
+            let clause = sentence.start + clause.start..sentence.start + clause.end;
+            spans.extend(excluded(within(read, &clause), clause.start, side));
         }
     }
     spans
 }
 
-/// A part of a sentence between strong separators.
-struct Clause {
-    start: usize,
-    end: usize,
-}
-
-impl Clause {
-    fn pieces(&self, sentence: &str) -> Vec<Piece> {
-        folded_pieces(sentence.get(self.start..self.end).unwrap_or_default())
-    }
-}
-
 /// Cuts a sentence at semicolons, colons, dashes and brackets, and at commas before a turn.
-fn clauses(sentence: &str) -> Vec<Clause> {
+fn clauses(sentence: &str) -> Vec<Span> {
     let mut cuts = vec![0];
     for (at, character) in sentence.char_indices() {
         let next = at + character.len_utf8();
@@ -102,7 +102,7 @@ fn clauses(sentence: &str) -> Vec<Clause> {
         }
     }
     let ends = cuts.iter().skip(1).copied().chain([sentence.len()]);
-    cuts.iter().zip(ends).map(|(&start, end)| Clause { start, end }).collect()
+    cuts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
 }
 
 fn turns(rest: &str) -> bool {
@@ -111,54 +111,51 @@ fn turns(rest: &str) -> bool {
 }
 
 /// What a clause excludes: from its first cue to its end, or from its beginning to the cue.
-fn excluded(pieces: &[Piece], side: Side) -> Option<Span> {
-    let end = pieces.last().map_or(0, |piece| piece.end);
-    (0..pieces.len()).find_map(|at| {
-        let (cue, length) = cue_at(pieces, at, side)?;
-        let taken_back = |piece: &Piece| TAKEN_BACK.contains(&piece.folded.as_str());
-        if pieces.iter().skip(at + length).take(2).any(taken_back) {
+fn excluded(words: &[Token], start: usize, side: Side) -> Option<Span> {
+    let end = words.last().map_or(0, |word| word.start + word.length);
+    (0..words.len()).find_map(|at| {
+        let (cue, length) = cue_at(words, at, side)?;
+        let taken_back = |word: &Token| TAKEN_BACK.contains(&&*word.folded);
+        if words.iter().skip(at + length).take(2).any(taken_back) {
             return None;
         }
         match cue.reach {
             Reach::After => {
                 // Pairs of characters overlap: the cue's own last one is left out.
-                let cue_end = pieces.get(at + length - 1).map_or(0, |last| last.end);
-                pieces.get(at + length).map(|first| first.start.max(cue_end)..end)
+                let cue_end = words.get(at + length - 1).map_or(0, |last| last.start + last.length);
+                words.get(at + length).map(|first| first.start.max(cue_end)..end)
             }
-            Reach::Before => pieces.get(at).filter(|_| at > 0).map(|first| 0..first.start),
+            Reach::Before => words.get(at).filter(|_| at > 0).map(|first| start..first.start),
         }
     })
 }
 
 /// The longest cue that begins at a word, and how many words it takes.
-fn cue_at(pieces: &[Piece], at: usize, side: Side) -> Option<(&'static Cue, usize)> {
-    let first = &pieces.get(at)?.folded;
-    let by_beginning = first.char_indices().map(|(position, character)| position + character.len_utf8());
-    let found = by_beginning.filter_map(|end| CUES.get(first.get(..end)?)).flatten();
+fn cue_at(words: &[Token], at: usize, side: Side) -> Option<(&'static Cue, usize)> {
+    let first = words.get(at).filter(|word| word.may_exclude)?;
+    let found = beginnings(&first.folded).filter_map(|beginning| CUES.get(beginning)).flatten();
     let heeded = found.filter(|cue| cue.side.is_none_or(|own| own == side));
-    heeded.filter_map(|cue| Some((cue, length_at(cue, pieces, at)?))).max_by_key(|(_, length)| *length)
+    heeded.filter_map(|cue| Some((cue, length_at(cue, words, at)?))).max_by_key(|(_, length)| *length)
 }
 
 /// How many words a cue takes where it begins at a word; none when it does not.
-fn length_at(cue: &Cue, pieces: &[Piece], at: usize) -> Option<usize> {
+fn length_at(cue: &Cue, text: &[Token], at: usize) -> Option<usize> {
     let mut length = 0;
     let mut words = cue.words.iter();
     while let Some(word) = words.next() {
         if *word == ".." {
             let next = words.next()?;
-            let gap = (1..=3).find(|gap| pieces.get(at + length + gap).is_some_and(|piece| fits(next, piece)))?;
+            let gap = (1..=3).find(|gap| text.get(at + length + gap).is_some_and(|word| fits(next, &word.folded)))?;
             length += gap + 1;
         } else {
-            fits(word, pieces.get(at + length)?).then_some(())?;
+            fits(word, &text.get(at + length)?.folded).then_some(())?;
             length += 1;
         }
     }
     Some(length)
 }
 
-fn fits(word: &str, piece: &Piece) -> bool {
-    match word.strip_suffix('*') {
-        Some(beginning) => piece.folded.starts_with(beginning),
-        None => piece.folded == word,
-    }
+/// Whether a word of the lists is a word, or its beginning.
+pub(crate) fn fits(listed: &str, folded: &str) -> bool {
+    listed.strip_suffix('*').map_or(folded == listed, |beginning| folded.starts_with(beginning))
 }

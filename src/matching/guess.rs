@@ -5,7 +5,7 @@
 //! hold no stop word at all; their letters and endings still tell.
 
 use super::stop_words::stop_words;
-use super::text::folded_pieces;
+use super::text::folded_words;
 
 /// At most so many words are looked at.
 const WORDS: usize = 80;
@@ -51,7 +51,7 @@ pub fn guess_language(text: &str) -> &'static str {
     if let Some(language) = by_script(text) {
         return language;
     }
-    let words: Vec<String> = folded_pieces(text).into_iter().take(WORDS).map(|piece| piece.folded).collect();
+    let words: Vec<String> = folded_words(text).take(WORDS).collect();
     let hits = |signs: &Signs| {
         let stops = stop_words(signs.language);
         let ends = |word: &String| word.len() > 4 && signs.endings.iter().any(|ending| word.ends_with(ending));

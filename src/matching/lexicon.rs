@@ -13,6 +13,7 @@ use super::roots::{Root, root};
 use super::stop_words::{is_function_word, stop_words};
 use super::terms::{Term, TermMap};
 use super::text::{each_piece, fold, is_unspaced, lower, stem};
+use super::{direction, exclusions};
 
 /// How many spellings are remembered; when there are more, remembering begins anew.
 const MOST: usize = 8_192;
@@ -72,6 +73,10 @@ pub(crate) struct Spelling {
     pub function: bool,
     /// The name of a month in some language.
     pub month: bool,
+    /// What is not offered may be named after it.
+    pub may_exclude: bool,
+    /// It may say whom a text is about.
+    pub may_direct: bool,
     /// Of a script that does not separate words.
     unspaced: bool,
     /// In English, the language that most texts are in and all are searched in for terms of art.
@@ -89,6 +94,8 @@ impl Spelling {
             short: !unspaced && folded.chars().nth(1).is_none(),
             function: is_function_word(&folded),
             month: month(&folded).is_some(),
+            may_exclude: exclusions::may_begin(&folded),
+            may_direct: direction::may_begin(&folded),
             unspaced,
             folded,
             english: OnceCell::new(),

@@ -112,15 +112,13 @@ impl<'r> Reader<'r> {
         let phrases: Vec<&str> = facts.expertise.iter().map(String::as_str).collect();
         let description = self.describe(&facts.description, Side::Offer);
         let closing = closing_in(&facts.description, &description.tokens);
-        let directions =
-            Directions::read(&facts.title, phrases.iter().copied(), [facts.description.as_str()].into_iter());
         let language = language_or_guess(&facts.description, &facts.language);
-        let (text, phrases) = self.texts(&facts.title, &[description], &phrases, (language, &facts.language));
+        let read = self.read(&facts.title, &[description], &phrases, (language, &facts.language));
         let taxonomy = &self.reference.taxonomy;
         PreparedOffer {
-            text,
-            phrases,
-            directions,
+            text: read.text,
+            phrases: read.phrases,
+            directions: read.directions,
             closing,
             areas: areas(&facts.policy_areas, taxonomy),
             languages: languages(&facts.languages),
@@ -131,20 +129,18 @@ impl<'r> Reader<'r> {
     /// Analyses a need.
     pub fn need(&mut self, facts: NeedFacts) -> PreparedNeed {
         let phrases: Vec<&str> = facts.expertise.iter().map(|wanted| wanted.phrase.as_str()).collect();
-        let mut texts = vec![facts.description.as_str()];
+        let mut descriptions = vec![self.describe(&facts.description, Side::Need)];
         // A request with one need often repeats its text; what is said twice is read once.
         if facts.summary != facts.description {
-            texts.push(&facts.summary);
+            descriptions.push(self.describe(&facts.summary, Side::Need));
         }
-        let directions = Directions::read(&facts.title, phrases.iter().copied(), texts.iter().copied());
-        let descriptions: Vec<Described> = texts.iter().map(|text| self.describe(text, Side::Need)).collect();
         let language = language_or_guess(&facts.description, &facts.language);
-        let (text, phrases) = self.texts(&facts.title, &descriptions, &phrases, (language, &facts.language));
+        let read = self.read(&facts.title, &descriptions, &phrases, (language, &facts.language));
         let taxonomy = &self.reference.taxonomy;
         PreparedNeed {
-            text,
-            phrases,
-            directions,
+            text: read.text,
+            phrases: read.phrases,
+            directions: read.directions,
             areas: areas(&facts.policy_areas, taxonomy),
             languages: languages(&facts.languages),
             facts,
@@ -152,22 +148,27 @@ impl<'r> Reader<'r> {
     }
 
     fn describe(&mut self, text: &str, side: Side) -> Described {
-        Described { tokens: self.lexicon.read(text), excluded: exclusions(text, side) }
+        let tokens = self.lexicon.read(text);
+        Described { excluded: exclusions(text, &tokens, side), tokens }
     }
 
-    /// The terms of a record's texts in a language, and its phrases in the language that it states.
-    fn texts(
+    /// Reads a record's texts in a language, and its phrases in the language that it states.
+    fn read(
         &mut self,
         title: &str,
         descriptions: &[Described],
         phrases: &[&str],
         (language, stated): (&str, &str),
-    ) -> (TermCounts, Vec<Arc<Phrase>>) {
+    ) -> Read {
         let title = self.lexicon.read(title);
-        let read: Vec<Vec<Token>> = phrases.iter().map(|phrase| self.lexicon.read(phrase)).collect();
-        let texts = Texts { title: &title, descriptions, phrases: &read, language };
-        let counts = count_terms(texts, &self.reference.thesaurus);
-        (counts, phrases.iter().zip(&read).map(|(phrase, read)| self.phrase(phrase, read, stated)).collect())
+        let tokens: Vec<Vec<Token>> = phrases.iter().map(|phrase| self.lexicon.read(phrase)).collect();
+        let described = descriptions.iter().map(|description| description.tokens.as_slice());
+        let texts = Texts { title: &title, descriptions, phrases: &tokens, language };
+        Read {
+            directions: Directions::read(&title, &tokens, described),
+            text: count_terms(texts, &self.reference.thesaurus),
+            phrases: phrases.iter().zip(&tokens).map(|(phrase, read)| self.phrase(phrase, read, stated)).collect(),
+        }
     }
 
     fn phrase(&mut self, text: &str, read: &[Token], language: &str) -> Arc<Phrase> {
@@ -180,6 +181,13 @@ impl<'r> Reader<'r> {
         let is_this = *known.language == *language && *known.text == *text;
         if is_this { Arc::clone(&known.phrase) } else { new() }
     }
+}
+
+/// What is read of a record's texts.
+struct Read {
+    text: TermCounts,
+    phrases: Vec<Arc<Phrase>>,
+    directions: Directions,
 }
 
 /// A phrase that was met, by its text and the language in which it was read.

@@ -1,6 +1,6 @@
 //! A record's text as counted terms, ready to be compared.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
@@ -147,13 +147,7 @@ pub(crate) struct Texts<'a> {
 /// Counts the terms of a record's texts. What the descriptions exclude is kept apart.
 pub(crate) fn count_terms(texts: Texts<'_>, thesaurus: &Thesaurus) -> TermCounts {
     let numbers = TermMap::with_capacity_and_hasher(USUAL_TERMS, BuildHasherDefault::default());
-    let mut counter = Counter {
-        thesaurus,
-        numbers,
-        counts: TermCounts::default(),
-        excluded: BTreeSet::new(),
-        roots: BTreeMap::new(),
-    };
+    let mut counter = Counter { thesaurus, numbers, counts: TermCounts::default() };
     let own = (texts.language, Tongue::of(texts.language));
     // Abbreviations and English terms of art stand in texts of every language.
     let also_english = texts.language != ENGLISH && thesaurus.languages().any(|language| language == ENGLISH);
@@ -184,8 +178,6 @@ struct Counter<'a> {
     /// Where in `counts` each term is.
     numbers: TermMap<u32>,
     counts: TermCounts,
-    excluded: BTreeSet<Term>,
-    roots: BTreeMap<Root, u8>,
 }
 
 /// A language and how its words are treated.
@@ -200,12 +192,23 @@ impl Counter<'_> {
         }
     }
 
+    /// Everything in its own order, in no more memory than it takes.
     fn finish(self) -> TermCounts {
-        let Counter { numbers, mut counts, excluded, roots, .. } = self;
-        counts.terms.sort_unstable_by_key(|count| count.term);
-        counts.excluded = excluded.into_iter().filter(|term| !numbers.contains_key(term)).collect();
-        counts.roots = roots.into_iter().collect();
-        counts
+        let Counter { numbers, counts: mut all, .. } = self;
+        all.terms.sort_unstable_by_key(|count| count.term);
+        all.terms.shrink_to_fit();
+        all.excluded.retain(|term| !numbers.contains_key(term));
+        all.excluded.sort_unstable();
+        all.excluded.dedup();
+        all.excluded.shrink_to_fit();
+        all.roots.sort_unstable_by_key(|(root, _)| *root);
+        all.roots.dedup_by(|next, first| {
+            let is_same = next.0 == first.0;
+            first.1 = if is_same { first.1.saturating_add(next.1) } else { first.1 };
+            is_same
+        });
+        all.roots.shrink_to_fit();
+        all
     }
 
     fn words(&mut self, field: Field, number: u32, tokens: &[Token], tongue: Tongue) {
@@ -234,17 +237,16 @@ impl Counter<'_> {
     /// Keeps the terms of words that an exclusion names.
     fn exclude(&mut self, tokens: &[Token], (language, tongue): Speech<'_>) {
         let forms = tokens.iter().filter(|token| !token.short).filter_map(|token| token.form(tongue));
-        self.excluded.extend(forms.filter(|form| !form.stop).map(|form| form.term));
+        let excluded = &mut self.counts.excluded;
+        excluded.extend(forms.filter(|form| !form.stop).map(|form| form.term));
         let thesaurus = self.thesaurus;
-        thesaurus.mentions(tokens, language, tongue, |mention| {
-            self.excluded.insert(thesaurus.term(mention.concept));
-        });
+        thesaurus.mentions(tokens, language, tongue, |mention| excluded.push(thesaurus.term(mention.concept)));
     }
 
+    /// Notes an occurrence; they are put together in the end.
     fn root(&mut self, field: Field, root: Root) {
         let weight = ROOT_WEIGHTS.get(position(field)).copied().unwrap_or(0);
-        let count = self.roots.entry(root).or_default();
-        *count = count.saturating_add(weight);
+        self.counts.roots.push((root, weight));
     }
 
     fn count(&mut self, field: Field, place: Place, term: Term, concept: bool) {

@@ -71,24 +71,8 @@ pub fn folded_whole(text: &str) -> String {
 }
 
 /// Every word of a text in folded form, nothing left out.
-pub fn folded_words(text: &str) -> Vec<String> {
-    pieces(text).into_iter().map(|(_, piece)| fold(&lower(piece))).collect()
-}
-
-/// A run of letters and digits, folded.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Piece {
-    pub folded: String,
-    /// Where it begins in the text, in bytes.
-    pub start: usize,
-    /// Where it ends.
-    pub end: usize,
-}
-
-/// Every word of a text in folded form with its place, nothing left out.
-pub(crate) fn folded_pieces(text: &str) -> Vec<Piece> {
-    let piece = |(start, piece): (usize, &str)| Piece { folded: fold(&lower(piece)), start, end: start + piece.len() };
-    pieces(text).into_iter().map(piece).collect()
+pub fn folded_words(text: &str) -> impl Iterator<Item = String> {
+    pieces(text).into_iter().map(|(_, piece)| fold(&lower(piece)))
 }
 
 /// Stems of a label, for looking it up in texts of the same language.
