@@ -29,8 +29,12 @@ fn main() {
             count(registry.needs.len()),
             machine::load()
         ));
-        let (analysing, building) = registry.took;
-        table.note(&format!("records analysed in {analysing:.1} s, index built from them in {building:.1} s"));
+        let [analysing, building, learning] = registry.took;
+        table.note(&format!(
+            "records analysed in {analysing:.1} s, index built from them in {building:.1} s, relatedness learned in \
+             {learning:.1} s, {:.0} bytes an offer besides the records",
+            registry.index.bytes() as f64 / registry.offers.len() as f64
+        ));
         speed::measure(&registry, &table);
         exactness::measure(&registry, &table);
         change::measure(&registry, &table);

@@ -22,7 +22,7 @@ pub fn measure(registry: &Registry, table: &Table) {
         PLAN,
         &mut [
             Contender::new("pruned", |number| {
-                found += find_offers(&registry.index, registry.need(number), &question).total
+                found += find_offers(&registry.index, registry.need(number), &question).matches.len()
             }),
             Contender::new("all", |number| {
                 drop(offers_by_scoring_all(&registry.index, registry.need(number), &question))
@@ -37,7 +37,7 @@ pub fn measure(registry: &Registry, table: &Table) {
         ],
     );
     let [pruned, all, reverse, reverse_all, why] = samples.as_slice() else { return };
-    table.note(&format!("{:.0} matches a need on average", found as f64 / pruned.asked() as f64));
+    table.note(&format!("{:.0} matches explained on average", found as f64 / pruned.asked() as f64));
     table.row(match_row(registry, pruned).beside_peer("scoring all", all, pruned.times_faster_than(all)));
     let tail = pruned.p99() / pruned.p50();
     table.row(Row::new("  its p99 ÷ p50", format!("{tail:.1}")).budget(format!("≤ {TAIL}"), tail <= TAIL));

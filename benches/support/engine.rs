@@ -5,7 +5,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use connection_hub::matching::{
-    Index, Key, Policy, PreparedNeed, PreparedOffer, Question, Viewer, rank_needs, rank_offers,
+    Index, Key, Policy, PreparedNeed, PreparedOffer, Question, Viewer, rank_needs_exhaustively,
+    rank_offers_exhaustively,
 };
 
 use super::timing::seconds;
@@ -23,8 +24,9 @@ pub struct Registry {
     pub offers: Vec<Arc<PreparedOffer>>,
     pub needs: Vec<Arc<PreparedNeed>>,
     pub index: Index,
-    /// How long it took to analyse all records with [`THREADS`] threads, and to build the index, in seconds.
-    pub took: (f64, f64),
+    /// How long it took to analyse all records with [`THREADS`] threads, to build the index, and to learn what goes
+    /// together, in seconds.
+    pub took: [f64; 3],
     cooling: HashSet<(Key, Key)>,
 }
 
@@ -37,8 +39,9 @@ impl Registry {
         });
         let (offers, needs) = prepared;
         let (index, building) = seconds(|| Index::build(offers.iter().cloned(), needs.iter().cloned()));
+        let (index, learning) = seconds(|| index.with_relatedness(Arc::new(index.learn())));
         let (policy, cooling) = (Policy::default(), HashSet::new());
-        Self { world, policy, offers, needs, index, took: (analysing, building), cooling }
+        Self { world, policy, offers, needs, index, took: [analysing, building, learning], cooling }
     }
 
     /// What somebody of the secretariat asks today.
@@ -51,6 +54,7 @@ impl Registry {
             cooling: &self.cooling,
             limit: LIMIT,
             labels: &[],
+            count: false,
         }
     }
 
@@ -73,12 +77,12 @@ pub fn prepared_need(world: &World, number: usize) -> PreparedNeed {
 
 /// The best offers by scoring every one.
 pub fn offers_by_scoring_all(index: &Index, need: &PreparedNeed, question: &Question<'_>) -> Vec<(Key, f64)> {
-    rank_offers(index, need, question)
+    rank_offers_exhaustively(index, need, question)
 }
 
 /// The best needs by scoring every one.
 pub fn needs_by_scoring_all(index: &Index, offer: &PreparedOffer, question: &Question<'_>) -> Vec<(Key, f64)> {
-    rank_needs(index, offer, question)
+    rank_needs_exhaustively(index, offer, question)
 }
 
 /// Makes so many things with all threads; in order.

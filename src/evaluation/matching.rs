@@ -11,7 +11,8 @@ use super::measures::Figures;
 use super::report::{Blocked, Line, RankedRecord, Ranking, Report, Run};
 use super::{EvaluationError, Kind, Settings};
 use crate::matching::{
-    Criterion, Index, Key, NeedFacts, OfferFacts, Policy, PreparedNeed, PreparedOffer, Question, Viewer, rank_offers,
+    Criterion, Index, Key, NeedFacts, OfferFacts, Policy, PreparedNeed, PreparedOffer, Question, Relatedness, Viewer,
+    rank_offers,
 };
 
 /// Recall looks at this many places, and so does the count of blocked pairs.
@@ -95,13 +96,13 @@ pub fn look_alikes(directory: &Path) -> Result<Vec<LookAlike>, EvaluationError> 
     pairs.collect()
 }
 
-struct Offers {
-    facts: Vec<OfferFacts>,
-    names: HashMap<Key, String>,
+pub(super) struct Offers {
+    pub facts: Vec<OfferFacts>,
+    pub names: HashMap<Key, String>,
 }
 
 impl Offers {
-    fn read(path: &Path, keys: &mut Keys) -> Result<Offers, EvaluationError> {
+    pub(super) fn read(path: &Path, keys: &mut Keys) -> Result<Offers, EvaluationError> {
         let mut offers = Offers { facts: Vec::new(), names: HashMap::new() };
         for line in read_json_lines::<OfferLine>(path)? {
             let name = line.external_id.clone();
@@ -149,7 +150,9 @@ pub(super) struct Ranker<'a> {
 impl<'a> Ranker<'a> {
     pub(super) fn new(offers: &[OfferFacts], policy: Policy, settings: &'a Settings<'a>) -> Ranker<'a> {
         let prepared = offers.iter().map(|facts| Arc::new(PreparedOffer::new(facts.clone(), settings.reference)));
-        Ranker { index: Index::build(prepared, []), policy, settings, places: 1000 }
+        let index = Index::build(prepared, []);
+        let learned = if policy.weights.relatedness > 0.0 { index.learn() } else { Relatedness::default() };
+        Ranker { index: index.with_relatedness(Arc::new(learned)), policy, settings, places: 1000 }
     }
 
     /// The offers for each request, best first. A request with several needs has the best place
@@ -190,6 +193,7 @@ impl<'a> Ranker<'a> {
             cooling: &HashSet::new(),
             limit: self.places,
             labels: &[],
+            count: false,
         };
         rank_offers(&self.index, &need, &question)
     }

@@ -24,15 +24,19 @@ impl Figures {
     /// The figures of one ranking, best first; recall within `depth` places. None when no record
     /// is relevant, because then no ranking is better than another.
     pub(super) fn of<'a>(ranking: impl Iterator<Item = &'a str>, grades: &Grades, depth: usize) -> Option<Figures> {
-        let mut ideal: Vec<u32> = grades.values().copied().filter(|grade| *grade > 0).collect();
-        ideal.sort_unstable_by(|one, other| other.cmp(one));
+        let ranked = ranking.map(|record| grades.get(record).copied().unwrap_or(0));
+        Figures::of_grades(ranked, &ideal(grades), depth)
+    }
+
+    /// The figures of a ranking of which the grades are given, best first; `ideal` is the grades
+    /// of all relevant records, highest first.
+    pub(super) fn of_grades(ranked: impl Iterator<Item = u32>, ideal: &[u32], depth: usize) -> Option<Figures> {
         let relevant = count(ideal.len());
         if ideal.is_empty() {
             return None;
         }
         let (mut gain, mut found, mut precisions, mut early) = (0.0, 0.0, 0.0, 0.0);
-        for (place, record) in ranking.enumerate() {
-            let grade = grades.get(record).copied().unwrap_or(0);
+        for (place, grade) in ranked.enumerate() {
             if grade == 0 {
                 continue;
             }
@@ -62,8 +66,20 @@ impl Figures {
     }
 }
 
+/// The grades of the relevant records, highest first.
+pub(super) fn ideal(grades: &Grades) -> Vec<u32> {
+    let mut ideal: Vec<u32> = grades.values().copied().filter(|grade| *grade > 0).collect();
+    ideal.sort_unstable_by(|one, other| other.cmp(one));
+    ideal
+}
+
 fn discount(place: usize) -> f64 {
     (count(place) + 2.0).log2()
+}
+
+/// A part of a whole; 0 of nothing.
+pub(super) fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { count(part) / count(whole) }
 }
 
 fn count(number: usize) -> f64 {

@@ -3,8 +3,13 @@
 //! The kind of a collection is told by its files. Every figure is computed from a ranking that can
 //! be written out as a TREC run and scored again by anybody.
 
+mod bm25;
+mod calibrate;
 mod collection;
+mod fit;
 mod import_lines;
+mod judged;
+mod learn;
 mod matching;
 mod measures;
 mod report;
@@ -17,6 +22,9 @@ use chrono::NaiveDate;
 
 use crate::matching::{Policy, Reference};
 
+pub use calibrate::Step;
+pub use judged::{Judged, Outcome, Table};
+pub use learn::{Learned, learn};
 pub use matching::{LookAlike, look_alikes};
 pub use measures::Figures;
 pub use report::{Blocked, Line, RankedRecord, Ranking, Report, Run, render, run_files};

@@ -18,6 +18,7 @@ pub(super) fn evaluate(directory: &Path, settings: &Settings<'_>) -> Result<Repo
     let documents: Vec<Document> = read_json_lines(&directory.join("docs.jsonl"))?;
     let queries: Vec<Query> = read_json_lines(&directory.join("queries.jsonl"))?;
     let judgements = read_judgements(&directory.join("qrels.tsv"))?;
+    let plain = figures(&super::bm25::rank(&documents, &queries), &judgements);
     let mut keys = Keys::default();
     let mut names = HashMap::new();
     let offers: Vec<OfferFacts> = documents
@@ -48,11 +49,19 @@ pub(super) fn evaluate(directory: &Path, settings: &Settings<'_>) -> Result<Repo
     // What has no word in common with a query is not found.
     ranked.values_mut().for_each(|records| records.retain(|record| record.score > 0.0));
     let figures = figures(&ranked, &judgements);
-    let ranking = Ranking { name: "engine".to_owned(), queries: figures.len(), figures: Figures::mean(&figures) };
+    let ranking = |name: &str, figures: &[Figures]| Ranking {
+        name: name.to_owned(),
+        queries: figures.len(),
+        figures: Figures::mean(figures),
+    };
     Ok(Report {
         kind: Kind::Text,
         depth: DEPTH,
-        lines: vec![Line { name: "queries".to_owned(), rankings: vec![ranking], blocked: None }],
+        lines: vec![Line {
+            name: "queries".to_owned(),
+            rankings: vec![ranking("engine", &figures), ranking("plain BM25", &plain)],
+            blocked: None,
+        }],
         runs: vec![Run { name: "queries".to_owned(), queries: ranked }],
     })
 }

@@ -28,7 +28,8 @@ pub fn closing(text: &str) -> Option<Closing> {
         .min_by_key(|closing| closing.day)
 }
 
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
+/// The sentences of a text, trimmed.
+pub(crate) fn sentences(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive(['.', '!', '?', '؟', '。']).map(str::trim).filter(|sentence| !sentence.is_empty())
 }
 

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
+use super::caution;
 use super::expertise::{self, Cover};
 use super::gates::{Pair, common_days};
 use super::geography::Nearness;
 use super::numbers::{narrow, real, real_u64, unit};
-use super::policy::PolicyAreaSettings;
+use super::policy::{Policy, PolicyAreaSettings};
 use super::prepare::AreaCode;
 use super::taxonomy::{Kinship, Taxonomy};
 
@@ -30,11 +31,16 @@ pub enum Criterion {
     Timing,
     /// Met needs before.
     TrackRecord,
+    /// Other offers speak of both.
+    Relatedness,
 }
+
+/// One value for each criterion, in the order of [`Criterion::ALL`].
+pub(crate) type Values = [f64; 9];
 
 impl Criterion {
     /// All criteria, in the order in which contributions are summed and reported.
-    pub const ALL: [Criterion; 8] = [
+    pub const ALL: [Criterion; 9] = [
         Criterion::PolicyArea,
         Criterion::Expertise,
         Criterion::Text,
@@ -43,6 +49,7 @@ impl Criterion {
         Criterion::Modality,
         Criterion::Timing,
         Criterion::TrackRecord,
+        Criterion::Relatedness,
     ];
 
     /// Its name in data.
@@ -56,6 +63,7 @@ impl Criterion {
             Criterion::Modality => "modality",
             Criterion::Timing => "timing",
             Criterion::TrackRecord => "track_record",
+            Criterion::Relatedness => "relatedness",
         }
     }
 }
@@ -63,11 +71,17 @@ impl Criterion {
 /// What a need without an end is taken to last, for the timing alone: a year.
 const ASSUMED_DAYS: i64 = 365;
 
-/// The values of all criteria, in the order of [`Criterion::ALL`]. `text` is the value of the
-/// text criterion.
-pub(crate) fn values(pair: &Pair<'_>, covers: &[Cover], text: f64, taxonomy: &Taxonomy) -> [f64; 8] {
+/// The values of all criteria. `text` is that of the text criterion and `related` that of the
+/// relatedness (none when nothing is known of it), before what lowers them.
+pub(crate) fn values(
+    pair: &Pair<'_>,
+    covers: &[Cover],
+    text: f64,
+    related: Option<f64>,
+    taxonomy: &Taxonomy,
+) -> Values {
     let unknown = &pair.policy.not_stated;
-    [
+    let values = [
         policy_area(&pair.need.areas, &pair.offer.areas, taxonomy, &pair.policy.policy_area)
             .unwrap_or(unknown.policy_area),
         expertise::value(pair.need, covers, &pair.policy.expertise).unwrap_or(unknown.expertise),
@@ -77,6 +91,25 @@ pub(crate) fn values(pair: &Pair<'_>, covers: &[Cover], text: f64, taxonomy: &Ta
         share(&pair.need.facts.modalities, &pair.offer.facts.modalities).unwrap_or(unknown.modality),
         timing(pair).unwrap_or(unknown.timing),
         track_record(pair),
+        related.unwrap_or(unknown.relatedness),
+    ];
+    lowered(values, caution::factor(pair))
+}
+
+/// The values when something speaks against the pair: expertise, text and relatedness count by
+/// the factor.
+pub(crate) fn lowered(values: Values, factor: f64) -> Values {
+    let [policy_area, expertise, text, geography, language, modality, timing, track_record, related] = values;
+    [
+        policy_area,
+        expertise * factor,
+        text * factor,
+        geography,
+        language,
+        modality,
+        timing,
+        track_record,
+        related * factor,
     ]
 }
 
@@ -115,6 +148,11 @@ pub(crate) fn kinship(one: &AreaCode, other: &AreaCode, taxonomy: &Taxonomy) -> 
     }
 }
 
+/// How two areas are related by their numbers, equal ones being equal even outside the taxonomy.
+pub(crate) fn kinship_of(one: u32, other: u32, taxonomy: &Taxonomy) -> Kinship {
+    if one == other { Kinship::Equal } else { taxonomy.kinship(one, other) }
+}
+
 pub(crate) fn kinship_value(kinship: Kinship, settings: &PolicyAreaSettings) -> f64 {
     match kinship {
         Kinship::Equal => 1.0,
@@ -136,13 +174,17 @@ fn geography(pair: &Pair<'_>) -> Option<f64> {
 }
 
 pub(crate) fn nearness_value(pair: &Pair<'_>, nearness: Nearness) -> f64 {
-    let settings = &pair.policy.geography;
+    nearness_worth(nearness, pair.policy)
+}
+
+pub(crate) fn nearness_worth(nearness: Nearness, policy: &Policy) -> f64 {
+    let settings = &policy.geography;
     match nearness {
         Nearness::Named => settings.named,
         Nearness::Region => settings.region,
         Nearness::Continent => settings.continent,
         Nearness::World => settings.world,
-        Nearness::NotStated => pair.policy.not_stated.geography,
+        Nearness::NotStated => policy.not_stated.geography,
         Nearness::Outside => 0.0,
     }
 }

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::criteria::{Criterion, kinship, kinship_value, nearness_value, specificity};
+use super::criteria::{Criterion, Values, kinship, kinship_value, nearness_value, specificity};
 use super::expertise::Cover;
 use super::gates::Pair;
 use super::numbers::{unit, wide};
 use super::phrase::Via;
-use super::relevance::{Scale, WeighedNeed};
+use super::relevance::{Scale, WeighedNeed, packed};
 use super::taxonomy::{Kinship, Taxonomy};
 use super::terms::{Field, Place};
 
@@ -45,7 +45,7 @@ const TEXT_WORDS: usize = 6;
 /// The results of all criteria, in the order of [`Criterion::ALL`].
 pub(crate) fn criterion_results(
     pair: &Pair<'_>,
-    values: [f64; 8],
+    values: Values,
     covers: &[Cover],
     weighed: &WeighedNeed,
     scale: &Scale,
@@ -65,6 +65,7 @@ pub(crate) fn criterion_results(
                 Criterion::Modality => shared(&pair.need.facts.modalities, &pair.offer.facts.modalities),
                 Criterion::Timing => timing(pair, value),
                 Criterion::TrackRecord => track_record(pair, value),
+                Criterion::Relatedness => Vec::new(),
             };
             CriterionResult { criterion, weight, value, contribution: weight * value, evidence }
         })
@@ -113,15 +114,15 @@ fn expertise(pair: &Pair<'_>, covers: &[Cover]) -> Vec<Evidence> {
 
 /// The words that add most, each with its part of what the offer's text adds in all.
 fn text(pair: &Pair<'_>, weighed: &WeighedNeed, scale: &Scale) -> Vec<Evidence> {
-    let field_weights = scale.field_weights(pair.offer.text.lengths);
-    let mut parts: Vec<(f64, Place, Place)> = Vec::new();
-    for (count, (term, weight)) in pair.need.text.terms.iter().zip(&weighed.terms) {
-        if let Some(found) = pair.offer.text.get(*term) {
-            let part = scale.part(*weight, scale.count(found.counts, field_weights));
+    let norm = scale.norm(pair.offer.text.words());
+    let mut parts: Vec<(f32, Place, Place)> = Vec::new();
+    for (term, weight) in &weighed.terms {
+        if let (Some(count), Some(found)) = (pair.need.text.get(*term), pair.offer.text.get(*term)) {
+            let part = scale.part(*weight, scale.count(packed(found.counts)), norm);
             parts.push((part, count.place, found.place));
         }
     }
-    let raw: f64 = parts.iter().map(|(part, _, _)| part).sum();
+    let sum: f32 = parts.iter().map(|(part, _, _)| part).sum();
     parts.retain(|(part, _, _)| *part > 0.0);
     parts.sort_by(|one, other| other.0.total_cmp(&one.0));
     parts
@@ -131,7 +132,7 @@ fn text(pair: &Pair<'_>, weighed: &WeighedNeed, scale: &Scale) -> Vec<Evidence> 
             let needed = need_words(pair, needed).to_owned();
             let offered = offer_words(pair, offered).to_owned();
             let via = if needed.to_lowercase() == offered.to_lowercase() { Via::Equal } else { Via::Words };
-            Evidence { needed, offered, via, similarity: unit(part / raw) }
+            Evidence { needed, offered, via, similarity: unit(f64::from(part / sum)) }
         })
         .collect()
 }

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::facts::Importance;
-use super::phrase::{Likeness, Phrase, Via, Weighed, likeness, word_likeness};
+use super::likeness::{Likeness, likeness};
+use super::numbers::single;
+use super::phrase::{Phrase, Via};
 use super::policy::ExpertiseSettings;
 use super::prepare::{PreparedNeed, PreparedOffer};
-use super::relevance::WeighedNeed;
-use super::statistics::Statistics;
 use super::terms::TermCounts;
 use super::thesaurus::Thesaurus;
 
@@ -26,68 +26,57 @@ pub(crate) const UNCOVERED: Cover = Cover { value: 0.0, via: Via::Words, phrase:
 /// The cover of every wanted phrase by one offer.
 pub(crate) fn covers(
     need: &PreparedNeed,
-    weighed: &WeighedNeed,
     offer: &PreparedOffer,
-    statistics: &Statistics,
     thesaurus: &Thesaurus,
     settings: &ExpertiseSettings,
 ) -> Vec<Cover> {
-    let offered: Vec<(&Arc<Phrase>, Vec<f64>)> = offer
-        .phrases
-        .iter()
-        .map(|phrase| (phrase, phrase.words.iter().map(|word| statistics.rarity(word.stem)).collect()))
-        .collect();
-    need.phrases
-        .iter()
-        .zip(&weighed.phrases)
-        .map(|(wanted, weights)| {
-            let found = offered.iter().map(|(phrase, offered_weights)| {
-                likeness(
-                    Weighed { phrase: wanted, weights },
-                    Weighed { phrase, weights: offered_weights },
-                    thesaurus,
-                    settings,
-                    |one, other| match (wanted.words.get(one), phrase.words.get(other)) {
-                        (Some(one), Some(other)) => word_likeness(one, other, settings),
-                        _ => 0.0,
-                    },
-                )
-            });
-            best_cover(found, text_share(wanted, weights, &offer.text), settings)
-        })
-        .collect()
+    let cover = |wanted: &Arc<Phrase>| {
+        let found = offer.phrases.iter().map(|offered| likeness(wanted, offered, thesaurus, settings));
+        best_cover(found, text_share(wanted, &offer.text), settings)
+    };
+    need.phrases.iter().map(cover).collect()
 }
 
 /// The best of the offered phrases (the first among equals), or the offer's text when it says
-/// more.
+/// more. Covers are kept in single precision.
 pub(crate) fn best_cover(
     offered: impl Iterator<Item = Option<Likeness>>,
-    text_share: f64,
+    text_share: f32,
     settings: &ExpertiseSettings,
 ) -> Cover {
-    let mut best = UNCOVERED;
+    let (mut best, mut most) = (UNCOVERED, 0.0_f32);
     for (position, found) in offered.enumerate() {
-        if let Some(found) = found.filter(|found| found.value > best.value) {
-            best = Cover { value: found.value, via: found.via, phrase: Some(position) };
+        let Some(found) = found else { continue };
+        let value = single(found.value);
+        if value > most {
+            most = value;
+            best = Cover { value: f64::from(value), via: found.via, phrase: Some(position) };
         }
     }
-    let said = settings.text * text_share;
-    if said > best.value && said >= settings.least_similarity {
-        best = Cover { value: said, via: Via::Text, phrase: None };
+    let said = single(settings.text) * text_share;
+    if said > most && said >= single(settings.least_similarity) {
+        best = Cover { value: f64::from(said), via: Via::Text, phrase: None };
     }
     best
 }
 
+/// What a word tells in whole twentieths, so that sums do not depend on their order.
+#[expect(clippy::as_conversions, reason = "no other conversion rounds a real number; the value is small")]
+pub(crate) fn twentieths(weight: f32) -> u16 {
+    (weight * 20.0).round() as u16
+}
+
 /// The share of what a phrase's words tell that stands anywhere in an offer's text.
-pub(crate) fn text_share(phrase: &Phrase, weights: &[f64], text: &TermCounts) -> f64 {
-    let (mut said, mut all) = (0.0, 0.0);
-    for (word, weight) in phrase.words.iter().zip(weights) {
+pub(crate) fn text_share(phrase: &Phrase, text: &TermCounts) -> f32 {
+    let (mut said, mut all) = (0, 0);
+    for word in &phrase.words {
+        let weight = twentieths(word.weight);
         if text.get(word.stem).is_some() {
             said += weight;
         }
         all += weight;
     }
-    if all > 0.0 { said / all } else { 0.0 }
+    if all > 0 { f32::from(said) / f32::from(all) } else { 0.0 }
 }
 
 /// What a phrase of this importance counts.
@@ -101,11 +90,11 @@ pub(crate) fn importance(importance: Importance, settings: &ExpertiseSettings) -
 
 /// The value of the criterion: the mean of the covers by importance; none when nothing is wanted.
 pub(crate) fn value(need: &PreparedNeed, covers: &[Cover], settings: &ExpertiseSettings) -> Option<f64> {
-    let (mut sum, mut all) = (0.0, 0.0);
+    let (mut sum, mut all) = (0.0_f32, 0.0_f32);
     for (wanted, cover) in need.facts.expertise.iter().zip(covers) {
-        let weight = importance(wanted.importance, settings);
-        sum += weight * cover.value;
-        all += weight;
+        let counts = single(importance(wanted.importance, settings));
+        sum += counts * single(cover.value);
+        all += counts;
     }
-    (all > 0.0).then(|| sum / all)
+    (all > 0.0).then(|| f64::from(sum / all))
 }

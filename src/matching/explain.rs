@@ -6,7 +6,7 @@ use super::change::{Change, obstacles, smallest_change};
 use super::coverage::{Coverage, coverage};
 use super::criteria;
 use super::evidence::{CriterionResult, criterion_results};
-use super::expertise::covers;
+use super::expertise::{Cover, covers};
 use super::facts::Key;
 use super::find::Question;
 use super::gate_words::{GateResult, gate_results};
@@ -14,6 +14,7 @@ use super::gates::{Gate, Outcome};
 use super::index::Index;
 use super::policy::PolicyIdentity;
 use super::prepare::{PreparedNeed, PreparedOffer};
+use super::relatedness::likeness;
 use super::relevance::{Scale, WeighedNeed};
 use super::score::{Label, score};
 use super::statistics::Statistics;
@@ -81,11 +82,13 @@ pub fn explain_pair(
 /// The match object of a pair, whoever may see it.
 pub(crate) fn assess(index: &Index, need: &PreparedNeed, offer: &PreparedOffer, question: &Question<'_>) -> Match {
     let context = Context::new(index, question);
-    context.matched(need, &context.weigh(need), offer)
+    let covers = covers(need, offer, &question.reference.thesaurus, &question.policy.expertise);
+    context.matched(need, &context.weigh(need), offer, &covers)
 }
 
 /// What is computed once for a question, whatever the number of pairs.
 pub(crate) struct Context<'a> {
+    index: &'a Index,
     statistics: &'a Statistics,
     question: &'a Question<'a>,
     pub scale: Scale,
@@ -95,6 +98,7 @@ pub(crate) struct Context<'a> {
 impl<'a> Context<'a> {
     pub(crate) fn new(index: &'a Index, question: &'a Question<'a>) -> Context<'a> {
         Context {
+            index,
             statistics: &index.statistics,
             question,
             scale: Scale::new(&question.policy.text, &index.statistics),
@@ -108,15 +112,22 @@ impl<'a> Context<'a> {
     }
 
     /// The match object of a pair.
-    pub(crate) fn matched(&self, need: &PreparedNeed, weighed: &WeighedNeed, offer: &PreparedOffer) -> Match {
+    pub(crate) fn matched(
+        &self,
+        need: &PreparedNeed,
+        weighed: &WeighedNeed,
+        offer: &PreparedOffer,
+        covers: &[Cover],
+    ) -> Match {
         let (question, scale) = (self.question, &self.scale);
         let pair = question.pair(need, offer);
         let (reference, policy) = (question.reference, question.policy);
-        let covers = covers(need, weighed, offer, self.statistics, &reference.thesaurus, &policy.expertise);
-        let text = scale.value(weighed.raw(&offer.text, scale), weighed.total);
-        let values = criteria::values(&pair, &covers, text, &reference.taxonomy);
+        let text = scale.value(weighed.sum(&offer.text, scale));
+        let relatedness = self.index.relatedness();
+        let related = likeness(&relatedness.vector(&need.text), &relatedness.vector(&offer.text));
+        let values = criteria::values(&pair, covers, text, related, &reference.taxonomy);
         let score = score(&values, policy);
-        let gates = gate_results(&pair, &covers);
+        let gates = gate_results(&pair, covers);
         let passes = gates.iter().all(|gate| gate.outcome != Outcome::Unmet);
         Match {
             need: need.key(),
@@ -126,8 +137,8 @@ impl<'a> Context<'a> {
             score,
             label: if passes { Label::of(score, &policy.thresholds) } else { Label::None },
             gates,
-            criteria: criterion_results(&pair, values, &covers, weighed, scale, &reference.taxonomy),
-            coverage: coverage(&pair, &covers),
+            criteria: criterion_results(&pair, values, covers, weighed, scale, &reference.taxonomy),
+            coverage: coverage(&pair, covers),
             policy: self.identity.clone(),
         }
     }

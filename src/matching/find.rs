@@ -1,23 +1,29 @@
 //! The best matches of one record among all of the other side: the same as scoring every pair,
-//! without comparing every pair of phrases or texts.
+//! without scoring every pair.
 
+use std::cell::RefCell;
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
-use super::criteria;
-use super::expertise::Cover;
+use super::caution;
+use super::criteria::{Values, lowered};
 use super::explain::{Context, Match};
-use super::facts::{Importance, Key};
-use super::gates::{Gate, Outcome, Pair};
+use super::facts::{Key, Standing};
+use super::find_needs::{NeedSearch, sum_needs};
+use super::find_offers::{OfferSearch, sum_offers};
+use super::gates::Pair;
 use super::index::Index;
 use super::policy::Policy;
 use super::prepare::{PreparedNeed, PreparedOffer};
 use super::reference::Reference;
 use super::relevance::WeighedNeed;
 use super::score::{Label, Rank, score};
-use super::sheets::{NeedSheet, OfferSheet};
-use super::visibility::Viewer;
+use super::segment::Record;
+use super::shelves::Shelf;
+use super::sums::{Bound, Sums, visit};
+use super::top::{Entry, Top};
+use super::visibility::{Disclosure, Viewer};
 
 /// Who asks, when, by which policy, and for how much.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +42,8 @@ pub struct Question<'a> {
     pub limit: usize,
     /// Only matches with one of these labels; empty = every match.
     pub labels: &'a [Label],
+    /// Whether to count all matches, which takes looking at every record.
+    pub count: bool,
 }
 
 /// The best matches, and how many there are.
@@ -43,8 +51,8 @@ pub struct Question<'a> {
 pub struct Found {
     /// Best first.
     pub matches: Vec<Match>,
-    /// How many there are without the limit.
-    pub total: usize,
+    /// How many there are without the limit, if the question was to count them.
+    pub total: Option<usize>,
 }
 
 /// The offers that match a need, best first. The need may but need not be in the index. Nothing
@@ -52,142 +60,201 @@ pub struct Found {
 pub fn find_offers(index: &Index, need: &PreparedNeed, question: &Question<'_>) -> Found {
     let context = Context::new(index, question);
     let weighed = context.weigh(need);
-    let ranked = rank(index, need, &weighed, &context, question);
-    let total = ranked.entries.len();
-    let best = ranked.best(question.limit).into_iter();
-    Found { matches: best.map(|entry| context.matched(need, &weighed, entry.record)).collect(), total }
+    let found = offers(index, need, &weighed, &context, question, question.count);
+    let explained = found.best.iter().filter_map(|entry| {
+        let shelf = found.searches.get(entry.shelf)?;
+        let offer = shelf.offer(entry.position)?;
+        Some(context.matched(need, &weighed, offer, &shelf.covers(entry.position)))
+    });
+    Found { matches: explained.collect(), total: question.count.then_some(found.entered) }
 }
 
 /// What [`find_offers`] finds, as keys and scores without explanations.
 pub fn rank_offers(index: &Index, need: &PreparedNeed, question: &Question<'_>) -> Vec<(Key, f64)> {
-    let context = Context::new(index, question);
-    let ranked = rank(index, need, &context.weigh(need), &context, question);
-    let best = ranked.best(question.limit).into_iter();
-    best.map(|entry| (entry.record.key(), entry.score)).collect()
+    ranked_offers(index, need, question, question.count)
 }
 
-fn rank<'a>(
-    index: &'a Index,
-    need: &PreparedNeed,
-    weighed: &WeighedNeed,
-    context: &Context<'_>,
-    question: &Question<'_>,
-) -> Ranked<'a, PreparedOffer> {
-    let mut ranked = Ranked { entries: Vec::new() };
-    if !need.facts.audience.admits(question.viewer) {
-        return ranked;
-    }
-    let scale = &context.scale;
-    for shelf in index.offers.iter() {
-        let sheet = OfferSheet::new(shelf, need, weighed, scale, question);
-        for (position, offer) in shelf.live() {
-            if !offer.facts.audience.admits(question.viewer) {
-                continue;
-            }
-            let pair = question.pair(need, offer);
-            if !pair.may_pass() {
-                continue;
-            }
-            let covers = sheet.covers(shelf, position, &question.policy.expertise);
-            let text = sheet.text(position, scale, weighed);
-            ranked.enter(&pair, &covers, text, offer.key(), question, offer);
-        }
-    }
-    ranked
+/// The same as [`rank_offers`], by scoring every offer: what pruning is held against.
+pub fn rank_offers_exhaustively(index: &Index, need: &PreparedNeed, question: &Question<'_>) -> Vec<(Key, f64)> {
+    ranked_offers(index, need, question, true)
+}
+
+fn ranked_offers(index: &Index, need: &PreparedNeed, question: &Question<'_>, all: bool) -> Vec<(Key, f64)> {
+    let context = Context::new(index, question);
+    let found = offers(index, need, &context.weigh(need), &context, question, all);
+    let key = |entry: &Entry| Some((found.searches.get(entry.shelf)?.offer(entry.position)?.key(), entry.score));
+    found.best.iter().filter_map(key).collect()
 }
 
 /// The needs that an offer matches, best first, with the same scores as in the other direction.
 pub fn find_needs(index: &Index, offer: &PreparedOffer, question: &Question<'_>) -> Found {
     let context = Context::new(index, question);
-    let ranked = reverse_rank(index, offer, &context, question);
-    let total = ranked.entries.len();
-    let best = ranked.best(question.limit).into_iter();
-    let explain = |need: &PreparedNeed| context.matched(need, &context.weigh(need), offer);
-    Found { matches: best.map(|entry| explain(entry.record)).collect(), total }
+    let found = needs(index, offer, &context, question, question.count);
+    let explained = found.best.iter().filter_map(|entry| {
+        let shelf = found.searches.get(entry.shelf)?;
+        let need = shelf.need(entry.position)?;
+        Some(context.matched(need, &context.weigh(need), offer, &shelf.covers(entry.position)))
+    });
+    Found { matches: explained.collect(), total: question.count.then_some(found.entered) }
 }
 
 /// What [`find_needs`] finds, as keys and scores without explanations.
 pub fn rank_needs(index: &Index, offer: &PreparedOffer, question: &Question<'_>) -> Vec<(Key, f64)> {
-    let ranked = reverse_rank(index, offer, &Context::new(index, question), question);
-    let best = ranked.best(question.limit).into_iter();
-    best.map(|entry| (entry.record.key(), entry.score)).collect()
+    ranked_needs(index, offer, question, question.count)
 }
 
-fn reverse_rank<'a>(
+/// The same as [`rank_needs`], by scoring every need: what pruning is held against.
+pub fn rank_needs_exhaustively(index: &Index, offer: &PreparedOffer, question: &Question<'_>) -> Vec<(Key, f64)> {
+    ranked_needs(index, offer, question, true)
+}
+
+fn ranked_needs(index: &Index, offer: &PreparedOffer, question: &Question<'_>, all: bool) -> Vec<(Key, f64)> {
+    let context = Context::new(index, question);
+    let found = needs(index, offer, &context, question, all);
+    let key = |entry: &Entry| Some((found.searches.get(entry.shelf)?.need(entry.position)?.key(), entry.score));
+    found.best.iter().filter_map(key).collect()
+}
+
+/// The best of all shelves, and what was looked up on each shelf.
+struct Searched<S> {
+    best: Vec<Entry>,
+    entered: usize,
+    searches: Vec<S>,
+}
+
+impl<S> Searched<S> {
+    fn nothing() -> Searched<S> {
+        Searched { best: Vec::new(), entered: 0, searches: Vec::new() }
+    }
+}
+
+thread_local! {
+    /// The sums of this thread's searches, one search at a time.
+    static SUMS: RefCell<Sums> = RefCell::default();
+}
+
+fn offers<'a>(
     index: &'a Index,
-    offer: &PreparedOffer,
-    context: &Context<'_>,
-    question: &Question<'_>,
-) -> Ranked<'a, PreparedNeed> {
-    let mut ranked = Ranked { entries: Vec::new() };
+    need: &'a PreparedNeed,
+    weighed: &WeighedNeed,
+    context: &Context<'a>,
+    question: &'a Question<'a>,
+    all: bool,
+) -> Searched<OfferSearch<'a>> {
+    if !need.facts.audience.admits(question.viewer) || !is_open(need, question) {
+        return Searched::nothing();
+    }
+    let mut top = Top::new(question, all);
+    let mut searches = Vec::new();
+    let place = index.relatedness().vector(&need.text);
+    SUMS.with_borrow_mut(|sums| {
+        for (number, shelf) in index.offers.iter().enumerate() {
+            let search = OfferSearch::new(shelf, need, place, question);
+            sum_offers(sums, &search, weighed, &context.scale);
+            let bound = search.bound();
+            walk(sums, &bound, &mut top, |position, sums, top| {
+                let values = search.values(position, sums, &context.scale)?;
+                if !top.may_enter(score(&values, question.policy)) {
+                    return None;
+                }
+                let offer = shelf.segment.record(position)?;
+                let candidate = Candidate { pair: question.pair(need, offer), key: offer.key(), shelf: number, position };
+                candidate.enter(top, values, question)
+            });
+            searches.push(search);
+        }
+    });
+    Searched { entered: top.entered, best: top.sorted(), searches }
+}
+
+fn needs<'a>(
+    index: &'a Index,
+    offer: &'a PreparedOffer,
+    context: &Context<'a>,
+    question: &'a Question<'a>,
+    all: bool,
+) -> Searched<NeedSearch<'a>> {
     if !offer.facts.audience.admits(question.viewer) {
-        return ranked;
+        return Searched::nothing();
     }
-    let scale = &context.scale;
-    for shelf in index.needs.iter() {
-        let sheet = NeedSheet::new(shelf, offer, index, scale, question);
-        for (position, need) in shelf.live() {
-            if !need.facts.audience.admits(question.viewer) {
-                continue;
+    let mut top = Top::new(question, all);
+    let mut searches = Vec::new();
+    let place = index.relatedness().vector(&offer.text);
+    SUMS.with_borrow_mut(|sums| {
+        for (number, shelf) in index.needs.iter().enumerate() {
+            let search = NeedSearch::new(shelf, offer, place, question);
+            if !search.is_usable() {
+                break;
             }
-            let pair = question.pair(need, offer);
-            if !pair.may_pass() {
-                continue;
-            }
-            let covers = sheet.covers(shelf, position, &question.policy.expertise);
-            let text = sheet.text(shelf, position, scale, &question.policy.text);
-            ranked.enter(&pair, &covers, text, need.key(), question, need);
+            sum_needs(sums, &search, &index.statistics, &context.scale);
+            let bound = search.bound();
+            walk(sums, &bound, &mut top, |position, sums, top| {
+                let values = search.values(position, sums, &context.scale)?;
+                if !top.may_enter(score(&values, question.policy)) {
+                    return None;
+                }
+                let need = shelf.segment.record(position)?;
+                let candidate = Candidate { pair: question.pair(need, offer), key: need.key(), shelf: number, position };
+                candidate.enter(top, values, question)
+            });
+            searches.push(search);
         }
-    }
-    ranked
+    });
+    Searched { entered: top.entered, best: top.sorted(), searches }
 }
 
-/// Matches with their places, before they are explained.
-struct Ranked<'a, R> {
-    entries: Vec<Entry<'a, R>>,
+/// Hands the records that can be among the best to `judge`, or all of them.
+fn walk(
+    sums: &Sums,
+    bound: &Bound,
+    top: &mut Top,
+    mut judge: impl FnMut(usize, &Sums, &mut Top) -> Option<()>,
+) {
+    visit(sums, bound, top.limit() * 2 + 16, top.floor(), |position| {
+        judge(position, sums, top);
+        top.floor()
+    });
 }
 
-struct Entry<'a, R> {
-    rank: Rank,
-    score: f64,
-    record: &'a R,
+/// A pair whose unlowered score is high enough.
+struct Candidate<'a> {
+    pair: Pair<'a>,
+    /// Of the record that is looked for.
+    key: Key,
+    shelf: usize,
+    position: usize,
 }
 
-impl<'a, R> Ranked<'a, R> {
-    fn enter(
-        &mut self,
-        pair: &Pair<'_>,
-        covers: &[Cover],
-        text: f64,
-        key: Key,
-        question: &Question<'_>,
-        record: &'a R,
-    ) {
-        let mandatory = pair.need.facts.expertise.iter().any(|wanted| wanted.importance == Importance::Mandatory);
-        if mandatory && pair.outcome(Gate::MandatoryExpertise, covers) == Outcome::Unmet {
-            return;
-        }
-        let values = criteria::values(pair, covers, text, &question.reference.taxonomy);
+impl Candidate<'_> {
+    /// Enters the pair if its score, lowered by what speaks against it, and its label are asked for.
+    fn enter(&self, top: &mut Top, values: Values, question: &Question<'_>) -> Option<()> {
+        let values = lowered(values, caution::factor(&self.pair));
         let score = score(&values, question.policy);
         let label = Label::of(score, &question.policy.thresholds);
         let asked = question.labels.is_empty() || question.labels.contains(&label);
-        if label != Label::None && asked {
-            self.entries.push(Entry { rank: Rank::new(score, &values, key), score, record });
+        if label == Label::None || !asked || !self.pair.is_between_parties() {
+            return None;
         }
+        let rank = Rank::new(score, &values, self.key);
+        top.enter(Entry { rank, score, shelf: self.shelf, position: self.position });
+        Some(())
     }
+}
 
-    /// The first entries, in their order.
-    fn best(mut self, limit: usize) -> Vec<Entry<'a, R>> {
-        // Sorting only what is asked for gives the same as sorting all: no two places are equal.
-        if limit < self.entries.len() {
-            if limit > 0 {
-                self.entries.select_nth_unstable_by_key(limit - 1, |entry| entry.rank);
-            }
-            self.entries.truncate(limit);
-        }
-        self.entries.sort_unstable_by_key(|entry| entry.rank);
-        self.entries
-    }
+fn is_open(need: &PreparedNeed, question: &Question<'_>) -> bool {
+    need.facts.standing == Standing::InForce
+        && need.facts.ends_on.is_none_or(|end| end >= question.today)
+}
+
+/// Whether a viewer may know of the record at a position, which has this disclosure.
+pub(crate) fn is_shown<R: Record>(
+    shelf: &Shelf<R>,
+    position: usize,
+    disclosure: Disclosure,
+    viewer: &Viewer,
+) -> bool {
+    disclosure == Disclosure::Public
+        || shelf.segment.record(position).is_some_and(|record| record.audience().admits(viewer))
 }
 
 impl<'a> Question<'a> {

@@ -109,12 +109,9 @@ pub(crate) struct Pair<'a> {
 }
 
 impl Pair<'_> {
-    /// Whether every gate but that of the expertise lets the pair through, without saying why.
-    pub(crate) fn may_pass(&self) -> bool {
-        Gate::ALL
-            .iter()
-            .filter(|gate| **gate != Gate::MandatoryExpertise)
-            .all(|&gate| self.outcome(gate, &[]) != Outcome::Unmet)
+    /// Whether the two sides are different parties and the pair is not cooling down.
+    pub(crate) fn is_between_parties(&self) -> bool {
+        [Gate::DifferentParty, Gate::CoolingDown].iter().all(|&gate| self.outcome(gate, &[]) != Outcome::Unmet)
     }
 
     /// The outcome of a gate. `covers` is only looked at by the gate of the expertise.
@@ -146,11 +143,6 @@ impl Pair<'_> {
     fn country(&self) -> Outcome {
         if self.need.facts.countries.is_empty() {
             return Outcome::Unknown;
-        }
-        if !self.offer.facts.serves.is_empty()
-            && let Some(countries) = &self.need.countries
-        {
-            return Outcome::met_if(countries.iter().any(|&country| self.offer.served.contains(country)));
         }
         let mut unmet = true;
         for country in &self.need.facts.countries {

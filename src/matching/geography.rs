@@ -34,8 +34,8 @@ impl Countries {
     }
 }
 
-/// How near an offer's service area is to a country.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How near an offer's service area is to a country, nearest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Nearness {
     /// The country is named.
     Named,
@@ -143,16 +143,33 @@ impl Geography {
         let Some(code) = narrowest else {
             return (Nearness::Outside, None);
         };
-        let nearness = if code == country {
+        (self.nearness_of(code, country, large), Some(code))
+    }
+
+    /// How near an offer is that serves `code`, which contains `country`.
+    fn nearness_of(&self, code: &str, country: &str, large: usize) -> Nearness {
+        if code == country {
             Nearness::Named
         } else if code == WORLD {
             Nearness::World
-        } else if self.sizes.get(code.as_str()).copied().unwrap_or(0) > large {
+        } else if self.sizes.get(code).copied().unwrap_or(0) > large {
             Nearness::Continent
         } else {
             Nearness::Region
-        };
-        (nearness, Some(code))
+        }
+    }
+
+    /// The codes that contain `country`, each with how near an offer is that serves it.
+    pub(crate) fn around<'a>(
+        &'a self,
+        country: &'a str,
+        large: usize,
+    ) -> impl Iterator<Item = (&'a str, Nearness)> + 'a {
+        let number = self.number(country);
+        let within = move |region: &Countries| number.is_some_and(|number| region.contains(number));
+        let regions = self.regions.iter().filter(move |(_, region)| within(region)).map(|(code, _)| code.as_str());
+        let codes = [country, WORLD].into_iter().chain(regions.filter(move |code| *code != country && *code != WORLD));
+        codes.map(move |code| (code, self.nearness_of(code, country, large)))
     }
 
     fn rank(&self, code: &str, country: &str) -> usize {

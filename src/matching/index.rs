@@ -4,9 +4,13 @@
 use std::sync::Arc;
 
 use super::facts::Key;
+use super::policy::Policy;
 use super::prepare::{PreparedNeed, PreparedOffer};
-use super::segment::Shelves;
+use super::reference::Reference;
+use super::relatedness::Relatedness;
+use super::shelves::Shelves;
 use super::statistics::Statistics;
+use super::visibility::Disclosure;
 
 /// All matchable offers and needs, and the statistics of their texts.
 #[derive(Debug, Default)]
@@ -14,6 +18,7 @@ pub struct Index {
     pub(crate) offers: Shelves<PreparedOffer>,
     pub(crate) needs: Shelves<PreparedNeed>,
     pub(crate) statistics: Statistics,
+    relatedness: Arc<Relatedness>,
 }
 
 /// What changed since a snapshot.
@@ -46,12 +51,72 @@ impl Index {
     /// The snapshot after some changes. It answers exactly like one built from scratch.
     pub fn with_changes(&self, changes: Changes) -> Index {
         let mut statistics = self.statistics.clone();
-        let mut offers = self.offers.changed(changes.offers, &changes.removed_offers, &mut statistics);
-        let mut needs = self.needs.changed(changes.needs, &changes.removed_needs, &mut statistics);
+        let offers = self.offers.changed(changes.offers, &changes.removed_offers, &self.relatedness, &mut statistics);
+        let needs = self.needs.changed(changes.needs, &changes.removed_needs, &self.relatedness, &mut statistics);
         statistics.settle();
-        offers.weigh(&statistics);
-        needs.weigh(&statistics);
-        Index { offers, needs, statistics }
+        Index { offers, needs, statistics, relatedness: Arc::clone(&self.relatedness) }
+    }
+
+    /// What the public offers teach about which words go together.
+    pub fn learn(&self) -> Relatedness {
+        let mut public: Vec<&Arc<PreparedOffer>> =
+            self.offers().filter(|offer| offer.facts.audience.disclosure == Disclosure::Public).collect();
+        public.sort_unstable_by_key(|offer| offer.key());
+        Relatedness::learn(public.iter().map(|offer| &offer.text))
+    }
+
+    /// The same snapshot, judging relatedness by what was learned.
+    #[must_use]
+    pub fn with_relatedness(&self, relatedness: Arc<Relatedness>) -> Index {
+        Index {
+            offers: self.offers.placed(&relatedness),
+            needs: self.needs.placed(&relatedness),
+            statistics: self.statistics.clone(),
+            relatedness,
+        }
+    }
+
+    pub(crate) fn relatedness(&self) -> &Relatedness {
+        &self.relatedness
+    }
+
+    /// Whether so much changed since the bases were made that [`Index::merged`] is worth its time.
+    pub fn is_scattered(&self) -> bool {
+        self.offers.is_scattered() || self.needs.is_scattered()
+    }
+
+    /// The same snapshot on one base for each side. It takes a while for many records; meanwhile
+    /// the other one serves.
+    pub fn merged(&self) -> Index {
+        Index {
+            offers: self.offers.merged(&self.relatedness),
+            needs: self.needs.merged(&self.relatedness),
+            statistics: self.statistics.clone(),
+            relatedness: Arc::clone(&self.relatedness),
+        }
+    }
+
+    /// Finds the neighbours of a record's phrases, so that its first search need not.
+    pub fn warm_need(&self, need: &PreparedNeed, reference: &Reference, policy: &Policy) {
+        for shelf in self.offers.iter() {
+            for phrase in &need.phrases {
+                shelf.segment.neighbours(phrase, &reference.thesaurus, &policy.expertise);
+            }
+        }
+    }
+
+    /// The same for an offer's phrases among those that needs want.
+    pub fn warm_offer(&self, offer: &PreparedOffer, reference: &Reference, policy: &Policy) {
+        for shelf in self.needs.iter() {
+            for phrase in &offer.phrases {
+                shelf.segment.neighbours(phrase, &reference.thesaurus, &policy.expertise);
+            }
+        }
+    }
+
+    /// How many bytes the index takes besides the records themselves.
+    pub fn bytes(&self) -> usize {
+        self.offers.bytes() + self.needs.bytes() + self.statistics.bytes()
     }
 
     /// An offer by its key.

@@ -14,38 +14,58 @@
 //! The engine is pure: it reads no clock, file, database or environment, and it cannot fail. The
 //! same records, policy and day give the same bytes. `docs/matching.md` is its specification.
 
+mod caution;
 mod change;
 mod closing;
 mod coverage;
 mod criteria;
+mod direction;
 mod edit;
 mod evidence;
+mod exclusions;
 mod expertise;
 mod explain;
 mod facts;
 mod find;
+mod find_needs;
+mod find_offers;
 mod gate_words;
 mod gates;
+mod generic_words;
 mod geography;
+mod guess;
 mod index;
+mod likeness;
+mod need_judge;
+mod need_weights;
+mod neighbours;
 mod numbers;
+mod offer_judge;
 mod phrase;
 mod phrase_table;
 mod policy;
 mod policy_rules;
 mod prepare;
 mod reference;
+mod relatedness;
 mod relevance;
+mod roots;
+mod rows;
 mod score;
 mod segment;
-mod sheets;
+mod shelves;
+mod spectrum;
+mod spelling;
 mod statistics;
 mod stop_words;
+mod sums;
 mod taxonomy;
 mod term_table;
 mod terms;
 pub mod text;
 mod thesaurus;
+mod top;
+mod valuation;
 mod visibility;
 
 pub use change::Change;
@@ -56,21 +76,25 @@ pub use edit::{Edit, EditValue, Operation, apply_change};
 pub use evidence::{CriterionResult, Evidence};
 pub use explain::{Explanation, Match, explain_pair};
 pub use facts::{Agreed, Importance, Key, NeedFacts, OfferFacts, Standing, WantedExpertise};
-pub use find::{Found, Question, find_needs, find_offers, rank_needs, rank_offers};
+pub use find::{
+    Found, Question, find_needs, find_offers, rank_needs, rank_needs_exhaustively, rank_offers, rank_offers_exhaustively,
+};
 pub use gate_words::{GateResult, Remedy, Side};
 pub use gates::{Gate, Outcome};
 pub use geography::{Countries, Geography, Nearness, WORLD};
 pub use index::{Changes, Index};
 pub use phrase::Via;
 pub use policy::{
-    ExpertiseSettings, Fields, GeographySettings, NotStated, Policy, PolicyAreaSettings, PolicyError, PolicyIdentity,
-    TextSettings, Thresholds, TrackRecordSettings, Weights,
+    CautionSettings, ExpertiseSettings, Fields, GeographySettings, NotStated, Policy, PolicyAreaSettings, PolicyError,
+    PolicyIdentity, TextSettings, Thresholds, TrackRecordSettings, Weights,
 };
 pub use prepare::{PreparedNeed, PreparedOffer};
 pub use reference::Reference;
+pub use relatedness::Relatedness;
 pub use score::Label;
 pub use taxonomy::{Area, Kinship, Taxonomy};
 pub use thesaurus::{Concept, ConceptId, Relation, Thesaurus};
+pub use valuation::{Valued, value_offers};
 pub use visibility::{Audience, Disclosure, Viewer};
 
 #[cfg(test)]

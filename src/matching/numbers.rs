@@ -26,3 +26,9 @@ pub(crate) fn wide(position: u32) -> usize {
 pub(crate) fn unit(value: f64) -> f64 {
     if value.is_nan() { 0.0 } else { value.clamp(0.0, 1.0) }
 }
+
+/// A real number in single precision, rounded.
+#[expect(clippy::as_conversions, reason = "no other conversion rounds to single precision")]
+pub(crate) fn single(value: f64) -> f32 {
+    value as f32
+}

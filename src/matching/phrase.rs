@@ -1,16 +1,13 @@
-//! How alike two phrases of expertise are, and why.
-//!
-//! Equal phrases are equal; phrases that mention related concepts of the thesaurus are as alike as
-//! those concepts; otherwise words in common count by how much they tell, and words that differ by
-//! a slip count nearly as if they were the same.
+//! A phrase of expertise, analysed once: its words with what each tells, the concepts it mentions,
+//! its spelling. What two phrases have in common is told by [`super::likeness`].
 
 use serde::Serialize;
 
-use super::numbers::{narrow, real};
-use super::policy::ExpertiseSettings;
+use super::generic_words::is_generic;
+use super::spelling::{Letters, Outline};
 use super::terms::Term;
-use super::text::{folded_whole, language_or_guess, words};
-use super::thesaurus::{ConceptId, Relation, Thesaurus};
+use super::text::{Word, folded_whole, language_or_guess, words};
+use super::thesaurus::{ConceptId, Thesaurus};
 
 /// By which way something offered meets something needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -45,88 +42,41 @@ impl Via {
     }
 }
 
-/// How alike a wanted and an offered phrase are.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Likeness {
-    /// 0..=1.
-    pub value: f64,
-    pub via: Via,
-}
-
 /// One word of a phrase.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct PhraseWord {
     pub stem: Term,
-    pub folded: Box<str>,
-    letters: Letters,
+    /// What it would be written together with the next word.
+    pub joined: Option<Term>,
+    /// What it tells, 0..=1.
+    pub weight: f32,
+    /// Where its folded spelling begins in that of the phrase, in bytes.
+    start: u16,
+    /// How long that is, in bytes.
+    size: u16,
+    pub outline: Outline,
     /// Words with digits are codes: a slip in them is another code.
-    spellable: bool,
+    pub spellable: bool,
 }
 
 /// A phrase, analysed once.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Phrase {
-    /// As its author wrote it.
-    pub text: Box<str>,
-    /// Folded, nothing left out.
+    /// Its words folded, nothing left out.
     pub folded: Box<str>,
-    pub words: Vec<PhraseWord>,
+    /// Without articles, prepositions and the like, if anything is left then.
+    pub words: Box<[PhraseWord]>,
     /// Concepts it mentions, each with the share of its words that mention it.
-    pub concepts: Vec<(ConceptId, f64)>,
-    letters: Letters,
-    /// Its digits: what differs in them is no slip.
-    digits: Box<str>,
+    pub concepts: Box<[(ConceptId, f32)]>,
+    /// Neighbouring characters of its words, sorted.
+    pub pairs: Box<[u16]>,
+    pub letters: Letters,
+    /// Equal for phrases that nothing tells apart.
+    pub identity: u64,
 }
 
-/// How often each letter stands in a word, in 32 classes: bounds an edit distance from below
-/// without computing it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Letters {
-    counts: [u8; 32],
-    total: u32,
-}
-
-impl Letters {
-    fn of(text: &str) -> Letters {
-        let mut letters = Letters { counts: [0; 32], total: 0 };
-        for character in text.chars() {
-            letters.total += 1;
-            let class = usize::try_from(u32::from(character) % 32).unwrap_or(0);
-            if let Some(count) = letters.counts.get_mut(class) {
-                *count = count.saturating_add(1);
-            }
-        }
-        letters
-    }
-
-    /// No fewer edits than this turn one into the other.
-    fn least_distance(&self, other: &Letters) -> u32 {
-        let (mut only_here, mut only_there) = (0_u32, 0_u32);
-        for (here, there) in self.counts.iter().zip(&other.counts) {
-            only_here += u32::from(here.saturating_sub(*there));
-            only_there += u32::from(there.saturating_sub(*here));
-        }
-        only_here.max(only_there)
-    }
-
-    /// Whether the likeness of two spellings can reach `least`: by their lengths, then by their
-    /// letters.
-    fn may_reach(&self, other: &Letters, least: f64) -> bool {
-        let longer = f64::from(self.total.max(other.total));
-        let possible = |edits: u32| 1.0 - f64::from(edits) / longer >= least;
-        longer > 0.0 && possible(self.total.abs_diff(other.total)) && possible(self.least_distance(other))
-    }
-
-    /// The likeness of two spellings, 1 − edits / length of the longer, if it reaches `least`.
-    fn likeness(&self, other: &Letters, one: &str, two: &str, least: f64) -> Option<f64> {
-        if !self.may_reach(other, least) {
-            return None;
-        }
-        let longer = f64::from(self.total.max(other.total));
-        let likeness = 1.0 - real(strsim::osa_distance(one, two)) / longer;
-        (likeness >= least).then_some(likeness)
-    }
-}
+/// What a generic word tells, any other telling 1.
+const GENERIC: f32 = 0.3;
 
 impl Phrase {
     /// Analyses a phrase out of a record in `language`.
@@ -134,36 +84,78 @@ impl Phrase {
         let language = language_or_guess(text, language);
         let all = words(text, language);
         let function_only = all.iter().all(|word| word.function);
-        let words: Vec<PhraseWord> = all
-            .into_iter()
-            .filter(|word| function_only || !word.function)
-            .map(|word| PhraseWord {
-                stem: Term::of(&word.stem),
-                letters: Letters::of(&word.folded),
-                spellable: !word.folded.chars().any(char::is_numeric),
-                folded: word.folded.into(),
-            })
-            .collect();
+        let told: Vec<&Word> = all.iter().filter(|word| function_only || !word.function).collect();
         let folded = folded_whole(text);
+        let words = phrase_words(&told, &folded);
+        let concepts = concepts(text, thesaurus);
         Phrase {
-            concepts: concepts(text, thesaurus),
+            identity: identity(&folded, &words, &concepts),
+            pairs: pairs(told.iter().map(|word| word.folded.as_str())),
             letters: Letters::of(&folded),
-            digits: folded.chars().filter(|character| character.is_numeric()).collect(),
-            text: text.into(),
             folded: folded.into(),
             words,
+            concepts,
         }
+    }
+
+    /// The folded spelling of one of its words.
+    pub(crate) fn spelling(&self, word: &PhraseWord) -> &str {
+        let start = usize::from(word.start);
+        self.folded.get(start..start + usize::from(word.size)).unwrap_or_default()
+    }
+
+    /// Its digits: what differs in them is no slip.
+    pub(crate) fn digits(&self) -> impl Iterator<Item = char> {
+        self.folded.chars().filter(|character| character.is_numeric())
     }
 }
 
+fn phrase_words(told: &[&Word], folded: &str) -> Box<[PhraseWord]> {
+    let mut searched = 0;
+    let each = told.iter().enumerate().map(|(number, word)| {
+        // The same letters, wherever they stand, are the same spelling.
+        let found = folded.get(searched..).and_then(|rest| rest.find(&word.folded)).map(|at| searched + at);
+        let start = found.or_else(|| folded.find(&word.folded));
+        let size = if start.is_some() { word.folded.len() } else { 0 };
+        let start = start.unwrap_or(0);
+        searched = start;
+        let stem = Term::of(&word.stem);
+        PhraseWord {
+            stem,
+            joined: told.get(number + 1).map(|next| Term::of(&format!("{}{}", word.folded, next.stem))),
+            weight: if is_generic(stem) { GENERIC } else { 1.0 },
+            start: u16::try_from(start).unwrap_or(u16::MAX),
+            size: u16::try_from(size).unwrap_or(0),
+            outline: Outline::of(&word.folded),
+            spellable: !word.folded.chars().any(char::is_numeric),
+        }
+    });
+    each.collect()
+}
+
+/// The pairs of neighbouring characters of each word, its edges counted as characters; sorted.
+fn pairs<'a>(words: impl Iterator<Item = &'a str>) -> Box<[u16]> {
+    let mut pairs = Vec::new();
+    for word in words {
+        let mut before = 0_u32;
+        for character in word.chars().map(u32::from).chain([0]) {
+            let mixed = (before.wrapping_mul(0x9E37_79B1) ^ character).wrapping_mul(0x85EB_CA6B);
+            pairs.push(u16::try_from(mixed >> 16).unwrap_or(0));
+            before = character;
+        }
+    }
+    pairs.sort_unstable();
+    pairs.into_boxed_slice()
+}
+
 /// The concepts that a phrase mentions in any language: which one it is in is not certain.
-fn concepts(text: &str, thesaurus: &Thesaurus) -> Vec<(ConceptId, f64)> {
-    let mut concepts: Vec<(ConceptId, f64)> = Vec::new();
+fn concepts(text: &str, thesaurus: &Thesaurus) -> Box<[(ConceptId, f32)]> {
+    let mut concepts: Vec<(ConceptId, f32)> = Vec::new();
     for language in thesaurus.languages() {
         let all = words(text, language);
         let stems: Vec<&str> = all.iter().filter(|word| !word.function).map(|word| word.stem.as_str()).collect();
         for mention in thesaurus.mentions(&stems, language) {
-            let share = real(mention.words) / real(stems.len());
+            let share = share(mention.words, stems.len());
             match concepts.iter_mut().find(|(concept, _)| *concept == mention.concept) {
                 Some((_, known)) => *known = known.max(share),
                 None => concepts.push((mention.concept, share)),
@@ -171,119 +163,21 @@ fn concepts(text: &str, thesaurus: &Thesaurus) -> Vec<(ConceptId, f64)> {
         }
     }
     concepts.sort_by_key(|(concept, _)| *concept);
-    concepts
+    concepts.into_boxed_slice()
 }
 
-/// How alike two words are: 1 for one stem; less for a slip; else 0.
-pub(crate) fn word_likeness(one: &PhraseWord, other: &PhraseWord, settings: &ExpertiseSettings) -> f64 {
-    if one.stem == other.stem {
-        return 1.0;
+fn share(part: usize, whole: usize) -> f32 {
+    let small = |count: usize| f32::from(u16::try_from(count).unwrap_or(u16::MAX));
+    small(part) / small(whole)
+}
+
+fn identity(folded: &str, words: &[PhraseWord], concepts: &[(ConceptId, f32)]) -> u64 {
+    let mut identity = Term::of(folded).bits();
+    let mut mix = |bits: u64| identity = (identity.rotate_left(5) ^ bits).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    words.iter().for_each(|word| mix(word.stem.bits()));
+    for (concept, share) in concepts {
+        mix(u64::from(concept.0));
+        mix(u64::from(share.to_bits()));
     }
-    if !(one.spellable && other.spellable) {
-        return 0.0;
-    }
-    one.letters
-        .likeness(&other.letters, &one.folded, &other.folded, settings.misspelt_word)
-        .map_or(0.0, |likeness| likeness * settings.misspelt)
-}
-
-/// A phrase with what each of its words tells ([`super::statistics::Statistics::rarity`]).
-#[derive(Clone, Copy)]
-pub(crate) struct Weighed<'a> {
-    pub phrase: &'a Phrase,
-    pub weights: &'a [f64],
-}
-
-/// How alike a wanted and an offered phrase are, `None` when they have too little in common.
-/// `word` gives the likeness of the wanted word at a position and the offered word at another.
-/// The best way counts; among equally good ones the first in the order of [`Via`].
-pub(crate) fn likeness(
-    wanted: Weighed<'_>,
-    offered: Weighed<'_>,
-    thesaurus: &Thesaurus,
-    settings: &ExpertiseSettings,
-    word: impl Fn(usize, usize) -> f64,
-) -> Option<Likeness> {
-    if wanted.phrase.folded == offered.phrase.folded {
-        return Some(Likeness { value: 1.0, via: Via::Equal });
-    }
-    let concept =
-        Likeness { value: concept_likeness(wanted.phrase, offered.phrase, thesaurus, settings), via: Via::Thesaurus };
-    let spelling = Likeness { value: spelling_likeness(wanted.phrase, offered.phrase, settings), via: Via::Spelling };
-    [concept, words_likeness(wanted, offered, settings, word), spelling]
-        .into_iter()
-        .reduce(|best, next| if next.value > best.value { next } else { best })
-        .filter(|best| best.value > 0.0 && best.value >= settings.least_similarity)
-}
-
-fn concept_likeness(wanted: &Phrase, offered: &Phrase, thesaurus: &Thesaurus, settings: &ExpertiseSettings) -> f64 {
-    let mut best = 0.0_f64;
-    for (one, share) in &wanted.concepts {
-        for (other, other_share) in &offered.concepts {
-            let near = match thesaurus.relation(*one, *other) {
-                Some(Relation::Same) => settings.same_concept,
-                Some(Relation::Hierarchy) => settings.hierarchy,
-                Some(Relation::Related) => settings.related,
-                None => continue,
-            };
-            best = best.max(near * (share * other_share).sqrt());
-        }
-    }
-    best
-}
-
-/// Two phrases as wholes, for words run together or split.
-fn spelling_likeness(wanted: &Phrase, offered: &Phrase, settings: &ExpertiseSettings) -> f64 {
-    if wanted.digits != offered.digits {
-        return 0.0;
-    }
-    wanted
-        .letters
-        .likeness(&offered.letters, &wanted.folded, &offered.folded, settings.misspelt_phrase)
-        .map_or(0.0, |likeness| likeness * settings.misspelt)
-}
-
-/// The share of what the words tell that the phrases have in common: of the wanted phrase and of
-/// the offered one, combined by a weighted harmonic mean.
-fn words_likeness(
-    wanted: Weighed<'_>,
-    offered: Weighed<'_>,
-    settings: &ExpertiseSettings,
-    word: impl Fn(usize, usize) -> f64,
-) -> Likeness {
-    let nothing = Likeness { value: 0.0, via: Via::Words };
-    let mut exact = true;
-    let mut share = |weights: &[f64], others: usize, near: &dyn Fn(usize, usize) -> f64| {
-        let (mut common, mut all) = (0.0, 0.0);
-        for (position, weight) in weights.iter().enumerate() {
-            let best = (0..others).map(|other| near(position, other)).fold(0.0, f64::max);
-            exact &= best == 0.0 || best == 1.0;
-            common += weight * best;
-            all += weight;
-        }
-        if all > 0.0 { common / all } else { 0.0 }
-    };
-    let of_wanted = share(wanted.weights, offered.weights.len(), &word);
-    if of_wanted == 0.0 {
-        return nothing;
-    }
-    let of_offered = share(offered.weights, wanted.weights.len(), &|one, other| word(other, one));
-    let mean = 1.0 / (settings.offered_share / of_offered + (1.0 - settings.offered_share) / of_wanted);
-    let via = if exact { Via::Words } else { Via::Spelling };
-    Likeness { value: settings.words * mean, via }
-}
-
-/// The identity under which equal phrases are kept once.
-pub(crate) fn identity(phrase: &Phrase) -> (Box<str>, Vec<Term>) {
-    (phrase.folded.clone(), phrase.words.iter().map(|word| word.stem).collect())
-}
-
-/// Phrases that may be alike as wholes, by position.
-pub(crate) fn spelled_alike<'a>(
-    phrase: &'a Phrase,
-    others: &'a [std::sync::Arc<Phrase>],
-    least: f64,
-) -> impl Iterator<Item = u32> + 'a {
-    let alike = move |other: &Phrase| phrase.letters.may_reach(&other.letters, least);
-    others.iter().enumerate().filter(move |(_, other)| alike(other)).map(|(position, _)| narrow(position))
+    identity
 }

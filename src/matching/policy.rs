@@ -32,6 +32,8 @@ pub struct Policy {
     pub geography: GeographySettings,
     /// How the past is weighed.
     pub track_record: TrackRecordSettings,
+    /// What speaks against a pair.
+    pub caution: CautionSettings,
     /// The value of a criterion about which one side says nothing.
     pub not_stated: NotStated,
 }
@@ -56,6 +58,8 @@ pub struct Weights {
     pub timing: f64,
     /// Met needs before.
     pub track_record: f64,
+    /// Other offers speak of both.
+    pub relatedness: f64,
 }
 
 /// From which score on a match bears which label. Below `weak` a pair is not a match.
@@ -124,10 +128,12 @@ pub struct ExpertiseSettings {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TextSettings {
+    /// How many of a need's terms are looked for: the heaviest.
+    pub terms: u32,
     /// How soon repeating a word stops to count.
     pub k1: f64,
-    /// How much the length of each field of an offer matters, 0..=1.
-    pub b: Fields,
+    /// How much the length of an offer matters, 0..=1.
+    pub b: f64,
     /// What a word counts in each field of an offer.
     pub offer: Fields,
     /// What a word counts in each field of a need.
@@ -176,6 +182,19 @@ pub struct GeographySettings {
     pub large_region: u32,
 }
 
+/// By how much the values of expertise, text and relatedness are lowered when something speaks
+/// against a pair; each 0..=1, 0 = not at all.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CautionSettings {
+    /// All that they have in common is excluded by the offer or the need.
+    pub exclusion: f64,
+    /// One is about people who leave, the other about people who come or return.
+    pub movement: f64,
+    /// One helps those with whom the other deals.
+    pub helped: f64,
+}
+
 /// How the past is weighed.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -202,6 +221,8 @@ pub struct NotStated {
     pub modality: f64,
     /// No dates on the need's side.
     pub timing: f64,
+    /// Too few offers to learn from, or no known word on one side.
+    pub relatedness: f64,
 }
 
 /// Which policy computed a result.
@@ -265,7 +286,7 @@ impl Policy {
     pub fn only(&self, criterion: Criterion) -> Policy {
         let mut policy = self.clone();
         policy.version = format!("{} ({} only)", self.version, criterion.code());
-        policy.weights = Weights::single(criterion);
+        policy.weights = Weights::by(|other| if criterion == other { 1.0 } else { 0.0 });
         policy
     }
 }
@@ -282,20 +303,40 @@ impl Weights {
             Criterion::Modality => self.modality,
             Criterion::Timing => self.timing,
             Criterion::TrackRecord => self.track_record,
+            Criterion::Relatedness => self.relatedness,
         }
     }
 
-    fn single(criterion: Criterion) -> Weights {
-        let one = |other: Criterion| if criterion == other { 1.0 } else { 0.0 };
+    /// Each criterion weighed by a rule.
+    pub fn by(rule: impl Fn(Criterion) -> f64) -> Weights {
         Weights {
-            policy_area: one(Criterion::PolicyArea),
-            expertise: one(Criterion::Expertise),
-            text: one(Criterion::Text),
-            geography: one(Criterion::Geography),
-            language: one(Criterion::Language),
-            modality: one(Criterion::Modality),
-            timing: one(Criterion::Timing),
-            track_record: one(Criterion::TrackRecord),
+            policy_area: rule(Criterion::PolicyArea),
+            expertise: rule(Criterion::Expertise),
+            text: rule(Criterion::Text),
+            geography: rule(Criterion::Geography),
+            language: rule(Criterion::Language),
+            modality: rule(Criterion::Modality),
+            timing: rule(Criterion::Timing),
+            track_record: rule(Criterion::TrackRecord),
+            relatedness: rule(Criterion::Relatedness),
         }
+    }
+
+    /// The same weights with one changed, brought back to a sum of 1.
+    #[must_use]
+    pub fn with(&self, criterion: Criterion, weight: f64) -> Weights {
+        let sum = 1.0 - self.of(criterion) + weight;
+        Weights::by(|other| if other == criterion { weight / sum } else { self.of(other) / sum })
+    }
+
+    /// Weights in whole thousandths; what is over or missing goes to the heaviest.
+    #[must_use]
+    pub fn rounded(&self) -> Weights {
+        let round = |weight: f64| (weight * 1e3).round() / 1e3;
+        let heaviest =
+            Criterion::ALL.into_iter().reduce(|most, next| if self.of(next) > self.of(most) { next } else { most });
+        let others: f64 =
+            Criterion::ALL.iter().filter(|other| Some(**other) != heaviest).map(|other| round(self.of(*other))).sum();
+        Weights::by(|other| if Some(other) == heaviest { round(1.0 - others) } else { round(self.of(other)) })
     }
 }

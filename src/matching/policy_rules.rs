@@ -30,8 +30,8 @@ impl Policy {
                 "`thresholds` must fall from strong to weak, but are {strong}, {good}, {possible}, {weak}"
             ));
         }
-        if self.text.power <= 0.0 || self.text.k1 <= 0.0 {
-            problems.push("`text.power` and `text.k1` must be more than zero".to_owned());
+        if self.text.power <= 0.0 || self.text.k1 <= 0.0 || self.text.terms == 0 {
+            problems.push("`text.power`, `text.k1` and `text.terms` must be more than zero".to_owned());
         }
         if self.text.need.array().iter().chain(&self.text.offer.array()).sum::<f64>() <= 0.0 {
             problems.push("`text.need` and `text.offer` must not all be zero".to_owned());
@@ -65,9 +65,7 @@ impl Policy {
             ("expertise.misspelt", expertise.misspelt),
             ("expertise.least_similarity", expertise.least_similarity),
             ("expertise.covered", expertise.covered),
-            ("text.b.title", self.text.b.title),
-            ("text.b.description", self.text.b.description),
-            ("text.b.expertise", self.text.b.expertise),
+            ("text.b", self.text.b),
             ("geography.named", places.named),
             ("geography.region", places.region),
             ("geography.continent", places.continent),
@@ -79,6 +77,10 @@ impl Policy {
             ("not_stated.language", unknown.language),
             ("not_stated.modality", unknown.modality),
             ("not_stated.timing", unknown.timing),
+            ("not_stated.relatedness", unknown.relatedness),
+            ("caution.exclusion", self.caution.exclusion),
+            ("caution.movement", self.caution.movement),
+            ("caution.helped", self.caution.helped),
         ];
         shares.extend(named.map(|(name, value)| (name.to_owned(), value)));
         shares

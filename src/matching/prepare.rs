@@ -5,7 +5,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::closing::{Closing, closing};
+use super::direction::Directions;
 use super::facts::{Key, NeedFacts, OfferFacts};
+use super::gate_words::Side;
 use super::geography::Countries;
 use super::phrase::Phrase;
 use super::reference::Reference;
@@ -25,6 +27,7 @@ pub struct PreparedOffer {
     pub(crate) facts: OfferFacts,
     pub(crate) text: TermCounts,
     pub(crate) phrases: Vec<Arc<Phrase>>,
+    pub(crate) directions: Directions,
     pub(crate) served: Countries,
     /// The day on which its text closes it.
     pub(crate) closing: Option<Closing>,
@@ -38,6 +41,7 @@ pub struct PreparedNeed {
     pub(crate) facts: NeedFacts,
     pub(crate) text: TermCounts,
     pub(crate) phrases: Vec<Arc<Phrase>>,
+    pub(crate) directions: Directions,
     /// The countries' numbers; `None` when one of them is not known to the geography.
     pub(crate) countries: Option<Vec<u32>>,
     pub(crate) areas: Vec<AreaCode>,
@@ -49,8 +53,20 @@ impl PreparedOffer {
     pub fn new(facts: OfferFacts, reference: &Reference) -> PreparedOffer {
         let phrases: Vec<&str> = facts.expertise.iter().map(String::as_str).collect();
         PreparedOffer {
-            text: count_terms(&facts.title, &[&facts.description], &phrases, &facts.language, &reference.thesaurus),
+            text: count_terms(
+                Side::Offer,
+                &facts.title,
+                &[&facts.description],
+                &phrases,
+                &facts.language,
+                &reference.thesaurus,
+            ),
             phrases: analyse(&phrases, &facts.language, reference),
+            directions: Directions::read(
+                &facts.title,
+                phrases.iter().copied(),
+                [facts.description.as_str()].into_iter(),
+            ),
             closing: closing(&facts.description),
             served: reference.geography.resolve(&facts.serves, &facts.excludes),
             areas: areas(&facts.policy_areas, reference),
@@ -88,8 +104,9 @@ impl PreparedNeed {
             &[&facts.description, &facts.summary]
         };
         PreparedNeed {
-            text: count_terms(&facts.title, descriptions, &phrases, &facts.language, &reference.thesaurus),
+            text: count_terms(Side::Need, &facts.title, descriptions, &phrases, &facts.language, &reference.thesaurus),
             phrases: analyse(&phrases, &facts.language, reference),
+            directions: Directions::read(&facts.title, phrases.iter().copied(), descriptions.iter().copied()),
             countries: facts.countries.iter().map(|country| reference.geography.number(country)).collect(),
             areas: areas(&facts.policy_areas, reference),
             languages: languages(&facts.languages),

@@ -3,111 +3,140 @@
 //! The scale is the best score that is possible for the need: that of an offer which says each of
 //! its words over and over. A confidential record is scored like any other but never counted.
 
-use super::numbers::unit;
+use super::numbers::{single, unit, wide};
 use super::policy::TextSettings;
 use super::prepare::PreparedNeed;
 use super::statistics::Statistics;
 use super::terms::{Term, TermCount, TermCounts};
 
+/// What is counted at most of one term in each field of an offer: further repetitions tell
+/// nothing, and so the three counts fit into eight bits.
+const MOST: [u16; 3] = [3, 7, 7];
+
+/// How often a term stands in the title, the description and the phrases, up to [`MOST`]: two,
+/// three and three bits.
+pub(crate) fn packed(counts: [u16; 3]) -> u8 {
+    let [title, description, phrases] = counts;
+    let [most_title, most_description, most_phrases] = MOST;
+    let bits = title.min(most_title) | description.min(most_description) << 2 | phrases.min(most_phrases) << 5;
+    u8::try_from(bits).unwrap_or(u8::MAX)
+}
+
 /// The part of the text score that depends on the policy and the statistics, not on the need.
-#[derive(Clone, Copy, Debug)]
+///
+/// Sums are kept in single precision and in the order of the terms, whichever way they are
+/// computed, so that every way gives the same bits.
+#[derive(Clone, Debug)]
 pub(crate) struct Scale {
-    k1: f64,
-    offer: [f64; 3],
-    b: [f64; 3],
-    averages: [f64; 3],
+    /// How often a term stands in an offer, each field by its weight, by [`packed`] counts.
+    counts: Vec<f32>,
+    base: f32,
+    slope: f32,
     power: f64,
 }
 
 impl Scale {
     pub(crate) fn new(settings: &TextSettings, statistics: &Statistics) -> Scale {
+        let [title, description, expertise] = settings.offer.array();
+        let count = |bits: u16| {
+            single(title * f64::from(bits & 3) + description * f64::from(bits >> 2 & 7) + expertise * f64::from(bits >> 5))
+        };
         Scale {
-            k1: settings.k1,
-            offer: settings.offer.array(),
-            b: settings.b.array(),
-            averages: statistics.average_lengths(),
+            counts: (0..256).map(count).collect(),
+            base: single(settings.k1 * (1.0 - settings.b)),
+            slope: single(settings.k1 * settings.b / statistics.average_words()),
             power: settings.power,
         }
     }
 
-    /// What one occurrence counts in each field of an offer of these lengths.
-    pub(crate) fn field_weights(&self, lengths: [u32; 3]) -> [f64; 3] {
-        let mut weights = self.offer;
-        let parts = self.b.iter().zip(&self.averages).zip(lengths);
-        for (weight, ((b, average), length)) in weights.iter_mut().zip(parts) {
-            *weight /= 1.0 - b + b * f64::from(length) / average;
-        }
-        weights
+    /// How much an offer of so many words must repeat a term: the K of [`Scale::part`].
+    pub(crate) fn norm(&self, words: u16) -> f32 {
+        self.base + self.slope * f32::from(words)
     }
 
-    /// How often a term stands in an offer, each field by its weight.
-    pub(crate) fn count(&self, counts: [u16; 3], field_weights: [f64; 3]) -> f64 {
-        let [title, description, expertise] = counts;
-        let [in_title, in_description, in_expertise] = field_weights;
-        f64::from(title) * in_title + f64::from(description) * in_description + f64::from(expertise) * in_expertise
+    /// How often a term with these counts stands in an offer.
+    pub(crate) fn count(&self, packed: u8) -> f32 {
+        self.counts.get(usize::from(packed)).copied().unwrap_or(0.0)
     }
 
-    /// What one term adds to the raw score: its weight, nearly all of it when it stands often.
-    pub(crate) fn part(&self, weight: f64, count: f64) -> f64 {
-        weight * count / (self.k1 + count)
+    /// What one term adds to the sum: its weight, nearly all of it when it stands often.
+    pub(crate) fn part(&self, weight: f32, count: f32, norm: f32) -> f32 {
+        if count > 0.0 { weight * count / (norm + count) } else { 0.0 }
     }
 
-    /// The value of the criterion, 0..=1, from the sum of the parts and that of the weights.
-    pub(crate) fn value(&self, raw: f64, total: f64) -> f64 {
-        if raw <= 0.0 || total <= 0.0 {
-            return 0.0;
-        }
-        unit(raw / total).powf(self.power)
+    /// The value of the criterion, 0..=1, from the sum of the parts; weights sum to 1.
+    pub(crate) fn value(&self, sum: f32) -> f64 {
+        if sum <= 0.0 { 0.0 } else { unit(f64::from(sum)).powf(self.power) }
     }
 }
 
-/// What a term of a need counts: how often the need says it, and how much it tells.
-pub(crate) fn term_weight(term: &TermCount, rarity: f64, settings: &TextSettings) -> f64 {
-    let fields = settings.need.array();
-    let times: f64 = term.counts.iter().zip(&fields).map(|(&count, field)| f64::from(count) * field).sum();
-    let kind = if term.concept { settings.concept } else { 1.0 };
-    kind * (settings.k3 + 1.0) * times / (settings.k3 + times) * rarity
+/// What the terms of needs count: how often the need says it, and how much it tells.
+#[derive(Clone, Debug)]
+pub(crate) struct TermWeights {
+    /// By [`packed`] counts, for a term that tells 1.
+    words: Vec<f64>,
+    /// What a concept counts, a word being 1.
+    concept: f64,
 }
 
-/// A need's terms and phrases with what each tells, under one policy and one snapshot.
+impl TermWeights {
+    pub(crate) fn new(settings: &TextSettings) -> TermWeights {
+        let [title, description, expertise] = settings.need.array();
+        let weight = |bits: u16| {
+            let times =
+                title * f64::from(bits & 3) + description * f64::from(bits >> 2 & 7) + expertise * f64::from(bits >> 5);
+            (settings.k3 + 1.0) * times / (settings.k3 + times)
+        };
+        TermWeights { words: (0..256).map(weight).collect(), concept: settings.concept }
+    }
+
+    /// The weight of a term with these counts and this rarity.
+    pub(crate) fn of(&self, packed: u8, concept: bool, rarity: f64) -> f64 {
+        let kind = if concept { self.concept } else { 1.0 };
+        kind * self.words.get(usize::from(packed)).copied().unwrap_or(0.0) * rarity
+    }
+}
+
+/// Keeps the heaviest entries, at most `text.terms`, in their order. Of equally heavy ones the
+/// first stay; entries stand in the order of their terms.
+pub(crate) fn keep_heaviest<T: Copy>(entries: &mut Vec<T>, weight: impl Fn(&T) -> f64, settings: &TextSettings) {
+    let most = wide(settings.terms);
+    if entries.len() <= most {
+        return;
+    }
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    let heavy = |position: &usize| entries.get(*position).map_or(0.0, &weight);
+    order.sort_by(|one, other| heavy(other).total_cmp(&heavy(one)));
+    order.truncate(most);
+    order.sort_unstable();
+    *entries = order.iter().filter_map(|&position| entries.get(position).copied()).collect();
+}
+
+/// A need's heaviest terms with what each tells, under one policy and one snapshot.
 #[derive(Clone, Debug)]
 pub(crate) struct WeighedNeed {
-    /// In the order of the terms, which is the order in which parts are summed.
-    pub terms: Vec<(Term, f64)>,
-    /// The sum of the weights.
-    pub total: f64,
-    /// For each wanted phrase, what each of its words tells.
-    pub phrases: Vec<Vec<f64>>,
+    /// In the order of the terms, which is the order in which parts are summed; the weights sum
+    /// to 1.
+    pub terms: Vec<(Term, f32)>,
 }
 
 impl WeighedNeed {
     pub(crate) fn new(need: &PreparedNeed, statistics: &Statistics, settings: &TextSettings) -> WeighedNeed {
-        let terms: Vec<(Term, f64)> = need
-            .text
-            .terms
-            .iter()
-            .map(|term| (term.term, term_weight(term, statistics.rarity(term.term), settings)))
-            .collect();
-        WeighedNeed {
-            total: terms.iter().map(|(_, weight)| weight).sum(),
-            terms,
-            phrases: need
-                .phrases
-                .iter()
-                .map(|phrase| phrase.words.iter().map(|word| statistics.rarity(word.stem)).collect())
-                .collect(),
-        }
+        let weights = TermWeights::new(settings);
+        let weigh = |term: &TermCount| {
+            (term.term, weights.of(packed(term.counts), term.concept, statistics.rarity(term.term)))
+        };
+        let mut terms: Vec<(Term, f64)> = need.text.terms.iter().map(weigh).collect();
+        keep_heaviest(&mut terms, |(_, weight)| *weight, settings);
+        let total: f64 = terms.iter().map(|(_, weight)| weight).sum();
+        let share = |weight: f64| if total > 0.0 { single(weight / total) } else { 0.0 };
+        WeighedNeed { terms: terms.into_iter().map(|(term, weight)| (term, share(weight))).collect() }
     }
 
-    /// The raw score of one offer's text.
-    pub(crate) fn raw(&self, text: &TermCounts, scale: &Scale) -> f64 {
-        let field_weights = scale.field_weights(text.lengths);
-        let mut raw = 0.0;
-        for (term, weight) in &self.terms {
-            if let Some(count) = text.get(*term) {
-                raw += scale.part(*weight, scale.count(count.counts, field_weights));
-            }
-        }
-        raw
+    /// The sum of the parts of one offer's text.
+    pub(crate) fn sum(&self, text: &TermCounts, scale: &Scale) -> f32 {
+        let norm = scale.norm(text.words());
+        let found = self.terms.iter().filter_map(|(term, weight)| Some((weight, text.get(*term)?)));
+        found.fold(0.0, |sum, (weight, count)| sum + scale.part(*weight, scale.count(packed(count.counts)), norm))
     }
 }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use serde::Serialize;
 
-use super::criteria::Criterion;
+use super::criteria::{Criterion, Values};
 use super::facts::Key;
 use super::policy::{Policy, Thresholds};
 
@@ -49,7 +49,7 @@ impl Label {
 }
 
 /// The sum of weight × value in the order of [`Criterion::ALL`].
-pub(crate) fn score(values: &[f64; 8], policy: &Policy) -> f64 {
+pub(crate) fn score(values: &Values, policy: &Policy) -> f64 {
     Criterion::ALL.iter().zip(values).fold(0.0, |sum, (&criterion, value)| sum + policy.weights.of(criterion) * value)
 }
 
@@ -66,7 +66,7 @@ pub(crate) struct Rank {
 }
 
 impl Rank {
-    pub(crate) fn new(score: f64, values: &[f64; 8], key: Key) -> Rank {
+    pub(crate) fn new(score: f64, values: &Values, key: Key) -> Rank {
         let [_, expertise, text, ..] = values;
         Rank { score: Billionths::of(score), expertise: Billionths::of(*expertise), text: Billionths::of(*text), key }
     }

@@ -1,27 +1,35 @@
-//! An immutable part of the index: records in the order of their keys, with their phrases and,
-//! for offers, for each term the records that contain it.
+//! An immutable part of the index: records in the order of their keys, the columns that searches
+//! read, their distinct phrases, and for each term the records that contain it.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::facts::Key;
+use super::neighbours::{Neighbours, NeighbourStore};
 use super::numbers::{narrow, wide};
 use super::phrase::Phrase;
 use super::phrase_table::PhraseTable;
+use super::policy::ExpertiseSettings;
 use super::prepare::{PreparedNeed, PreparedOffer};
-use super::statistics::Statistics;
+use super::relevance::packed;
+use super::rows::Rows;
 use super::term_table::TermTable;
-use super::terms::{Term, TermCount, TermCounts, TermMap};
-use super::visibility::Disclosure;
+use super::terms::{Term, TermCounts, TermMap};
+use super::thesaurus::Thesaurus;
+use super::visibility::{Audience, Disclosure};
 
 /// What the index asks of a record.
 pub(crate) trait Record {
-    /// Whether its text counts in the statistics and is found through postings.
+    /// Whether its text counts in the statistics: an offer's does.
     const IS_DOCUMENT: bool;
     fn key(&self) -> Key;
     fn text(&self) -> &TermCounts;
     fn phrases(&self) -> &[Arc<Phrase>];
-    fn is_public(&self) -> bool;
+    fn audience(&self) -> &Audience;
+    fn enter(&self, rows: &mut Rows);
+
+    fn is_public(&self) -> bool {
+        self.audience().disclosure == Disclosure::Public
+    }
 }
 
 impl Record for PreparedOffer {
@@ -35,8 +43,11 @@ impl Record for PreparedOffer {
     fn phrases(&self) -> &[Arc<Phrase>] {
         &self.phrases
     }
-    fn is_public(&self) -> bool {
-        self.facts.audience.disclosure == Disclosure::Public
+    fn audience(&self) -> &Audience {
+        &self.facts.audience
+    }
+    fn enter(&self, rows: &mut Rows) {
+        rows.enter_offer(self);
     }
 }
 
@@ -51,200 +62,159 @@ impl Record for PreparedNeed {
     fn phrases(&self) -> &[Arc<Phrase>] {
         &self.phrases
     }
-    fn is_public(&self) -> bool {
-        self.facts.audience.disclosure == Disclosure::Public
+    fn audience(&self) -> &Audience {
+        &self.facts.audience
+    }
+    fn enter(&self, rows: &mut Rows) {
+        rows.enter_need(self);
     }
 }
 
-/// One record that contains a term, and how often in each field.
+/// One record that contains a term, with its packed counts, in 32 bits: a segment holds up to
+/// 2^24 records.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Posting {
-    pub record: u32,
-    pub counts: [u16; 3],
+pub(crate) struct Posting(u32);
+
+impl Posting {
+    fn new(record: usize, counts: u8) -> Posting {
+        Posting(narrow(record) << 8 | u32::from(counts))
+    }
+
+    /// The record's position in the segment.
+    pub(crate) fn record(self) -> usize {
+        wide(self.0 >> 8)
+    }
+
+    /// As [`packed`] gives them.
+    pub(crate) fn counts(self) -> u8 {
+        self.0.to_le_bytes()[0]
+    }
 }
 
-/// An immutable part of the index.
+/// Where the postings of a term are.
+#[derive(Clone, Copy, Debug, Default)]
+struct Span {
+    start: u32,
+    end: u32,
+    /// Whether the term is a concept of the thesaurus and not a word.
+    concept: bool,
+}
+
+/// Records with what finds them.
 #[derive(Debug)]
 pub(crate) struct Segment<R> {
     records: Vec<Arc<R>>,
+    pub rows: Rows,
+    /// How many words each record has.
+    words: Vec<u16>,
     pub phrases: PhraseTable,
-    /// Of records that are not documents.
+    /// Of records that are not documents: their terms by number.
     pub terms: TermTable,
-    spans: TermMap<(u32, u32)>,
+    spans: TermMap<Span>,
     postings: Vec<Posting>,
+    neighbours: NeighbourStore,
 }
 
 impl<R: Record> Segment<R> {
-    fn build(records: Vec<Arc<R>>) -> Segment<R> {
-        let phrases = PhraseTable::build(records.iter().map(|record| record.phrases()));
-        let (spans, postings) = if R::IS_DOCUMENT { post(&records) } else { (TermMap::default(), Vec::new()) };
+    /// The segment of records in the order of their keys.
+    pub(crate) fn build(records: Vec<Arc<R>>) -> Segment<R> {
+        let mut rows = Rows::default();
+        records.iter().for_each(|record| record.enter(&mut rows));
+        let (spans, postings) = post(&records);
         let asked = records.iter().filter(|_| !R::IS_DOCUMENT);
-        let terms = TermTable::build(asked.map(|record| record.text()));
-        Segment { records, phrases, terms, spans, postings }
+        Segment {
+            rows,
+            words: records.iter().map(|record| record.text().words()).collect(),
+            phrases: PhraseTable::build(records.iter().map(|record| record.phrases())),
+            terms: TermTable::build(asked.map(|record| record.text())),
+            spans,
+            postings,
+            neighbours: NeighbourStore::default(),
+            records,
+        }
     }
 
+    pub(crate) fn size(&self) -> usize {
+        self.records.len()
+    }
+
+    pub(crate) fn record(&self, position: usize) -> Option<&Arc<R>> {
+        self.records.get(position)
+    }
+
+    pub(crate) fn records(&self) -> &[Arc<R>] {
+        &self.records
+    }
+
+    pub(crate) fn words(&self, position: usize) -> u16 {
+        self.words.get(position).copied().unwrap_or(0)
+    }
+
+    /// The records that contain a term, ascending.
     pub(crate) fn postings(&self, term: Term) -> &[Posting] {
-        self.spans.get(&term).and_then(|&(start, end)| self.postings.get(wide(start)..wide(end))).unwrap_or_default()
+        self.spans.get(&term).map_or(&[], |span| self.span(span))
     }
 
-    /// The terms of a record, each with its number in `terms`.
-    pub(crate) fn counted_terms(&self, position: usize) -> impl Iterator<Item = (&TermCount, u32)> {
-        let terms = self.records.get(position).into_iter().flat_map(|record| &record.text().terms);
-        terms.zip(self.terms.of_record(position).iter().copied())
+    /// The same, and whether the term is a concept of the thesaurus.
+    pub(crate) fn kind_and_postings(&self, term: Term) -> (bool, &[Posting]) {
+        self.spans.get(&term).map_or((false, &[]), |span| (span.concept, self.span(span)))
     }
 
-    fn position(&self, key: Key) -> Option<usize> {
+    fn span(&self, span: &Span) -> &[Posting] {
+        self.postings.get(wide(span.start)..wide(span.end)).unwrap_or_default()
+    }
+
+    /// The phrases of the segment that are like `phrase`, and the records that have them.
+    pub(crate) fn neighbours(
+        &self,
+        phrase: &Phrase,
+        thesaurus: &Thesaurus,
+        settings: &ExpertiseSettings,
+    ) -> Arc<Neighbours> {
+        self.neighbours.get(phrase, settings, || Neighbours::find(&self.phrases, phrase, thesaurus, settings))
+    }
+
+    pub(crate) fn position(&self, key: Key) -> Option<usize> {
         self.records.binary_search_by_key(&key, |record| record.key()).ok()
+    }
+
+    /// How many bytes the segment takes besides its records.
+    pub(crate) fn bytes(&self) -> usize {
+        self.rows.bytes()
+            + self.words.len() * size_of::<u16>()
+            + self.postings.len() * size_of::<Posting>()
+            + self.spans.len() * size_of::<(Term, Span)>()
+            + self.phrases.bytes()
+            + self.neighbours.bytes()
     }
 }
 
 /// Postings of all terms in one array, and where each term's begin and end in it.
-fn post<R: Record>(records: &[Arc<R>]) -> (TermMap<(u32, u32)>, Vec<Posting>) {
-    let mut spans: TermMap<(u32, u32)> = TermMap::default();
+fn post<R: Record>(records: &[Arc<R>]) -> (TermMap<Span>, Vec<Posting>) {
+    let mut spans: TermMap<Span> = TermMap::default();
     for count in records.iter().flat_map(|record| &record.text().terms) {
-        spans.entry(count.term).or_default().1 += 1;
+        let span = spans.entry(count.term).or_default();
+        span.end += 1;
+        span.concept = count.concept;
     }
     let mut next = 0;
-    for (start, end) in spans.values_mut() {
-        let length = *end;
+    for span in spans.values_mut() {
+        let length = span.end;
         // `end` grows to its place while the term's postings are entered.
-        (*start, *end) = (next, next);
+        (span.start, span.end) = (next, next);
         next += length;
     }
     let mut postings = vec![Posting::default(); wide(next)];
     for (position, record) in records.iter().enumerate() {
         for count in &record.text().terms {
-            let Some((_, end)) = spans.get_mut(&count.term) else {
+            let Some(span) = spans.get_mut(&count.term) else {
                 continue;
             };
-            if let Some(posting) = postings.get_mut(wide(*end)) {
-                *posting = Posting { record: narrow(position), counts: count.counts };
+            if let Some(posting) = postings.get_mut(wide(span.end)) {
+                *posting = Posting::new(position, packed(count.counts));
             }
-            *end += 1;
+            span.end += 1;
         }
     }
     (spans, postings)
-}
-
-/// A segment in use: which of its records still count, and what is read off the statistics.
-#[derive(Debug)]
-pub(crate) struct Shelf<R> {
-    pub segment: Arc<Segment<R>>,
-    live: Arc<Vec<bool>>,
-    /// What the words of its phrases tell.
-    pub weights: Vec<f64>,
-    /// What its distinct terms tell.
-    pub rarities: Vec<f64>,
-}
-
-impl<R: Record> Shelf<R> {
-    fn new(records: Vec<Arc<R>>) -> Shelf<R> {
-        let live = Arc::new(vec![true; records.len()]);
-        Shelf { segment: Arc::new(Segment::build(records)), live, weights: Vec::new(), rarities: Vec::new() }
-    }
-
-    /// The records that count, each with its position.
-    pub(crate) fn live(&self) -> impl Iterator<Item = (usize, &Arc<R>)> {
-        let pairs = self.segment.records.iter().zip(self.live.iter());
-        pairs.enumerate().filter_map(|(position, (record, live))| live.then_some((position, record)))
-    }
-
-    /// All records, live or not, by position.
-    pub(crate) fn all(&self) -> impl Iterator<Item = &Arc<R>> {
-        self.segment.records.iter()
-    }
-
-    pub(crate) fn size(&self) -> usize {
-        self.segment.records.len()
-    }
-
-    fn get(&self, key: Key) -> Option<&Arc<R>> {
-        let position = self.segment.position(key)?;
-        if *self.live.get(position)? { self.segment.records.get(position) } else { None }
-    }
-
-    /// The shelf without some records, which are handed to `gone`.
-    fn without(&self, keys: &[Key], gone: &mut Vec<Arc<R>>) -> Shelf<R> {
-        let mut live = Arc::clone(&self.live);
-        for &key in keys {
-            let (Some(position), Some(record)) = (self.segment.position(key), self.get(key)) else {
-                continue;
-            };
-            gone.push(Arc::clone(record));
-            if let Some(flag) = Arc::make_mut(&mut live).get_mut(position) {
-                *flag = false;
-            }
-        }
-        Shelf { segment: Arc::clone(&self.segment), live, weights: Vec::new(), rarities: Vec::new() }
-    }
-}
-
-/// All records of one kind: a large shelf and, after changes, a small one.
-#[derive(Debug)]
-pub(crate) struct Shelves<R>(Vec<Shelf<R>>);
-
-impl<R> Default for Shelves<R> {
-    fn default() -> Self {
-        Shelves(Vec::new())
-    }
-}
-
-/// The small shelf is merged into the large one when it holds more than this part of it.
-const MERGE_PART: usize = 16;
-/// And never below this number of records.
-const MERGE_LEAST: usize = 64;
-
-impl<R: Record> Shelves<R> {
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Shelf<R>> {
-        self.0.iter()
-    }
-
-    pub(crate) fn get(&self, key: Key) -> Option<&Arc<R>> {
-        self.0.iter().find_map(|shelf| shelf.get(key))
-    }
-
-    pub(crate) fn records(&self) -> impl Iterator<Item = &Arc<R>> {
-        self.0.iter().flat_map(|shelf| shelf.live().map(|(_, record)| record))
-    }
-
-    /// These shelves with some records replaced, added or removed, and `statistics` brought up
-    /// to date. Of several records with one key the last counts.
-    pub(crate) fn changed(
-        &self,
-        upserts: impl IntoIterator<Item = Arc<R>>,
-        removals: &[Key],
-        statistics: &mut Statistics,
-    ) -> Shelves<R> {
-        let fresh: BTreeMap<Key, Arc<R>> = upserts.into_iter().map(|record| (record.key(), record)).collect();
-        let keys: Vec<Key> = fresh.keys().chain(removals).copied().collect();
-        let mut gone = Vec::new();
-        let mut shelves: Vec<Shelf<R>> = self.0.iter().map(|shelf| shelf.without(&keys, &mut gone)).collect();
-        if R::IS_DOCUMENT {
-            gone.iter().filter(|record| record.is_public()).for_each(|record| statistics.remove(record.text()));
-            fresh.values().filter(|record| record.is_public()).for_each(|record| statistics.add(record.text()));
-        }
-        let tail = if shelves.len() > 1 { shelves.pop() } else { None };
-        let kept = tail.iter().flat_map(Shelf::live).map(|(_, record)| (record.key(), Arc::clone(record)));
-        let mut small: BTreeMap<Key, Arc<R>> = kept.collect();
-        small.extend(fresh);
-        let large = shelves.first().map_or(0, Shelf::size);
-        let dead = large - shelves.first().map_or(0, |shelf| shelf.live().count());
-        if small.len() > MERGE_LEAST.max(large / MERGE_PART) || dead > large / 4 {
-            let rest = shelves.iter().flat_map(Shelf::live);
-            small.extend(rest.map(|(_, record)| (record.key(), Arc::clone(record))));
-            shelves.clear();
-        }
-        if !small.is_empty() {
-            shelves.push(Shelf::new(small.into_values().collect()));
-        }
-        Shelves(shelves)
-    }
-
-    /// Reads off the statistics what words and terms tell.
-    pub(crate) fn weigh(&mut self, statistics: &Statistics) {
-        for shelf in &mut self.0 {
-            shelf.weights = shelf.segment.phrases.weigh(statistics);
-            shelf.rarities = shelf.segment.terms.distinct().map(|term| statistics.rarity(term)).collect();
-        }
-    }
 }

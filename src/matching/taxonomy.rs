@@ -77,6 +77,11 @@ impl Taxonomy {
         self.numbers.get(code).copied()
     }
 
+    /// How many areas there are; numbers are below.
+    pub fn size(&self) -> u32 {
+        narrow(self.numbers.len())
+    }
+
     /// How two areas, by number, are related.
     pub fn kinship(&self, one: u32, other: u32) -> Kinship {
         if one == other {

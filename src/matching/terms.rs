@@ -1,15 +1,18 @@
 //! A record's text as counted terms, ready to be compared.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 
+use super::exclusions::{Span, exclusions};
+use super::gate_words::Side;
 use super::numbers::narrow;
+use super::roots::{Root, spelling};
 use super::text::{Word, language_or_guess, words};
-use super::thesaurus::Thesaurus;
+use super::thesaurus::{ConceptId, Thesaurus};
 
 /// A stem or a concept, as 64 bits computed from its spelling. Equal spellings give equal terms;
 /// that two different ones do is less likely than one in a billion for a million terms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Term(u64);
 
 impl Term {
@@ -22,6 +25,16 @@ impl Term {
         hash ^= hash >> 32;
         hash = hash.wrapping_mul(0xd6e8_feb8_6659_fd93);
         Term(hash ^ (hash >> 32))
+    }
+
+    /// The last 32 of its bits.
+    pub(crate) fn short(self) -> u32 {
+        u32::try_from(self.0 & u64::from(u32::MAX)).unwrap_or(u32::MAX)
+    }
+
+    /// The bits themselves.
+    pub(crate) fn bits(self) -> u64 {
+        self.0
     }
 }
 
@@ -85,9 +98,21 @@ pub(crate) struct TermCounts {
     pub terms: Vec<TermCount>,
     /// Words in each field, stop words and concepts not counted.
     pub lengths: [u32; 3],
+    /// Terms that only its exclusions name, in their own order.
+    pub excluded: Vec<Term>,
+    /// Its roots and concepts in their own order, each with what its occurrences count.
+    pub roots: Vec<(Root, u8)>,
 }
 
+/// What an occurrence of a root counts in each field.
+const ROOT_WEIGHTS: [u8; 3] = [2, 1, 3];
+
 impl TermCounts {
+    /// Words in all fields together.
+    pub(crate) fn words(&self) -> u16 {
+        u16::try_from(self.lengths.iter().sum::<u32>()).unwrap_or(u16::MAX)
+    }
+
     /// The counts of one term.
     pub(crate) fn get(&self, term: Term) -> Option<&TermCount> {
         let at = self.terms.binary_search_by_key(&term, |count| count.term).ok()?;
@@ -95,8 +120,10 @@ impl TermCounts {
     }
 }
 
-/// Counts the terms of a title, descriptions that are read as one, and phrases.
+/// Counts the terms of a title, descriptions that are read as one, and phrases. What the
+/// descriptions exclude is kept apart.
 pub(crate) fn count_terms(
+    side: Side,
     title: &str,
     descriptions: &[&str],
     phrases: &[&str],
@@ -105,20 +132,28 @@ pub(crate) fn count_terms(
 ) -> TermCounts {
     let whole = descriptions.first().copied().unwrap_or(title);
     let language = language_or_guess(whole, language);
-    let mut counter = Counter { thesaurus, language, counts: BTreeMap::new(), lengths: [0; 3] };
-    counter.add(Field::Title, 0, title);
+    let mut counter = Counter {
+        thesaurus,
+        language,
+        counts: BTreeMap::new(),
+        lengths: [0; 3],
+        excluded: BTreeSet::new(),
+        roots: BTreeMap::new(),
+    };
+    counter.add(Field::Title, 0, title, &[]);
     for (number, description) in descriptions.iter().enumerate() {
-        counter.add(Field::Description, narrow(number), description);
+        counter.add(Field::Description, narrow(number), description, &exclusions(description, side));
     }
     for (number, phrase) in phrases.iter().enumerate() {
-        counter.add(Field::Expertise, narrow(number), phrase);
+        counter.add(Field::Expertise, narrow(number), phrase, &[]);
     }
+    let excluded = counter.excluded.iter().filter(|term| !counter.counts.contains_key(term)).copied().collect();
     let terms = counter
         .counts
         .into_iter()
         .map(|(term, (concept, counts, place))| TermCount { term, concept, counts, place })
         .collect();
-    TermCounts { terms, lengths: counter.lengths }
+    TermCounts { terms, lengths: counter.lengths, excluded, roots: counter.roots.into_iter().collect() }
 }
 
 struct Counter<'a> {
@@ -126,14 +161,19 @@ struct Counter<'a> {
     language: &'a str,
     counts: BTreeMap<Term, (bool, [u16; 3], Place)>,
     lengths: [u32; 3],
+    excluded: BTreeSet<Term>,
+    roots: BTreeMap<Root, u8>,
 }
 
 impl Counter<'_> {
-    fn add(&mut self, field: Field, phrase: u32, text: &str) {
-        let words = words(text, self.language);
+    fn add(&mut self, field: Field, phrase: u32, text: &str, excluded: &[Span]) {
+        let within = |word: &Word| excluded.iter().any(|span| span.contains(&word.start));
+        let (out, words): (Vec<Word>, Vec<Word>) = words(text, self.language).into_iter().partition(within);
+        self.exclude(&out);
         for word in words.iter().filter(|word| !word.stop) {
             let place = Place { field, phrase, start: narrow(word.start), length: narrow(word.length) };
             self.count(field, place, Term::of(&word.stem), false);
+            self.root(field, Term::of(&spelling(word)));
             if let Some(length) = self.lengths.get_mut(position(field)) {
                 *length += 1;
             }
@@ -141,9 +181,22 @@ impl Counter<'_> {
         self.mentions(field, phrase, &words, self.language);
         // Abbreviations and English terms of art stand in texts of every language.
         if self.language != "en" && self.thesaurus.languages().any(|language| language == "en") {
-            let english = super::text::words(text, "en");
+            let english: Vec<Word> = super::text::words(text, "en").into_iter().filter(|word| !within(word)).collect();
             self.mentions(field, phrase, &english, "en");
         }
+    }
+
+    /// Keeps the terms of words that an exclusion names.
+    fn exclude(&mut self, words: &[Word]) {
+        self.excluded.extend(words.iter().filter(|word| !word.stop).map(|word| Term::of(&word.stem)));
+        let stems: Vec<&str> = words.iter().filter(|word| !word.function).map(|word| word.stem.as_str()).collect();
+        let mentions = self.thesaurus.mentions(&stems, self.language);
+        let concepts: Vec<Term> = mentions.iter().map(|mention| self.concept(mention.concept)).collect();
+        self.excluded.extend(concepts);
+    }
+
+    fn concept(&self, concept: ConceptId) -> Term {
+        Term::of(&format!("{CONCEPT}{}", self.thesaurus.identifier(concept)))
     }
 
     fn mentions(&mut self, field: Field, phrase: u32, words: &[Word], language: &str) {
@@ -157,9 +210,16 @@ impl Counter<'_> {
             };
             let length = narrow(last.start + last.length - first.start);
             let place = Place { field, phrase, start: narrow(first.start), length };
-            let spelling = format!("{CONCEPT}{}", self.thesaurus.identifier(mention.concept));
-            self.count(field, place, Term::of(&spelling), true);
+            let concept = self.concept(mention.concept);
+            self.count(field, place, concept, true);
+            self.root(field, concept);
         }
+    }
+
+    fn root(&mut self, field: Field, root: Term) {
+        let weight = ROOT_WEIGHTS.get(position(field)).copied().unwrap_or(0);
+        let count = self.roots.entry(root.short()).or_default();
+        *count = count.saturating_add(weight);
     }
 
     fn count(&mut self, field: Field, place: Place, term: Term, concept: bool) {

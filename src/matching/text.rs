@@ -9,6 +9,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+pub use super::guess::guess_language;
 use super::stop_words::{is_function_word, stop_words};
 
 /// One word of a text.
@@ -82,6 +83,22 @@ pub fn folded_words(text: &str) -> Vec<String> {
     pieces(text).into_iter().map(|(_, piece)| fold(&lower(piece))).collect()
 }
 
+/// A run of letters and digits, folded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Piece {
+    pub folded: String,
+    /// Where it begins in the text, in bytes.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+}
+
+/// Every word of a text in folded form with its place, nothing left out.
+pub(crate) fn folded_pieces(text: &str) -> Vec<Piece> {
+    let piece = |(start, piece): (usize, &str)| Piece { folded: fold(&lower(piece)), start, end: start + piece.len() };
+    pieces(text).into_iter().map(piece).collect()
+}
+
 /// Stems of a label, for looking it up in texts of the same language.
 pub fn stems(text: &str, language: &str) -> Vec<String> {
     words(text, language).into_iter().filter(|word| !word.function).map(|word| word.stem).collect()
@@ -95,36 +112,6 @@ pub fn language_or_guess<'a>(text: &str, language: &'a str) -> &'a str {
 /// The part of a BCP 47 tag before the first hyphen.
 pub fn primary_subtag(tag: &str) -> &str {
     tag.split('-').next().unwrap_or(tag)
-}
-
-/// The language of a text that does not state it: by script, and within the Latin script by
-/// which language's stop words it uses most; English when that is not clear.
-pub fn guess_language(text: &str) -> &'static str {
-    let mut latin = 0_usize;
-    for character in text.chars().filter(|character| character.is_alphabetic()).take(400) {
-        match character {
-            '\u{0600}'..='\u{06FF}' | '\u{0750}'..='\u{077F}' => return "ar",
-            '\u{0400}'..='\u{04FF}' => return "ru",
-            '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' => return "zh",
-            _ => latin += 1,
-        }
-        if latin > 300 {
-            break;
-        }
-    }
-    let folded: Vec<String> = pieces(text).into_iter().take(80).map(|(_, piece)| fold(&lower(piece))).collect();
-    let hits = |language: &str| {
-        let stops = stop_words(language);
-        folded.iter().filter(|word| stops.contains(word.as_str())).count()
-    };
-    let english = hits("en");
-    let (best, count) = ["fr", "es", "pt"].into_iter().fold(("en", english), |best, language| {
-        let count = hits(language);
-        if count > best.1 { (language, count) } else { best }
-    });
-    // A clear lead is asked for, because most words of a short English text may be stop words
-    // of nobody.
-    if count >= english.saturating_mul(2) && count >= 3 { best } else { "en" }
 }
 
 /// The pieces between separators, each with where it begins; pairs of characters in scripts that

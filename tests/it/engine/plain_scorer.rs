@@ -214,19 +214,25 @@ impl<'a> PlainScorer<'a> {
         };
         let phrases: Vec<&str> = need.expertise.iter().map(|wanted| wanted.phrase.as_str()).collect();
         let (needed, _) = self.terms(&need.title, &descriptions, &phrases, &need.language);
-        let (mut raw, mut all) = (0.0, 0.0);
-        for (term, counts) in &needed {
+        let weigh = |(term, counts): (&String, &[f64; 3])| {
             let fields = [settings.need.title, settings.need.description, settings.need.expertise];
             let times: f64 = (0..3).map(|field| counts[field] * fields[field]).sum();
             let kind = if term.starts_with("concept:") { settings.concept } else { 1.0 };
-            let weight = kind * (settings.k3 + 1.0) * times / (settings.k3 + times) * self.rare(term);
+            (term.clone(), kind * (settings.k3 + 1.0) * times / (settings.k3 + times) * self.rare(term))
+        };
+        let mut weights: Vec<(String, f64)> = needed.iter().map(weigh).collect();
+        weights.sort_by(|one, other| other.1.total_cmp(&one.1));
+        weights.truncate(settings.terms as usize);
+        let fields = [settings.offer.title, settings.offer.description, settings.offer.expertise];
+        let weighted = |lengths: &[f64; 3]| (0..3).map(|field| lengths[field] * fields[field]).sum::<f64>();
+        let norm = settings.k1 * (1.0 - settings.b + settings.b * weighted(&lengths) / weighted(&self.averages));
+        let (mut raw, mut all) = (0.0, 0.0);
+        for (term, weight) in &weights {
             all += weight;
             if let Some(counts) = offered.get(term) {
-                let fields = [settings.offer.title, settings.offer.description, settings.offer.expertise];
-                let b = [settings.b.title, settings.b.description, settings.b.expertise];
-                let long = |field: usize| 1.0 - b[field] + b[field] * lengths[field] / self.averages[field];
-                let count: f64 = (0..3).map(|field| counts[field] * fields[field] / long(field)).sum();
-                raw += weight * count / (settings.k1 + count);
+                let most = [3.0, 7.0, 7.0];
+                let count: f64 = (0..3).map(|field| counts[field].min(most[field]) * fields[field]).sum();
+                raw += if count > 0.0 { weight * count / (norm + count) } else { 0.0 };
             }
         }
         if raw > 0.0 { (raw / all).min(1.0).powf(settings.power) } else { 0.0 }

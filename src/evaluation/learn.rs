@@ -1,0 +1,154 @@
+//! Learns a policy from a judged collection: weights and the main parameters by coordinate
+//! ascent, with cross-validation that says how much of the gain is real.
+//!
+//! The ascent starts from a given policy, changes one number at a time by fixed factors and keeps
+//! a change only when the mean of nDCG@10 and MAP over all files of requests rises by more than
+//! [`LEAST_GAIN`]. So what the collection does not clearly support stays as it was. Nothing is
+//! random: the same collection and the same beginning give the same policy.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::calibrate::{Step, thresholds};
+use super::fit::fit;
+use super::judged::{Judged, Outcome};
+use super::{EvaluationError, Settings};
+use crate::matching::Policy;
+
+/// A change is kept when the aim rises by more than this: a tenth of what one request's place
+/// among forty is worth.
+const LEAST_GAIN: f64 = 0.003;
+/// How many times all numbers are gone through at most.
+const ROUNDS: usize = 2;
+/// By what a parameter is multiplied when it is tried.
+const FACTORS: [f64; 4] = [0.7, 0.85, 1.2, 1.4];
+/// A parameter that is 0 is tried at these.
+const FIRST_TRIALS: [f64; 4] = [0.1, 0.2, 0.4, 0.8];
+/// How many parts cross-validation makes; all wordings of a request are in the same part.
+pub(super) const FOLDS: usize = 5;
+
+/// The parameters that are learned, with the range in which they make sense.
+const PARAMETERS: [(&str, f64, f64); 16] = [
+    ("/policy_area/generalist_decay", 0.05, 1.0),
+    ("/expertise/hierarchy", 0.3, 0.9),
+    ("/expertise/related", 0.1, 0.7),
+    ("/expertise/offered_share", 0.1, 0.7),
+    ("/expertise/text", 0.2, 0.9),
+    ("/text/k1", 0.6, 2.4),
+    ("/text/b", 0.3, 0.9),
+    ("/text/offer/title", 1.0, 4.0),
+    ("/text/offer/expertise", 1.0, 4.0),
+    ("/text/need/title", 0.5, 3.0),
+    ("/text/need/expertise", 0.5, 4.0),
+    ("/text/concept", 0.3, 2.0),
+    ("/text/power", 0.4, 1.0),
+    ("/caution/exclusion", 0.0, 1.0),
+    ("/caution/movement", 0.0, 0.6),
+    ("/caution/helped", 0.0, 0.6),
+];
+
+/// What was learned, and how far it can be believed.
+#[derive(Clone, Debug)]
+pub struct Learned {
+    /// The policy, complete and calibrated.
+    pub policy: Policy,
+    /// The names of the files of requests.
+    pub files: Vec<String>,
+    /// For each file: before, on the requests that were learned from, cross-validated.
+    pub means: Vec<[Outcome; 3]>,
+    /// How scores and grades go together under the policy.
+    pub steps: Vec<Step>,
+}
+
+/// Learns from the collection in a folder, beginning with the policy of the settings.
+pub fn learn(directory: &Path, settings: &Settings<'_>, version: &str) -> Result<Learned, EvaluationError> {
+    let judged = Judged::read(directory, settings)?;
+    let start = settings.policy.clone();
+    let all: BTreeSet<String> = judged.names();
+    let mut policy = ascend(&judged, &start, &|_| true);
+    policy.version = version.to_owned();
+    let files = judged.files.clone();
+    let (before, after) = (judged.tables(&start), judged.tables(&policy));
+    let held_out = cross_validate(&judged, &start, &all);
+    let means = (0..files.len())
+        .map(|file| {
+            [
+                mean(before.iter().filter(|table| table.file == file).map(|table| table.outcome(&start.weights))),
+                mean(after.iter().filter(|table| table.file == file).map(|table| table.outcome(&policy.weights))),
+                mean(held_out.iter().filter(|(found, _)| *found == file).map(|(_, outcome)| *outcome)),
+            ]
+        })
+        .collect();
+    let (steps, found) = thresholds(&after, &policy.weights);
+    policy.thresholds = found;
+    Ok(Learned { policy, files, means, steps })
+}
+
+/// Each request's outcome under a policy that was learned without it, with its file.
+fn cross_validate(judged: &Judged<'_>, start: &Policy, all: &BTreeSet<String>) -> Vec<(usize, Outcome)> {
+    let fold_of = |name: &str| all.iter().position(|known| known == name).unwrap_or(0) % FOLDS;
+    (0..FOLDS)
+        .flat_map(|fold| {
+            let policy = ascend(judged, start, &|name| fold_of(name) != fold);
+            let tables = judged.tables(&policy).into_iter().filter(|table| fold_of(&table.name) == fold);
+            tables.map(|table| (table.file, table.outcome(&policy.weights))).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// The mean of outcomes.
+pub(super) fn mean(outcomes: impl Iterator<Item = Outcome>) -> Outcome {
+    let (mut sum, mut number) = (Outcome::default(), 0.0);
+    for outcome in outcomes {
+        sum.figures.ndcg += outcome.figures.ndcg;
+        sum.figures.average_precision += outcome.figures.average_precision;
+        sum.figures.recall += outcome.figures.recall;
+        sum.negatives += outcome.negatives;
+        number += 1.0;
+    }
+    let part = |value: f64| if number > 0.0 { value / number } else { 0.0 };
+    sum.figures.ndcg = part(sum.figures.ndcg);
+    sum.figures.average_precision = part(sum.figures.average_precision);
+    sum.figures.recall = part(sum.figures.recall);
+    sum.negatives = part(sum.negatives);
+    sum
+}
+
+/// The policy that is reached on the requests with `taken` names.
+fn ascend(judged: &Judged<'_>, start: &Policy, taken: &dyn Fn(&str) -> bool) -> Policy {
+    let fitted = |policy: &Policy| fit(&judged.tables_of(policy, taken), &start.weights);
+    let mut policy = start.clone();
+    let mut best = fitted(&policy);
+    for _ in 0..ROUNDS {
+        let before = best.loss;
+        for (name, least, most) in PARAMETERS {
+            let Some(now) = number(&policy, name) else { continue };
+            let trials = if now > 0.0 { FACTORS.map(|factor| now * factor) } else { FIRST_TRIALS };
+            for value in trials.map(|value| value.clamp(least, most)) {
+                let Some(trial) = with_number(&policy, name, value).filter(|_| value != now) else { continue };
+                let found = fitted(&trial);
+                if found.loss < best.loss - LEAST_GAIN {
+                    (best, policy) = (found, trial);
+                }
+            }
+        }
+        if best.loss >= before - LEAST_GAIN {
+            break;
+        }
+    }
+    policy.weights = best.weights;
+    policy
+}
+
+fn number(policy: &Policy, name: &str) -> Option<f64> {
+    serde_json::to_value(policy).ok()?.pointer(name)?.as_f64()
+}
+
+/// The policy with one number changed; three digits after the point are enough.
+pub(super) fn with_number(policy: &Policy, name: &str, value: f64) -> Option<Policy> {
+    let mut json = serde_json::to_value(policy).ok()?;
+    *json.pointer_mut(name)? = Value::from((value * 1e3).round() / 1e3);
+    serde_json::from_value(json).ok()
+}

@@ -1,0 +1,197 @@
+//! The needs of one shelf for one offer: what the offer's terms and phrases find there, and the
+//! values of a need read off it.
+
+use std::sync::Arc;
+
+use super::criteria::Values;
+use super::expertise::{Cover, best_cover, importance, text_share};
+use super::facts::Importance;
+use super::find::{Question, is_shown};
+use super::need_judge::NeedJudge;
+use super::need_weights::NeedWeights;
+use super::neighbours::Neighbours;
+use super::numbers::{narrow, single, wide};
+use super::prepare::{PreparedNeed, PreparedOffer};
+use super::relatedness::{Vector, likeness};
+use super::relevance::{Scale, TermWeights, packed};
+use super::shelves::Shelf;
+use super::statistics::Statistics;
+use super::sums::{Bound, Sums};
+
+/// An offer on one shelf of needs.
+pub(crate) struct NeedSearch<'a> {
+    shelf: &'a Shelf<PreparedNeed>,
+    offer: &'a PreparedOffer,
+    question: &'a Question<'a>,
+    judge: NeedJudge<'a>,
+    /// For each offered phrase the wanted ones that are like it.
+    neighbours: Vec<Arc<Neighbours>>,
+    /// Where the offer's text lies.
+    place: Vector,
+}
+
+impl<'a> NeedSearch<'a> {
+    pub(crate) fn new(
+        shelf: &'a Shelf<PreparedNeed>,
+        offer: &'a PreparedOffer,
+        place: Vector,
+        question: &'a Question<'a>,
+    ) -> NeedSearch<'a> {
+        let settings = &question.policy.expertise;
+        let thesaurus = &question.reference.thesaurus;
+        let neighbours = offer.phrases.iter().map(|phrase| shelf.segment.neighbours(phrase, thesaurus, settings));
+        NeedSearch {
+            shelf,
+            offer,
+            question,
+            judge: NeedJudge::new(offer, question),
+            neighbours: neighbours.collect(),
+            place,
+        }
+    }
+
+    /// Whether the offer can match anything at all.
+    pub(crate) fn is_usable(&self) -> bool {
+        self.judge.is_usable()
+    }
+
+    pub(crate) fn need(&self, position: usize) -> Option<&'a Arc<PreparedNeed>> {
+        self.shelf.segment.record(position)
+    }
+
+    /// Sums of expertise are shares already; a need that wants nothing has what is not stated.
+    pub(crate) fn bound(&self) -> Bound {
+        Bound::new(self.question.policy, 1.0, &self.judge.most())
+    }
+
+    /// The values of all criteria for the need at a position, in the order of
+    /// [`super::criteria::Criterion::ALL`]; none when a gate excludes it or the viewer may not
+    /// know of it. Before what lowers them; whose it is
+    /// and what cools down is not looked at here.
+    pub(crate) fn values(&self, position: usize, sums: &Sums, scale: &Scale) -> Option<Values> {
+        let segment = &self.shelf.segment;
+        let (row, need) = (segment.rows.row(position)?, segment.record(position)?);
+        let [policy_area, geography, language, modality, timing, track_record] =
+            self.judge.judge(&segment.rows, row, need)?;
+        if sums.mandatory.get(position).copied().unwrap_or(0) > 0 && !self.offer.phrases.is_empty() {
+            return None;
+        }
+        if !self.shelf.is_live(position) || !is_shown(self.shelf, position, row.disclosure, self.question.viewer) {
+            return None;
+        }
+        let stated = !need.facts.expertise.is_empty();
+        let share = sums.expertise.get(position).copied().unwrap_or(0.0);
+        let expertise = if stated { f64::from(share) } else { self.question.policy.not_stated.expertise };
+        let text = scale.value(sums.text.get(position).copied().unwrap_or(0.0));
+        let related = self.shelf.place(position).and_then(|place| likeness(place, &self.place));
+        let related = related.unwrap_or(self.question.policy.not_stated.relatedness);
+        Some([policy_area, expertise, text, geography, language, modality, timing, track_record, related])
+    }
+
+    /// The cover of every phrase wanted by the need at a position.
+    pub(crate) fn covers(&self, position: usize) -> Vec<Cover> {
+        let Some(need) = self.need(position) else { return Vec::new() };
+        let wanted = need.phrases.iter().zip(self.shelf.segment.phrases.of_record(position));
+        let settings = &self.question.policy.expertise;
+        let cover = |number: u32, said: f32| {
+            let found = self.neighbours.iter().map(|neighbours| neighbours.likeness(number));
+            best_cover(found, said, settings)
+        };
+        wanted.map(|(phrase, number)| cover(*number, text_share(phrase, &self.offer.text))).collect()
+    }
+}
+
+/// Adds up, for every need of the shelf, what the offer's text says of it, and the covers of what
+/// it wants. `mandatory` counts what is mandatory and not covered.
+pub(crate) fn sum_needs(sums: &mut Sums, search: &NeedSearch<'_>, statistics: &Statistics, scale: &Scale) {
+    sums.clear(search.shelf.segment.size());
+    sum_texts(sums, search, statistics, scale);
+    sum_covers(sums, search);
+}
+
+fn sum_texts(sums: &mut Sums, search: &NeedSearch<'_>, statistics: &Statistics, scale: &Scale) {
+    let segment = &search.shelf.segment;
+    let settings = &search.question.policy.text;
+    let kept = search.shelf.weights.get_or_init(|| NeedWeights::new(segment, statistics, settings));
+    let fresh;
+    let totals = if kept.hold(settings) {
+        kept
+    } else {
+        fresh = NeedWeights::new(segment, statistics, settings);
+        &fresh
+    };
+    let weights = TermWeights::new(settings);
+    let norm = scale.norm(search.offer.text.words());
+    for found in &search.offer.text.terms {
+        let (concept, postings) = segment.kind_and_postings(found.term);
+        if postings.is_empty() {
+            continue;
+        }
+        let rarity = statistics.rarity(found.term);
+        let count = scale.count(packed(found.counts));
+        for posting in postings {
+            let weight = weights.of(posting.counts(), concept, rarity);
+            if let Some(share) = totals.share(posting.record(), found.term, weight)
+                && let Some(sum) = sums.text.get_mut(posting.record())
+            {
+                *sum += scale.part(share, count, norm);
+            }
+        }
+    }
+}
+
+fn sum_covers(sums: &mut Sums, search: &NeedSearch<'_>) {
+    let segment = &search.shelf.segment;
+    let settings = &search.question.policy.expertise;
+    let covered = single(settings.covered);
+    let covers = covers_of_phrases(search);
+    for (position, need) in segment.records().iter().enumerate() {
+        let numbers = segment.phrases.of_record(position);
+        if numbers.is_empty() {
+            // So that the bound holds for it too.
+            if let Some(share) = sums.expertise.get_mut(position) {
+                *share = single(search.question.policy.not_stated.expertise);
+            }
+            continue;
+        }
+        let (mut sum, mut counts, mut missing) = (0.0_f32, 0.0_f32, 0_u8);
+        for (wanted, number) in need.facts.expertise.iter().zip(numbers) {
+            let count = single(importance(wanted.importance, settings));
+            let cover = covers.get(wide(*number)).copied().unwrap_or(0.0);
+            sum += count * cover;
+            counts += count;
+            if wanted.importance == Importance::Mandatory && cover < covered {
+                missing = missing.saturating_add(1);
+            }
+        }
+        if let Some(share) = sums.expertise.get_mut(position) {
+            *share = if counts > 0.0 { sum / counts } else { 0.0 };
+        }
+        if let Some(count) = sums.mandatory.get_mut(position) {
+            *count = missing;
+        }
+    }
+}
+
+/// How well the offer covers each distinct phrase that is wanted on the shelf.
+fn covers_of_phrases(search: &NeedSearch<'_>) -> Vec<f32> {
+    let table = &search.shelf.segment.phrases;
+    let settings = &search.question.policy.expertise;
+    let mut covers = vec![0.0_f32; table.len()];
+    for neighbours in &search.neighbours {
+        for (number, likeness) in &neighbours.phrases {
+            if let Some(cover) = covers.get_mut(wide(*number)) {
+                *cover = cover.max(single(likeness.value));
+            }
+        }
+    }
+    let (worth, least) = (single(settings.text), single(settings.least_similarity));
+    for (number, cover) in covers.iter_mut().enumerate() {
+        let phrase = table.phrase(narrow(number));
+        let said = worth * phrase.map_or(0.0, |phrase| text_share(phrase, &search.offer.text));
+        if said >= least && said > *cover {
+            *cover = said;
+        }
+    }
+    covers
+}

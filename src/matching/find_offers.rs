@@ -1,0 +1,170 @@
+//! The offers of one shelf for one need: what the need's terms and phrases find there, and the
+//! values of an offer read off it.
+
+use std::sync::Arc;
+
+use super::criteria::Values;
+use super::expertise::{Cover, best_cover, importance, text_share, twentieths};
+use super::facts::Importance;
+use super::find::{Question, is_shown};
+use super::neighbours::Neighbours;
+use super::numbers::{single, wide};
+use super::offer_judge::OfferJudge;
+use super::phrase::Phrase;
+use super::prepare::{PreparedNeed, PreparedOffer};
+use super::relatedness::{Vector, likeness};
+use super::relevance::{Scale, WeighedNeed};
+use super::segment::Segment;
+use super::shelves::Shelf;
+use super::sums::{Bound, Sums};
+
+/// A need on one shelf of offers.
+pub(crate) struct OfferSearch<'a> {
+    shelf: &'a Shelf<PreparedOffer>,
+    need: &'a PreparedNeed,
+    question: &'a Question<'a>,
+    judge: OfferJudge<'a>,
+    /// For each wanted phrase the offered ones that are like it.
+    neighbours: Vec<Arc<Neighbours>>,
+    /// What all wanted phrases count together.
+    counts: f32,
+    mandatory: u8,
+    /// Where the need's text lies.
+    place: Vector,
+}
+
+impl<'a> OfferSearch<'a> {
+    pub(crate) fn new(
+        shelf: &'a Shelf<PreparedOffer>,
+        need: &'a PreparedNeed,
+        place: Vector,
+        question: &'a Question<'a>,
+    ) -> OfferSearch<'a> {
+        let settings = &question.policy.expertise;
+        let thesaurus = &question.reference.thesaurus;
+        let wanted = &need.facts.expertise;
+        let mandatory = wanted.iter().filter(|wanted| wanted.importance == Importance::Mandatory).count();
+        OfferSearch {
+            shelf,
+            need,
+            question,
+            judge: OfferJudge::new(need, question),
+            neighbours: need
+                .phrases
+                .iter()
+                .map(|phrase| shelf.segment.neighbours(phrase, thesaurus, settings))
+                .collect(),
+            counts: wanted.iter().map(|wanted| single(importance(wanted.importance, settings))).sum(),
+            mandatory: u8::try_from(mandatory).unwrap_or(u8::MAX),
+            place,
+        }
+    }
+
+    pub(crate) fn offer(&self, position: usize) -> Option<&'a Arc<PreparedOffer>> {
+        self.shelf.segment.record(position)
+    }
+
+    pub(crate) fn bound(&self) -> Bound {
+        Bound::new(self.question.policy, self.counts, &self.judge.most(&self.shelf.segment.rows))
+    }
+
+    /// The values of all criteria for the offer at a position, in the order of
+    /// [`super::criteria::Criterion::ALL`]; none when a gate excludes it or the viewer may not
+    /// know of it. Before what lowers them; whose it is
+    /// and what cools down is not looked at here.
+    pub(crate) fn values(&self, position: usize, sums: &Sums, scale: &Scale) -> Option<Values> {
+        let segment = &self.shelf.segment;
+        let row = segment.rows.row(position)?;
+        let [policy_area, geography, language, modality, timing, track_record] =
+            self.judge.judge(&segment.rows, row)?;
+        let covered = sums.mandatory.get(position).copied().unwrap_or(0);
+        if covered < self.mandatory && !segment.phrases.of_record(position).is_empty() {
+            return None;
+        }
+        if !self.shelf.is_live(position) || !is_shown(self.shelf, position, row.disclosure, self.question.viewer) {
+            return None;
+        }
+        let sum = sums.expertise.get(position).copied().unwrap_or(0.0);
+        let expertise =
+            if self.counts > 0.0 { f64::from(sum / self.counts) } else { self.question.policy.not_stated.expertise };
+        let text = scale.value(sums.text.get(position).copied().unwrap_or(0.0));
+        let related = self.shelf.place(position).and_then(|place| likeness(&self.place, place));
+        let related = related.unwrap_or(self.question.policy.not_stated.relatedness);
+        Some([policy_area, expertise, text, geography, language, modality, timing, track_record, related])
+    }
+
+    /// The cover of every wanted phrase by the offer at a position.
+    pub(crate) fn covers(&self, position: usize) -> Vec<Cover> {
+        let Some(offer) = self.offer(position) else { return Vec::new() };
+        let offered = self.shelf.segment.phrases.of_record(position);
+        let wanted = self.need.phrases.iter().zip(&self.neighbours);
+        let cover = |(phrase, neighbours): (&Arc<Phrase>, &Arc<Neighbours>)| {
+            let found = offered.iter().map(|&number| neighbours.likeness(number));
+            best_cover(found, text_share(phrase, &offer.text), &self.question.policy.expertise)
+        };
+        wanted.map(cover).collect()
+    }
+}
+
+/// Adds up, for every offer of the shelf, its text and its covers of what is wanted.
+pub(crate) fn sum_offers(sums: &mut Sums, search: &OfferSearch<'_>, weighed: &WeighedNeed, scale: &Scale) {
+    let segment = &search.shelf.segment;
+    sums.clear(segment.size());
+    for (term, weight) in &weighed.terms {
+        for posting in segment.postings(*term) {
+            let record = posting.record();
+            if let Some(sum) = sums.text.get_mut(record) {
+                let norm = scale.norm(segment.words(record));
+                *sum += scale.part(*weight, scale.count(posting.counts()), norm);
+            }
+        }
+    }
+    let settings = &search.question.policy.expertise;
+    let wanted = search.need.facts.expertise.iter().zip(&search.need.phrases).zip(&search.neighbours);
+    for ((wanted, phrase), neighbours) in wanted {
+        for (record, likeness) in &neighbours.records {
+            sums.cover(*record, *likeness);
+        }
+        said(sums, segment, phrase, single(settings.text), single(settings.least_similarity));
+        let mandatory = (wanted.importance == Importance::Mandatory).then(|| single(settings.covered));
+        sums.add_covers(single(importance(wanted.importance, settings)), mandatory);
+    }
+}
+
+/// Raises the cover of a phrase where the text says enough of it.
+fn said(sums: &mut Sums, segment: &Segment<PreparedOffer>, phrase: &Phrase, worth: f32, least: f32) {
+    let mut words: Vec<_> =
+        phrase.words.iter().map(|word| (segment.postings(word.stem), twentieths(word.weight))).collect();
+    // Rare words first: what has none of them cannot reach the least by the common ones alone.
+    words.sort_by_key(|(postings, _)| postings.len());
+    let all: u16 = words.iter().map(|(_, weight)| weight).sum();
+    if all == 0 || worth < least {
+        return;
+    }
+    let cover = |said: u16| worth * (f32::from(said) / f32::from(all));
+    let mut left = all;
+    for (postings, weight) in words {
+        let enough = cover(left) >= least;
+        for posting in postings {
+            if let Some(said) = sums.said.get_mut(posting.record()) {
+                if *said == 0 && enough {
+                    sums.said_by.push(super::numbers::narrow(posting.record()));
+                    *said = weight;
+                } else if *said > 0 {
+                    *said += weight;
+                }
+            }
+        }
+        left -= weight;
+    }
+    let mut said_by = std::mem::take(&mut sums.said_by);
+    for record in said_by.drain(..) {
+        let Some(said) = sums.said.get_mut(wide(record)) else { continue };
+        let cover = cover(*said);
+        *said = 0;
+        if cover >= least {
+            sums.cover(record, cover);
+        }
+    }
+    sums.said_by = said_by;
+}

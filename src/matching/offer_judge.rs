@@ -1,0 +1,209 @@
+//! Gates and structured criteria of many offers for one need, read off the rows of a segment:
+//! the same outcomes and values as for a single pair, to the last bit.
+
+use super::criteria::{kinship_of, kinship_value, specificity};
+use super::find::Question;
+use super::geography::Nearness;
+use super::numbers::{real, real_u64, unit, wide};
+use super::policy::Policy;
+use super::prepare::PreparedNeed;
+use super::rows::{Column, Row, Rows, area_number, code_number, day_number};
+
+/// The values of the criteria that are neither expertise nor text: policy area, geography,
+/// language, modality, timing, track record.
+pub(crate) type Structured = [f64; 6];
+
+/// One need, made ready to be compared with many rows.
+pub(crate) struct OfferJudge<'a> {
+    policy: &'a Policy,
+    /// The value of each policy area by its number, for each area of the need.
+    areas: Vec<AreaValues>,
+    /// For each country that asks, the places that contain it.
+    countries: Vec<Vec<(u32, Nearness)>>,
+    languages: Vec<u32>,
+    modalities: Vec<u32>,
+    kinds: Vec<u32>,
+    today: i32,
+    /// The first and last day on which help is of use, today or later.
+    first: i32,
+    last: i32,
+    /// The window of the timing; none when the need gives no dates.
+    window: Option<Window>,
+    specificities: Vec<f64>,
+}
+
+/// How near each other area is to one.
+pub(crate) struct AreaValues {
+    own: u32,
+    values: Vec<f64>,
+}
+
+impl AreaValues {
+    /// The values of one area by the taxonomy's numbers.
+    pub(crate) fn new(own: u32, question: &Question<'_>) -> AreaValues {
+        let taxonomy = &question.reference.taxonomy;
+        let value = |other| kinship_value(kinship_of(own, other, taxonomy), &question.policy.policy_area);
+        AreaValues { own, values: (0..taxonomy.size()).map(value).collect() }
+    }
+
+    pub(crate) fn of(&self, other: u32) -> f64 {
+        if other == self.own { 1.0 } else { self.values.get(wide(other)).copied().unwrap_or(0.0) }
+    }
+}
+
+/// The days on which help is wanted, and how many they are.
+#[derive(Clone, Copy)]
+pub(crate) struct Window {
+    start: i32,
+    end: i32,
+}
+
+/// What a need without an end is taken to last, as in the criterion itself.
+const ASSUMED_DAYS: i32 = 365;
+
+impl Window {
+    /// The window of a need with these dates; `MIN` and `MAX` stand for dates not given.
+    pub(crate) fn of(first: i32, last: i32, today: i32) -> Option<Window> {
+        if first == i32::MIN && last == i32::MAX {
+            return None;
+        }
+        let start = first.max(today);
+        let end = if last == i32::MAX { start + ASSUMED_DAYS - 1 } else { last };
+        Some(Window { start, end: end.max(start) })
+    }
+
+    /// The share of the days on which an offer with these dates is there.
+    pub(crate) fn share(&self, first: i32, last: i32) -> f64 {
+        let common = i64::from(self.end.min(last)) - i64::from(self.start.max(first)) + 1;
+        let wanted = i64::from(self.end) - i64::from(self.start) + 1;
+        unit(days(common) / days(wanted))
+    }
+}
+
+fn days(count: i64) -> f64 {
+    real_u64(u64::try_from(count).unwrap_or(0))
+}
+
+impl<'a> OfferJudge<'a> {
+    pub(crate) fn new(need: &'a PreparedNeed, question: &'a Question<'a>) -> OfferJudge<'a> {
+        let facts = &need.facts;
+        let policy = question.policy;
+        let large = usize::try_from(policy.geography.large_region).unwrap_or(usize::MAX);
+        let today = day_number(question.today);
+        let (first, last) =
+            (facts.starts_on.map_or(i32::MIN, day_number), facts.ends_on.map_or(i32::MAX, day_number));
+        let codes = |codes: &[String]| -> Vec<u32> { codes.iter().map(|code| code_number(code)).collect() };
+        OfferJudge {
+            policy,
+            areas: need.areas.iter().map(|area| AreaValues::new(area_number(area), question)).collect(),
+            countries: facts.countries.iter().map(|country| around(country, question, large)).collect(),
+            languages: codes(&need.languages),
+            modalities: codes(&facts.modalities),
+            kinds: codes(&facts.resource_kinds),
+            today,
+            first: first.max(today),
+            last,
+            window: Window::of(first, last, today),
+            specificities: (0..32).map(|areas| specificity(areas, &policy.policy_area)).collect(),
+        }
+    }
+
+    /// The values for an offer; none when a gate excludes it. Who sees it, whose it is, what is
+    /// mandatory and what cools down is not looked at here.
+    pub(crate) fn judge(&self, rows: &Rows, row: &Row) -> Option<Structured> {
+        let in_force = row.usable && row.in_force_until >= self.today;
+        if !in_force || self.last.min(row.last) < self.first.max(row.first) {
+            return None;
+        }
+        let served = rows.list(row, Column::Places);
+        let geography = self.geography(served, rows.list(row, Column::Excluded))?;
+        let languages = rows.list(row, Column::Languages);
+        let language = share(&self.languages, languages);
+        if language == Some(0.0) || share(&self.kinds, rows.list(row, Column::ResourceKinds)) == Some(0.0) {
+            return None;
+        }
+        let unknown = &self.policy.not_stated;
+        Some([
+            self.policy_area(rows.list(row, Column::Areas)).unwrap_or(unknown.policy_area),
+            geography.unwrap_or(unknown.geography),
+            language.unwrap_or(unknown.language),
+            share(&self.modalities, rows.list(row, Column::Modalities)).unwrap_or(unknown.modality),
+            self.window.map_or(unknown.timing, |window| window.share(row.first, row.last)),
+            track_record(row, self.policy),
+        ])
+    }
+
+    /// None when no country that asks is served; nothing inside when one side does not say.
+    fn geography(&self, served: &[u32], excluded: &[u32]) -> Option<Option<f64>> {
+        if self.countries.is_empty() {
+            return Some(None);
+        }
+        let (mut sum, mut passes) = (0.0, false);
+        for places in &self.countries {
+            let nearness = nearest(places, served, excluded);
+            passes |= nearness != Nearness::Outside;
+            sum += super::criteria::nearness_worth(nearness, self.policy);
+        }
+        let stated = !served.is_empty();
+        passes.then(|| stated.then(|| sum / real(self.countries.len())))
+    }
+
+    fn policy_area(&self, offered: &[u32]) -> Option<f64> {
+        if self.areas.is_empty() || offered.is_empty() {
+            return None;
+        }
+        let nearest = |area: &AreaValues| offered.iter().map(|&other| area.of(other)).fold(0.0, f64::max);
+        let sum: f64 = self.areas.iter().map(nearest).sum();
+        let specific = self.specificities.get(offered.len()).copied();
+        let specific = specific.unwrap_or_else(|| specificity(offered.len(), &self.policy.policy_area));
+        Some(sum / real(self.areas.len()) * specific)
+    }
+
+    /// The most that [`OfferJudge::judge`] can give in each place.
+    pub(crate) fn most(&self, rows: &Rows) -> Structured {
+        most(self.policy, rows.have_records())
+    }
+}
+
+/// The most that the structured criteria can be. `records`: whether anybody has a track record.
+pub(crate) fn most(policy: &Policy, records: bool) -> Structured {
+    let places = &policy.geography;
+    let geography = [places.named, places.region, places.continent, places.world, policy.not_stated.geography];
+    let track_record = if records { 1.0 } else { policy.track_record.mean };
+    [1.0, geography.into_iter().fold(0.0, f64::max), 1.0, 1.0, 1.0, track_record]
+}
+
+/// As [`super::criteria`] computes it for a pair.
+pub(crate) fn track_record(row: &Row, policy: &Policy) -> f64 {
+    let settings = &policy.track_record;
+    let cases = f64::from(row.delivered) + settings.cases;
+    if cases <= 0.0 {
+        return settings.mean;
+    }
+    unit((f64::from(row.met) + settings.mean * settings.cases) / cases)
+}
+
+/// The places that contain a country, with how near an offer is that names them.
+fn around(country: &str, question: &Question<'_>, large: usize) -> Vec<(u32, Nearness)> {
+    let around = question.reference.geography.around(country, large);
+    around.map(|(code, nearness)| (code_number(code), nearness)).collect()
+}
+
+fn nearest(places: &[(u32, Nearness)], served: &[u32], excluded: &[u32]) -> Nearness {
+    let containing = |code: &u32| places.iter().find(|(place, _)| place == code).map(|(_, nearness)| *nearness);
+    if excluded.iter().any(|code| containing(code).is_some()) {
+        return Nearness::Outside;
+    }
+    if served.is_empty() {
+        return Nearness::NotStated;
+    }
+    served.iter().filter_map(containing).min().unwrap_or(Nearness::Outside)
+}
+
+/// The share of what is needed that is offered; none when one side states nothing.
+pub(crate) fn share(needed: &[u32], offered: &[u32]) -> Option<f64> {
+    if needed.is_empty() || offered.is_empty() {
+        return None;
+    }
+    Some(real(needed.iter().filter(|code| offered.contains(code)).count()) / real(needed.len()))
+}

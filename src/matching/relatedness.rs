@@ -1,0 +1,169 @@
+//! How related two texts are by what words go together in the registry's own offers: latent
+//! semantic vectors, learned from public offers.
+//!
+//! The offers' term weights (logarithm of the count × rarity, each offer scaled to length 1) form
+//! a matrix; its 64 leading right singular vectors give every term a place. A text lies at the
+//! weighted sum of its terms' places, and two texts are as related as the cosine of theirs. So a
+//! problem and its remedy meet when third records speak of both, in any language. The same offers
+//! give the same bytes: random numbers have a fixed seed and sums a fixed order.
+
+use std::collections::HashMap;
+
+use super::numbers::{narrow, real, wide};
+use super::roots::Root;
+use super::spectrum::{Matrix, leading};
+use super::terms::TermCounts;
+
+/// How many numbers describe a text.
+pub const DIMENSIONS: usize = 64;
+/// With fewer offers nothing is learned.
+const LEAST: usize = 50;
+/// At most this many offers are learned from, evenly chosen in the order given.
+const MOST: usize = 20_000;
+/// A term must stand in as many offers.
+const LEAST_OFFERS: u32 = 2;
+
+/// Where a text lies.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Vector {
+    values: [i8; DIMENSIONS],
+    /// One by its length; 0 for a text of which nothing is known.
+    scale: f64,
+}
+
+/// What was learned: the place of each term.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Relatedness {
+    places: HashMap<Root, Place>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Place {
+    values: [i8; DIMENSIONS],
+    /// What one step of the values is, with the term's rarity.
+    step: f32,
+}
+
+/// The cosine of two texts' places, 0..=1. None when nothing is known of one.
+pub fn likeness(one: &Vector, other: &Vector) -> Option<f64> {
+    if one.scale <= 0.0 || other.scale <= 0.0 {
+        return None;
+    }
+    let products = one.values.iter().zip(&other.values);
+    let sum: i32 = products.map(|(one, other)| i32::from(*one) * i32::from(*other)).sum();
+    Some((f64::from(sum) * one.scale * other.scale).clamp(0.0, 1.0))
+}
+
+impl Relatedness {
+    /// Learns from the terms of public offers, given in a fixed order.
+    pub(crate) fn learn<'a>(offers: impl ExactSizeIterator<Item = &'a TermCounts>) -> Relatedness {
+        let stride = offers.len().div_ceil(MOST).max(1);
+        let offers: Vec<&TermCounts> = offers.step_by(stride).collect();
+        if offers.len() < LEAST {
+            return Relatedness::default();
+        }
+        let terms = Vocabulary::of(&offers);
+        let rows = offers.iter().map(|offer| terms.row(offer)).collect();
+        let matrix = Matrix::new(rows, terms.known.len());
+        let directions = leading(&matrix, DIMENSIONS);
+        let mut places = HashMap::new();
+        for (number, (term, rarity)) in terms.known.iter().enumerate() {
+            let place = directions.iter().map(|direction| direction.get(number).copied().unwrap_or(0.0) * rarity);
+            places.insert(*term, Place::of(place.collect()));
+        }
+        Relatedness { places }
+    }
+
+    /// Whether nothing was learned.
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// Where a text lies.
+    pub(crate) fn vector(&self, text: &TermCounts) -> Vector {
+        let mut sums = [0.0; DIMENSIONS];
+        if !self.places.is_empty() {
+            for (root, count) in &text.roots {
+                if let Some(place) = self.places.get(root) {
+                    let times = occurrence(*count) * f64::from(place.step);
+                    let values = sums.iter_mut().zip(place.values);
+                    values.for_each(|(sum, value)| *sum += times * f64::from(value));
+                }
+            }
+        }
+        let (values, _) = quantised(&sums);
+        let square: i32 = values.iter().map(|value| i32::from(*value) * i32::from(*value)).sum();
+        Vector { values, scale: if square > 0 { 1.0 / f64::from(square).sqrt() } else { 0.0 } }
+    }
+}
+
+impl Place {
+    fn of(values: Vec<f64>) -> Place {
+        let mut all = [0.0; DIMENSIONS];
+        all.iter_mut().zip(values).for_each(|(place, value)| *place = value);
+        let (values, step) = quantised(&all);
+        Place { values, step }
+    }
+}
+
+/// Numbers as whole steps of −127 to 127, and what a step is.
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "no other conversion rounds a real number; the values lie between −127 and 127"
+)]
+fn quantised(values: &[f64; DIMENSIONS]) -> ([i8; DIMENSIONS], f32) {
+    let largest = values.iter().fold(0.0_f64, |most, value| most.max(value.abs()));
+    if largest <= 0.0 {
+        return ([0; DIMENSIONS], 0.0);
+    }
+    (values.map(|value| (value / largest * 127.0).round() as i8), (largest / 127.0) as f32)
+}
+
+/// What the occurrences of a term count.
+fn occurrence(count: u8) -> f64 {
+    (1.0 + f64::from(count)).ln()
+}
+
+/// The terms that are learned, numbered in their order, each with its rarity.
+struct Vocabulary {
+    known: Vec<(Root, f64)>,
+    numbers: HashMap<Root, u32>,
+}
+
+impl Vocabulary {
+    fn of(offers: &[&TermCounts]) -> Vocabulary {
+        let mut frequencies: HashMap<Root, u32> = HashMap::new();
+        for (root, _) in offers.iter().flat_map(|offer| &offer.roots) {
+            *frequencies.entry(*root).or_default() += 1;
+        }
+        let all = real(offers.len());
+        let mut known: Vec<(Root, f64)> = frequencies
+            .into_iter()
+            .filter(|(_, with)| *with >= LEAST_OFFERS && wide(*with) * 2 <= offers.len())
+            .map(|(term, with)| (term, (all / f64::from(with)).ln()))
+            .collect();
+        known.sort_unstable_by_key(|(term, _)| *term);
+        let numbers = known.iter().enumerate().map(|(number, (term, _))| (*term, narrow(number))).collect();
+        Vocabulary { known, numbers }
+    }
+
+    /// An offer as a row of the matrix: numbered terms with their weights, scaled to length 1.
+    fn row(&self, offer: &TermCounts) -> Vec<(u32, f32)> {
+        let entries = offer.roots.iter().filter_map(|(root, count)| {
+            let number = *self.numbers.get(root)?;
+            let (_, rarity) = self.known.get(wide(number))?;
+            Some((number, occurrence(*count) * rarity))
+        });
+        let mut row: Vec<(u32, f64)> = entries.collect();
+        row.sort_unstable_by_key(|(number, _)| *number);
+        let length: f64 = row.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
+        let scale = if length > 0.0 { 1.0 / length } else { 0.0 };
+        row.into_iter().map(|(number, weight)| (number, single(weight * scale))).collect()
+    }
+}
+
+#[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "weights lie between 0 and 1")]
+fn single(weight: f64) -> f32 {
+    weight as f32
+}

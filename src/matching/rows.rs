@@ -1,0 +1,166 @@
+//! What gates and structured criteria look at, as small numbers side by side: the columns of a
+//! segment that a search reads for every candidate, instead of the records themselves.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::facts::Standing;
+use super::numbers::{narrow, wide};
+use super::prepare::{AreaCode, PreparedNeed, PreparedOffer};
+use super::terms::Term;
+use super::visibility::Disclosure;
+
+/// A code as a number: its own bytes when it has at most four, else a hash with the highest bit
+/// set, so that codes of countries, regions and languages are exact.
+pub(crate) fn code_number(code: &str) -> u32 {
+    match code.as_bytes() {
+        short if short.len() <= 4 && short.is_ascii() => {
+            short.iter().fold(0, |number, &byte| number << 8 | u32::from(byte))
+        }
+        _ => Term::of(code).short() | 1 << 31,
+    }
+}
+
+/// A policy area as a number: that of the taxonomy, or a hash with the highest bit set.
+pub(crate) fn area_number(area: &AreaCode) -> u32 {
+    area.number.unwrap_or_else(|| Term::of(&area.code).short() | 1 << 31)
+}
+
+/// A day as a number of days; ordered like the days.
+pub(crate) fn day_number(day: NaiveDate) -> i32 {
+    day.num_days_from_ce()
+}
+
+/// A list of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Column {
+    /// Policy areas, as [`area_number`].
+    Areas,
+    /// Countries and regions: served by an offer, asking for a need.
+    Places,
+    /// Places taken out of those served.
+    Excluded,
+    Languages,
+    Modalities,
+    ResourceKinds,
+}
+
+const COLUMNS: usize = 6;
+
+/// One record.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Row {
+    start: u32,
+    /// Where each list ends, counted from the start.
+    ends: [u16; COLUMNS],
+    /// The first day; `i32::MIN` when it is not stated.
+    pub first: i32,
+    /// The last day; `i32::MAX` when it is not stated.
+    pub last: i32,
+    /// The last day on which the record itself is in force; `i32::MAX` without one.
+    pub in_force_until: i32,
+    pub delivered: u32,
+    pub met: u32,
+    /// Not suspended, not ended, and not without capacity.
+    pub usable: bool,
+    pub disclosure: Disclosure,
+}
+
+/// The rows of a segment.
+#[derive(Debug, Default)]
+pub(crate) struct Rows {
+    rows: Vec<Row>,
+    numbers: Vec<u32>,
+    /// Whether any record delivered before.
+    records: bool,
+}
+
+impl Rows {
+    pub(crate) fn row(&self, position: usize) -> Option<&Row> {
+        self.rows.get(position)
+    }
+
+    /// One list of a row.
+    pub(crate) fn list(&self, row: &Row, column: Column) -> &[u32] {
+        let [areas, places, excluded, languages, modalities, kinds] = row.ends;
+        let (from, to) = match column {
+            Column::Areas => (0, areas),
+            Column::Places => (areas, places),
+            Column::Excluded => (places, excluded),
+            Column::Languages => (excluded, languages),
+            Column::Modalities => (languages, modalities),
+            Column::ResourceKinds => (modalities, kinds),
+        };
+        let start = wide(row.start);
+        self.numbers.get(start + usize::from(from)..start + usize::from(to)).unwrap_or_default()
+    }
+
+    /// Whether any of them delivered before.
+    pub(crate) fn have_records(&self) -> bool {
+        self.records
+    }
+
+    /// How many bytes the rows take.
+    pub(crate) fn bytes(&self) -> usize {
+        self.rows.len() * size_of::<Row>() + self.numbers.len() * size_of::<u32>()
+    }
+
+    /// Enters a row without dates whose lists are these.
+    fn enter<'a>(&mut self, areas: &[AreaCode], codes: [&'a [String]; COLUMNS - 1]) -> Row {
+        let start = self.numbers.len();
+        let mut ends = [0; COLUMNS];
+        self.numbers.extend(areas.iter().map(area_number));
+        let mut lists = codes.into_iter();
+        for end in &mut ends {
+            *end = u16::try_from(self.numbers.len() - start).unwrap_or(u16::MAX);
+            let list: &'a [String] = lists.next().unwrap_or_default();
+            self.numbers.extend(list.iter().map(|code| code_number(code)));
+        }
+        Row {
+            start: narrow(start),
+            ends,
+            first: i32::MIN,
+            last: i32::MAX,
+            in_force_until: i32::MAX,
+            delivered: 0,
+            met: 0,
+            usable: true,
+            disclosure: Disclosure::Secretariat,
+        }
+    }
+
+    pub(crate) fn enter_offer(&mut self, offer: &PreparedOffer) {
+        let facts = &offer.facts;
+        let row = self.enter(
+            &offer.areas,
+            [&facts.serves, &facts.excludes, &offer.languages, &facts.modalities, &facts.resource_kinds],
+        );
+        self.records |= facts.delivered > 0;
+        let in_force_until = [facts.available_until, facts.reconfirm_by].into_iter().flatten().min();
+        self.rows.push(Row {
+            first: facts.available_from.map_or(i32::MIN, day_number),
+            last: offer.last_day().map_or(i32::MAX, day_number),
+            in_force_until: in_force_until.map_or(i32::MAX, day_number),
+            delivered: u32::try_from(facts.delivered).unwrap_or(u32::MAX),
+            met: u32::try_from(facts.met).unwrap_or(u32::MAX),
+            usable: facts.standing == Standing::InForce && facts.capacity_remaining != Some(0),
+            disclosure: facts.audience.disclosure,
+            ..row
+        });
+    }
+
+    pub(crate) fn enter_need(&mut self, need: &PreparedNeed) {
+        let facts = &need.facts;
+        let row = self.enter(
+            &need.areas,
+            [&facts.countries, &[], &need.languages, &facts.modalities, &facts.resource_kinds],
+        );
+        self.rows.push(Row {
+            first: facts.starts_on.map_or(i32::MIN, day_number),
+            last: facts.ends_on.map_or(i32::MAX, day_number),
+            in_force_until: facts.ends_on.map_or(i32::MAX, day_number),
+            usable: facts.standing == Standing::InForce,
+            disclosure: facts.audience.disclosure,
+            ..row
+        });
+    }
+}
