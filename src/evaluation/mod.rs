@@ -4,6 +4,8 @@
 //! be written out as a TREC run and scored again by anybody.
 
 mod collection;
+mod duplicates;
+mod filings;
 mod import_lines;
 mod matching;
 mod measures;
@@ -17,6 +19,7 @@ use chrono::NaiveDate;
 
 use crate::matching::{Policy, Reference};
 
+pub use duplicates::{DuplicateFigures, KindFigures};
 pub use matching::{LookAlike, look_alikes};
 pub use measures::Figures;
 pub use report::{Blocked, Line, RankedRecord, Ranking, Report, Run, render, run_files};
@@ -39,6 +42,8 @@ pub enum Kind {
     Matching,
     /// Documents, queries and grades.
     Text,
+    /// Records, and pairs of them that are the same or look like it.
+    Duplicates,
 }
 
 impl Kind {
@@ -49,11 +54,14 @@ impl Kind {
             Ok(Kind::Matching)
         } else if has("docs.jsonl") {
             Ok(Kind::Text)
+        } else if has("records.jsonl") {
+            Ok(Kind::Duplicates)
         } else {
             Err(EvaluationError::of_file(
                 directory,
                 "this is not a judged collection: it needs offers.jsonl, requests.jsonl and \
-                 qrels.tsv (matching), or docs.jsonl, queries.jsonl and qrels.tsv (text)",
+                 qrels.tsv (matching), docs.jsonl, queries.jsonl and qrels.tsv (text), or records.jsonl \
+                 and pairs.tsv (duplicates)",
             ))
         }
     }
@@ -64,6 +72,7 @@ pub fn evaluate(directory: &Path, settings: &Settings<'_>) -> Result<Report, Eva
     match Kind::of(directory)? {
         Kind::Matching => matching::evaluate(directory, settings),
         Kind::Text => text::evaluate(directory, settings),
+        Kind::Duplicates => duplicates::evaluate(directory, settings),
     }
 }
 

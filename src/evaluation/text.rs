@@ -54,6 +54,7 @@ pub(super) fn evaluate(directory: &Path, settings: &Settings<'_>) -> Result<Repo
         depth: DEPTH,
         lines: vec![Line { name: "queries".to_owned(), rankings: vec![ranking], blocked: None }],
         runs: vec![Run { name: "queries".to_owned(), queries: ranked }],
+        duplicates: None,
     })
 }
 

@@ -7,6 +7,7 @@ use super::facts::Key;
 use super::prepare::{PreparedNeed, PreparedOffer};
 use super::segment::Shelves;
 use super::statistics::Statistics;
+use super::terms::Term;
 
 /// All matchable offers and needs, and the statistics of their texts.
 #[derive(Debug, Default)]
@@ -52,6 +53,11 @@ impl Index {
         offers.weigh(&statistics);
         needs.weigh(&statistics);
         Index { offers, needs, statistics }
+    }
+
+    /// How much a term tells, counted over public offers.
+    pub(crate) fn rarity(&self, term: Term) -> f64 {
+        self.statistics.rarity(term)
     }
 
     /// An offer by its key.

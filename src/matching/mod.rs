@@ -39,6 +39,7 @@ mod relevance;
 mod score;
 mod segment;
 mod sheets;
+mod similar;
 mod statistics;
 mod stop_words;
 mod taxonomy;
@@ -69,6 +70,10 @@ pub use policy::{
 pub use prepare::{PreparedNeed, PreparedOffer};
 pub use reference::Reference;
 pub use score::Label;
+pub use similar::{
+    CANDIDATES, Filing, Marked, Portrait, Rarities, Reason, ReasonKind, SAME, SIMILAR, Shelf, Signals, Similar,
+    Verdict, find_similar, likeness, mark, mark_offer, mark_request, signals,
+};
 pub use taxonomy::{Area, Kinship, Taxonomy};
 pub use thesaurus::{Concept, ConceptId, Relation, Thesaurus};
 pub use visibility::{Audience, Disclosure, Viewer};

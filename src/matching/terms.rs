@@ -23,6 +23,16 @@ impl Term {
         hash = hash.wrapping_mul(0xd6e8_feb8_6659_fd93);
         Term(hash ^ (hash >> 32))
     }
+
+    /// Its bits.
+    pub(crate) fn bits(self) -> u64 {
+        self.0
+    }
+
+    /// The term of a concept, by its identifier.
+    pub(crate) fn of_concept(identifier: &str) -> Term {
+        Term::of(&format!("{CONCEPT}{identifier}"))
+    }
 }
 
 /// A map from terms. They are well mixed already, so hashing them again would be waste.
@@ -157,8 +167,8 @@ impl Counter<'_> {
             };
             let length = narrow(last.start + last.length - first.start);
             let place = Place { field, phrase, start: narrow(first.start), length };
-            let spelling = format!("{CONCEPT}{}", self.thesaurus.identifier(mention.concept));
-            self.count(field, place, Term::of(&spelling), true);
+            let concept = Term::of_concept(self.thesaurus.identifier(mention.concept));
+            self.count(field, place, concept, true);
         }
     }
 

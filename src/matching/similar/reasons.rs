@@ -1,0 +1,235 @@
+//! Why two filings are taken to be the same or not, with what each of them says.
+
+use std::collections::BTreeMap;
+
+use super::super::terms::Term;
+use super::super::text::words;
+use super::portrait::{Portrait, SHINGLE};
+use super::signals::{Rarity, Signals, cognate};
+use super::titles::same_value;
+
+/// What two filings have in common, or what tells them apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ReasonKind {
+    /// The same party filed both.
+    SameFiler,
+    /// The titles say the same.
+    SameTitle,
+    /// Text that both have word for word.
+    SameText,
+    /// Words in common, or of one root in two languages.
+    SameWords,
+    /// Concepts of the thesaurus in common, in whatever language.
+    SameConcepts,
+    /// Figures, names and abbreviations in common.
+    SameFigures,
+    /// Codes, dates and values in common.
+    SameValues,
+    /// Countries in common.
+    SamePlaces,
+    /// Another party filed it.
+    OtherFiler,
+    /// One title has something in place of the other's.
+    OtherTitle,
+    /// Figures and names in place of others.
+    OtherFigures,
+    /// No country in common.
+    OtherPlaces,
+    /// One leaves out what the other is about.
+    LeftOut,
+}
+
+impl ReasonKind {
+    /// Its name in data.
+    pub fn code(self) -> &'static str {
+        match self {
+            ReasonKind::SameFiler => "same_filer",
+            ReasonKind::SameTitle => "same_title",
+            ReasonKind::SameText => "same_text",
+            ReasonKind::SameWords => "same_words",
+            ReasonKind::SameConcepts => "same_concepts",
+            ReasonKind::SameFigures => "same_figures",
+            ReasonKind::SameValues => "same_values",
+            ReasonKind::SamePlaces => "same_places",
+            ReasonKind::OtherFiler => "other_filer",
+            ReasonKind::OtherTitle => "other_title",
+            ReasonKind::OtherFigures => "other_figures",
+            ReasonKind::OtherPlaces => "other_places",
+            ReasonKind::LeftOut => "left_out",
+        }
+    }
+
+    /// Whether it speaks for the two being the same.
+    pub fn speaks_for(self) -> bool {
+        self < ReasonKind::OtherFiler
+    }
+}
+
+/// One reason, with what each filing says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reason {
+    /// What kind of reason.
+    pub kind: ReasonKind,
+    /// The first filing's own words.
+    pub mine: String,
+    /// The other's.
+    pub theirs: String,
+    /// How much of the whole it is, 0..=1.
+    pub share: f64,
+}
+
+/// So many words, names or values are shown.
+const SHOWN: usize = 6;
+/// Titles that share this much are the same.
+const TITLE: f64 = 0.6;
+/// Text is copied if it shares this much.
+const COPIED: f64 = 0.1;
+/// The longest passage that is shown, in words.
+const PASSAGE: usize = 40;
+
+/// The reasons of a pair with these signals, those that speak for it first.
+pub(crate) fn reasons(one: &Portrait, other: &Portrait, signals: &Signals, rarity: Rarity<'_>) -> Vec<Reason> {
+    let (mine, theirs) = (one.filing(), other.filing());
+    let mut reasons = Vec::new();
+    let mut add = |kind, (mine, theirs): (String, String), share: f64| {
+        reasons.push(Reason { kind, mine, theirs, share });
+    };
+    let titles = || (mine.title.clone(), theirs.title.clone());
+    let filers = || (mine.filer.clone(), theirs.filer.clone());
+    if signals.filer > 0.0 {
+        add(ReasonKind::SameFiler, filers(), signals.filer);
+    }
+    if signals.title >= TITLE && !signals.swapped {
+        add(ReasonKind::SameTitle, titles(), signals.title);
+    }
+    if signals.copied >= COPIED {
+        add(ReasonKind::SameText, (passage(one, other), passage(other, one)), signals.copied);
+    }
+    let words = if signals.translated { of_one_root(one, other, rarity) } else { words_in_common(one, other, rarity) };
+    if !words.0.is_empty() {
+        add(ReasonKind::SameWords, words, signals.words);
+    }
+    let concepts = in_common(&one.whole.concepts, &other.whole.concepts);
+    if !concepts.0.is_empty() {
+        add(ReasonKind::SameConcepts, concepts, signals.words);
+    }
+    let (figures, names) = (in_common(&one.figures, &other.figures), in_common(&one.names, &other.names));
+    let both = (join([figures.0, names.0]), join([figures.1, names.1]));
+    if !both.0.is_empty() && signals.marks > 0.0 {
+        add(ReasonKind::SameFigures, both, signals.marks);
+    }
+    let (same, values) = values_in_common(one, other);
+    if same > 0.0 {
+        add(ReasonKind::SameValues, values, same);
+    }
+    if signals.places > 0.0 {
+        add(ReasonKind::SamePlaces, (mine.named_places.join(", "), theirs.named_places.join(", ")), signals.places);
+    }
+    if signals.filer < 0.0 {
+        add(ReasonKind::OtherFiler, filers(), -signals.filer);
+    }
+    if signals.swapped && signals.title > 0.0 {
+        add(ReasonKind::OtherTitle, titles(), 1.0 - signals.title);
+    }
+    if signals.marks < 0.0 {
+        let figures = (apart(&one.figures, &other.figures), apart(&other.figures, &one.figures));
+        let names = (apart(&one.names, &other.names), apart(&other.names, &one.names));
+        add(ReasonKind::OtherFigures, (join([figures.0, names.0]), join([figures.1, names.1])), -signals.marks);
+    }
+    if signals.places < 0.0 {
+        add(ReasonKind::OtherPlaces, (mine.named_places.join(", "), theirs.named_places.join(", ")), 1.0);
+    }
+    if signals.left_out > 0.0 {
+        add(ReasonKind::LeftOut, (left_out(one, other), left_out(other, one)), signals.left_out);
+    }
+    reasons
+}
+
+fn join(parts: [String; 2]) -> String {
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
+}
+
+fn show<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    texts.take(SHOWN).collect::<Vec<_>>().join(", ")
+}
+
+fn in_common<K: Ord>(one: &BTreeMap<K, String>, other: &BTreeMap<K, String>) -> (String, String) {
+    let common = || one.iter().filter_map(|(key, text)| Some((text.as_str(), other.get(key)?.as_str())));
+    (show(common().map(|(mine, _)| mine)), show(common().map(|(_, theirs)| theirs)))
+}
+
+fn apart(one: &BTreeMap<String, String>, other: &BTreeMap<String, String>) -> String {
+    show(one.iter().filter(|(key, _)| !other.contains_key(*key)).map(|(_, text)| text.as_str()))
+}
+
+/// The words in common that tell most.
+fn words_in_common(one: &Portrait, other: &Portrait, rarity: Rarity<'_>) -> (String, String) {
+    let common = one.whole.words.iter();
+    let common =
+        common.filter_map(|(term, text)| Some((rarity(*term), text.as_str(), other.whole.words.get(term)?.as_str())));
+    heaviest(common.collect())
+}
+
+/// Words of one root in two languages.
+fn of_one_root(one: &Portrait, other: &Portrait, rarity: Rarity<'_>) -> (String, String) {
+    let of_one_root = |(spelling, term): (&String, &Term)| {
+        let (strength, _, theirs) = cognate(spelling, &other.whole)?;
+        let (mine, their_word) = (one.whole.words.get(term)?, other.whole.words.get(&theirs)?);
+        Some((strength * rarity(*term), mine.as_str(), their_word.as_str()))
+    };
+    heaviest(one.whole.cognates.iter().filter_map(of_one_root).collect())
+}
+
+fn heaviest(mut pairs: Vec<(f64, &str, &str)>) -> (String, String) {
+    pairs.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.1.cmp(other.1)));
+    pairs.dedup_by(|one, other| one.1 == other.1);
+    (show(pairs.iter().map(|(_, mine, _)| *mine)), show(pairs.iter().map(|(_, _, theirs)| *theirs)))
+}
+
+/// The values of members that both state alike, and their share.
+fn values_in_common(one: &Portrait, other: &Portrait) -> (f64, (String, String)) {
+    let stated = |portrait: &Portrait| -> Vec<(String, String)> { portrait.filing().members.clone() };
+    let theirs = stated(other);
+    let words = |value: &str| super::super::text::folded_words(value);
+    let alike = |(member, value): &(String, String)| {
+        let same = |(name, other): &&(String, String)| name == member && same_value(&words(value), &words(other));
+        theirs.iter().find(same).map(|(_, other)| (format!("{member} {value}"), format!("{member} {other}")))
+    };
+    let mine = stated(one);
+    let pairs: Vec<(String, String)> = mine.iter().filter_map(alike).collect();
+    let share =
+        super::super::numbers::real(pairs.len()) / super::super::numbers::real(mine.len().max(theirs.len()).max(1));
+    (share, (show(pairs.iter().map(|pair| pair.0.as_str())), show(pairs.iter().map(|pair| pair.1.as_str()))))
+}
+
+/// Words that one leaves out and the other is about.
+fn left_out(one: &Portrait, other: &Portrait) -> String {
+    let about = |term: &Term| other.affirmed.contains(term) && !other.left_out.contains_key(term);
+    let words = one.left_out.iter().filter(|(term, _)| !one.affirmed.contains(term) && about(term));
+    show(words.map(|(_, word)| word.as_str()))
+}
+
+/// The longest passage of one that stands in the other word for word.
+fn passage(one: &Portrait, other: &Portrait) -> String {
+    let mut best = String::new();
+    let mut longest = 0;
+    let filing = one.filing();
+    for text in std::iter::once(&filing.title).chain(&filing.texts) {
+        let words = words(text, &one.language);
+        let folded: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
+        let mut run = 0;
+        for (at, row) in folded.windows(SHINGLE).enumerate() {
+            run = if other.shingles.contains(&Term::of(&row.join(" "))) { run + 1 } else { 0 };
+            let (Some(first), Some(last)) = (words.get((at + 1).saturating_sub(run)), words.get(at + SHINGLE - 1))
+            else {
+                continue;
+            };
+            if run > longest && run + SHINGLE <= PASSAGE {
+                longest = run;
+                best = text.get(first.start..last.start + last.length).unwrap_or_default().to_owned();
+            }
+        }
+    }
+    best
+}
