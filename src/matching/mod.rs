@@ -40,6 +40,7 @@ mod score;
 mod segment;
 mod sheets;
 mod similar;
+mod specificity;
 mod statistics;
 mod stop_words;
 mod taxonomy;
@@ -74,6 +75,7 @@ pub use similar::{
     CANDIDATES, Filing, Marked, Portrait, Rarities, Reason, ReasonKind, SAME, SIMILAR, Shelf, Signals, Similar,
     Verdict, find_similar, likeness, mark, mark_offer, mark_request, signals,
 };
+pub use specificity::{Specificity, SpecificityPart, specificity};
 pub use taxonomy::{Area, Kinship, Taxonomy};
 pub use thesaurus::{Concept, ConceptId, Relation, Thesaurus};
 pub use visibility::{Audience, Disclosure, Viewer};

@@ -178,6 +178,9 @@ fn is_unspaced(character: char) -> bool {
 /// Compatibility forms resolved and lower case; Arabic vowel signs and tatweel removed. This is
 /// what stemmers expect.
 fn lower(piece: &str) -> String {
+    if piece.is_ascii() {
+        return piece.to_ascii_lowercase();
+    }
     piece
         .nfkc()
         .flat_map(char::to_lowercase)

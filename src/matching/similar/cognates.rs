@@ -9,62 +9,83 @@ use super::super::numbers::real;
 /// The shortest word, in letters, that can be recognised in another language.
 const SHORTEST: usize = 4;
 
+/// How many letters of a spelling are looked at.
+const LONGEST: usize = 12;
+
 /// A word in a spelling that Latin, Cyrillic and their daughters' conventions have in common: `règlement`,
-/// `reglamento` and `регламент` begin alike. None for other scripts, for words with digits and for short ones.
-pub(crate) fn common_spelling(folded: &str) -> Option<String> {
-    let mut letters = String::with_capacity(folded.len());
-    for letter in folded.chars() {
-        match letter {
-            'a'..='z' => letters.push(letter),
-            _ => letters.push_str(romanised(letter)?),
+/// `reglamento` and `регламент` begin alike.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Spelling([u8; LONGEST]);
+
+impl Spelling {
+    /// The common spelling of a folded word; none for other scripts, for words with digits and for short ones.
+    pub(crate) fn of(folded: &str) -> Option<Spelling> {
+        if folded.is_ascii() {
+            return Spelling::of_latin(folded.as_bytes());
         }
+        let latin: Option<String> = folded.chars().map(romanised).collect();
+        Spelling::of_latin(latin?.as_bytes())
     }
-    let mut spelling = String::with_capacity(letters.len());
-    let mut rest = letters.as_str();
-    while let Some(letter) = rest.chars().next() {
-        let (taken, sound) = sound(rest, letter);
-        for sounded in sound.chars() {
-            // Doubled letters are a matter of convention.
-            if !spelling.ends_with(sounded) {
-                spelling.push(sounded);
+
+    fn of_latin(letters: &[u8]) -> Option<Spelling> {
+        if !letters.iter().all(u8::is_ascii_lowercase) {
+            return None;
+        }
+        let mut spelling = Spelling::default();
+        let (mut length, mut rest) = (0, letters);
+        while !rest.is_empty() && length < LONGEST {
+            let (taken, sound) = sound(rest);
+            for letter in sound {
+                // Doubled letters are a matter of convention.
+                let doubled = length > 0 && spelling.0.get(length - 1) == Some(letter);
+                if let Some(place) = spelling.0.get_mut(length).filter(|_| !doubled) {
+                    *place = *letter;
+                    length += 1;
+                }
             }
+            rest = rest.get(taken..).unwrap_or_default();
         }
-        rest = rest.get(taken..).unwrap_or_default();
+        (length >= SHORTEST).then_some(spelling)
     }
-    (spelling.len() >= SHORTEST).then_some(spelling)
+
+    fn letters(&self) -> impl Iterator<Item = u8> {
+        self.0.into_iter().take_while(|letter| *letter != 0)
+    }
+
+    /// How it begins, as a number: equal for spellings that share their first letters.
+    pub(crate) fn beginning(&self, letters: usize) -> u64 {
+        self.letters().take(letters).fold(0, |number, letter| number << 8 | u64::from(letter))
+    }
+
+    /// How much two spellings agree: the share of the shorter that they begin with in common, if that is at least four
+    /// letters and three fifths, or five letters and half; 0 for less.
+    pub(crate) fn agreement(&self, other: &Spelling) -> f64 {
+        let shorter = self.letters().count().min(other.letters().count());
+        let common = self.letters().zip(other.letters()).take_while(|(one, other)| one == other).count();
+        let enough = common * 5 >= shorter * 3 || (common > SHORTEST && common * 2 >= shorter);
+        if common < SHORTEST || !enough { 0.0 } else { real(common) / real(shorter) }
+    }
 }
 
-/// How many bytes the next sound takes, and how it is spelt here.
-fn sound(rest: &str, letter: char) -> (usize, &'static str) {
-    const SEVERAL: [(&str, &str); 14] = [
-        ("ph", "f"),
-        ("th", "t"),
-        ("sch", "s"),
-        ("sh", "s"),
-        ("ch", "c"),
-        ("ck", "c"),
-        ("qu", "c"),
-        ("ou", "u"),
-        ("oe", "e"),
-        ("ae", "e"),
-        ("tion", "cion"),
-        ("tia", "cia"),
-        ("tio", "cio"),
-        ("ks", "x"),
-    ];
-    if let Some((spelt, sound)) = SEVERAL.iter().find(|(spelt, _)| rest.starts_with(spelt)) {
-        return (spelt.len(), sound);
+/// How many letters the next sound takes, and how it is spelt here.
+fn sound(rest: &[u8]) -> (usize, &[u8]) {
+    match rest {
+        [b'p', b'h', ..] => (2, b"f"),
+        [b's', b'c', b'h', ..] => (3, b"s"),
+        [b's', b'h', ..] => (2, b"s"),
+        [b't', b'h', ..] => (2, b"t"),
+        [b'c', b'h' | b'k', ..] | [b'q', b'u', ..] => (2, b"c"),
+        [b'o', b'u', ..] => (2, b"u"),
+        [b'o' | b'a', b'e', ..] => (2, b"e"),
+        [b'k', b's', ..] => (2, b"x"),
+        [b't', b'i', b'a' | b'o', ..] => (2, b"ci"),
+        [b'h', ..] => (1, b""),
+        [b'k' | b'q', ..] => (1, b"c"),
+        [b'y' | b'j', ..] => (1, b"i"),
+        [b'z', ..] => (1, b"s"),
+        [b'w', ..] => (1, b"v"),
+        _ => (1, rest.get(..1).unwrap_or_default()),
     }
-    let single = "a b c d e f g h i j k l m n o p q r s t u v w x y z";
-    let same = match letter {
-        'h' => "",
-        'k' | 'q' => "c",
-        'y' | 'j' => "i",
-        'z' => "s",
-        'w' => "v",
-        _ => single.find(letter).and_then(|at| single.get(at..=at)).unwrap_or_default(),
-    };
-    (letter.len_utf8(), same)
 }
 
 /// A Cyrillic letter in Latin ones; none for every other.
@@ -99,23 +120,16 @@ fn romanised(letter: char) -> Option<&'static str> {
     })
 }
 
-/// How much two common spellings agree: the share of the shorter that they begin with in common, if that is at least
-/// four letters and three fifths, or five letters and half; 0 for less.
-pub(crate) fn agreement(one: &str, other: &str) -> f64 {
-    let shorter = one.len().min(other.len());
-    let common = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
-    if common < SHORTEST || (common * 5 < shorter * 3 && (common <= SHORTEST || common * 2 < shorter)) {
-        return 0.0;
-    }
-    real(common) / real(shorter)
-}
-
 /// What of a text has digits, in the digits 0 to 9 and lower case, each once: `150 000` and `150,000` are `150000`, a
 /// code such as `C181` is one piece.
 pub(crate) fn figures(text: &str) -> BTreeSet<String> {
     let mut figures: Vec<String> = Vec::new();
     let mut open = false;
     for piece in text.split(|character: char| !character.is_alphanumeric()) {
+        if !piece.chars().any(char::is_numeric) {
+            open = false;
+            continue;
+        }
         let piece: String = piece.chars().map(|character| digit(character).unwrap_or(character)).collect();
         let pure = piece.chars().all(|character| character.is_ascii_digit());
         match figures.last_mut() {
@@ -174,7 +188,7 @@ mod tests {
     use super::*;
 
     fn alike(one: &str, other: &str) -> f64 {
-        agreement(&common_spelling(one).unwrap_or_default(), &common_spelling(other).unwrap_or_default())
+        Spelling::of(one).unwrap_or_default().agreement(&Spelling::of(other).unwrap_or_default())
     }
 
     #[test]

@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::super::facts::Key;
-use super::super::numbers::narrow;
 use super::super::terms::Term;
-use super::super::text::folded_words;
+use super::super::text::{folded_words, primary_subtag};
 use super::super::visibility::Audience;
-use super::cognates::{common_spelling, figures};
+use super::cognates::{Spelling, figures};
 use super::filing::Filing;
 
 /// How words begin is what they have in common with other languages.
@@ -22,6 +21,8 @@ pub struct Marked {
     pub key: Key,
     /// Who may know of it.
     pub audience: Audience,
+    /// The language that its texts state, as a number.
+    pub(crate) language: u8,
     /// In ascending order, each once.
     pub(crate) marks: Box<[u32]>,
 }
@@ -36,32 +37,30 @@ impl Marked {
         let figures = figures.map(|figure| mark("figure", &figure));
         let members = filing.members.iter().map(|(member, value)| mark(member, value));
         let filers = filing.filers.iter().map(|filer| mark("filer", &filer.0.to_string()));
-        let concepts = concepts.into_iter().map(fold);
+        let concepts = concepts.into_iter().map(|concept| mix(concept.bits()));
         let marks: BTreeSet<u32> =
             words.into_iter().take(WORDS).chain(figures).chain(members).chain(filers).chain(concepts).collect();
-        Marked { key: filing.key, audience: filing.audience.clone(), marks: marks.into_iter().collect() }
+        let language = u8::try_from(Term::of(primary_subtag(&filing.language)).bits() % 256).unwrap_or(0);
+        Marked { key: filing.key, audience: filing.audience.clone(), language, marks: marks.into_iter().collect() }
     }
 }
 
 /// The mark of a word: of how it begins in a spelling that languages have in common, or of the word itself in a script
 /// that has none; none for short words.
 fn word_mark(folded: &str) -> Option<u32> {
-    if folded.chars().all(|letter| letter.is_ascii_digit()) {
-        return None;
-    }
-    match common_spelling(folded) {
-        Some(spelling) => Some(mark("word", spelling.get(..BEGINNING.min(spelling.len())).unwrap_or(&spelling))),
+    match Spelling::of(folded) {
+        Some(spelling) => Some(mix(spelling.beginning(BEGINNING))),
         None if folded.is_ascii() || folded.chars().count() < 2 => None,
         None => Some(mark("word", folded)),
     }
 }
 
 fn mark(kind: &str, value: &str) -> u32 {
-    fold(Term::of(&format!("{kind}\t{value}")))
+    mix(Term::of(value).bits() ^ Term::of(kind).bits().rotate_left(1))
 }
 
-/// 64 well-mixed bits as 32.
-fn fold(term: Term) -> u32 {
-    let bits = term.bits();
-    u32::try_from(bits >> 32).unwrap_or(0) ^ u32::try_from(bits & u64::from(u32::MAX)).unwrap_or(narrow(0))
+/// 64 bits as 32 well-mixed ones.
+fn mix(bits: u64) -> u32 {
+    let mixed = (bits ^ (bits >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    u32::try_from(mixed >> 32).unwrap_or(0)
 }

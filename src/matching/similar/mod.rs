@@ -37,7 +37,7 @@ pub use shelf::Shelf;
 pub use signals::Signals;
 
 /// How many candidates are compared in full.
-pub const CANDIDATES: usize = 40;
+pub const CANDIDATES: usize = 18;
 
 /// A record that is like another.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,6 +59,16 @@ impl<'a> Rarities<'a> {
     /// Counted over the public offers of an index.
     pub fn of_index(index: &'a Index) -> Rarities<'a> {
         Rarities(Box::new(|term| index.rarity(term)))
+    }
+
+    /// How much a term tells.
+    pub(crate) fn of(&self, term: Term) -> f64 {
+        (self.0)(term)
+    }
+
+    /// How much a term tells that no record has.
+    pub(crate) fn most(&self) -> f64 {
+        self.of(Term::of(""))
     }
 
     /// Counted over these records.
@@ -125,7 +135,7 @@ pub fn mark_request<'n>(needs: impl Iterator<Item = &'n PreparedNeed> + Clone, r
 
 /// The marks of a record by its portrait.
 pub fn mark(portrait: &Portrait) -> Marked {
-    Marked::of(portrait.filing(), portrait.whole.concepts.keys().copied())
+    Marked::of(portrait.filing(), portrait.whole.concepts.iter().map(|(concept, _)| *concept))
 }
 
 fn concepts(text: &super::terms::TermCounts) -> impl Iterator<Item = Term> + '_ {

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::facts::Key;
+use super::super::numbers::{narrow, wide};
 use super::super::reference::Reference;
 use super::super::terms::Term;
 use super::super::text::{Word, folded_words, language_or_guess, words};
 use super::super::thesaurus::Thesaurus;
-use super::cognates::{common_spelling, figures, numeral};
+use super::cognates::{Spelling, figures, numeral};
 use super::denials::{leaves_out, sentences};
 use super::filing::Filing;
 use super::titles::TitleWord;
@@ -29,15 +30,15 @@ pub struct Portrait {
     pub(crate) phrases: Vocabulary,
     /// Words of everything.
     pub(crate) whole: Vocabulary,
-    /// Every three words in a row.
-    pub(crate) shingles: BTreeSet<Term>,
+    /// Every three words in a row, in ascending order.
+    pub(crate) shingles: Vec<u64>,
     /// What has digits, and words for figures: by the figure, as written.
     pub(crate) figures: BTreeMap<String, String>,
     /// Names and abbreviations: as folded, as written.
     pub(crate) names: BTreeMap<String, String>,
-    /// Stems of the sentences that say what it is, and of those that say what it leaves out.
-    pub(crate) affirmed: BTreeSet<Term>,
-    pub(crate) left_out: BTreeMap<Term, String>,
+    /// Stems of the sentences that say what it is, and of those that say what it leaves out; in ascending order.
+    pub(crate) affirmed: Vec<(Term, Span)>,
+    pub(crate) left_out: Vec<(Term, Span)>,
     /// Words of the filers' names.
     pub(crate) filer: BTreeSet<String>,
     /// Abbreviations among them.
@@ -46,45 +47,61 @@ pub struct Portrait {
     pub(crate) members: BTreeMap<String, BTreeSet<Vec<String>>>,
 }
 
-/// The distinct words of a text that say something, each with the word as written first.
+/// Where something stands: in which text (the title, then the texts, then the phrases), and there from where, in bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Span {
+    text: u32,
+    start: u32,
+    length: u32,
+}
+
+/// The distinct words of a text that say something, in ascending order, each with where it stands first.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Vocabulary {
     /// By stem.
-    pub(crate) words: BTreeMap<Term, String>,
+    pub(crate) words: Vec<(Term, Span)>,
     /// Concepts of the thesaurus that it mentions.
-    pub(crate) concepts: BTreeMap<Term, String>,
+    pub(crate) concepts: Vec<(Term, Span)>,
     /// The stems of words by what they have in common with other languages' spellings.
-    pub(crate) cognates: BTreeMap<String, Term>,
+    pub(crate) cognates: Vec<(Spelling, Term)>,
 }
 
 impl Portrait {
     /// Analyses a filing.
     pub fn new(filing: Filing, reference: &Reference) -> Portrait {
         let longest = filing.texts.iter().max_by_key(|text| text.len()).filter(|text| !text.is_empty());
+        let language = language_or_guess(longest.unwrap_or(&filing.title), &filing.language).to_lowercase();
         let mut portrait = Portrait {
-            language: language_or_guess(longest.unwrap_or(&filing.title), &filing.language).to_lowercase(),
+            title_words: title_words(&filing.title, &language),
+            language,
             filer: filer_words(&filing.filer),
             filer_abbreviations: abbreviations(&filing.filer),
             ..Portrait::default()
         };
-        let thesaurus = &reference.thesaurus;
-        portrait.read(&filing.title, thesaurus);
-        portrait.title = portrait.whole.clone();
-        portrait.title_words = title_words(&filing.title, &portrait.language);
-        let before = std::mem::take(&mut portrait.whole);
-        for phrase in &filing.phrases {
-            portrait.read(phrase, thesaurus);
-        }
-        portrait.phrases = portrait.whole.clone();
-        portrait.whole.take_in(before);
-        for text in &filing.texts {
-            portrait.read(text, thesaurus);
-        }
         for (member, value) in &filing.members {
             portrait.members.entry(member.clone()).or_default().insert(folded_words(value));
         }
-        portrait.filing = filing;
-        portrait
+        let thesaurus = &reference.thesaurus;
+        let mut title = portrait.read(0, &filing.title, thesaurus);
+        let mut rest = Vocabulary::default();
+        for (number, text) in filing.texts.iter().enumerate() {
+            rest.extend(portrait.read(number + 1, text, thesaurus));
+        }
+        let mut phrases = Vocabulary::default();
+        for (number, phrase) in filing.phrases.iter().enumerate() {
+            phrases.extend(portrait.read(filing.texts.len() + number + 1, phrase, thesaurus));
+        }
+        let mut whole = title.clone();
+        whole.extend(rest);
+        whole.extend(phrases.clone());
+        for vocabulary in [&mut title, &mut phrases, &mut whole] {
+            vocabulary.settle();
+        }
+        settle(&mut portrait.affirmed);
+        settle(&mut portrait.left_out);
+        portrait.shingles.sort_unstable();
+        portrait.shingles.dedup();
+        Portrait { filing, title, phrases, whole, ..portrait }
     }
 
     /// Which record it is of.
@@ -99,74 +116,96 @@ impl Portrait {
 
     /// Stems and concepts, each once.
     pub(crate) fn terms(&self) -> impl Iterator<Item = Term> {
-        self.whole.words.keys().chain(self.whole.concepts.keys()).copied()
+        self.whole.words.iter().chain(&self.whole.concepts).map(|(term, _)| *term)
     }
 
-    fn read(&mut self, text: &str, thesaurus: &Thesaurus) {
+    /// What is written somewhere.
+    pub(crate) fn written(&self, span: Span) -> &str {
+        let texts = || std::iter::once(&self.filing.title).chain(&self.filing.texts).chain(&self.filing.phrases);
+        let text = texts().nth(wide(span.text));
+        text.and_then(|text| text.get(wide(span.start)..wide(span.start) + wide(span.length))).unwrap_or_default()
+    }
+
+    /// Takes in a text; its own words.
+    fn read(&mut self, number: usize, text: &str, thesaurus: &Thesaurus) -> Vocabulary {
         let words = words(text, &self.language);
+        let mut vocabulary = Vocabulary::default();
         for word in words.iter().filter(|word| !word.stop) {
-            let written = written(text, word);
-            self.whole.add(word, written);
+            let term = Term::of(&word.stem);
+            vocabulary.words.push((term, span(number, word)));
+            vocabulary.cognates.extend(Spelling::of(&word.folded).map(|spelling| (spelling, term)));
             if is_name(text, word) {
-                self.names.entry(word.folded.clone()).or_insert_with(|| written.to_owned());
+                self.names.entry(word.folded.clone()).or_insert_with(|| written(text, word).to_owned());
             }
             if let Some(figure) = numeral(&word.folded) {
-                self.figures.entry(figure.to_owned()).or_insert_with(|| written.to_owned());
+                self.figures.entry(figure.to_owned()).or_insert_with(|| written(text, word).to_owned());
             }
         }
         for figure in figures(text) {
             self.figures.entry(figure.clone()).or_insert(figure);
         }
-        self.whole.mention(text, &words, &self.language, thesaurus);
+        vocabulary.mention(number, &words, &self.language, thesaurus);
         if self.language != "en" {
             // Abbreviations and English terms of art stand in texts of every language.
-            self.whole.mention(text, &super::super::text::words(text, "en"), "en", thesaurus);
+            vocabulary.mention(number, &super::super::text::words(text, "en"), "en", thesaurus);
         }
-        let folded: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
-        self.shingles.extend(folded.windows(SHINGLE).map(|row| Term::of(&row.join(" "))));
+        let folded: Vec<Term> = words.iter().map(|word| Term::of(&word.folded)).collect();
+        self.shingles.extend(folded.windows(SHINGLE).map(shingle));
         for sentence in sentences(text, &words) {
+            let list = if leaves_out(sentence) { &mut self.left_out } else { &mut self.affirmed };
             let telling = sentence.iter().filter(|word| !word.stop);
-            if leaves_out(sentence) {
-                self.left_out.extend(telling.map(|word| (Term::of(&word.stem), written(text, word).to_owned())));
-            } else {
-                self.affirmed.extend(telling.map(|word| Term::of(&word.stem)));
-            }
+            list.extend(telling.map(|word| (Term::of(&word.stem), span(number, word))));
         }
+        vocabulary
     }
 }
 
 impl Vocabulary {
-    fn take_in(&mut self, other: Vocabulary) {
-        for (term, written) in other.words {
-            self.words.entry(term).or_insert(written);
-        }
-        for (term, written) in other.concepts {
-            self.concepts.entry(term).or_insert(written);
-        }
-        for (spelling, term) in other.cognates {
-            self.cognates.entry(spelling).or_insert(term);
-        }
-    }
-
-    fn add(&mut self, word: &Word, written: &str) {
-        let term = Term::of(&word.stem);
-        self.words.entry(term).or_insert_with(|| written.to_owned());
-        if let Some(spelling) = common_spelling(&word.folded) {
-            self.cognates.entry(spelling).or_insert(term);
-        }
-    }
-
-    fn mention(&mut self, text: &str, words: &[Word], language: &str, thesaurus: &Thesaurus) {
+    fn mention(&mut self, number: usize, words: &[Word], language: &str, thesaurus: &Thesaurus) {
         let content: Vec<&Word> = words.iter().filter(|word| !word.function).collect();
         let stems: Vec<&str> = content.iter().map(|word| word.stem.as_str()).collect();
         for mention in thesaurus.mentions(&stems, language) {
             let (first, last) = (content.get(mention.first), content.get(mention.first + mention.words - 1));
             let (Some(first), Some(last)) = (first, last) else { continue };
-            let written = text.get(first.start..last.start + last.length).unwrap_or_default();
-            let term = Term::of_concept(thesaurus.identifier(mention.concept));
-            self.concepts.entry(term).or_insert_with(|| written.to_owned());
+            let length = last.start + last.length - first.start;
+            let span = Span { length: narrow(length), ..span(number, first) };
+            self.concepts.push((Term::of_concept(thesaurus.identifier(mention.concept)), span));
         }
     }
+
+    fn extend(&mut self, other: Vocabulary) {
+        self.words.extend(other.words);
+        self.concepts.extend(other.concepts);
+        self.cognates.extend(other.cognates);
+    }
+
+    fn settle(&mut self) {
+        settle(&mut self.words);
+        settle(&mut self.concepts);
+        self.cognates.sort_by_key(|(spelling, _)| *spelling);
+        self.cognates.dedup_by_key(|(spelling, _)| *spelling);
+    }
+}
+
+/// Puts terms in order, each once, where it stands first.
+fn settle(terms: &mut Vec<(Term, Span)>) {
+    terms.sort_by_key(|(term, _)| *term);
+    terms.dedup_by_key(|(term, _)| *term);
+}
+
+/// The span of a term in an ordered list.
+pub(crate) fn find(terms: &[(Term, Span)], term: Term) -> Option<Span> {
+    let at = terms.binary_search_by_key(&term, |(term, _)| *term).ok()?;
+    terms.get(at).map(|(_, span)| *span)
+}
+
+/// Words in a row, as a number.
+pub(crate) fn shingle(row: &[Term]) -> u64 {
+    row.iter().fold(0, |number: u64, word| number.rotate_left(21).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word.bits())
+}
+
+fn span(number: usize, word: &Word) -> Span {
+    Span { text: narrow(number), start: narrow(word.start), length: narrow(word.length) }
 }
 
 fn written<'a>(text: &'a str, word: &Word) -> &'a str {
@@ -186,15 +225,15 @@ fn is_name(text: &str, word: &Word) -> bool {
 
 /// The words of a title that say something, single figures included: they tell one version from the next.
 fn title_words(title: &str, language: &str) -> Vec<TitleWord> {
-    let figures =
-        folded_words(title).into_iter().filter(|piece| piece.len() == 1 && piece.chars().all(char::is_numeric));
+    let single = |piece: &String| piece.len() == 1 && piece.chars().all(char::is_numeric);
+    let figures = folded_words(title).into_iter().filter(single);
     let figures = figures.map(|folded| TitleWord { stem: Term::of(&folded), folded });
     let words = words(title, language).into_iter().filter(|word| !word.function);
     words.map(|word| TitleWord { stem: Term::of(&word.stem), folded: word.folded }).chain(figures).collect()
 }
 
 fn filer_words(name: &str) -> BTreeSet<String> {
-    words(name, "").into_iter().filter(|word| !word.function).map(|word| word.folded).collect()
+    words(name, "en").into_iter().filter(|word| !word.function).map(|word| word.folded).collect()
 }
 
 /// Words in capitals: `IOM`, `IBRD/IDA`.

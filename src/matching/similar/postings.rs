@@ -12,10 +12,14 @@ pub(crate) struct Postings {
     keys: Vec<Key>,
     /// Who may know of a record; none = everyone.
     audiences: Vec<Option<Box<Audience>>>,
+    /// The number of each record's language.
+    languages: Vec<u8>,
     /// All marks, in ascending order.
     marks: Vec<u32>,
     /// Where each mark's list begins; one more at the end.
     starts: Vec<u32>,
+    /// How many public records each list has.
+    public: Vec<u32>,
     /// The numbers of the records of each list, as differences of seven bits a byte.
     packed: Vec<u8>,
 }
@@ -37,6 +41,7 @@ impl Postings {
         for (number, record) in records.into_iter().enumerate() {
             pairs.extend(record.marks.iter().map(|mark| (*mark, narrow(number))));
             postings.keys.push(record.key);
+            postings.languages.push(record.language);
             postings.audiences.push(hidden(record.audience));
         }
         pairs.sort_unstable();
@@ -44,26 +49,45 @@ impl Postings {
         postings
     }
 
-    /// These records without those that are gone, and with others.
+    /// These records without those that are gone, and with others, which are not among those kept.
     pub(crate) fn merged(&self, gone: &[u64], others: impl IntoIterator<Item = Marked>) -> Postings {
-        let mut marks: Vec<Vec<u32>> = vec![Vec::new(); self.keys.len()];
-        for mark in &self.marks {
-            for number in self.list(*mark) {
-                if let Some(of_record) = marks.get_mut(wide(number)) {
-                    of_record.push(*mark);
+        let others = Postings::build(others);
+        let mut merged = Postings::default();
+        // Both sides are in the order of keys, so that their lists stay in order under the new numbers.
+        let (mut mine, mut theirs) = (vec![None; self.len()], vec![0; others.len()]);
+        let mut later = (0..others.len()).peekable();
+        for number in 0..=self.len() {
+            let key = self.key(number);
+            while let Some(other) = later.next_if(|other| key.is_none() || others.key(*other) < key) {
+                if let Some(place) = theirs.get_mut(other) {
+                    *place = narrow(merged.len());
                 }
+                merged.take_over(&others, other);
+            }
+            if let Some(place) = mine.get_mut(number).filter(|_| !is_set(gone, number)) {
+                *place = Some(narrow(merged.len()));
+                merged.take_over(self, number);
             }
         }
-        let kept = self.keys.iter().zip(&self.audiences).zip(marks).enumerate();
-        let kept = kept.filter(|(number, _)| !is_set(gone, *number)).map(|(_, ((key, audience), marks))| Marked {
-            key: *key,
-            audience: audience
-                .as_deref()
-                .cloned()
-                .unwrap_or(Audience { disclosure: Disclosure::Public, ..Audience::default() }),
-            marks: marks.into(),
+        let mut marks: Vec<u32> = self.marks.iter().chain(&others.marks).copied().collect();
+        marks.sort_unstable();
+        marks.dedup();
+        let pairs = marks.into_iter().flat_map(|mark| {
+            let kept = self.list(mark).filter_map(|number| mine.get(wide(number)).copied().flatten());
+            let added = others.list(mark).filter_map(|number| theirs.get(wide(number)).copied());
+            let mut numbers: Vec<u32> = kept.chain(added).collect();
+            numbers.sort_unstable();
+            numbers.into_iter().map(move |number| (mark, number))
         });
-        Postings::build(kept.chain(others))
+        merged.pack(pairs);
+        merged
+    }
+
+    /// Adds a record of another's without its marks.
+    fn take_over(&mut self, from: &Postings, number: usize) {
+        self.keys.extend(from.key(number));
+        self.languages.extend(from.language(number));
+        self.audiences.extend(from.audiences.get(number).cloned());
     }
 
     fn pack(&mut self, pairs: impl Iterator<Item = (u32, u32)>) {
@@ -72,7 +96,13 @@ impl Postings {
             if self.marks.last() != Some(&mark) {
                 self.marks.push(mark);
                 self.starts.push(narrow(self.packed.len()));
+                self.public.push(0);
                 previous = 0;
+            }
+            if self.audience(wide(number)).is_none()
+                && let Some(public) = self.public.last_mut()
+            {
+                *public += 1;
             }
             let mut rest = number - previous;
             previous = number;
@@ -83,7 +113,7 @@ impl Postings {
             self.packed.push(u8::try_from(rest).unwrap_or(0));
         }
         self.starts.push(narrow(self.packed.len()));
-        for vector in [&mut self.marks, &mut self.starts] {
+        for vector in [&mut self.marks, &mut self.starts, &mut self.public] {
             vector.shrink_to_fit();
         }
         self.packed.shrink_to_fit();
@@ -107,14 +137,23 @@ impl Postings {
         })
     }
 
+    /// How many public records have a mark.
+    pub(crate) fn public_with(&self, mark: u32) -> usize {
+        let at = self.marks.binary_search(&mark).ok();
+        at.and_then(|at| self.public.get(at)).copied().map_or(0, wide)
+    }
+
+    /// How many records there are.
     pub(crate) fn len(&self) -> usize {
         self.keys.len()
     }
 
+    /// The key of a record.
     pub(crate) fn key(&self, number: usize) -> Option<Key> {
         self.keys.get(number).copied()
     }
 
+    /// The number of a record.
     pub(crate) fn number(&self, key: Key) -> Option<usize> {
         self.keys.binary_search(&key).ok()
     }
@@ -122,6 +161,11 @@ impl Postings {
     /// Who may know of a record that is not public.
     pub(crate) fn audience(&self, number: usize) -> Option<&Audience> {
         self.audiences.get(number)?.as_deref()
+    }
+
+    /// The number of a record's language.
+    pub(crate) fn language(&self, number: usize) -> Option<u8> {
+        self.languages.get(number).copied()
     }
 
     /// How many records everyone may know of.
@@ -134,8 +178,9 @@ impl Postings {
         let hidden = self.audiences.iter().flatten().count();
         self.keys.capacity() * size_of::<Key>()
             + self.audiences.capacity() * size_of::<Option<Box<Audience>>>()
+            + self.languages.capacity()
             + hidden * size_of::<Audience>()
-            + (self.marks.capacity() + self.starts.capacity()) * size_of::<u32>()
+            + (self.marks.capacity() + self.starts.capacity() + self.public.capacity()) * size_of::<u32>()
             + self.packed.capacity()
     }
 }

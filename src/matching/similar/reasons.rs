@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::super::terms::Term;
 use super::super::text::words;
-use super::portrait::{Portrait, SHINGLE};
+use super::cognates::Spelling;
+use super::portrait::{Portrait, SHINGLE, Span, find, shingle};
 use super::signals::{Rarity, Signals, cognate};
 use super::titles::same_value;
 
@@ -105,11 +106,15 @@ pub(crate) fn reasons(one: &Portrait, other: &Portrait, signals: &Signals, rarit
     if signals.copied >= COPIED {
         add(ReasonKind::SameText, (passage(one, other), passage(other, one)), signals.copied);
     }
-    let words = if signals.translated { of_one_root(one, other, rarity) } else { words_in_common(one, other, rarity) };
+    let words = if signals.translated {
+        of_one_root(one, other, rarity)
+    } else {
+        terms_in_common(one, other, |portrait| &portrait.whole.words, rarity)
+    };
     if !words.0.is_empty() {
         add(ReasonKind::SameWords, words, signals.words);
     }
-    let concepts = in_common(&one.whole.concepts, &other.whole.concepts);
+    let concepts = terms_in_common(one, other, |portrait| &portrait.whole.concepts, rarity);
     if !concepts.0.is_empty() {
         add(ReasonKind::SameConcepts, concepts, signals.words);
     }
@@ -154,7 +159,7 @@ fn show<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     texts.take(SHOWN).collect::<Vec<_>>().join(", ")
 }
 
-fn in_common<K: Ord>(one: &BTreeMap<K, String>, other: &BTreeMap<K, String>) -> (String, String) {
+fn in_common(one: &BTreeMap<String, String>, other: &BTreeMap<String, String>) -> (String, String) {
     let common = || one.iter().filter_map(|(key, text)| Some((text.as_str(), other.get(key)?.as_str())));
     (show(common().map(|(mine, _)| mine)), show(common().map(|(_, theirs)| theirs)))
 }
@@ -163,20 +168,25 @@ fn apart(one: &BTreeMap<String, String>, other: &BTreeMap<String, String>) -> St
     show(one.iter().filter(|(key, _)| !other.contains_key(*key)).map(|(_, text)| text.as_str()))
 }
 
-/// The words in common that tell most.
-fn words_in_common(one: &Portrait, other: &Portrait, rarity: Rarity<'_>) -> (String, String) {
-    let common = one.whole.words.iter();
-    let common =
-        common.filter_map(|(term, text)| Some((rarity(*term), text.as_str(), other.whole.words.get(term)?.as_str())));
+/// The words or concepts in common that tell most.
+fn terms_in_common(
+    one: &Portrait,
+    other: &Portrait,
+    terms: fn(&Portrait) -> &Vec<(Term, Span)>,
+    rarity: Rarity<'_>,
+) -> (String, String) {
+    let common = terms(one).iter().filter_map(|(term, span)| {
+        Some((rarity(*term), one.written(*span), other.written(find(terms(other), *term)?)))
+    });
     heaviest(common.collect())
 }
 
 /// Words of one root in two languages.
 fn of_one_root(one: &Portrait, other: &Portrait, rarity: Rarity<'_>) -> (String, String) {
-    let of_one_root = |(spelling, term): (&String, &Term)| {
-        let (strength, _, theirs) = cognate(spelling, &other.whole)?;
-        let (mine, their_word) = (one.whole.words.get(term)?, other.whole.words.get(&theirs)?);
-        Some((strength * rarity(*term), mine.as_str(), their_word.as_str()))
+    let of_one_root = |(spelling, term): &(Spelling, Term)| {
+        let (strength, theirs) = cognate(spelling, &other.whole)?;
+        let (mine, theirs) = (find(&one.whole.words, *term)?, find(&other.whole.words, theirs)?);
+        Some((strength * rarity(*term), one.written(mine), other.written(theirs)))
     };
     heaviest(one.whole.cognates.iter().filter_map(of_one_root).collect())
 }
@@ -205,9 +215,9 @@ fn values_in_common(one: &Portrait, other: &Portrait) -> (f64, (String, String))
 
 /// Words that one leaves out and the other is about.
 fn left_out(one: &Portrait, other: &Portrait) -> String {
-    let about = |term: &Term| other.affirmed.contains(term) && !other.left_out.contains_key(term);
-    let words = one.left_out.iter().filter(|(term, _)| !one.affirmed.contains(term) && about(term));
-    show(words.map(|(_, word)| word.as_str()))
+    let about = |term: Term| find(&other.affirmed, term).is_some() && find(&other.left_out, term).is_none();
+    let words = one.left_out.iter().filter(|(term, _)| find(&one.affirmed, *term).is_none() && about(*term));
+    show(words.map(|(_, span)| one.written(*span)))
 }
 
 /// The longest passage of one that stands in the other word for word.
@@ -217,10 +227,10 @@ fn passage(one: &Portrait, other: &Portrait) -> String {
     let filing = one.filing();
     for text in std::iter::once(&filing.title).chain(&filing.texts) {
         let words = words(text, &one.language);
-        let folded: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
+        let folded: Vec<Term> = words.iter().map(|word| Term::of(&word.folded)).collect();
         let mut run = 0;
         for (at, row) in folded.windows(SHINGLE).enumerate() {
-            run = if other.shingles.contains(&Term::of(&row.join(" "))) { run + 1 } else { 0 };
+            run = if other.shingles.binary_search(&shingle(row)).is_ok() { run + 1 } else { 0 };
             let (Some(first), Some(last)) = (words.get((at + 1).saturating_sub(run)), words.get(at + SHINGLE - 1))
             else {
                 continue;

@@ -12,8 +12,8 @@ use super::super::visibility::{Disclosure, Viewer};
 use super::marks::Marked;
 use super::postings::{Postings, is_set};
 
-/// Marks are followed, the rarest first, until so many public records have been met.
-const WORK: usize = 20_000;
+/// Marks are followed, the rarest first, as long as no more than so many public records are met in all.
+const WORK: usize = 10_000;
 /// The changed records are merged into the lists when there are more than this, and than a share of all.
 const CHANGED: usize = 1_000;
 const SHARE: usize = 32;
@@ -25,8 +25,9 @@ pub struct Shelf {
     /// Which of the base are gone or changed, a bit each.
     gone: Arc<Vec<u64>>,
     changed: BTreeMap<Key, Arc<Marked>>,
-    /// How many records are public.
+    /// How many records are public, and how many of those that are gone were.
     public: usize,
+    gone_public: usize,
 }
 
 impl Shelf {
@@ -68,17 +69,24 @@ impl Shelf {
             && let Some(word) = Arc::make_mut(&mut self.gone).get_mut(number / 64)
         {
             *word |= 1 << (number % 64);
-            self.public -= usize::from(self.base.audience(number).is_none());
+            let was_public = usize::from(self.base.audience(number).is_none());
+            self.public -= was_public;
+            self.gone_public += was_public;
         }
     }
 
     /// The records that share most with `record`, by how rare what they share is, best first: at most `limit` of those
-    /// that the viewer may know of, without the record itself. How rare something is, is counted over public records.
+    /// that the viewer may know of, those in the record's language first, without the record itself. How rare something
+    /// is, is counted over public records.
     pub fn candidates(&self, record: &Marked, viewer: &Viewer, limit: usize) -> Vec<Key> {
         let base = &self.base;
         let mut lists: Vec<(usize, u32, Vec<u32>)> = Vec::with_capacity(record.marks.len());
         let mut by_mark = self.changed_by_mark(record);
         for mark in record.marks.iter() {
+            // Too common a mark, whichever of its records are gone.
+            if base.public_with(*mark) > WORK + self.gone_public {
+                continue;
+            }
             let mut list: Vec<u32> = base.list(*mark).filter(|number| !is_set(&self.gone, wide(*number))).collect();
             let in_base = list.iter().filter(|number| base.audience(wide(**number)).is_none()).count();
             let (changed_public, changed) = by_mark.remove(mark).unwrap_or_default();
@@ -89,10 +97,10 @@ impl Shelf {
         let mut weights: Vec<u32> = vec![0; base.len() + self.changed.len()];
         let (mut met, mut work) = (Vec::new(), 0);
         for (with, _, list) in lists {
+            work += with;
             if work > WORK {
                 break;
             }
-            work += with;
             let weight = weight(self.public, with);
             for number in list {
                 if let Some(sum) = weights.get_mut(wide(number)) {
@@ -104,20 +112,20 @@ impl Shelf {
             }
         }
         let changed: Vec<&Arc<Marked>> = self.changed.values().collect();
-        let mut best: Vec<(u32, Key)> = met
-            .into_iter()
-            .filter_map(|number| {
-                let key = self.admitted(wide(number), &changed, viewer)?;
-                (key != record.key).then_some((weights.get(wide(number)).copied().unwrap_or(0), key))
-            })
-            .collect();
-        let order = |one: &(u32, Key), other: &(u32, Key)| other.0.cmp(&one.0).then(one.1.cmp(&other.1));
-        if best.len() > limit {
-            best.select_nth_unstable_by(limit, order);
-            best.truncate(limit);
+        let (mut alike, mut foreign) = (Vec::new(), Vec::new());
+        for number in met {
+            if let Some((key, language)) = self.admitted(wide(number), &changed, viewer)
+                && key != record.key
+            {
+                let of = if language == record.language { &mut alike } else { &mut foreign };
+                of.push((weights.get(wide(number)).copied().unwrap_or(0), key));
+            }
         }
-        best.sort_unstable_by(order);
-        best.into_iter().map(|(_, key)| key).collect()
+        // Texts in another language share less, however alike they are: they have places of their own.
+        let reserved = foreign.len().min(limit / 3);
+        let own = first(alike, limit - reserved);
+        let rest = limit - own.len();
+        own.into_iter().chain(first(foreign, rest)).collect()
     }
 
     /// Bytes held.
@@ -126,14 +134,14 @@ impl Shelf {
         self.base.bytes() + self.gone.capacity() * 8 + changed
     }
 
-    /// The record with a number, if the viewer may know of it.
-    fn admitted(&self, number: usize, changed: &[&Arc<Marked>], viewer: &Viewer) -> Option<Key> {
+    /// The record with a number and its language, if the viewer may know of it.
+    fn admitted(&self, number: usize, changed: &[&Arc<Marked>], viewer: &Viewer) -> Option<(Key, u8)> {
         if number < self.base.len() {
             let admits = self.base.audience(number).is_none_or(|audience| audience.admits(viewer));
-            return if admits { self.base.key(number) } else { None };
+            return if admits { self.base.key(number).zip(self.base.language(number)) } else { None };
         }
         let record = changed.get(number - self.base.len())?;
-        record.audience.admits(viewer).then_some(record.key)
+        record.audience.admits(viewer).then_some((record.key, record.language))
     }
 
     /// For each of a record's marks the changed records that have it, by place, and how many of them are public.
@@ -160,6 +168,17 @@ impl Shelf {
         }
         found
     }
+}
+
+/// The keys of the heaviest, in that order; the lower key first among equals.
+fn first(mut weighed: Vec<(u32, Key)>, limit: usize) -> Vec<Key> {
+    let order = |one: &(u32, Key), other: &(u32, Key)| other.0.cmp(&one.0).then(one.1.cmp(&other.1));
+    if weighed.len() > limit {
+        weighed.select_nth_unstable_by(limit, order);
+        weighed.truncate(limit);
+    }
+    weighed.sort_unstable_by(order);
+    weighed.into_iter().map(|(_, key)| key).collect()
 }
 
 fn is_public(record: &Marked) -> bool {

@@ -1,12 +1,11 @@
 //! What two filings have in common and what speaks against their being the same, as a few numbers.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Bound;
+use std::collections::BTreeMap;
 
 use super::super::numbers::{real, unit};
 use super::super::terms::Term;
-use super::cognates::agreement;
-use super::portrait::{Portrait, Vocabulary};
+use super::cognates::Spelling;
+use super::portrait::{Portrait, Span, Vocabulary, find};
 use super::titles::{align, same_value};
 
 /// The evidence of a pair.
@@ -74,7 +73,12 @@ impl Signals {
 
 fn copied(one: &Portrait, other: &Portrait) -> f64 {
     let fewer = one.shingles.len().min(other.shingles.len());
-    if fewer == 0 { 0.0 } else { real(one.shingles.intersection(&other.shingles).count()) / real(fewer) }
+    let (mut common, mut theirs) = (0, other.shingles.as_slice());
+    for shingle in &one.shingles {
+        theirs = theirs.get(theirs.partition_point(|their| their < shingle)..).unwrap_or_default();
+        common += usize::from(theirs.first() == Some(shingle));
+    }
+    if fewer == 0 { 0.0 } else { real(common) / real(fewer) }
 }
 
 /// The weight in common, of the geometric mean of both weights.
@@ -83,36 +87,35 @@ fn share(common: f64, one: f64, other: f64) -> f64 {
 }
 
 fn weight(vocabulary: &Vocabulary, rarity: Rarity<'_>) -> f64 {
-    vocabulary.words.keys().chain(vocabulary.concepts.keys()).map(|term| rarity(*term)).sum()
+    vocabulary.words.iter().chain(&vocabulary.concepts).map(|(term, _)| rarity(*term)).sum()
 }
 
-fn shared_keys(one: &BTreeMap<Term, String>, other: &BTreeMap<Term, String>, rarity: Rarity<'_>) -> f64 {
-    one.keys().filter(|term| other.contains_key(term)).map(|term| rarity(*term)).sum()
+fn in_both(one: &[(Term, Span)], other: &[(Term, Span)], rarity: Rarity<'_>) -> f64 {
+    one.iter().filter(|(term, _)| find(other, *term).is_some()).map(|(term, _)| rarity(*term)).sum()
 }
 
 fn within(one: &Vocabulary, other: &Vocabulary, rarity: Rarity<'_>) -> f64 {
-    let common = shared_keys(&one.words, &other.words, rarity) + shared_keys(&one.concepts, &other.concepts, rarity);
+    let common = in_both(&one.words, &other.words, rarity) + in_both(&one.concepts, &other.concepts, rarity);
     share(common, weight(one, rarity), weight(other, rarity))
 }
 
 fn across(one: &Vocabulary, other: &Vocabulary, rarity: Rarity<'_>) -> f64 {
-    let of_one_root = |(spelling, term): (&String, &Term)| {
-        let (strength, _, theirs) = cognate(spelling, other)?;
+    let of_one_root = |(spelling, term): &(Spelling, Term)| {
+        let (strength, theirs) = cognate(spelling, other)?;
         Some(strength * (rarity(*term) + rarity(theirs)) / 2.0)
     };
     let words: f64 = one.cognates.iter().filter_map(of_one_root).sum();
-    let common = words + shared_keys(&one.concepts, &other.concepts, rarity);
+    let common = words + in_both(&one.concepts, &other.concepts, rarity);
     share(common, weight(one, rarity), weight(other, rarity))
 }
 
-/// The word of a vocabulary that agrees best with a common spelling: how much, its spelling and its stem.
-pub(crate) fn cognate<'a>(spelling: &str, others: &'a Vocabulary) -> Option<(f64, &'a str, Term)> {
+/// The stem of the word of a vocabulary that agrees best with a common spelling, and how much.
+pub(crate) fn cognate(spelling: &Spelling, others: &Vocabulary) -> Option<(f64, Term)> {
     // What begins alike stands side by side.
-    let after = others.cognates.range::<str, _>((Bound::Included(spelling), Bound::Unbounded)).next();
-    let before = others.cognates.range::<str, _>((Bound::Unbounded, Bound::Excluded(spelling))).next_back();
-    let near = [after, before].into_iter().flatten();
-    let agreeing = near.map(|(theirs, term)| (agreement(spelling, theirs), theirs.as_str(), *term));
-    agreeing.filter(|(strength, ..)| *strength > 0.0).reduce(|best, next| if next.0 > best.0 { next } else { best })
+    let after = others.cognates.partition_point(|(theirs, _)| theirs < spelling);
+    let near = [Some(after), after.checked_sub(1)].into_iter().flatten().filter_map(|at| others.cognates.get(at));
+    let agreeing = near.map(|(theirs, term)| (spelling.agreement(theirs), *term));
+    agreeing.filter(|(strength, _)| *strength > 0.0).reduce(|best, next| if next.0 > best.0 { next } else { best })
 }
 
 /// Two more than there are, so that a single one decides little.
@@ -179,10 +182,15 @@ const LEFT_OUT_AT_LEAST: f64 = 2.0;
 
 fn left_out(one: &Portrait, other: &Portrait, rarity: Rarity<'_>) -> f64 {
     // What both leave out is agreement, and what the text itself is about is not left out.
-    let own: BTreeSet<Term> = one.left_out.keys().filter(|term| !one.affirmed.contains(term)).copied().collect();
-    let all: f64 = own.iter().map(|term| rarity(*term)).sum();
-    let claimed = own.iter().filter(|term| other.affirmed.contains(term) && !other.left_out.contains_key(term));
-    let claimed: f64 = claimed.map(|term| rarity(*term)).sum();
+    let (mut all, mut claimed) = (0.0, 0.0);
+    for (term, _) in &one.left_out {
+        if find(&one.affirmed, *term).is_none() {
+            all += rarity(*term);
+            if find(&other.affirmed, *term).is_some() && find(&other.left_out, *term).is_none() {
+                claimed += rarity(*term);
+            }
+        }
+    }
     let doubt = LEFT_OUT_AT_LEAST * rarity(Term::of(""));
     if all > 0.0 { claimed / (all + doubt) } else { 0.0 }
 }
