@@ -12,7 +12,9 @@ use crate::db::DbConnection;
 use crate::disclosure::Visibility;
 use crate::error::{Error, Result};
 use crate::ids::{NeedId, OfferId, RequestId};
-use crate::matching::{self, Label, NeedFacts, PreparedNeed, PreparedOffer, Question, Reference, explain_pair};
+use crate::matching::{
+    self, Label, NeedFacts, PreparedNeed, PreparedOffer, Question, Rarities, Reference, Specificity, explain_pair,
+};
 use crate::offers::{self, Offer};
 use crate::requests::{self, Need, Request};
 
@@ -103,6 +105,12 @@ impl Asker {
         Ok(Answer { matches, total })
     }
 
+    /// How specific a need is.
+    pub(super) fn specificity(&self, need: &NeedFacts, counted: bool) -> Specificity {
+        let need = PreparedNeed::new(need.clone(), &self.reference);
+        matching::specificity(&need, counted, &Rarities::of_index(&self.snapshot.index))
+    }
+
     /// Why a need and an offer match or not.
     pub(super) fn explain(
         &self,
@@ -168,7 +176,8 @@ fn filed(request: &Request, need: &Need) -> MatchedNeed {
     }
 }
 
-fn matched_offer(offer: &Offer) -> MatchedOffer {
+/// An offer as a match names it.
+pub fn matched_offer(offer: &Offer) -> MatchedOffer {
     MatchedOffer {
         id: offer.id.to_string(),
         title: offer.content.title.clone(),

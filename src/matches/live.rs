@@ -15,6 +15,7 @@ use crate::ids::{OfferId, RequestId, TypedId};
 use crate::journal;
 use crate::matching::{Changes, Index, Key, Policy, Reference};
 use crate::policies;
+use crate::similar::shelves::Shelves;
 use crate::vocabulary::Vocabulary;
 
 /// Entries of the journal read at a time.
@@ -24,6 +25,8 @@ const BATCH: i64 = 1_000;
 pub struct Snapshot {
     /// All matchable records.
     pub index: Arc<Index>,
+    /// By what records are recognised as the same or alike.
+    pub similar: Arc<Shelves>,
     /// How fit is measured.
     pub policy: Arc<Policy>,
     /// The place in the journal up to which changes are in it.
@@ -73,8 +76,13 @@ impl LiveIndex {
         })?;
         let (changes, policy) = changed;
         let untouched = offers.is_empty() && requests.is_empty();
+        let request_keys: Vec<Key> = requests.iter().map(|request| facts::key(*request)).collect();
+        let similar = match untouched {
+            true => before.similar.clone(),
+            false => Arc::new(before.similar.after(&changes, &request_keys, &self.reference)),
+        };
         let index = if untouched { before.index.clone() } else { Arc::new(before.index.with_changes(changes)) };
-        self.current.store(Arc::new(Snapshot { index, policy, sequence: last }));
+        self.current.store(Arc::new(Snapshot { index, similar, policy, sequence: last }));
         Ok(entries.len())
     }
 
@@ -106,5 +114,7 @@ fn read_all(connection: &mut DbConnection, reference: &Reference) -> Result<Snap
     let sequence = journal::head(connection)?;
     let offers = facts::offers(connection, None, reference)?;
     let needs = facts::needs(connection, None, reference)?;
-    Ok(Snapshot { index: Arc::new(Index::build(offers, needs)), policy: policies::in_force(connection)?, sequence })
+    let similar = Arc::new(Shelves::build(&offers, &needs, reference));
+    let index = Arc::new(Index::build(offers, needs));
+    Ok(Snapshot { index, similar, policy: policies::in_force(connection)?, sequence })
 }

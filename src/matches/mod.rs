@@ -12,5 +12,9 @@ pub mod body;
 pub mod facts;
 /// The live index.
 pub mod live;
+/// The answer to a preview.
+pub mod preview;
 /// The controlled lists in the form in which the engine takes them.
 pub mod reference;
+
+pub use ask::matched_offer;

@@ -83,5 +83,5 @@ pub fn specificity(need: &PreparedNeed, counted: bool, rarities: &Rarities<'_>) 
 fn words(need: &PreparedNeed, rarities: &Rarities<'_>) -> f64 {
     let told = need.text.terms.iter().filter(|count| !count.concept).map(|count| rarities.of(count.term));
     let most = rarities.most();
-    if most > 0.0 { told.sum::<f64>() / (RARE_WORDS * most) } else { 0.0 }
+    if most > 0.0 { told.fold(0.0, |sum, rarity| sum + rarity) / (RARE_WORDS * most) } else { 0.0 }
 }

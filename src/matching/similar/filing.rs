@@ -33,7 +33,7 @@ pub struct Filing {
 }
 
 impl Filing {
-    /// An offer, without its provider's name.
+    /// An offer, without its provider's name and without its capacity, which is not for everyone to know.
     pub fn of_offer(facts: &OfferFacts, reference: &Reference) -> Filing {
         let mut filing = Filing {
             key: facts.key,
@@ -51,9 +51,8 @@ impl Filing {
         filing.state("resource_kinds", &facts.resource_kinds);
         filing.state("modalities", &facts.modalities);
         filing.state("languages", &facts.languages);
-        filing.state("available_from", &facts.available_from);
-        filing.state("available_until", &facts.available_until);
-        filing.state("capacity", &facts.capacity_total);
+        filing.state("available_from", facts.available_from);
+        filing.state("available_until", facts.available_until);
         filing
     }
 
@@ -84,8 +83,8 @@ impl Filing {
             filing.state("resource_kinds", &need.resource_kinds);
             filing.state("modalities", &need.modalities);
             filing.state("languages", &need.languages);
-            filing.state("starts_on", &need.starts_on);
-            filing.state("ends_on", &need.ends_on);
+            filing.state("starts_on", need.starts_on);
+            filing.state("ends_on", need.ends_on);
         }
         filing
     }

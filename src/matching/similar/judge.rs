@@ -55,16 +55,11 @@ pub(crate) fn chance(signals: &Signals) -> f64 {
         odds += TRANSLATED + WORDS_TRANSLATED * signals.words + TITLE_TRANSLATED * signals.title;
         odds += MEMBERS_TRANSLATED * signals.members.unwrap_or(MEMBERS_NOT_STATED);
     } else {
-        odds += WORDS * signals.words + SWAPPED * swap(signals) + LEFT_OUT * signals.left_out;
+        odds += WORDS * signals.words + SWAPPED * signals.swapped + LEFT_OUT * signals.left_out;
         // That a sister service has the same dates and codes is nothing special; that they differ is.
         odds += MEMBERS * signals.members.unwrap_or(0.0).min(0.0);
     }
     1.0 / (1.0 + (-odds).exp())
-}
-
-/// Titles that share little are simply worded anew, whatever each has in place of the other's.
-fn swap(signals: &Signals) -> f64 {
-    if signals.swapped { unit((signals.title - 0.15) / 0.35) } else { 0.0 }
 }
 
 /// How alike two filings are, 0..=1: from [`SAME`] on the chance that they are the same, below it half of what their
@@ -72,7 +67,7 @@ fn swap(signals: &Signals) -> f64 {
 pub(crate) fn score(signals: &Signals) -> f64 {
     let chance = chance(signals);
     let alike = if signals.translated { 1.5 * signals.words } else { signals.words };
-    if chance >= SAME { chance } else { chance.max(unit(alike) / 2.0).min(SAME - f64::EPSILON) }
+    if chance >= SAME { chance } else { (unit(alike) / 2.0).min(SAME - f64::EPSILON) }
 }
 
 /// The verdict on a score.

@@ -96,11 +96,13 @@ pub(crate) fn reasons(one: &Portrait, other: &Portrait, signals: &Signals, rarit
         reasons.push(Reason { kind, mine, theirs, share });
     };
     let titles = || (mine.title.clone(), theirs.title.clone());
-    let filers = || (mine.filer.clone(), theirs.filer.clone());
+    // A party that files now is not named; it is the same as the one that filed the other.
+    let filer = if mine.filer.is_empty() && signals.filer >= 1.0 { &theirs.filer } else { &mine.filer };
+    let filers = || (filer.clone(), theirs.filer.clone());
     if signals.filer > 0.0 {
         add(ReasonKind::SameFiler, filers(), signals.filer);
     }
-    if signals.title >= TITLE && !signals.swapped {
+    if signals.title >= TITLE && signals.swapped == 0.0 {
         add(ReasonKind::SameTitle, titles(), signals.title);
     }
     if signals.copied >= COPIED {
@@ -133,8 +135,8 @@ pub(crate) fn reasons(one: &Portrait, other: &Portrait, signals: &Signals, rarit
     if signals.filer < 0.0 {
         add(ReasonKind::OtherFiler, filers(), -signals.filer);
     }
-    if signals.swapped && signals.title > 0.0 {
-        add(ReasonKind::OtherTitle, titles(), 1.0 - signals.title);
+    if signals.swapped > 0.0 {
+        add(ReasonKind::OtherTitle, titles(), signals.swapped);
     }
     if signals.marks < 0.0 {
         let figures = (apart(&one.figures, &other.figures), apart(&other.figures, &one.figures));

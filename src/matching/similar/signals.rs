@@ -19,8 +19,8 @@ pub struct Signals {
     pub words: f64,
     /// The same of the titles.
     pub title: f64,
-    /// Whether each title has something in place of the other's; titles of one language alone.
-    pub swapped: bool,
+    /// How far each title has something in place of the other's, 0..=1; titles of one language alone.
+    pub swapped: f64,
     /// Figures and names: those in common against those that replace each other, -1..=1.
     pub marks: f64,
     /// The same filer 1, another -1, not known 0.

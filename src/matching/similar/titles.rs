@@ -1,6 +1,6 @@
 //! Two titles held against each other word by word: what they share, and what one has in place of the other's.
 
-use super::super::numbers::{narrow, real};
+use super::super::numbers::{narrow, real, unit};
 use super::super::terms::Term;
 use super::cognates::figure;
 
@@ -16,9 +16,14 @@ pub(crate) struct TitleWord {
 pub(crate) struct Alignment {
     /// The weight of the words they share, of the weight of all; 0 when one has no words.
     pub(crate) shared: f64,
-    /// Whether each has words that the other has not: one thing in place of another.
-    pub(crate) swapped: bool,
+    /// How far one has something in place of the other's, 0..=1. Titles that share little are simply worded anew.
+    pub(crate) swapped: f64,
 }
+
+/// The share from which on words in place of others count, and that from which on they count fully.
+const SWAPPED: (f64, f64) = (0.15, 0.5);
+/// The share from which on a figure in place of another counts fully: a year, a part, a version.
+const SWAPPED_FIGURE: f64 = 0.25;
 
 /// The least likeness of two words that differ by a slip.
 const SLIP: f64 = 0.8;
@@ -29,14 +34,47 @@ const SHORTEST_ABBREVIATION: usize = 4;
 
 /// Aligns two titles; `weight` says how much a stem tells.
 pub(crate) fn align(one: &[TitleWord], other: &[TitleWord], weight: &dyn Fn(Term) -> f64) -> Alignment {
-    let (mine, mine_shared) = shares(one, other, weight);
-    let (theirs, theirs_shared) = shares(other, one, weight);
-    if mine <= 0.0 || theirs <= 0.0 {
+    let (mine, theirs) = (Side::of(one, other, weight), Side::of(other, one, weight));
+    if mine.all <= 0.0 || theirs.all <= 0.0 {
         return Alignment::default();
     }
-    let shared = (mine_shared / mine * (theirs_shared / theirs)).sqrt();
-    let swapped = mine_shared < mine && theirs_shared < theirs && !(share_code(one, other) || share_code(other, one));
+    let shared = (mine.shared / mine.all * (theirs.shared / theirs.all)).sqrt();
+    let replaced = mine.unmet && theirs.unmet && !(share_code(one, other) || share_code(other, one));
+    let swapped = match replaced {
+        false => 0.0,
+        true if mine.unmet_figure && theirs.unmet_figure && shared >= SWAPPED_FIGURE => 1.0,
+        true => unit((shared - SWAPPED.0) / (SWAPPED.1 - SWAPPED.0)),
+    };
     Alignment { shared, swapped }
+}
+
+/// One title held against the other.
+#[derive(Default)]
+struct Side {
+    /// The weight of its words.
+    all: f64,
+    /// The weight of those that the other has too.
+    shared: f64,
+    /// Whether it has words that the other has not, and figures.
+    unmet: bool,
+    unmet_figure: bool,
+}
+
+impl Side {
+    fn of(title: &[TitleWord], other: &[TitleWord], weight: &dyn Fn(Term) -> f64) -> Side {
+        let mut side = Side::default();
+        for (at, word) in title.iter().enumerate() {
+            let weight = weight(word.stem);
+            side.all += weight;
+            if is_met(title, at, other) {
+                side.shared += weight;
+            } else {
+                side.unmet = true;
+                side.unmet_figure |= figure(&word.folded).is_some();
+            }
+        }
+        side
+    }
 }
 
 /// Whether both titles name the same code, such as a model's or an act's: then it is that, in whatever other words.
@@ -53,19 +91,6 @@ fn share_code(one: &[TitleWord], other: &[TitleWord]) -> bool {
 fn is_met(title: &[TitleWord], at: usize, other: &[TitleWord]) -> bool {
     let Some(word) = title.get(at) else { return false };
     other.iter().any(|theirs| same_word(word, theirs)) || run_together(title, at, other)
-}
-
-/// The weight of a title's words, and of those that the other title has too.
-fn shares(title: &[TitleWord], other: &[TitleWord], weight: &dyn Fn(Term) -> f64) -> (f64, f64) {
-    let (mut all, mut shared) = (0.0, 0.0);
-    for (at, word) in title.iter().enumerate() {
-        let weight = weight(word.stem);
-        all += weight;
-        if is_met(title, at, other) {
-            shared += weight;
-        }
-    }
-    (all, shared)
 }
 
 fn same_word(one: &TitleWord, other: &TitleWord) -> bool {

@@ -2,6 +2,7 @@
 
 mod answers;
 mod gates;
+mod similar;
 mod values;
 mod words;
 
