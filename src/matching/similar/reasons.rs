@@ -90,66 +90,102 @@ const PASSAGE: usize = 40;
 
 /// The reasons of a pair with these signals, those that speak for it first.
 pub(crate) fn reasons(one: &Portrait, other: &Portrait, signals: &Signals, rarity: Rarity<'_>) -> Vec<Reason> {
-    let (mine, theirs) = (one.filing(), other.filing());
-    let mut reasons = Vec::new();
-    let mut add = |kind, (mine, theirs): (String, String), share: f64| {
-        reasons.push(Reason { kind, mine, theirs, share });
-    };
-    let titles = || (mine.title.clone(), theirs.title.clone());
-    // A party that files now is not named; it is the same as the one that filed the other.
-    let filer = if mine.filer.is_empty() && signals.filer >= 1.0 { &theirs.filer } else { &mine.filer };
-    let filers = || (filer.clone(), theirs.filer.clone());
-    if signals.filer > 0.0 {
-        add(ReasonKind::SameFiler, filers(), signals.filer);
-    }
-    if signals.title >= TITLE && signals.swapped == 0.0 {
-        add(ReasonKind::SameTitle, titles(), signals.title);
-    }
-    if signals.copied >= COPIED {
-        add(ReasonKind::SameText, (passage(one, other), passage(other, one)), signals.copied);
-    }
-    let words = if signals.translated {
-        of_one_root(one, other, rarity)
-    } else {
-        terms_in_common(one, other, |portrait| &portrait.whole.words, rarity)
-    };
-    if !words.0.is_empty() {
-        add(ReasonKind::SameWords, words, signals.words);
-    }
-    let concepts = terms_in_common(one, other, |portrait| &portrait.whole.concepts, rarity);
-    if !concepts.0.is_empty() {
-        add(ReasonKind::SameConcepts, concepts, signals.words);
-    }
-    let (figures, names) = (in_common(&one.figures, &other.figures), in_common(&one.names, &other.names));
-    let both = (join([figures.0, names.0]), join([figures.1, names.1]));
-    if !both.0.is_empty() && signals.marks > 0.0 {
-        add(ReasonKind::SameFigures, both, signals.marks);
-    }
-    let (same, values) = values_in_common(one, other);
-    if same > 0.0 {
-        add(ReasonKind::SameValues, values, same);
-    }
-    if signals.places > 0.0 {
-        add(ReasonKind::SamePlaces, (mine.named_places.join(", "), theirs.named_places.join(", ")), signals.places);
-    }
-    if signals.filer < 0.0 {
-        add(ReasonKind::OtherFiler, filers(), -signals.filer);
-    }
-    if signals.swapped > 0.0 {
-        add(ReasonKind::OtherTitle, titles(), signals.swapped);
-    }
-    if signals.marks < 0.0 {
-        let figures = (apart(&one.figures, &other.figures), apart(&other.figures, &one.figures));
-        let names = (apart(&one.names, &other.names), apart(&other.names, &one.names));
-        add(ReasonKind::OtherFigures, (join([figures.0, names.0]), join([figures.1, names.1])), -signals.marks);
-    }
-    if signals.places < 0.0 {
-        add(ReasonKind::OtherPlaces, (mine.named_places.join(", "), theirs.named_places.join(", ")), 1.0);
-    }
-    if signals.left_out > 0.0 {
-        add(ReasonKind::LeftOut, (left_out(one, other), left_out(other, one)), signals.left_out);
-    }
+    let pair = Pair { one, other, signals };
+    let about = [pair.about_filer(), pair.about_title(), pair.about_text()];
+    let words = [pair.about_words(rarity), pair.about_concepts(rarity), pair.about_marks(), pair.about_members()];
+    let rest = [pair.about_places(), pair.about_what_is_left_out()];
+    let mut reasons: Vec<Reason> = about.into_iter().chain(words).chain(rest).flatten().collect();
+    reasons.sort_by_key(|reason| reason.kind);
     reasons
+}
+
+struct Pair<'a> {
+    one: &'a Portrait,
+    other: &'a Portrait,
+    signals: &'a Signals,
+}
+
+impl Pair<'_> {
+    fn about_filer(&self) -> Option<Reason> {
+        let (mine, theirs) = (&self.one.filing().filer, &self.other.filing().filer);
+        // A party that files now is not named; it is the same as the one that filed the other.
+        let mine = if mine.is_empty() && self.signals.filer >= 1.0 { theirs } else { mine };
+        let kinds = (ReasonKind::SameFiler, ReasonKind::OtherFiler);
+        either(kinds, self.signals.filer, || (mine.clone(), theirs.clone()))
+    }
+
+    fn about_title(&self) -> Option<Reason> {
+        let titles = || (self.one.filing().title.clone(), self.other.filing().title.clone());
+        if self.signals.swapped > 0.0 {
+            return reason(ReasonKind::OtherTitle, titles(), self.signals.swapped);
+        }
+        if self.signals.title < TITLE {
+            return None;
+        }
+        reason(ReasonKind::SameTitle, titles(), self.signals.title)
+    }
+
+    fn about_text(&self) -> Option<Reason> {
+        if self.signals.copied < COPIED {
+            return None;
+        }
+        let passages = (passage(self.one, self.other), passage(self.other, self.one));
+        reason(ReasonKind::SameText, passages, self.signals.copied)
+    }
+
+    fn about_words(&self, rarity: Rarity<'_>) -> Option<Reason> {
+        let words = if self.signals.translated {
+            of_one_root(self.one, self.other, rarity)
+        } else {
+            terms_in_common(self.one, self.other, |portrait| &portrait.whole.words, rarity)
+        };
+        reason(ReasonKind::SameWords, words, self.signals.words)
+    }
+
+    fn about_concepts(&self, rarity: Rarity<'_>) -> Option<Reason> {
+        let concepts = terms_in_common(self.one, self.other, |portrait| &portrait.whole.concepts, rarity);
+        reason(ReasonKind::SameConcepts, concepts, self.signals.words)
+    }
+
+    fn about_marks(&self) -> Option<Reason> {
+        let kinds = (ReasonKind::SameFigures, ReasonKind::OtherFigures);
+        let (one, other) = (self.one, self.other);
+        either(kinds, self.signals.marks, || {
+            let (figures, names) = if self.signals.marks > 0.0 {
+                (in_common(&one.figures, &other.figures), in_common(&one.names, &other.names))
+            } else {
+                (apart(&one.figures, &other.figures), apart(&one.names, &other.names))
+            };
+            (join([figures.0, names.0]), join([figures.1, names.1]))
+        })
+    }
+
+    fn about_members(&self) -> Option<Reason> {
+        let (share, values) = values_in_common(self.one, self.other);
+        reason(ReasonKind::SameValues, values, share)
+    }
+
+    fn about_places(&self) -> Option<Reason> {
+        let named = |portrait: &Portrait| portrait.filing().named_places.join(", ");
+        let kinds = (ReasonKind::SamePlaces, ReasonKind::OtherPlaces);
+        either(kinds, self.signals.places, || (named(self.one), named(self.other)))
+    }
+
+    fn about_what_is_left_out(&self) -> Option<Reason> {
+        let words = (left_out(self.one, self.other), left_out(self.other, self.one));
+        reason(ReasonKind::LeftOut, words, self.signals.left_out)
+    }
+}
+
+/// A reason for if the signal is positive, against if it is negative, none if it says nothing.
+fn either(kinds: (ReasonKind, ReasonKind), signal: f64, said: impl Fn() -> (String, String)) -> Option<Reason> {
+    let kind = if signal > 0.0 { kinds.0 } else { kinds.1 };
+    if signal == 0.0 { None } else { reason(kind, said(), signal.abs()) }
+}
+
+/// A reason, if there is anything to show.
+fn reason(kind: ReasonKind, (mine, theirs): (String, String), share: f64) -> Option<Reason> {
+    (!mine.is_empty() || !theirs.is_empty()).then_some(Reason { kind, mine, theirs, share })
 }
 
 fn join(parts: [String; 2]) -> String {
@@ -166,8 +202,11 @@ fn in_common(one: &BTreeMap<String, String>, other: &BTreeMap<String, String>) -
     (show(common().map(|(mine, _)| mine)), show(common().map(|(_, theirs)| theirs)))
 }
 
-fn apart(one: &BTreeMap<String, String>, other: &BTreeMap<String, String>) -> String {
-    show(one.iter().filter(|(key, _)| !other.contains_key(*key)).map(|(_, text)| text.as_str()))
+fn apart(one: &BTreeMap<String, String>, other: &BTreeMap<String, String>) -> (String, String) {
+    let only = |one: &BTreeMap<String, String>, other: &BTreeMap<String, String>| {
+        show(one.iter().filter(|(key, _)| !other.contains_key(*key)).map(|(_, text)| text.as_str()))
+    };
+    (only(one, other), only(other, one))
 }
 
 /// The words or concepts in common that tell most.
