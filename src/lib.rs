@@ -20,6 +20,8 @@ pub mod policies;
 
 /// Asking the engine, as far as the caller may see.
 pub mod matches;
+/// What is filed already, and what is like it.
+pub mod similar;
 
 /// The append-only log of everything that happened.
 pub mod journal;

@@ -12,7 +12,7 @@ use crate::http::{bounds, problem};
 use crate::web::{assets, docs};
 use crate::{
     exchange, invitations, journal, matches, members, offers, operations, parties, policies, requests, sessions,
-    vocabulary,
+    similar, vocabulary,
 };
 
 /// The OpenAPI document of everything below `/api/v1` and of the operations beside it.
@@ -123,6 +123,8 @@ fn register_matches(services: &mut ServiceConfig<'_>) {
         .service(matches::api::list_matches_of_offer)
         .service(matches::api::explain_match)
         .service(matches::api::preview_matches)
+        .service(similar::api::list_similar_requests)
+        .service(similar::api::list_similar_offers)
         .service(policies::api::show_policy)
         .service(policies::api::adopt_policy);
 }

@@ -18,7 +18,7 @@ use crate::vocabulary::Vocabulary;
 #[derive(Debug, Args)]
 pub struct EvaluateArguments {
     /// Folder with the judged collection: offers.jsonl, requests*.jsonl and qrels.tsv, or docs.jsonl, queries.jsonl
-    /// and qrels.tsv.
+    /// and qrels.tsv, or records.jsonl and pairs.tsv.
     directory: PathBuf,
     /// The day for which gates are judged; today when not given.
     #[arg(long, value_name = "DATE")]

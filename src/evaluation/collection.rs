@@ -54,6 +54,41 @@ pub(super) struct HardNegative {
     pub reason: String,
 }
 
+/// A pair of records, and whether they are the same.
+#[derive(Debug)]
+pub(super) struct DuplicatePair {
+    pub one: String,
+    pub other: String,
+    pub same: bool,
+    pub kind: String,
+}
+
+/// `pairs.tsv`: two records, 1 if they are the same and 0 if not, and what kind of pair it is if that is said. Columns
+/// are separated by tabs.
+pub(super) fn read_pairs(path: &Path) -> Result<Vec<DuplicatePair>, EvaluationError> {
+    let text = read(path)?;
+    let mut pairs = Vec::new();
+    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let columns: Vec<&str> = line.split('\t').map(str::trim).collect();
+        let (one, other, label) = match columns.as_slice() {
+            [one, other, label, ..] => (*one, *other, *label),
+            _ => return Err(EvaluationError::of_line(path, number + 1, "expected two records and a label")),
+        };
+        let same = match label {
+            "1" => true,
+            "0" => false,
+            // A first line may name the columns.
+            _ if number == 0 => continue,
+            _ => {
+                return Err(EvaluationError::of_line(path, number + 1, format!("the label \"{label}\" is not 0 or 1")));
+            }
+        };
+        let kind = columns.get(3).map_or("pair", |kind| *kind).to_owned();
+        pairs.push(DuplicatePair { one: one.to_owned(), other: other.to_owned(), same, kind });
+    }
+    Ok(pairs)
+}
+
 /// The lines of a file of JSON objects, empty lines left out.
 pub(super) fn read_json_lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>, EvaluationError> {
     let text = read(path)?;

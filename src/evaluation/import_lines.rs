@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use crate::matching::{Audience, Importance, Key, NeedFacts, OfferFacts, Standing, WantedExpertise};
+use crate::matching::{Audience, Filing, Importance, Key, NeedFacts, OfferFacts, Reference, Standing, WantedExpertise};
 
 /// Gives each distinct name a key, in the order of their first appearance.
 #[derive(Debug, Default)]
@@ -40,6 +40,7 @@ impl PartyLine {
 struct CapacityLine {
     total: Option<u64>,
     remaining: Option<u64>,
+    note: Option<String>,
 }
 
 /// A line of `offers.jsonl`.
@@ -106,6 +107,13 @@ struct NeedLine {
     languages: Vec<String>,
     starts_on: Option<NaiveDate>,
     ends_on: Option<NaiveDate>,
+    quantity: QuantityLine,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct QuantityLine {
+    note: Option<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -129,6 +137,14 @@ enum ImportanceLine {
 }
 
 impl OfferLine {
+    /// What is compared of it.
+    pub(super) fn into_filing(self, keys: &mut Keys, reference: &Reference) -> Filing {
+        let (filer, note) = (self.provider.name.clone(), self.capacity.note.clone());
+        let mut filing = Filing { filer, ..Filing::of_offer(&self.into_facts(keys), reference) };
+        filing.state("capacity", note);
+        filing
+    }
+
     pub(super) fn into_facts(self, keys: &mut Keys) -> OfferFacts {
         let provider = self.provider.key(keys);
         OfferFacts {
@@ -156,6 +172,15 @@ impl OfferLine {
 }
 
 impl RequestLine {
+    /// What is compared of it.
+    pub(super) fn into_filing(self, keys: &mut Keys, reference: &Reference) -> Filing {
+        let (filer, title) = (self.requester.name.clone(), self.title.clone());
+        let notes: Vec<String> = self.needs.iter().filter_map(|need| need.quantity.note.clone()).collect();
+        let mut filing = Filing { filer, ..Filing::of_request(&title, &self.into_facts(keys), reference) };
+        filing.state("quantity", notes);
+        filing
+    }
+
     /// The facts of each of its needs.
     pub(super) fn into_facts(self, keys: &mut Keys) -> Vec<NeedFacts> {
         let requester = self.requester.key(keys);

@@ -35,7 +35,7 @@ pub(super) fn evaluate(directory: &Path, settings: &Settings<'_>) -> Result<Repo
     let text = Ranker::new(&open, whole.only(Criterion::Text), settings);
     let expertise = Ranker::new(&open, whole.only(Criterion::Expertise), settings);
     let mut report =
-        Report { kind: Kind::Matching, depth: DEPTH, lines: Vec::new(), accuracies: Vec::new(), runs: Vec::new() };
+        Report { kind: Kind::Matching, depth: DEPTH, lines: Vec::new(), accuracies: Vec::new(), runs: Vec::new(), duplicates: None };
     for path in request_files {
         let requests: Vec<RequestLine> = read_json_lines(&path)?;
         let requests: Vec<(String, Vec<NeedFacts>)> =

@@ -8,6 +8,8 @@ mod bm25;
 mod calibrate;
 mod collection;
 mod compare;
+mod duplicates;
+mod filings;
 mod fit;
 mod import_lines;
 mod judged;
@@ -30,6 +32,7 @@ pub use calibrate::Step;
 pub use compare::{Difference, bootstrap, render_comparison};
 pub use judged::{Judged, Outcome, Table};
 pub use learn::{Learned, learn, render_learned};
+pub use duplicates::{DuplicateFigures, KindFigures};
 pub use matching::{LookAlike, look_alikes};
 pub use measures::Figures;
 pub use report::{Accuracy, Blocked, Line, RankedRecord, Ranking, Report, Run, render, run_files};
@@ -54,6 +57,8 @@ pub enum Kind {
     Text,
     /// A dictionary of phrases, and others with the phrases that mean the same.
     Phrases,
+    /// Records, and pairs of them that are the same or look like it.
+    Duplicates,
 }
 
 impl Kind {
@@ -66,12 +71,14 @@ impl Kind {
             Ok(Kind::Text)
         } else if has("dictionary.txt") {
             Ok(Kind::Phrases)
+        } else if has("records.jsonl") {
+            Ok(Kind::Duplicates)
         } else {
             Err(EvaluationError::of_file(
                 directory,
                 "this is not a judged collection: it needs offers.jsonl, requests.jsonl and \
-                 qrels.tsv (matching), docs.jsonl, queries.jsonl and qrels.tsv (text), or \
-                 dictionary.txt and pairs.jsonl (phrases)",
+                 qrels.tsv (matching), docs.jsonl, queries.jsonl and qrels.tsv (text), dictionary.txt and \
+                 pairs.jsonl (phrases), or records.jsonl and pairs.tsv (duplicates)",
             ))
         }
     }
@@ -103,6 +110,7 @@ pub fn evaluate(directory: &Path, settings: &Settings<'_>) -> Result<Report, Eva
         Kind::Matching => matching::evaluate(directory, settings),
         Kind::Text => text::evaluate(directory, settings),
         Kind::Phrases => phrases::evaluate(directory, settings),
+        Kind::Duplicates => duplicates::evaluate(directory, settings),
     }
 }
 

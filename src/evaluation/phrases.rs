@@ -56,6 +56,7 @@ pub(super) fn evaluate(directory: &Path, settings: &Settings<'_>) -> Result<Repo
         lines: Vec::new(),
         accuracies: vec![accuracy("engine", &pairs, &dictionary, &rankings)],
         runs: vec![Run { name: "pairs".to_owned(), queries: run(&pairs, &rankings) }],
+        duplicates: None,
     };
     let lower: Vec<String> = dictionary.iter().map(|phrase| phrase.to_lowercase()).collect();
     for (name, measure) in MEASURES {

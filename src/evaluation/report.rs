@@ -5,6 +5,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use super::Kind;
+use super::duplicates::DuplicateFigures;
 use super::measures::Figures;
 
 /// What an evaluation found.
@@ -20,6 +21,8 @@ pub struct Report {
     pub accuracies: Vec<Accuracy>,
     /// The engine's rankings, one run for each line.
     pub runs: Vec<Run>,
+    /// What the detector of near-duplicates did, for a collection of those.
+    pub duplicates: Option<DuplicateFigures>,
 }
 
 /// The rankings of one file of requests or queries.
@@ -98,6 +101,9 @@ pub struct RankedRecord {
 pub fn render(report: &Report) -> String {
     if report.kind == Kind::Phrases {
         return render_accuracies(&report.accuracies);
+    }
+    if let Some(figures) = &report.duplicates {
+        return figures.render();
     }
     let mut text = format!(
         "{:<24} {:<16} {:>7} {:>8} {:>8} {:>11}\n",

@@ -66,6 +66,7 @@ pub(super) fn evaluate(directory: &Path, settings: &Settings<'_>) -> Result<Repo
         }],
         accuracies: Vec::new(),
         runs: vec![Run { name: "queries".to_owned(), queries: ranked }],
+        duplicates: None,
     })
 }
 

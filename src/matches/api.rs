@@ -7,6 +7,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::ask::{Answer, Asker, Wanted};
 use super::body::{ExplanationBody, LabelName, MatchBody, MatchedNeed};
 use super::facts;
+use super::preview::PreviewAnswer;
 use crate::app::App;
 use crate::auth::roles::BeSignedIn;
 use crate::auth::{Allowed, Visitor};
@@ -17,14 +18,17 @@ use crate::http::filter::Filters;
 use crate::http::page::{self, Page, PageInformation, checked_limit};
 use crate::http::problem::Problem;
 use crate::ids::{NeedId, OfferId};
-use crate::matching::{Audience, Label, NeedFacts};
+use crate::matching::{Audience, Filing, Label, NeedFacts};
 use crate::requests;
 use crate::requests::needs::body::NeedBody;
+use crate::similar::ask::Seeker;
 use crate::validation::{Problems, TEXT};
 use crate::vocabulary::{Scheme, Vocabulary};
 
 /// The farthest place in a ranking that a page may begin at; whoever looks beyond it needs filters, not pages.
 const FARTHEST: usize = 10_000;
+/// So many requests that are like a need are shown with its preview.
+const SIMILAR_IN_PREVIEW: usize = 10;
 
 /// Which matches to show.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -151,13 +155,14 @@ pub async fn explain_match(
     Ok(HttpResponse::Ok().json(explanation))
 }
 
-/// The offers that would match a need that is not filed. Nothing is stored.
+/// The offers that would match a need that is not filed, the requests that ask for the same or for something like it,
+/// and how specific the need is. Nothing is stored.
 #[utoipa::path(
     tag = "matches",
     request_body = PreviewBody,
     params(MatchesQuery),
     responses(
-        (status = 200, description = "The matches.", body = Page<MatchBody>),
+        (status = 200, description = "The matches, what is filed already, and how specific the need is.", body = PreviewAnswer),
         (status = 400, description = "The body or a parameter is not well-formed.", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "Not signed in.", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "The body is too large.", body = Problem, content_type = "application/problem+json"),
@@ -177,12 +182,21 @@ pub async fn preview_matches(
 ) -> Result<HttpResponse> {
     let digest = crate::http::idempotency::digest(&body.bytes);
     let ranking = Ranking::read(&app, &format!("matches/preview/{digest}"), &query.0)?;
+    let counted = body.value.need.quantity.is_some();
     let (need, shown) = read_preview(&app.vocabulary, &caller.visibility, body.value)?;
     let asker = asker(&app, caller.visibility.clone());
+    let specificity = asker.specificity(&need, counted).into();
+    let (seeker, party) = (Seeker::new(&app, caller.visibility.clone()), caller.party);
     let wanted = ranking.wanted();
-    let answer =
-        app.database.read(move |connection| asker.offers_for(connection, need.clone(), &shown, &wanted)).await?;
-    ranking.respond(&app, &request, answer)
+    let asked = app.database.read(move |connection| {
+        let filing = Filing::of_request(&need.title, std::slice::from_ref(&need), &asker.reference);
+        let mut similar = seeker.like_request(connection, filing, Some(party))?;
+        similar.truncate(SIMILAR_IN_PREVIEW);
+        Ok((asker.offers_for(connection, need.clone(), &shown, &wanted)?, similar))
+    });
+    let (answer, similar) = asked.await?;
+    let Page { data, page, links, .. } = ranking.page(&app, &request, answer)?;
+    Ok(HttpResponse::Ok().json(PreviewAnswer { data, page, links, similar, specificity }))
 }
 
 fn asker(app: &App, visibility: Visibility) -> Asker {
@@ -251,25 +265,29 @@ impl Ranking {
 
     fn wanted(&self) -> Wanted {
         let limit = usize::try_from(self.limit).unwrap_or(usize::MAX);
-        Wanted { offset: self.offset, limit, labels: self.labels.clone() }
+        Wanted { offset: self.offset, limit, labels: self.labels.clone(), count: self.include_total }
     }
 
     fn respond(self, app: &App, request: &HttpRequest, answer: Answer) -> Result<HttpResponse> {
+        Ok(HttpResponse::Ok().json(self.page(app, request, answer)?))
+    }
+
+    fn page(self, app: &App, request: &HttpRequest, answer: Answer) -> Result<Page<MatchBody>> {
         let next = self.offset.saturating_add(usize::try_from(self.limit).unwrap_or(usize::MAX));
-        let has_more = next < answer.total && next < FARTHEST;
+        let has_more = answer.has_more && next < FARTHEST;
         let next_cursor = if has_more { Some(app.cursor_key.seal(&self.list, &next.to_string())?) } else { None };
         let address = crate::http::page::address(request);
-        Ok(HttpResponse::Ok().json(Page {
+        Ok(Page {
             data: answer.matches,
             links: page::links(&address, "cursor", next_cursor.as_deref()),
             page: PageInformation {
                 next_cursor,
                 has_more,
                 limit: self.limit,
-                total: self.include_total.then(|| i64::try_from(answer.total).unwrap_or(i64::MAX)),
+                total: answer.total.map(|total| i64::try_from(total).unwrap_or(i64::MAX)),
             },
             facets: None,
-        }))
+        })
     }
 }
 

@@ -12,7 +12,9 @@ use crate::db::DbConnection;
 use crate::disclosure::Visibility;
 use crate::error::{Error, Result};
 use crate::ids::{NeedId, OfferId, RequestId};
-use crate::matching::{self, Label, NeedFacts, PreparedNeed, PreparedOffer, Question, Reference, explain_pair};
+use crate::matching::{
+    self, Label, NeedFacts, PreparedNeed, PreparedOffer, Question, Rarities, Reference, Specificity, explain_pair,
+};
 use crate::offers::{self, Offer};
 use crate::requests::{self, Need, Request};
 
@@ -36,14 +38,28 @@ pub(super) struct Wanted {
     pub limit: usize,
     /// Only these labels; empty for all.
     pub labels: Vec<Label>,
+    /// Whether the whole ranking is to be counted.
+    pub count: bool,
+}
+
+impl Wanted {
+    /// The matches of the page, and whether there are more behind it.
+    fn page<M>(&self, found: Vec<M>) -> (Vec<M>, bool) {
+        let mut page: Vec<M> = found.into_iter().skip(self.offset).collect();
+        let has_more = page.len() > self.limit;
+        page.truncate(self.limit);
+        (page, has_more)
+    }
 }
 
 /// A page of a ranking.
 pub(super) struct Answer {
     /// The page's matches.
     pub matches: Vec<MatchBody>,
-    /// Matches in the whole ranking.
-    pub total: usize,
+    /// Whether the ranking goes on after the page.
+    pub has_more: bool,
+    /// Matches in the whole ranking, if they were to be counted.
+    pub total: Option<usize>,
 }
 
 impl Asker {
@@ -64,7 +80,7 @@ impl Asker {
         let need = PreparedNeed::new(need, &self.reference);
         let found = self.question(wanted, |question| matching::find_offers(&self.snapshot.index, &need, question));
         let total = found.total;
-        let page: Vec<_> = found.matches.into_iter().skip(wanted.offset).collect();
+        let (page, has_more) = wanted.page(found.matches);
         let ids: Vec<OfferId> = page.iter().map(|found| facts::id(found.offer)).collect();
         let mut named = self.offers_by_id(connection, &ids)?;
         // An offer that was hidden since the snapshot was made is left out.
@@ -75,7 +91,7 @@ impl Asker {
                 Some(MatchBody::new(found, shown.clone(), offer))
             })
             .collect();
-        Ok(Answer { matches, total })
+        Ok(Answer { matches, has_more, total })
     }
 
     /// The needs for an offer.
@@ -89,7 +105,7 @@ impl Asker {
         let prepared = PreparedOffer::new(facts::offer_facts(&offer), &self.reference);
         let found = self.question(wanted, |question| matching::find_needs(&self.snapshot.index, &prepared, question));
         let total = found.total;
-        let page: Vec<_> = found.matches.into_iter().skip(wanted.offset).collect();
+        let (page, has_more) = wanted.page(found.matches);
         let ids: Vec<RequestId> = page.iter().map(|found| facts::id(found.request)).collect();
         let named = self.needs_by_request(connection, &ids)?;
         let shown = matched_offer(&offer);
@@ -100,7 +116,13 @@ impl Asker {
                 Some(MatchBody::new(found, need, shown.clone()))
             })
             .collect();
-        Ok(Answer { matches, total })
+        Ok(Answer { matches, has_more, total })
+    }
+
+    /// How specific a need is.
+    pub(super) fn specificity(&self, need: &NeedFacts, counted: bool) -> Specificity {
+        let need = PreparedNeed::new(need.clone(), &self.reference);
+        matching::specificity(&need, counted, &Rarities::of_index(&self.snapshot.index))
     }
 
     /// Why a need and an offer match or not.
@@ -114,7 +136,7 @@ impl Asker {
         let offer = offers::find_visible(connection, &self.visibility, offer)?;
         let prepared_need = PreparedNeed::new(facts::need_facts(&request, &need), &self.reference);
         let prepared_offer = PreparedOffer::new(facts::offer_facts(&offer), &self.reference);
-        let wanted = Wanted { offset: 0, limit: 1, labels: Vec::new() };
+        let wanted = Wanted { offset: 0, limit: 1, labels: Vec::new(), count: false };
         let explanation = self
             .question(&wanted, |question| explain_pair(&self.snapshot.index, &prepared_need, &prepared_offer, question))
             .ok_or(Error::NotFound)?;
@@ -129,8 +151,10 @@ impl Asker {
             today: self.today,
             viewer: &facts::viewer(&self.visibility),
             cooling: &cooling,
-            limit: wanted.offset.saturating_add(wanted.limit),
+            // One more tells whether the ranking goes on.
+            limit: wanted.offset.saturating_add(wanted.limit).saturating_add(1),
             labels: &wanted.labels,
+            count: wanted.count,
         })
     }
 
@@ -168,7 +192,8 @@ fn filed(request: &Request, need: &Need) -> MatchedNeed {
     }
 }
 
-fn matched_offer(offer: &Offer) -> MatchedOffer {
+/// An offer as a match names it.
+pub fn matched_offer(offer: &Offer) -> MatchedOffer {
     MatchedOffer {
         id: offer.id.to_string(),
         title: offer.content.title.clone(),

@@ -7,13 +7,13 @@ use chrono::{Days, NaiveDate};
 use crate::db::DbConnection;
 use crate::disclosure::{self, Visibility};
 use crate::error::Result;
-use crate::ids::{OfferId, RequestId, TypedId};
+use crate::ids::{OfferId, PartyId, RequestId, TypedId};
 use crate::matching::{
-    Agreed, Audience, Disclosure, Importance, Key, NeedFacts, OfferFacts, PreparedNeed, PreparedOffer, Reader,
+    Agreed, Audience, Disclosure, Filing, Importance, Key, NeedFacts, OfferFacts, PreparedNeed, PreparedOffer, Reader,
     Reference, Standing, Viewer, WantedExpertise,
 };
 use crate::offers::{self, Offer, OfferState, RECONFIRMED_EVERY_DAYS};
-use crate::requests::{self, Need, NeedDetails, Request, RequestState};
+use crate::requests::{self, Need, NeedDetails, NewRequest, Request, RequestState};
 
 /// The engine's key of a record.
 pub fn key<I: TypedId>(id: I) -> Key {
@@ -144,6 +144,69 @@ pub fn details_facts(details: &NeedDetails) -> NeedFacts {
         ends_on: details.ends_on,
         ..NeedFacts::default()
     }
+}
+
+/// What is compared of an offer.
+pub fn offer_filing(offer: &Offer, reference: &Reference) -> Filing {
+    let filing = content_filing(&offer.content, offer.provider.id, reference);
+    Filing { key: key(offer.id), audience: offer_audience(offer), filer: offer.provider.name.clone(), ..filing }
+}
+
+/// What is compared of an offer that a party makes.
+pub fn content_filing(content: &offers::Content, provider: PartyId, reference: &Reference) -> Filing {
+    let content = content.clone();
+    let facts = OfferFacts {
+        provider: key(provider),
+        title: content.title,
+        description: content.description,
+        language: content.language,
+        policy_areas: content.policy_areas,
+        expertise: content.expertise,
+        resource_kinds: content.resource_kinds,
+        modalities: content.modalities,
+        serves: content.serves,
+        excludes: content.excludes,
+        languages: content.languages,
+        available_from: content.available_from,
+        available_until: content.available_until,
+        ..OfferFacts::default()
+    };
+    let mut filing = Filing::of_offer(&facts, reference);
+    filing.state("capacity", content.capacity.note);
+    filing
+}
+
+/// What is compared of a request.
+pub fn request_filing(request: &Request, reference: &Reference) -> Filing {
+    let needs = request.needs.iter().map(|need| &need.details);
+    let filing = details_filing(&request.details, needs, request.requester.id, reference);
+    let filer = request.requester.name.clone();
+    Filing { key: key(request.id), audience: request_audience(request), filer, ..filing }
+}
+
+/// What is compared of a request that a party files.
+pub fn new_request_filing(request: &NewRequest, requester: PartyId, reference: &Reference) -> Filing {
+    details_filing(&request.details, request.needs.iter().map(|need| &need.details), requester, reference)
+}
+
+fn details_filing<'n>(
+    details: &requests::Details,
+    needs: impl Iterator<Item = &'n NeedDetails> + Clone,
+    requester: PartyId,
+    reference: &Reference,
+) -> Filing {
+    let facts = needs.clone().map(|need| NeedFacts {
+        requester: key(requester),
+        countries: std::iter::once(&details.country).chain(&details.co_requesters).cloned().collect(),
+        summary: details.summary.clone(),
+        language: details.language.clone(),
+        ..details_facts(need)
+    });
+    let facts: Vec<NeedFacts> = facts.collect();
+    let mut filing = Filing::of_request(&details.title, &facts, reference);
+    let notes = needs.filter_map(|need| need.quantity.as_ref().and_then(|quantity| quantity.note.clone()));
+    filing.state("quantity", notes);
+    filing
 }
 
 /// Who may know of an offer: of one that was never active, its own party and the secretariat alone.

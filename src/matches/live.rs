@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 
+use super::renewal::Renewal;
 use super::{facts, load};
 use crate::db::{Database, DbConnection};
 use crate::error::Result;
@@ -15,15 +16,21 @@ use crate::ids::{OfferId, RequestId, TypedId};
 use crate::journal;
 use crate::matching::{Changes, Index, Key, Policy, Reference};
 use crate::policies;
+use crate::similar::shelves::Shelves;
 use crate::vocabulary::Vocabulary;
 
 /// Entries of the journal read at a time.
 const BATCH: i64 = 1_000;
+/// From so many offers is learned before the service is ready; from more, in the background.
+const MODEST: usize = 5_000;
 
 /// The state of matching at one moment.
+#[derive(Clone)]
 pub struct Snapshot {
     /// All matchable records.
     pub index: Arc<Index>,
+    /// By what records are recognised as the same or alike.
+    pub similar: Arc<Shelves>,
     /// How fit is measured.
     pub policy: Arc<Policy>,
     /// The place in the journal up to which changes are in it.
@@ -34,6 +41,7 @@ pub struct Snapshot {
 pub struct LiveIndex {
     current: ArcSwap<Snapshot>,
     reference: Arc<Reference>,
+    renewal: Renewal,
 }
 
 impl LiveIndex {
@@ -41,7 +49,7 @@ impl LiveIndex {
     pub fn load(database: &Database, vocabulary: &Vocabulary) -> Result<Self> {
         let reference = Arc::new(super::reference::reference(vocabulary));
         let snapshot = read_all(database, &reference)?;
-        Ok(Self { current: ArcSwap::from_pointee(snapshot), reference })
+        Ok(Self { current: ArcSwap::from_pointee(snapshot), reference, renewal: Renewal::default() })
     }
 
     /// The snapshot of the moment.
@@ -57,6 +65,7 @@ impl LiveIndex {
     /// Takes in what the journal holds beyond the snapshot; returns how many entries that were. Only one thread may
     /// follow.
     pub fn follow(&self, database: &Database) -> Result<usize> {
+        self.take_renewed();
         let before = self.snapshot();
         let entries = database.read_blocking(|connection| journal::sealed_after(connection, before.sequence, BATCH))?;
         let Some(last) = entries.last().and_then(|entry| entry.sequence) else { return Ok(0) };
@@ -73,9 +82,35 @@ impl LiveIndex {
         })?;
         let (changes, policy) = changed;
         let untouched = offers.is_empty() && requests.is_empty();
-        let index = if untouched { before.index.clone() } else { Arc::new(before.index.with_changes(changes)) };
-        self.current.store(Arc::new(Snapshot { index, policy, sequence: last }));
+        let request_keys: Vec<Key> = requests.iter().map(|request| facts::key(*request)).collect();
+        let similar = match untouched {
+            true => before.similar.clone(),
+            false => Arc::new(before.similar.after(&changes, &request_keys, &self.reference)),
+        };
+        let index = if untouched { before.index.clone() } else { Arc::new(self.changed(&before.index, changes, &policy)) };
+        self.current.store(Arc::new(Snapshot { index, similar, policy, sequence: last }));
         Ok(entries.len())
+    }
+
+    /// The index after some changes; what is like the phrases of new needs is found now, not when somebody waits.
+    fn changed(&self, index: &Index, changes: Changes, policy: &Policy) -> Index {
+        self.renewal.note(&changes);
+        let needs = changes.needs.clone();
+        let index = index.with_changes(changes);
+        needs.iter().for_each(|need| index.warm_need(need, &self.reference, policy));
+        index
+    }
+
+    /// Puts an index that was made anew in the background in the place of the one it was made from, with what changed
+    /// meanwhile; or has one made when it is time.
+    fn take_renewed(&self) {
+        let before = self.snapshot();
+        if let Some(index) = self.renewal.take() {
+            let after = Snapshot { index: Arc::new(index), ..Snapshot::clone(&before) };
+            self.current.store(Arc::new(after));
+        } else if before.index.is_scattered() || before.index.is_outdated() {
+            self.renewal.begin(&before.index);
+        }
     }
 
     fn read_changes(
@@ -104,7 +139,14 @@ impl LiveIndex {
 /// The head is read first: what is committed while the records are read is taken in again by following.
 fn read_all(database: &Database, reference: &Reference) -> Result<Snapshot> {
     let sequence = database.read_blocking(journal::head)?;
-    let index = Index::build(load::offers(database, reference)?, load::needs(database, reference)?);
+    let (offers, needs) = (load::offers(database, reference)?, load::needs(database, reference)?);
+    let similar = Arc::new(Shelves::build(&offers, &needs, reference));
+    let index = Index::build(offers, needs);
     let policy = database.read_blocking(policies::in_force)?;
-    Ok(Snapshot { index: Arc::new(index), policy, sequence })
+    let index = if index.is_outdated() && index.offers().count() <= MODEST {
+        index.with_relatedness(Arc::new(index.learn()))
+    } else {
+        index
+    };
+    Ok(Snapshot { index: Arc::new(index), similar, policy, sequence })
 }

@@ -12,5 +12,10 @@ pub mod facts;
 pub mod live;
 /// Reading all matchable records.
 mod load;
+/// The answer to a preview.
+pub mod preview;
+mod renewal;
 /// The controlled lists in the form in which the engine takes them.
 pub mod reference;
+
+pub use ask::matched_offer;

@@ -26,6 +26,16 @@ impl Countries {
         self.0.get(wide(country / 64)).is_some_and(|word| word & (1 << (country % 64)) != 0)
     }
 
+    /// How many countries are in the set.
+    pub fn count(&self) -> usize {
+        self.0.iter().map(|word| wide(word.count_ones())).sum()
+    }
+
+    /// How many countries both sets hold.
+    pub fn common(&self, other: &Countries) -> usize {
+        self.0.iter().zip(&other.0).map(|(word, others)| wide((word & others).count_ones())).sum()
+    }
+
     fn without(mut self, other: &Countries) -> Countries {
         for (word, gone) in self.0.iter_mut().zip(&other.0) {
             *word &= !gone;

@@ -7,9 +7,10 @@ use super::facts::Key;
 use super::policy::Policy;
 use super::prepare::{PreparedNeed, PreparedOffer};
 use super::reference::Reference;
-use super::relatedness::Relatedness;
+use super::relatedness::{LEAST_OFFERS, Relatedness};
 use super::shelves::Shelves;
 use super::statistics::Statistics;
+use super::terms::Term;
 use super::visibility::Disclosure;
 
 /// All matchable offers and needs, and the statistics of their texts.
@@ -20,6 +21,9 @@ pub struct Index {
     pub(crate) statistics: Statistics,
     relatedness: Arc<Relatedness>,
 }
+
+/// What was learned is outdated when the offers are this part more or fewer.
+const OUTDATED_PART: usize = 8;
 
 /// What changed since a snapshot.
 #[derive(Clone, Debug, Default)]
@@ -76,6 +80,16 @@ impl Index {
         }
     }
 
+    /// Whether nothing was learned of which words go together, or from much fewer or more offers than there are.
+    pub fn is_outdated(&self) -> bool {
+        let (learned, now) = (self.relatedness.learned_from(), self.public_offers());
+        now.abs_diff(learned) > learned / OUTDATED_PART && now >= LEAST_OFFERS
+    }
+
+    fn public_offers(&self) -> usize {
+        self.statistics.documents()
+    }
+
     pub(crate) fn relatedness(&self) -> &Relatedness {
         &self.relatedness
     }
@@ -117,6 +131,11 @@ impl Index {
     /// How many bytes the index takes besides the records themselves.
     pub fn bytes(&self) -> usize {
         self.offers.bytes() + self.needs.bytes() + self.statistics.bytes()
+    }
+
+    /// How much a term tells, counted over public offers.
+    pub(crate) fn rarity(&self, term: Term) -> f64 {
+        self.statistics.rarity(term)
     }
 
     /// An offer by its key.

@@ -55,6 +55,8 @@ mod rows;
 mod score;
 mod segment;
 mod shelves;
+mod similar;
+mod specificity;
 mod spectrum;
 mod spelling;
 mod statistics;
@@ -98,6 +100,11 @@ pub use prepare::{PreparedNeed, PreparedOffer, Reader};
 pub use reference::Reference;
 pub use relatedness::Relatedness;
 pub use score::Label;
+pub use similar::{
+    CANDIDATES, Filing, Marked, Portrait, Rarities, Reason, ReasonKind, SAME, SIMILAR, Shelf, Signals, Similar,
+    Verdict, find_similar, likeness, mark, mark_offer, mark_request, signals,
+};
+pub use specificity::{Specificity, SpecificityPart, specificity};
 pub use taxonomy::{Area, Kinship, Taxonomy};
 pub use thesaurus::{Concept, ConceptId, Relation, Thesaurus};
 pub use valuation::{Valued, value_offers};

@@ -17,13 +17,13 @@ use super::terms::TermCounts;
 /// How many numbers describe a text.
 pub const DIMENSIONS: usize = 64;
 /// With fewer offers nothing is learned.
-const LEAST: usize = 50;
+pub(crate) const LEAST_OFFERS: usize = 50;
 /// And one dimension for so many offers: with more, nothing would be generalised.
 const EACH: usize = 4;
 /// At most this many offers are learned from, evenly chosen in the order given.
 const MOST: usize = 20_000;
 /// A term must stand in as many offers.
-const LEAST_OFFERS: u32 = 2;
+const LEAST_MENTIONS: u32 = 2;
 
 /// Where a text lies, in one line of a processor's cache.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -67,6 +67,8 @@ impl Places {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Relatedness {
     places: HashMap<Root, Place>,
+    /// How many offers there were.
+    offers: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -94,9 +96,10 @@ fn cosine(one: &Values, scale: f32, other: &Values, other_scale: f32) -> Option<
 impl Relatedness {
     /// Learns from the terms of public offers, given in a fixed order.
     pub(crate) fn learn<'a>(offers: impl ExactSizeIterator<Item = &'a TermCounts>) -> Relatedness {
-        let stride = offers.len().div_ceil(MOST).max(1);
+        let all = offers.len();
+        let stride = all.div_ceil(MOST).max(1);
         let offers: Vec<&TermCounts> = offers.step_by(stride).collect();
-        if offers.len() < LEAST {
+        if all < LEAST_OFFERS {
             return Relatedness::default();
         }
         let terms = Vocabulary::of(&offers);
@@ -108,7 +111,12 @@ impl Relatedness {
             let place = directions.iter().map(|direction| direction.get(number).copied().unwrap_or(0.0) * rarity);
             places.insert(*term, Place::of(place.collect()));
         }
-        Relatedness { places }
+        Relatedness { places, offers: all }
+    }
+
+    /// How many offers there were when it was learned; 0 when nothing was.
+    pub(crate) fn learned_from(&self) -> usize {
+        self.offers
     }
 
     /// Whether nothing was learned.
@@ -177,7 +185,7 @@ impl Vocabulary {
         let all = real(offers.len());
         let mut known: Vec<(Root, f64)> = frequencies
             .into_iter()
-            .filter(|(_, with)| *with >= LEAST_OFFERS && wide(*with) * 2 <= offers.len())
+            .filter(|(_, with)| *with >= LEAST_MENTIONS && wide(*with) * 2 <= offers.len())
             .map(|(term, with)| (term, (all / f64::from(with)).ln()))
             .collect();
         known.sort_unstable_by_key(|(term, _)| *term);

@@ -79,6 +79,11 @@ impl Statistics {
         (1.0 + (real_u64(without) + 0.5) / (real_u64(u64::from(with)) + 0.5)).ln()
     }
 
+    /// How many public offers there are.
+    pub(crate) fn documents(&self) -> usize {
+        usize::try_from(self.documents).unwrap_or(usize::MAX)
+    }
+
     /// How many bytes the counts take.
     pub(crate) fn bytes(&self) -> usize {
         self.taken.capacity() * size_of::<(Term, u32)>() + self.since.capacity() * size_of::<(Term, i32)>()

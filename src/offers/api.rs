@@ -2,7 +2,7 @@
 
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, get, patch, post, web};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::list::{self, OfferFilter, OffersQuery};
@@ -18,6 +18,8 @@ use crate::http::page::{self, Page, Position, checked_limit};
 use crate::http::problem::Problem;
 use crate::http::version::{self, ExpectedVersion, entity_tag};
 use crate::ids::{OfferId, TypedId};
+use crate::similar::ask::Seeker;
+use crate::similar::body::SimilarOfferBody;
 
 /// A step in an offer's life.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -31,6 +33,18 @@ pub struct OfferTransitionBody {
     /// Why, in words; required with the reason `other`.
     #[schema(max_length = 2_000)]
     note: Option<String>,
+}
+
+/// An offer that was just drafted.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DraftedOffer {
+    /// The offer.
+    #[serde(flatten)]
+    record: OfferBody,
+    /// Offers that the caller knows of and that are the same as far as can be told; absent when there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false, min_items = 1, max_items = 5)]
+    similar: Vec<SimilarOfferBody>,
 }
 
 /// The offers that the caller may see, newest first.
@@ -80,12 +94,14 @@ pub async fn list_offers(
 }
 
 /// Draft an offer of one's own party.
+///
+/// What is the same as far as can be told, and known to the caller, is named in the answer; nothing is refused for it.
 #[utoipa::path(
     tag = "offers",
     params(("Idempotency-Key" = Option<String>, Header, description = "Makes repeating this safe.", max_length = 255)),
     request_body = NewOfferBody,
     responses(
-        (status = 201, description = "The draft.", body = OfferBody),
+        (status = 201, description = "The draft.", body = DraftedOffer),
         (status = 400, description = "Not well-formed.", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "Not signed in.", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Not an officer.", body = Problem, content_type = "application/problem+json"),
@@ -107,13 +123,17 @@ pub async fn create_offer(
     let creation = Creation::new(caller.member, "create_offer", key, &body.bytes);
     let act = caller.act(&app.clock);
     let caller = (*caller).clone();
+    // Before anything is written, since comparing texts takes longer than writing them.
+    let (seeker, drafted, party) = (Seeker::new(&app, caller.visibility.clone()), new.clone(), caller.party);
+    let similar = app.database.read(move |connection| seeker.of_new_offer(connection, &drafted, party)).await?;
     let created = app
         .database
         .write(move |connection| {
             creation.once(connection, act.at, |connection| {
                 let offer = super::create(connection, &caller, &act, new.clone())?;
                 let (location, tag) = (format!("/api/v1/offers/{}", offer.id), entity_tag(offer.version));
-                Created::new(location, Some(tag), &OfferBody::show(offer, &caller.visibility, act.at))
+                let record = OfferBody::show(offer, &caller.visibility, act.at);
+                Created::new(location, Some(tag), &DraftedOffer { record, similar: similar.clone() })
             })
         })
         .await?;

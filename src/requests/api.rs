@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, get, patch, post, web};
 
 use super::body::{RequestBody, RequestPatch, TransitionBody};
 use super::list::{self, RequestFilter, RequestsQuery};
-use super::record::{NeedWithRequest, RequestRecord};
+use super::record::{FiledRequest, NeedWithRequest, RequestRecord};
 use super::{Context, Request};
 use crate::app::App;
 use crate::auth::roles::{FileRequests, MoveRequests};
@@ -17,6 +17,7 @@ use crate::http::page::{self, Page, Position};
 use crate::http::problem::Problem;
 use crate::http::version::{self, ExpectedVersion};
 use crate::ids::{NeedId, RequestId, TypedId};
+use crate::similar::ask::Seeker;
 
 /// The version that a change is meant for. Whether it is there and fits is only said to those who may know of the
 /// record, so it is looked at later.
@@ -70,13 +71,14 @@ pub async fn list_requests(
 /// Files a draft of a request of the caller's own State.
 ///
 /// Nobody outside its party knows of a draft. Its disclosure, when none is given, is what its policy areas ask for.
+/// What is the same as far as can be told, and known to the caller, is named in the answer; nothing is refused for it.
 #[utoipa::path(
     tag = "requests",
     request_body = RequestBody,
     params(("Idempotency-Key" = Option<String>, Header, max_length = 255,
         description = "Makes it safe to send the same creation again.")),
     responses(
-        (status = 201, description = "The draft; its address is in Location.", body = RequestRecord),
+        (status = 201, description = "The draft; its address is in Location.", body = FiledRequest),
         (status = 400, description = "The body is not well-formed.", body = Problem,
             content_type = "application/problem+json"),
         (status = 401, description = "Not signed in.", body = Problem, content_type = "application/problem+json"),
@@ -105,11 +107,16 @@ pub async fn create_request(
     let request = super::parse(body.value, context)?;
     let (act, vocabulary) = (caller.act(&app.clock), app.vocabulary.clone());
     let caller = caller.clone();
+    // Before anything is written, since comparing texts takes longer than writing them.
+    let (seeker, filed) = (Seeker::new(&app, caller.visibility.clone()), request.clone());
+    let party = caller.party;
+    let similar = app.database.read(move |connection| seeker.of_new_request(connection, &filed, party)).await?;
     let created = app.database.write(move |connection| {
         creation.once(connection, act.at, |connection| {
             let filed = super::create(connection, &act, &caller, request.clone())?;
             let address = format!("/api/v1/requests/{}", filed.id);
-            Created::new(address, Some(filed.entity_tag()), &filed.to_record(&vocabulary, &caller.visibility))
+            let record = filed.to_record(&vocabulary, &caller.visibility);
+            Created::new(address, Some(filed.entity_tag()), &FiledRequest { record, similar: similar.clone() })
         })
     });
     Ok(created.await?.into_response())

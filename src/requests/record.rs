@@ -11,6 +11,7 @@ use super::{Coverage, Expertise, Importance, Need, Request, RequestState, Reques
 use crate::disclosure::{Disclosure, Visibility};
 use crate::http::version::entity_tag;
 use crate::money::MoneyBody;
+use crate::similar::body::SimilarRequestBody;
 use crate::vocabulary::Vocabulary;
 
 /// A request with its needs.
@@ -83,6 +84,18 @@ pub struct RequestRecord {
     /// What is needed, in the requester's order.
     #[schema(min_items = 1, max_items = 30)]
     pub needs: Vec<NeedRecord>,
+}
+
+/// A request that was just filed.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct FiledRequest {
+    /// The request.
+    #[serde(flatten)]
+    pub record: RequestRecord,
+    /// Requests that the caller knows of and that are the same as far as can be told; absent when there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false, min_items = 1, max_items = 5)]
+    pub similar: Vec<SimilarRequestBody>,
 }
 
 /// The party that asks.

@@ -3,6 +3,7 @@
 mod answers;
 mod gates;
 mod phrases;
+mod similar;
 mod spellings;
 mod understanding;
 mod values;

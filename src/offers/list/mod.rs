@@ -180,6 +180,11 @@ pub struct OfferFilter {
 }
 
 impl OfferFilter {
+    /// The offers of a party.
+    pub fn of_provider(party: PartyId) -> Self {
+        Self { providers: vec![party], ..Self::default() }
+    }
+
     /// The list's name for cursors: the same filters, however they are written, give the same.
     pub fn list_name(&self) -> String {
         format!("offers?{self:?}")

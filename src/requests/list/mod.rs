@@ -162,6 +162,11 @@ pub struct RequestFilter {
 }
 
 impl RequestFilter {
+    /// The requests of a party.
+    pub fn of_requester(party: PartyId) -> Self {
+        Self { requesters: vec![party], ..Self::default() }
+    }
+
     /// The list's name for cursors: the same filters, however they are written, give the same.
     pub fn list_name(&self) -> String {
         format!("requests?{self:?}")

@@ -96,6 +96,12 @@ pub(super) const TABLE: &[Row] = &[
     row("explain_match", "both public", |it| explain(&it.open_request, &it.active_offer),             "+ + + + + + + +"),
     row("explain_match", "the offer for the network", |it| explain(&it.open_request, &it.network_offer), "4 + + + + + + +"),
     row("explain_match", "the need for the network", |it| explain(&it.network_request, &it.active_offer), "4 + + + + + + +"),
+    row("list_similar_requests", "an open one", |it| similar_requests(&it.open_request),              "+ + + + + + + +"),
+    row("list_similar_requests", "one for the network", |it| similar_requests(&it.network_request),   "4 + + + + + + +"),
+    row("list_similar_requests", "a draft", |it| similar_requests(&it.draft_request),                 "4 4 + 4 4 4 4 4"),
+    row("list_similar_offers", "an active one", |it| similar_offers(&it.active_offer),                "+ + + + + + + +"),
+    row("list_similar_offers", "one for the network", |it| similar_offers(&it.network_offer),         "4 + + + + + + +"),
+    row("list_similar_offers", "a draft", |it| similar_offers(&it.draft_offer),                       "4 4 4 4 + 4 4 4"),
     row("preview_matches", "a need that is not filed", preview,                                       "1 + + + + + + +"),
     row("show_policy", "the matching policy", |_| Call::get("/api/v1/matching-policy"),               "+ + + + + + + +"),
     row("adopt_policy", "the matching policy", |it| Call::put("/api/v1/matching-policy", it.policy.clone()), "1 3 3 3 3 + 3 +"),
@@ -157,6 +163,14 @@ fn confirm_offer(stage: &Stage) -> Call {
 
 fn matches_of_need(request: &serde_json::Value) -> Call {
     Call::get(format!("/api/v1/needs/{}/matches", need_of(request)))
+}
+
+fn similar_requests(request: &serde_json::Value) -> Call {
+    Call::get(format!("/api/v1/requests/{}/similar", id_of(request)))
+}
+
+fn similar_offers(offer: &serde_json::Value) -> Call {
+    Call::get(format!("/api/v1/offers/{}/similar", id_of(offer)))
 }
 
 fn matches_of_offer(offer: &serde_json::Value) -> Call {

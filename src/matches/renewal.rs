@@ -1,0 +1,57 @@
+//! Making the index anew in the background: one base for everything, and which words go together learned again.
+
+use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::matching::{Changes, Index};
+
+/// At most one renewal that is under way.
+#[derive(Default)]
+pub(super) struct Renewal(Mutex<Option<UnderWay>>);
+
+struct UnderWay {
+    renewed: Receiver<Index>,
+    /// What changed since it began, in order.
+    since: Vec<Changes>,
+}
+
+impl Renewal {
+    /// Begins one, unless one is under way.
+    pub(super) fn begin(&self, index: &Arc<Index>) {
+        let mut under_way = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if under_way.is_some() {
+            return;
+        }
+        let (done, renewed) = sync_channel(1);
+        let index = Arc::clone(index);
+        let work = move || {
+            let merged = index.merged();
+            let learned = if index.is_outdated() { merged.with_relatedness(Arc::new(merged.learn())) } else { merged };
+            // Whoever began it may have gone.
+            let _ = done.send(learned);
+        };
+        if std::thread::Builder::new().name("renewal".to_owned()).spawn(work).is_ok() {
+            *under_way = Some(UnderWay { renewed, since: Vec::new() });
+        }
+    }
+
+    /// Notes a change that the renewed index is to have too.
+    pub(super) fn note(&self, changes: &Changes) {
+        if let Some(under_way) = self.0.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
+            under_way.since.push(changes.clone());
+        }
+    }
+
+    /// The renewed index with everything that changed since, once it is there.
+    pub(super) fn take(&self) -> Option<Index> {
+        let mut place = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let renewed = match place.as_ref()?.renewed.try_recv() {
+            Err(TryRecvError::Empty) => return None,
+            // A thread that failed is tried again when it is due.
+            Err(TryRecvError::Disconnected) => None,
+            Ok(index) => Some(index),
+        };
+        let since = place.take().map(|under_way| under_way.since).unwrap_or_default();
+        renewed.map(|index| since.into_iter().fold(index, |index, changes| index.with_changes(changes)))
+    }
+}

@@ -1,0 +1,147 @@
+//! Finding what is like a record as far as the caller may see, and naming it.
+//!
+//! The marks of matchable records give a few candidates, which are then read from the database. The party's own
+//! records are looked at besides, since its drafts are not matchable and are what is filed twice most often.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::body::{SimilarOfferBody, SimilarRequestBody, VerdictName};
+use crate::app::App;
+use crate::db::DbConnection;
+use crate::disclosure::Visibility;
+use crate::error::Result;
+use crate::ids::{OfferId, PartyId, RequestId};
+use crate::matches::facts;
+use crate::matches::live::Snapshot;
+use crate::matching::{CANDIDATES, Filing, Portrait, Rarities, Reference, Shelf, Similar, Viewer, find_similar, mark};
+use crate::offers::list::OfferFilter;
+use crate::offers::{self, NewOffer, Offer, OfferState};
+use crate::requests::list::RequestFilter;
+use crate::requests::{self, NewRequest, Request, RequestState};
+
+/// So many of a party's latest records are looked at besides the matchable ones.
+const OWN: i64 = 30;
+/// So many near-duplicates are told at filing.
+const TOLD_AT_FILING: usize = 5;
+
+/// Who asks, on which day, and against which state of the index.
+pub struct Seeker {
+    snapshot: Arc<Snapshot>,
+    reference: Arc<Reference>,
+    today: NaiveDate,
+    visibility: Visibility,
+}
+
+impl Seeker {
+    /// Somebody who asks now.
+    pub fn new(app: &App, visibility: Visibility) -> Self {
+        Self {
+            snapshot: app.live.snapshot(),
+            reference: app.live.reference().clone(),
+            today: app.clock.today(),
+            visibility,
+        }
+    }
+
+    /// The requests that are like a request, best first.
+    pub fn of_request(&self, connection: &mut DbConnection, id: RequestId) -> Result<Vec<SimilarRequestBody>> {
+        let request = requests::find(connection, id, &self.visibility)?;
+        self.like_request(connection, facts::request_filing(&request, &self.reference), Some(request.requester.id))
+    }
+
+    /// The offers that are like an offer, best first.
+    pub fn of_offer(&self, connection: &mut DbConnection, id: OfferId) -> Result<Vec<SimilarOfferBody>> {
+        let offer = offers::find_visible(connection, &self.visibility, id)?;
+        self.like_offer(connection, facts::offer_filing(&offer, &self.reference), offer.provider.id)
+    }
+
+    /// The near-duplicates of a request that the caller's party is about to file.
+    pub fn of_new_request(
+        &self,
+        connection: &mut DbConnection,
+        request: &NewRequest,
+        requester: PartyId,
+    ) -> Result<Vec<SimilarRequestBody>> {
+        let filing = facts::new_request_filing(request, requester, &self.reference);
+        let mut found = self.like_request(connection, filing, Some(requester))?;
+        found.retain(|similar| similar.verdict == VerdictName::Same);
+        found.truncate(TOLD_AT_FILING);
+        Ok(found)
+    }
+
+    /// The near-duplicates of an offer that the caller's party is about to file.
+    pub fn of_new_offer(
+        &self,
+        connection: &mut DbConnection,
+        offer: &NewOffer,
+        provider: PartyId,
+    ) -> Result<Vec<SimilarOfferBody>> {
+        let filing = facts::content_filing(&offer.content, provider, &self.reference);
+        let mut found = self.like_offer(connection, filing, provider)?;
+        found.retain(|similar| similar.verdict == VerdictName::Same);
+        found.truncate(TOLD_AT_FILING);
+        Ok(found)
+    }
+
+    /// The requests that are like a filing of a party, best first.
+    pub fn like_request(
+        &self,
+        connection: &mut DbConnection,
+        filing: Filing,
+        requester: Option<PartyId>,
+    ) -> Result<Vec<SimilarRequestBody>> {
+        let (mine, viewer) = (Portrait::new(filing, &self.reference), facts::viewer(&self.visibility));
+        let ids = candidates(&self.snapshot.similar.requests, &mine, &viewer);
+        let mut requests = if ids.is_empty() { Vec::new() } else { requests::matchable(connection, Some(&ids))? };
+        requests.retain(|request| facts::request_audience(request).admits(&viewer));
+        if let Some(requester) = requester {
+            let filter = RequestFilter::of_requester(requester);
+            let own = requests::list::newest_first(connection, &self.visibility, &filter, None, OWN)?;
+            requests.extend(own.into_iter().filter(counts));
+        }
+        let filings = requests.iter().map(|request| facts::request_filing(request, &self.reference));
+        let named: BTreeMap<_, &Request> = requests.iter().map(|request| (facts::key(request.id), request)).collect();
+        let found = self.compare(&mine, filings);
+        let show = |found: Similar| named.get(&found.key).map(|request| SimilarRequestBody::new(found, request));
+        Ok(found.into_iter().filter_map(show).collect())
+    }
+
+    fn like_offer(
+        &self,
+        connection: &mut DbConnection,
+        filing: Filing,
+        provider: PartyId,
+    ) -> Result<Vec<SimilarOfferBody>> {
+        let (mine, viewer) = (Portrait::new(filing, &self.reference), facts::viewer(&self.visibility));
+        let ids = candidates(&self.snapshot.similar.offers, &mine, &viewer);
+        let mut offers = if ids.is_empty() { Vec::new() } else { offers::matchable(connection, Some(&ids))? };
+        offers.retain(|offer| facts::offer_audience(offer).admits(&viewer));
+        let filter = OfferFilter::of_provider(provider);
+        let own = offers::list::newest_first(connection, &self.visibility, &filter, self.today, None, OWN)?;
+        offers.extend(own.into_iter().filter(|offer| offer.state != OfferState::Withdrawn));
+        let filings = offers.iter().map(|offer| facts::offer_filing(offer, &self.reference));
+        let named: BTreeMap<_, &Offer> = offers.iter().map(|offer| (facts::key(offer.id), offer)).collect();
+        let found = self.compare(&mine, filings);
+        let show = |found: Similar| {
+            named.get(&found.key).map(|offer| SimilarOfferBody::new(found, crate::matches::matched_offer(offer)))
+        };
+        Ok(found.into_iter().filter_map(show).collect())
+    }
+
+    fn compare(&self, mine: &Portrait, filings: impl Iterator<Item = Filing>) -> Vec<Similar> {
+        let portraits: Vec<Portrait> = filings.map(|filing| Portrait::new(filing, &self.reference)).collect();
+        find_similar(mine, &portraits, &Rarities::of_index(&self.snapshot.index), usize::MAX)
+    }
+}
+
+fn candidates<I: crate::ids::TypedId>(shelf: &Shelf, mine: &Portrait, viewer: &Viewer) -> Vec<I> {
+    shelf.candidates(&mark(mine), viewer, CANDIDATES).into_iter().map(facts::id).collect()
+}
+
+/// Whether a request says what is asked for: one that was given up does not.
+fn counts(request: &Request) -> bool {
+    !matches!(request.state, RequestState::Withdrawn | RequestState::Declined)
+}
