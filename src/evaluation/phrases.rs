@@ -116,3 +116,35 @@ fn run(pairs: &[Pair], rankings: &[Places]) -> BTreeMap<String, Vec<RankedRecord
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equals_are_ranked_in_the_order_of_the_dictionary() {
+        assert_eq!(ranking([0.2, 0.7, 0.7, 0.1].into_iter()), [(1, 0.7), (2, 0.7), (0, 0.2), (3, 0.1)]);
+    }
+
+    #[test]
+    fn accuracy_counts_any_right_phrase_among_the_first() {
+        let pair = |correct: &[&str]| Pair {
+            query: String::new(),
+            correct: correct.iter().map(|phrase| (*phrase).to_owned()).collect(),
+        };
+        let dictionary = ["a", "b", "c"].map(str::to_owned);
+        let pairs = [pair(&["b", "c"]), pair(&["c"]), pair(&["not there"])];
+        let rankings = [vec![(2, 0.9), (0, 0.8)], vec![(0, 0.9), (2, 0.8)], vec![(0, 0.9)]];
+        let found = accuracy("measure", &pairs, &dictionary, &rankings);
+        assert_eq!((found.first, found.first_five), (1.0 / 3.0, 2.0 / 3.0));
+        let none = accuracy("measure", &[], &dictionary, &[]);
+        assert_eq!((none.first, none.queries), (0.0, 0));
+    }
+
+    #[test]
+    fn every_query_is_ranked_in_its_place() {
+        let pairs: Vec<Pair> = (0..7).map(|number| Pair { query: number.to_string(), correct: Vec::new() }).collect();
+        let ranked = for_each(&pairs, |pair| vec![(pair.query.len(), pair.query.parse().unwrap())]);
+        assert_eq!(ranked.iter().map(|places| places[0].1).collect::<Vec<f64>>(), [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0]);
+    }
+}
