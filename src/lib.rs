@@ -21,6 +21,9 @@ pub mod policies;
 /// Asking the engine, as far as the caller may see.
 pub mod matches;
 
+/// Lists and search of offers and requests, answered from memory.
+pub mod registry;
+
 /// The append-only log of everything that happened.
 pub mod journal;
 

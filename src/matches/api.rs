@@ -269,6 +269,7 @@ impl Ranking {
                 total: self.include_total.then(|| i64::try_from(answer.total).unwrap_or(i64::MAX)),
             },
             facets: None,
+            suggestions: None,
         }))
     }
 }

@@ -28,7 +28,7 @@ mod gate_words;
 mod gates;
 mod geography;
 mod index;
-mod numbers;
+pub(crate) mod numbers;
 mod phrase;
 mod phrase_table;
 mod policy;

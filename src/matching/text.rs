@@ -129,7 +129,7 @@ pub fn guess_language(text: &str) -> &'static str {
 
 /// The pieces between separators, each with where it begins; pairs of characters in scripts that
 /// do not separate words.
-fn pieces(text: &str) -> Vec<(usize, &str)> {
+pub(crate) fn pieces(text: &str) -> Vec<(usize, &str)> {
     let mut pieces = Vec::new();
     let mut begin: Option<usize> = None;
     let mut run: Vec<usize> = Vec::new();

@@ -229,6 +229,11 @@ pub fn matchable(connection: &mut DbConnection, ids: Option<&[OfferId]>) -> Resu
     store::matchable(connection, ids)
 }
 
+/// Offers of these ids, wherever they stand; those that there are not are left out.
+pub fn with_ids(connection: &mut DbConnection, ids: &[OfferId]) -> Result<Vec<Offer>> {
+    store::with_ids(connection, ids)
+}
+
 fn require_own(offer: &Offer, caller: &Caller) -> Result<()> {
     if offer.provider.id == caller.party {
         return Ok(());
