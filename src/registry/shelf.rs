@@ -12,7 +12,7 @@ use super::counts::Counts;
 use super::entry::{Columns, Entry, Preparer, Tier};
 use super::row::Row;
 use super::words::Words;
-use crate::matching::numbers::{narrow, wide};
+use crate::matching::numbers::wide;
 
 /// Changed records are looked at one by one, so they are few: a new base is made when they are more than this …
 const FEW: usize = 64;
@@ -172,9 +172,12 @@ impl Shelf {
         }
     }
 
-    /// How many records there are.
-    pub fn len(&self) -> u32 {
-        narrow(self.standing.count() + self.changed.len())
+    /// What its base takes in memory, in bytes a record: for those who measure.
+    pub fn describe_memory(&self) -> String {
+        let [columns, rows, places, mentions] = self.base.size().map(|size| size / self.base.len().max(1));
+        let words = self.words.size() / self.base.len().max(1);
+        let all = columns + rows + places + mentions + words;
+        format!("{all} (columns {columns}, rows {rows}, places {places}, mentions {mentions}, words {words})")
     }
 }
 

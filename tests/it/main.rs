@@ -34,6 +34,7 @@ mod openapi;
 mod operations;
 mod outages;
 mod parties;
+mod registry;
 mod request_disclosure;
 mod request_lives;
 mod requests;
