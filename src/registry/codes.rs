@@ -32,6 +32,8 @@ pub enum Attribute {
     Concerned,
     /// How urgent it is.
     Urgency,
+    /// The language that it is written in.
+    WrittenIn,
     /// A country or region that is served.
     Serves,
     /// A country or region that is not served.

@@ -105,8 +105,6 @@ pub struct Preparer {
     pub codes: Arc<Codes>,
     /// The numbers of words.
     pub numbering: Numbering,
-    /// The languages that records are written in.
-    pub languages: Arc<std::collections::BTreeSet<String>>,
 }
 
 impl Preparer {
@@ -115,6 +113,7 @@ impl Preparer {
         let mut codes: Vec<u32> =
             record.codes.iter().map(|(attribute, code)| Codes::number(&mut self.codes, *attribute, code)).collect();
         codes.push(Codes::number(&mut self.codes, Attribute::Tier, record.tier.as_str()));
+        codes.push(Codes::number(&mut self.codes, Attribute::WrittenIn, &record.language));
         codes.push(Codes::number(&mut self.codes, Attribute::Owner, &owner_code(record.owner)));
         codes.sort_unstable();
         codes.dedup();
@@ -144,9 +143,6 @@ impl Preparer {
                 *mention = mention.and(*field);
                 length += field.weight();
             });
-        }
-        if !self.languages.contains(language) {
-            Arc::make_mut(&mut self.languages).insert(language.to_owned());
         }
         (mentions.into_iter().collect(), u16::try_from(length).unwrap_or(u16::MAX))
     }

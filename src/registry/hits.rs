@@ -1,8 +1,11 @@
 //! The records that have all words of a search, and how well each fits: BM25F over title, phrases and text.
 
+use std::collections::BTreeMap;
+
+use super::codes::Attribute;
 use super::conditions::Chosen;
 use super::shelf::{Shelf, Spot};
-use super::wanted::{Meant, Wanted, slips_allowed};
+use super::wanted::{Meant, Slip, Wanted, slips_allowed};
 use crate::matching::numbers::{real, real_u64, wide};
 
 /// How fast further mentions of a word count less.
@@ -33,7 +36,8 @@ impl Shelf {
     /// The records among those visible that have all words. What is not visible changes nothing: not which spellings
     /// are taken for slips, not what a word says, not the order.
     pub fn search(&self, visible: &Chosen, wanted: &Wanted) -> Hits {
-        let stems = wanted.stems(self.languages.iter());
+        let written = self.codes.of(Attribute::WrittenIn).filter(|(_, code)| visible.count_with(self, *code) > 0);
+        let stems = wanted.stems(written.map(|(language, _)| language));
         let public = self.visible(&crate::disclosure::Visibility::anonymous());
         let mut chosen = visible.clone();
         let mut words = Vec::new();
@@ -61,15 +65,31 @@ impl Shelf {
         let mut weights = Weights { base: vec![0; self.base.len()], changed: vec![0; self.changed.len()], says: 0.0 };
         weights.add(self, &meant.literally);
         let literally = weights.count_in(visible);
-        for slip in &meant.with_slips {
-            let standing = self.standing_in(visible, slip.0);
-            if standing > 0 && standing >= SLIP_RATIO * literally {
-                weights.add(self, &[*slip]);
-            }
-        }
+        let is_meant = |slip: &&Slip| {
+            let standing = self.standing_in(visible, slip.number);
+            standing > 0 && standing >= SLIP_RATIO * literally
+        };
+        let slips: Vec<Slip> = meant.with_slips.iter().filter(is_meant).copied().collect();
+        weights.add(self, &self.with_forms(&slips, &meant.literally));
         let (all, with) = (real_u64(self.public.records), real(weights.count_in(public)));
         weights.says = ((all - with + 0.5) / (with + 0.5)).max(0.0).ln_1p();
         weights
+    }
+
+    /// Words that are spelled with slips, and the other forms of each, which count a little less; ascending.
+    fn with_forms(&self, slips: &[Slip], literally: &[(u32, u32)]) -> Vec<(u32, u32)> {
+        let mut stems: BTreeMap<u64, u32> = BTreeMap::new();
+        for slip in slips {
+            let most = stems.entry(slip.stem).or_default();
+            *most = slip.counts.max(*most);
+        }
+        let mut words: BTreeMap<u32, u32> = BTreeMap::new();
+        if !stems.is_empty() {
+            let forms = self.words.iter().filter_map(|seen| Some((seen.number, *stems.get(&seen.stem)? - 1)));
+            words.extend(forms.filter(|(number, _)| literally.binary_search_by_key(number, |known| known.0).is_err()));
+        }
+        words.extend(slips.iter().map(|slip| (slip.number, slip.counts)));
+        words.into_iter().collect()
     }
 
     /// In how many of these records a word stands.

@@ -1,6 +1,7 @@
 //! One page of a list: which records are on it, in which order, and what is counted beside them.
 
-use std::cmp::Ordering;
+use std::cell::OnceCell;
+use std::cmp::{Ordering, Reverse};
 use std::sync::Arc;
 
 use uuid::Uuid;
@@ -66,6 +67,20 @@ pub struct Place {
     pub id: Uuid,
 }
 
+/// Records that are kept in their order, where it is not that of their entry.
+const RANKED: usize = 2_000;
+
+/// The records of a list.
+#[derive(Debug)]
+pub struct Found {
+    /// Which ones.
+    pub fitting: Chosen,
+    /// How many.
+    pub count: usize,
+    /// The first [`RANKED`] in their order, where it is not that of their entry.
+    pub ranked: Vec<(Place, Spot)>,
+}
+
 /// A page.
 #[derive(Debug)]
 pub struct Listed {
@@ -100,43 +115,85 @@ impl Shelf {
     /// # Errors
     /// None that can be met: counts are written as JSON.
     pub fn list(&self, question: &Question) -> Result<Listed> {
-        let visible = self.visible(&question.visibility);
-        let hits = question.wanted.as_ref().map(|wanted| self.search(&visible, wanted));
-        let found = hits.as_ref().map_or(&visible, |hits| &hits.chosen);
-        let fitting = self.fitting(found.clone(), &question.conditions);
-        let mut spots = self.page(question, &fitting, hits.as_ref());
+        let asked = (question.asked(question.conditions.clone()), question.order);
+        let found = self.counts.found(asked, || self.find(question));
+        let mut spots = self.page(question, &found);
         let has_more = spots.len() > question.limit;
         spots.truncate(question.limit);
         let is_empty = spots.is_empty() && question.after.is_none();
-        let last = spots.last().filter(|_| has_more).and_then(|spot| self.place(question.order, hits.as_ref(), *spot));
+        let last = spots.last().copied().filter(|_| has_more).map(|(place, _)| place);
         Ok(Listed {
             last,
-            rows: self.rows(&question.visibility, &spots),
-            total: question.with_total.then(|| i64::try_from(fitting.count()).unwrap_or(i64::MAX)),
-            facets: self.facets(question, found, &fitting)?,
-            suggestions: if is_empty { self.suggestions(question, &visible, found) } else { Vec::new() },
+            rows: self.rows(&question.visibility, spots.iter().map(|(_, spot)| *spot)),
+            total: question.with_total.then(|| i64::try_from(found.count).unwrap_or(i64::MAX)),
+            facets: self.facets(question)?,
+            suggestions: if is_empty { self.suggestions(question) } else { Vec::new() },
         })
     }
 
+    /// The records that a question is about, before the filters.
+    fn before_filters(&self, question: &Question) -> (Chosen, Option<Hits>) {
+        let visible = self.visible(&question.visibility);
+        match &question.wanted {
+            None => (visible, None),
+            Some(wanted) => {
+                let hits = self.search(&visible, wanted);
+                (hits.chosen.clone(), Some(hits))
+            }
+        }
+    }
+
+    fn find(&self, question: &Question) -> Found {
+        let (before, hits) = self.before_filters(question);
+        let fitting = self.fitting(before, &question.conditions);
+        let ranked = match question.order {
+            Order::Newest | Order::Oldest => Vec::new(),
+            order => self.ranked(order, &fitting, hits.as_ref(), None, RANKED),
+        };
+        Found { count: fitting.count(), fitting, ranked }
+    }
+
+    /// The first records in an order after a place, at most so many.
+    fn ranked(
+        &self,
+        order: Order,
+        fitting: &Chosen,
+        hits: Option<&Hits>,
+        after: Option<Place>,
+        most: usize,
+    ) -> Vec<(Place, Spot)> {
+        let place = |spot| Some((self.place(order, hits, spot)?, spot));
+        let mut places: Vec<(Place, Spot)> = fitting.spots().filter_map(place).collect();
+        places.retain(|(place, _)| after.is_none_or(|after| place.follows(&after)));
+        let compare = |one: &(Place, Spot), other: &(Place, Spot)| one.0.cmp_listed(&other.0);
+        if places.len() > most {
+            places.select_nth_unstable_by(most, compare);
+            places.truncate(most);
+        }
+        places.sort_unstable_by(compare);
+        places
+    }
+
     /// The records of a page, and one more when more follow.
-    fn page(&self, question: &Question, fitting: &Chosen, hits: Option<&Hits>) -> Vec<Spot> {
+    fn page(&self, question: &Question, found: &Found) -> Vec<(Place, Spot)> {
         let wanted = question.limit + 1;
+        let entered = |spot: Spot| Some((self.place(Order::Newest, None, spot)?, spot));
         match question.order {
-            Order::Newest => self.newest(fitting, question.after, wanted),
-            Order::Oldest => self.oldest(fitting, question.after, wanted),
-            order @ (Order::Changed | Order::Ending | Order::Relevance) => {
-                let place = |spot| Some((self.place(order, hits, spot)?, spot));
-                let mut places: Vec<(Place, Spot)> = fitting.spots().filter_map(place).collect();
-                if let Some(after) = question.after {
-                    places.retain(|(place, _)| place.cmp_listed(&after) == Ordering::Greater);
+            Order::Newest => {
+                self.newest(&found.fitting, question.after, wanted).into_iter().filter_map(entered).collect()
+            }
+            Order::Oldest => {
+                self.oldest(&found.fitting, question.after, wanted).into_iter().filter_map(entered).collect()
+            }
+            order => {
+                let after = |(place, _): &&(Place, Spot)| question.after.is_none_or(|after| place.follows(&after));
+                let page: Vec<(Place, Spot)> = found.ranked.iter().filter(after).take(wanted).copied().collect();
+                if page.len() == wanted || found.ranked.len() == found.count {
+                    return page;
                 }
-                let compare = |one: &(Place, Spot), other: &(Place, Spot)| one.0.cmp_listed(&other.0);
-                if places.len() > wanted {
-                    places.select_nth_unstable_by(wanted, compare);
-                    places.truncate(wanted);
-                }
-                places.sort_unstable_by(compare);
-                places.into_iter().map(|(_, spot)| spot).collect()
+                // Further than anybody reads: ranked anew.
+                let (_, hits) = self.before_filters(question);
+                self.ranked(order, &found.fitting, hits.as_ref(), question.after, wanted)
             }
         }
     }
@@ -180,30 +237,25 @@ impl Shelf {
     }
 
     /// How the records are shown; a caller is close to those of the own party, and the secretariat to all.
-    fn rows(&self, visibility: &Visibility, spots: &[Spot]) -> Vec<(Arc<Row>, bool)> {
+    fn rows(&self, visibility: &Visibility, spots: impl Iterator<Item = Spot>) -> Vec<(Arc<Row>, bool)> {
         let own = visibility.party().and_then(|party| self.codes.find(Attribute::Owner, &owner_code(party)));
         let is_close = |spot| visibility.is_secretariat() || own.is_some_and(|own| self.has(spot, own));
-        spots.iter().filter_map(|spot| Some((self.row(*spot)?.clone(), is_close(*spot)))).collect()
+        spots.filter_map(|spot| Some((self.row(spot)?.clone(), is_close(spot)))).collect()
     }
 
     /// A facet counts under the filters of the others: whoever has chosen one value sees how many the other values
     /// would give.
-    fn facets(&self, question: &Question, found: &Chosen, fitting: &Chosen) -> Result<Vec<(&'static str, Arc<str>)>> {
+    fn facets(&self, question: &Question) -> Result<Vec<(&'static str, Arc<str>)>> {
+        let before = OnceCell::new();
         let mut facets = Vec::with_capacity(question.facets.len());
         for (name, attribute) in &question.facets {
             let others = question.conditions.without(name);
-            let asked = Asked {
-                visibility: question.visibility.clone(),
-                conditions: others.clone(),
-                words: question.wanted.as_ref().map(|wanted| wanted.text().to_owned()),
-                facet: Some(*name),
+            let asked = (question.asked(others.clone()), *name);
+            let count = || {
+                let before: &Chosen = before.get_or_init(|| self.before_filters(question).0);
+                serde_json::to_string(&self.count_by(&self.fitting(before.clone(), &others), *attribute))
             };
-            let find = || {
-                let is_own = others == question.conditions;
-                let among = if is_own { fitting.clone() } else { self.fitting(found.clone(), &others) };
-                serde_json::to_string(&self.count_by(&among, *attribute))
-            };
-            facets.push((*name, self.counts.answer(asked, find).map_err(Error::internal)?));
+            facets.push((*name, self.counts.facet(asked, count).map_err(Error::internal)?));
         }
         Ok(facets)
     }
@@ -218,7 +270,9 @@ impl Shelf {
     }
 
     /// What there would be without each of the filters, without the words, and without each of the words; most first.
-    fn suggestions(&self, question: &Question, visible: &Chosen, found: &Chosen) -> Vec<LeftOut> {
+    fn suggestions(&self, question: &Question) -> Vec<LeftOut> {
+        let visible = self.visible(&question.visibility);
+        let (found, _) = self.before_filters(question);
         let mut suggestions: Vec<LeftOut> = Vec::new();
         let mut parameters: Vec<&'static str> = question.conditions.parameters().collect();
         parameters.dedup();
@@ -231,18 +285,29 @@ impl Shelf {
             suggestions.push(LeftOut { parameter: "q", word: None, rest: None, count });
             for (index, word) in wanted.spellings().into_iter().enumerate() {
                 let Some(fewer) = wanted.without(index) else { continue };
-                let count = self.fitting(self.search(visible, &fewer).chosen, &question.conditions).count();
+                let count = self.fitting(self.search(&visible, &fewer).chosen, &question.conditions).count();
                 let rest = Some(fewer.spellings().join(" "));
                 suggestions.push(LeftOut { parameter: "q", word: Some(word), rest, count });
             }
         }
         suggestions.retain(|suggestion| suggestion.count > 0);
-        suggestions.sort_by(|one, other| other.count.cmp(&one.count));
+        suggestions.sort_by_key(|suggestion| Reverse(suggestion.count));
         suggestions
     }
 }
 
+impl Question {
+    fn asked(&self, conditions: Conditions) -> Asked {
+        let words = self.wanted.as_ref().map(|wanted| wanted.text().to_owned());
+        Asked { visibility: self.visibility.clone(), conditions, words }
+    }
+}
+
 impl Place {
+    fn follows(&self, other: &Self) -> bool {
+        self.cmp_listed(other) == Ordering::Greater
+    }
+
     /// Less is listed earlier.
     fn cmp_listed(&self, other: &Self) -> Ordering {
         (other.rank, other.created, other.id).cmp(&(self.rank, self.created, self.id))

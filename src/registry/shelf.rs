@@ -26,8 +26,6 @@ pub struct Shelf {
     pub codes: Arc<Codes>,
     /// The numbers of words.
     pub words: Words,
-    /// The languages that records are written in.
-    pub languages: Arc<BTreeSet<String>>,
     /// The great part.
     pub base: Arc<Base>,
     /// The records of the base that still are as they are there.
@@ -111,7 +109,6 @@ impl Shelf {
         let mut shelf = Self {
             codes: preparer.codes.clone(),
             words: preparer.numbering.words().clone(),
-            languages: preparer.languages.clone(),
             base,
             standing: Arc::new(standing),
             changed: changed.into(),

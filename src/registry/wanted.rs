@@ -108,7 +108,7 @@ impl Wanted {
     }
 
     /// The stems of its words in each of these languages, as they are compared: by the word's place.
-    pub fn stems<'l>(&self, languages: impl Iterator<Item = &'l String>) -> Vec<BTreeSet<u64>> {
+    pub fn stems<'l>(&self, languages: impl Iterator<Item = &'l str>) -> Vec<BTreeSet<u64>> {
         let mut stems: Vec<BTreeSet<u64>> = Vec::new();
         for language in languages {
             for (index, word) in read_in(self.read_text(), language).enumerate() {
@@ -136,7 +136,18 @@ pub struct Meant {
     /// Spelled so, with the same stem, or beginning so.
     pub literally: Vec<(u32, u32)>,
     /// Spelled so with slips.
-    pub with_slips: Vec<(u32, u32)>,
+    pub with_slips: Vec<Slip>,
+}
+
+/// A known word that is spelled as another with slips.
+#[derive(Debug, Clone, Copy)]
+pub struct Slip {
+    /// Its number.
+    pub number: u32,
+    /// The hash of its stem.
+    pub stem: u64,
+    /// What it counts in sixteenths.
+    pub counts: u32,
 }
 
 impl Word {
@@ -153,7 +164,7 @@ impl Word {
             } else if self.is_last && seen.spelling.starts_with(&self.spelling) {
                 meant.literally.push((seen.number, BEGINNING));
             } else if let Some(counts) = self.slips_to(&seen, slips).and_then(|slips| SLIPS.get(slips - 1)) {
-                meant.with_slips.push((seen.number, *counts));
+                meant.with_slips.push(Slip { number: seen.number, stem: seen.stem, counts: *counts });
             }
         }
         meant
