@@ -58,7 +58,16 @@ const MODALITIES: [&str; 3] = ["training", "advice", "secondment"];
 fn word(number: usize) -> String {
     let mut dice = Dice(number as u64 * 7919 + 17);
     dice.below(2);
-    (0..2 + dice.below(3)).map(|_| SYLLABLES[dice.below(24)]).collect::<String>() + &format!("{number:x}")
+    (0..2 + dice.below(3)).map(|_| SYLLABLES[dice.below(24)]).collect::<String>() + &suffix(number)
+}
+
+fn suffix(mut number: usize) -> String {
+    let mut text = String::new();
+    while number > 0 {
+        text.push((b'a' + (number % 20) as u8) as char);
+        number /= 20;
+    }
+    text
 }
 
 fn words(dice: &mut Dice, count: usize) -> String {
@@ -102,6 +111,13 @@ fn memory() -> f64 {
     pages.split(' ').nth(1).unwrap().parse::<f64>().unwrap() * 4096.0 / 1e6
 }
 
+/// Seconds of processor that this process has had; unlike the time that passes, it does not grow with what else runs.
+fn processor() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap();
+    let fields: Vec<&str> = stat.rsplit(')').next().unwrap().split_whitespace().collect();
+    (fields[11].parse::<f64>().unwrap() + fields[12].parse::<f64>().unwrap()) / 100.0
+}
+
 fn main() {
     let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|argument| argument.parse().ok()).collect();
     for size in if sizes.is_empty() { vec![10_000, 100_000] } else { sizes } {
@@ -124,7 +140,7 @@ fn measure(size: usize) {
     }
     empty.seal_journal().unwrap();
     drop(empty);
-    let before = memory();
+    let (before, processor_before) = (memory(), processor());
     let started = Instant::now();
     let registry = {
         let database = connection_hub::db::Database::open(&config.database, 2).unwrap();
@@ -132,8 +148,9 @@ fn measure(size: usize) {
         connection_hub::registry::Registry::load(&database, &vocabulary).unwrap()
     };
     println!(
-        "\n{size} offers: registry loaded in {:.2} s, {:+.0} MB in the process",
+        "\n{size} offers: registry loaded in {:.2} s ({:.2} s of processor), {:+.0} MB in the process",
         started.elapsed().as_secs_f64(),
+        processor() - processor_before,
         memory() - before
     );
     println!("  bytes an offer: {}", registry.offers().describe_memory());
