@@ -69,6 +69,10 @@ fn read_words(filters: &mut Filters<'_>, text: &str) -> Option<Wanted> {
     wanted
 }
 
+/// Bytes that are put into a row, and around all rows, as a rule.
+const AROUND_A_ROW: usize = 100;
+const AROUND_A_PAGE: usize = 2_000;
+
 /// Answers with a page of a shelf, as it is on a day.
 ///
 /// # Errors
@@ -97,7 +101,9 @@ pub fn answer(
     let information = PageInformation { next_cursor, has_more, limit: paging.limit, total: listed.total };
     let suggestions: Vec<Suggestion> =
         listed.suggestions.iter().map(|left_out| suggestion(&paging.address, left_out)).collect();
-    let mut body = Vec::with_capacity(2048 * (listed.rows.len() + 2));
+    let rows: usize = listed.rows.iter().map(|(row, _)| row.length() + AROUND_A_ROW).sum();
+    let facets: usize = listed.facets.iter().map(|(_, counts)| counts.len()).sum();
+    let mut body = Vec::with_capacity(rows + facets + AROUND_A_PAGE);
     body.extend_from_slice(b"{\"data\":[");
     write_rows(&listed, today, write_dated, &mut body)?;
     body.extend_from_slice(b"],\"page\":");

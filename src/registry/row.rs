@@ -91,6 +91,11 @@ impl Row {
         Ok(())
     }
 
+    /// How long it is when it is written, about: what is put in may make it a little longer.
+    pub fn length(&self) -> usize {
+        wide(self.length)
+    }
+
     /// Bytes that it takes in memory.
     pub fn size(&self) -> usize {
         let close: usize = self.close.iter().map(|(_, text)| text.len() + size_of::<(u32, Box<str>)>()).sum();
