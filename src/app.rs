@@ -20,6 +20,7 @@ use crate::http::page::CursorKey;
 use crate::journal::sealer::{self, Round};
 use crate::leases::Holder;
 use crate::matches::live::LiveIndex;
+use crate::registry::Registry;
 use crate::routes;
 use crate::sessions::refresh::RefreshKey;
 use crate::vocabulary::Vocabulary;
@@ -50,6 +51,8 @@ pub struct App {
     pub cursor_key: CursorKey,
     /// All matchable records, as of the moment.
     pub live: Arc<LiveIndex>,
+    /// All offers and requests, for lists and search, as of the moment.
+    pub registry: Arc<Registry>,
 }
 
 impl App {
@@ -58,7 +61,7 @@ impl App {
         let database = Database::open(&config.database, config.connections)?;
         let vocabulary = Arc::new(Vocabulary::load(config.vocabulary_dir.as_deref())?);
         let keys = Keys::obtain(&database, &clock)?;
-        let live = Arc::new(LiveIndex::load(&database, &vocabulary)?);
+        let (live, registry) = load_both(&database, &vocabulary)?;
         Ok(Self {
             config: Arc::new(config),
             database,
@@ -68,7 +71,8 @@ impl App {
             refresh_key: RefreshKey::new(keys.refresh_key()),
             hasher: Hasher::new()?,
             cursor_key: keys.cursor_key()?,
-            live,
+            live: Arc::new(live),
+            registry: Arc::new(registry),
         })
     }
 
@@ -76,6 +80,16 @@ impl App {
     pub fn seal_journal(&self) -> Result<()> {
         sealer::seal_everything(&self.database)
     }
+}
+
+/// Reads what is kept in memory: the live index and the registry, beside each other.
+fn load_both(database: &Database, vocabulary: &Arc<Vocabulary>) -> Result<(LiveIndex, Registry)> {
+    std::thread::scope(|scope| {
+        let registry = scope.spawn(|| Registry::load(database, vocabulary));
+        let live = LiveIndex::load(database, vocabulary);
+        let registry = registry.join().map_err(|_| Error::internal("reading the registry panicked"))?;
+        Ok((live?, registry?))
+    })
 }
 
 /// A running service.
@@ -92,7 +106,8 @@ impl Service {
         let address = listener.local_addr().map_err(Error::unavailable)?;
         let workers = app.config.workers;
         let stopping = Arc::new(AtomicBool::new(false));
-        let background = vec![spawn_sealer(&app, &stopping)?, spawn_follower(&app, &stopping)?];
+        let background =
+            vec![spawn_sealer(&app, &stopping)?, spawn_follower(&app, &stopping)?, spawn_tidier(&app, &stopping)?];
         let shared = web::Data::new(app);
         let contract = Arc::new(routes::contract());
         let server = HttpServer::new(move || {
@@ -151,10 +166,17 @@ fn spawn_sealer(app: &App, stopping: &Arc<AtomicBool>) -> Result<JoinHandle<()>>
     })
 }
 
-/// Brings the live index up to date as the journal grows.
+/// Brings the live index and the registry up to date as the journal grows.
 fn spawn_follower(app: &App, stopping: &Arc<AtomicBool>) -> Result<JoinHandle<()>> {
-    let (database, live) = (app.database.clone(), app.live.clone());
-    repeat("follower", stopping.clone(), move || live.follow(&database).map(|entries| entries > 0), || {})
+    let (database, live, registry) = (app.database.clone(), app.live.clone(), app.registry.clone());
+    let round = move || Ok(registry.follow(&database)? + live.follow(&database)? > 0);
+    repeat("follower", stopping.clone(), round, || {})
+}
+
+/// Puts the registry in order where much has changed.
+fn spawn_tidier(app: &App, stopping: &Arc<AtomicBool>) -> Result<JoinHandle<()>> {
+    let registry = app.registry.clone();
+    repeat("tidier", stopping.clone(), move || Ok(registry.tidy()), || {})
 }
 
 /// Repeats a round of work on a thread of its own until told to stop. A round says whether there may be more to do

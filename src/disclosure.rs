@@ -21,14 +21,14 @@ text_enum! {
 ///
 /// A record is visible when its party is the caller's own, or when it has left the draft and its tier is among
 /// [`Visibility::tiers`], or when it is disclosed to the parties concerned and the caller's State is one of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Visibility {
     party: Option<PartyId>,
     state: Option<String>,
     reach: Reach,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Reach {
     Public,
     Network,

@@ -23,6 +23,9 @@ pub mod matches;
 /// What is filed already, and what is like it.
 pub mod similar;
 
+/// Lists and search of offers and requests, answered from memory.
+pub mod registry;
+
 /// The append-only log of everything that happened.
 pub mod journal;
 

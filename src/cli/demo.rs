@@ -53,7 +53,7 @@ pub(super) fn demo(config: Config) -> Result<()> {
     ];
     let (need, offer) = app.database.read_blocking(find_shown)?;
     app.seal_journal()?;
-    while app.live.follow(&app.database)? > 0 {}
+    while app.live.follow(&app.database)? + app.registry.follow(&app.database)? > 0 {}
     let listener = serve::bind(&app.config)?;
     serve::run(app, listener, |service| introduce(service, &accounts, need, offer))
 }

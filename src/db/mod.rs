@@ -1,6 +1,8 @@
 //! How we talk to a database, never what we store: where it is, how to read, how to write.
 
 use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use diesel::connection::SimpleConnection;
@@ -84,6 +86,7 @@ pub struct Database {
     location: Location,
     pool: Pool<Manager>,
     write_queue: Option<WriteQueue>,
+    commits: Arc<AtomicU64>,
 }
 
 impl Database {
@@ -97,12 +100,17 @@ impl Database {
             .error_handler(Box::new(LogPoolError))
             .build_unchecked(Manager(location.clone()));
         let write_queue = if location.is_embedded() { Some(WriteQueue::start(location)?) } else { None };
-        Ok(Self { location: location.clone(), pool, write_queue })
+        Ok(Self { location: location.clone(), pool, write_queue, commits: Arc::default() })
     }
 
     /// Where it is.
     pub fn location(&self) -> &Location {
         &self.location
+    }
+
+    /// How many writes this process has made; each counts before the one who asked for it learns that it is made.
+    pub fn commits(&self) -> u64 {
+        self.commits.load(Ordering::Acquire)
     }
 
     /// Reads, away from the threads that answer requests.
@@ -126,12 +134,14 @@ impl Database {
         &self,
         work: impl Fn(&mut DbConnection) -> Result<T> + Send + Sync + 'static,
     ) -> Result<T> {
-        if let Some(queue) = &self.write_queue {
-            let answer = queue.submit(work).await;
-            return answer.unwrap_or_else(|_| Err(Error::unavailable("the writer has stopped"))).map_err(surface);
-        }
-        let database = self.clone();
-        tokio::task::spawn_blocking(move || database.write_blocking_pooled(&work)).await.map_err(Error::internal)?
+        let Some(queue) = &self.write_queue else {
+            let database = self.clone();
+            let write = move || database.write_blocking(work);
+            return tokio::task::spawn_blocking(write).await.map_err(Error::internal)?;
+        };
+        let answer = queue.submit(work).await;
+        let answer = answer.unwrap_or_else(|_| Err(Error::unavailable("the writer has stopped"))).map_err(surface);
+        self.count(answer)
     }
 
     /// Writes and waits on this thread, which must not be one that answers requests.
@@ -139,14 +149,22 @@ impl Database {
         &self,
         work: impl Fn(&mut DbConnection) -> Result<T> + Send + Sync + 'static,
     ) -> Result<T> {
-        match &self.write_queue {
+        let answer = match &self.write_queue {
             Some(queue) => queue
                 .submit(work)
                 .blocking_recv()
                 .unwrap_or_else(|_| Err(Error::unavailable("the writer has stopped")))
                 .map_err(surface),
             None => self.write_blocking_pooled(&work),
+        };
+        self.count(answer)
+    }
+
+    fn count<T>(&self, answer: Result<T>) -> Result<T> {
+        if answer.is_ok() {
+            self.commits.fetch_add(1, Ordering::Release);
         }
+        answer
     }
 
     /// Applies the migrations that are missing; returns their names.

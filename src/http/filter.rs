@@ -110,6 +110,11 @@ impl<'v> Filters<'v> {
         instant
     }
 
+    /// Names a parameter that is wrong.
+    pub fn refuse(&mut self, parameter: &str, code: &'static str, message: impl Into<String>) {
+        self.problems.add(parameter, code, message);
+    }
+
     /// What was read, when nothing was wrong with it.
     pub fn finish<T>(self, value: T) -> Result<T> {
         self.problems.finish(value).map_err(|error| match error {

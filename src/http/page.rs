@@ -64,6 +64,10 @@ pub struct Page<T: ToSchema> {
     /// How many records have each value, when `facets` were asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub facets: Option<std::collections::BTreeMap<String, Vec<FacetCount>>>,
+    /// What to leave out to find something, when a list that is searched or filtered has nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(max_items = 100)]
+    pub suggestions: Option<Vec<Suggestion>>,
 }
 
 /// How a page lies in its list.
@@ -98,6 +102,23 @@ pub struct FacetCount {
     pub value: String,
     /// The number of records.
     pub count: i64,
+}
+
+/// What a list would have without one of its conditions.
+#[derive(Debug, Clone, Serialize, ToSchema, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The parameter to leave out, or to shorten.
+    #[schema(max_length = 40, example = "modality")]
+    pub leave_out: String,
+    /// The word to leave out of `q`; the parameter as a whole when there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 200)]
+    pub word: Option<String>,
+    /// The number of records that the list has then.
+    #[schema(minimum = 1)]
+    pub count: i64,
+    /// The address of that list, relative to the host.
+    pub address: String,
 }
 
 /// Makes and reads cursors.
@@ -184,6 +205,7 @@ pub fn page<R, T: ToSchema>(
         links: links(address, "cursor", next_cursor.as_deref()),
         page: PageInformation { next_cursor, has_more, limit, total: None },
         facets: None,
+        suggestions: None,
     })
 }
 
@@ -192,13 +214,29 @@ pub fn address(request: &actix_web::HttpRequest) -> String {
     request.uri().path_and_query().map_or_else(String::new, ToString::to_string)
 }
 
+/// An address with another value of a parameter, or without it.
+pub fn with_parameter(address: &str, parameter: &str, value: Option<&str>) -> String {
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    let kept = query.split('&').filter(|pair| !pair.is_empty() && pair.split('=').next() != Some(parameter));
+    let given = value.map(|value| format!("{parameter}={}", percent_encoded(value)));
+    let pairs: Vec<String> = kept.map(str::to_owned).chain(given).collect();
+    if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
+}
+
+fn percent_encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => encoded.push(char::from(byte)),
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}
+
 /// The address of a page and that of the next, which differs in the parameter with the cursor alone.
 pub fn links(address: &str, parameter: &str, next_cursor: Option<&str>) -> PageLinks {
-    let next = next_cursor.map(|cursor| {
-        let (path, query) = address.split_once('?').unwrap_or((address, ""));
-        let kept = query.split('&').filter(|pair| !pair.is_empty() && pair.split('=').next() != Some(parameter));
-        let pairs: Vec<String> = kept.map(str::to_owned).chain([format!("{parameter}={cursor}")]).collect();
-        format!("{path}?{}", pairs.join("&"))
-    });
+    // Cursors are made of characters that stand for themselves.
+    let next = next_cursor.map(|cursor| with_parameter(address, parameter, Some(cursor)));
     PageLinks { this: address.to_owned(), next }
 }

@@ -133,6 +133,11 @@ pub fn has_unsealed(connection: &mut DbConnection) -> Result<bool> {
     store::unsealed(connection, 1).map(|entries| !entries.is_empty())
 }
 
+/// Committed entries that wait to be sealed, the newest of them, at most so many.
+pub fn newest_unsealed(connection: &mut DbConnection, limit: i64) -> Result<Vec<Entry>> {
+    store::newest_unsealed(connection, limit)
+}
+
 /// Sealed entries that a caller may see, after one of them, oldest first, at most so many.
 pub fn visible_after(
     connection: &mut DbConnection,

@@ -96,6 +96,18 @@ pub(super) fn unsealed(connection: &mut DbConnection, limit: i64) -> Result<Vec<
     )
 }
 
+/// Committed entries without a number, newest first.
+pub(super) fn newest_unsealed(connection: &mut DbConnection, limit: i64) -> Result<Vec<Entry>> {
+    entries(
+        journal_entries::table
+            .filter(journal_entries::sequence.is_null())
+            .order((journal_entries::at.desc(), journal_entries::id.desc()))
+            .limit(limit)
+            .select(Row::as_select())
+            .load(connection)?,
+    )
+}
+
 /// Number and hash of the newest sealed entry.
 pub(super) fn head(connection: &mut DbConnection) -> Result<Option<(i64, String)>> {
     let newest = journal_entries::table

@@ -287,6 +287,7 @@ impl Ranking {
                 total: answer.total.map(|total| i64::try_from(total).unwrap_or(i64::MAX)),
             },
             facets: None,
+            suggestions: None,
         })
     }
 }

@@ -40,7 +40,7 @@ mod masks;
 mod need_judge;
 mod need_weights;
 mod neighbours;
-mod numbers;
+pub(crate) mod numbers;
 mod offer_judge;
 mod phrase;
 mod phrase_table;

@@ -92,7 +92,7 @@ pub fn primary_subtag(tag: &str) -> &str {
 
 /// The pieces between separators, each with where it begins; pairs of characters in scripts that
 /// do not separate words.
-fn pieces(text: &str) -> Vec<(usize, &str)> {
+pub(crate) fn pieces(text: &str) -> Vec<(usize, &str)> {
     let mut pieces = Vec::new();
     each_piece(text, |start, piece| pieces.push((start, piece)));
     pieces

@@ -14,12 +14,13 @@ use crate::disclosure::Visibility;
 use crate::error::Result;
 use crate::http::extract::{Body, Id, Query};
 use crate::http::idempotency::{Created, Creation, IdempotencyKey};
-use crate::http::page::{self, Page, Position, checked_limit};
+use crate::http::page::{self, Page};
 use crate::http::problem::Problem;
 use crate::http::version::{self, ExpectedVersion, entity_tag};
-use crate::ids::{OfferId, TypedId};
+use crate::ids::OfferId;
 use crate::similar::ask::Seeker;
 use crate::similar::body::SimilarOfferBody;
+use crate::registry;
 
 /// A step in an offer's life.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -47,7 +48,7 @@ pub struct DraftedOffer {
     similar: Vec<SimilarOfferBody>,
 }
 
-/// The offers that the caller may see, newest first.
+/// The offers that the caller may see: newest first, or what fits the words best.
 #[utoipa::path(
     tag = "offers",
     params(OffersQuery),
@@ -66,31 +67,16 @@ pub async fn list_offers(
     visitor: Visitor,
     Query(query): Query<OffersQuery>,
 ) -> Result<HttpResponse> {
-    let limit = checked_limit(query.limit)?;
     let filter = OfferFilter::of_list(&query, &app.vocabulary)?;
     let facets = list::read_facets(&query, &app.vocabulary)?;
-    let list_name = filter.list_name();
-    let after = app.cursor_key.open_position(&list_name, query.cursor.as_deref())?;
-    let visibility = visitor.visibility();
-    let now = app.clock.now();
-    let seen_by = visibility.clone();
-    let (offers, total, facets) = app
-        .database
-        .read(move |connection| {
-            let today = now.date();
-            let offers = list::newest_first(connection, &seen_by, &filter, today, after, i64::from(limit) + 1)?;
-            let wants_total = query.include_total.unwrap_or(false);
-            let total = wants_total.then(|| list::count(connection, &seen_by, &filter, today)).transpose()?;
-            Ok((offers, total, list::facets(connection, &seen_by, &filter, today, &facets)?))
-        })
-        .await?;
-    let address = crate::http::page::address(&request);
-    let position = |offer: &Offer| Position { time: offer.created_at, id: offer.id.uuid() };
-    let show = |offer| OfferBody::show(offer, &visibility, now);
-    let mut page = page::page(&app.cursor_key, &list_name, &address, limit, offers, position, show)?;
-    page.page.total = total;
-    page.facets = (!facets.is_empty()).then_some(facets);
-    Ok(HttpResponse::Ok().json(page))
+    let paging = list::read_paging(&query, &filter, &app.vocabulary, page::address(&request))?;
+    app.registry.catch_up(&app.database).await?;
+    let (visibility, today) = (visitor.visibility(), app.clock.today());
+    let conditions = filter.conditions(&visibility, today);
+    let facets = facets.into_iter().map(list::OfferFacet::attribute).collect();
+    let asked = (visibility, conditions, facets);
+    let body = registry::answer(&app.registry.offers(), &app.cursor_key, &paging, asked, (today, list::write_derived))?;
+    Ok(HttpResponse::Ok().content_type(mime::APPLICATION_JSON).body(body))
 }
 
 /// Draft an offer of one's own party.

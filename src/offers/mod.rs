@@ -234,6 +234,11 @@ pub fn matchable_after(connection: &mut DbConnection, after: Option<OfferId>, li
     store::matchable_after(connection, after, limit)
 }
 
+/// Offers of these ids, wherever they stand; those that there are not are left out.
+pub fn with_ids(connection: &mut DbConnection, ids: &[OfferId]) -> Result<Vec<Offer>> {
+    store::with_ids(connection, ids)
+}
+
 fn require_own(offer: &Offer, caller: &Caller) -> Result<()> {
     if offer.provider.id == caller.party {
         return Ok(());

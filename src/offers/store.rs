@@ -356,6 +356,15 @@ pub(super) fn find_by_names(connection: &mut DbConnection, names: &[String]) -> 
     Ok(found)
 }
 
+pub(super) fn with_ids(connection: &mut DbConnection, ids: &[OfferId]) -> Result<Vec<Offer>> {
+    let mut found = Vec::with_capacity(ids.len());
+    for chunk in ids.chunks(CHUNK) {
+        let ids: Vec<AnyId> = chunk.iter().copied().map(AnyId::from).collect();
+        found.extend(load(connection, all_offers().filter(offers::id.eq_any(ids)))?);
+    }
+    Ok(found)
+}
+
 pub(super) fn matchable(connection: &mut DbConnection, ids: Option<&[OfferId]>) -> Result<Vec<Offer>> {
     let query = || all_matchable().order((offers::created_at, offers::id));
     let Some(ids) = ids else {

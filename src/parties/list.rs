@@ -29,6 +29,18 @@ pub struct Filter {
     pub verifications: Vec<Verification>,
 }
 
+impl Filter {
+    /// The others: whoever has chosen one value of a facet sees how many the other values would give.
+    fn without(&self, facet: PartyFacet) -> Self {
+        let mut filter = self.clone();
+        match facet {
+            PartyFacet::Kind => filter.kinds.clear(),
+            PartyFacet::Country => filter.countries.clear(),
+        }
+        filter
+    }
+}
+
 /// Parties that the caller may know of, newest first, one more than a page holds.
 pub fn list(
     connection: &mut DbConnection,
@@ -45,7 +57,7 @@ pub fn count(connection: &mut DbConnection, acquaintance: &Acquaintance, filter:
     store::count(connection, acquaintance, filter)
 }
 
-/// How many parties of the list have each value of each of these facets, most frequent first.
+/// How many parties have each value of each of these facets, most frequent first, under the filters of the others.
 pub fn facets(
     connection: &mut DbConnection,
     acquaintance: &Acquaintance,
@@ -53,9 +65,10 @@ pub fn facets(
     facets: &[PartyFacet],
 ) -> Result<BTreeMap<String, Vec<FacetCount>>> {
     let counted = facets.iter().map(|facet| {
+        let others = filter.without(*facet);
         let counts = match facet {
-            PartyFacet::Kind => store::count_by_kind(connection, acquaintance, filter),
-            PartyFacet::Country => store::count_by_country(connection, acquaintance, filter),
+            PartyFacet::Kind => store::count_by_kind(connection, acquaintance, &others),
+            PartyFacet::Country => store::count_by_country(connection, acquaintance, &others),
         };
         Ok((facet.to_string(), counts?))
     });

@@ -29,6 +29,9 @@ pub use name::PartyName;
 /// The kind of a party that asks for support: only it has focal points.
 pub const STATE: &str = "state";
 
+/// What the journal calls a change of what a party says of itself.
+pub const CHANGED: &str = "party.changed";
+
 text_enum! {
     /// What the secretariat found of a party.
     Verification {
@@ -290,7 +293,7 @@ pub fn change(
         Error::Conflict { .. } => name_taken(None),
         other => other,
     })?;
-    journal::record(connection, act, after.event("party.changed").with(json!({ "changed": changed })))?;
+    journal::record(connection, act, after.event(CHANGED).with(json!({ "changed": changed })))?;
     Ok(after)
 }
 

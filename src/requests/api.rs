@@ -3,27 +3,28 @@
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, get, patch, post, web};
 
+use super::Context;
 use super::body::{RequestBody, RequestPatch, TransitionBody};
 use super::list::{self, RequestFilter, RequestsQuery};
 use super::record::{FiledRequest, NeedWithRequest, RequestRecord};
-use super::{Context, Request};
 use crate::app::App;
 use crate::auth::roles::{FileRequests, MoveRequests};
 use crate::auth::{Allowed, Visitor};
 use crate::error::Result;
 use crate::http::extract::{Body, Id, Query};
 use crate::http::idempotency::{Created, Creation, IdempotencyKey};
-use crate::http::page::{self, Page, Position};
+use crate::http::page::{self, Page};
 use crate::http::problem::Problem;
 use crate::http::version::{self, ExpectedVersion};
-use crate::ids::{NeedId, RequestId, TypedId};
+use crate::ids::{NeedId, RequestId};
 use crate::similar::ask::Seeker;
+use crate::registry;
 
 /// The version that a change is meant for. Whether it is there and fits is only said to those who may know of the
 /// record, so it is looked at later.
 type Expected = Result<ExpectedVersion>;
 
-/// The requests that the caller may know of, newest first.
+/// The requests that the caller may know of: newest first, or what fits the words best.
 #[utoipa::path(
     tag = "requests",
     params(RequestsQuery),
@@ -44,28 +45,18 @@ pub async fn list_requests(
     app: web::Data<App>,
     visitor: Visitor,
     Query(query): Query<RequestsQuery>,
-) -> Result<web::Json<Page<RequestRecord>>> {
-    let limit = page::checked_limit(query.limit)?;
+) -> Result<HttpResponse> {
     let filter = RequestFilter::of_list(&query, &app.vocabulary)?;
     let facets = list::read_facets(&query, &app.vocabulary)?;
-    let name = filter.list_name();
-    let after = app.cursor_key.open_position(&name, query.cursor.as_deref())?;
-    let visibility = visitor.visibility();
-    let seen_by = visibility.clone();
-    let listed = app.database.read(move |connection| {
-        let requests = list::newest_first(connection, &seen_by, &filter, after, i64::from(limit) + 1)?;
-        let counted = query.include_total.unwrap_or(false);
-        let total = counted.then(|| list::count(connection, &seen_by, &filter)).transpose()?;
-        Ok((requests, total, list::facets(connection, &seen_by, &filter, &facets)?))
-    });
-    let (requests, total, facets) = listed.await?;
-    let address = crate::http::page::address(&http);
-    let position = |request: &Request| Position { time: request.created_at, id: request.id.uuid() };
-    let show = |request: Request| request.to_record(&app.vocabulary, &visibility);
-    let mut page = page::page(&app.cursor_key, &name, &address, limit, requests, position, show)?;
-    page.page.total = total;
-    page.facets = (!facets.is_empty()).then_some(facets);
-    Ok(web::Json(page))
+    let paging = list::read_paging(&query, &filter, &app.vocabulary, page::address(&http))?;
+    app.registry.catch_up(&app.database).await?;
+    let (visibility, today) = (visitor.visibility(), app.clock.today());
+    let conditions = filter.conditions(&visibility);
+    let facets = facets.into_iter().map(list::RequestFacet::attribute).collect();
+    let asked = (visibility, conditions, facets);
+    let body =
+        registry::answer(&app.registry.requests(), &app.cursor_key, &paging, asked, (today, list::write_nothing))?;
+    Ok(HttpResponse::Ok().content_type(mime::APPLICATION_JSON).body(body))
 }
 
 /// Files a draft of a request of the caller's own State.

@@ -216,6 +216,11 @@ pub fn all_for_export(
     list::oldest_first(connection, visibility, &RequestFilter::default(), after, limit)
 }
 
+/// Requests of these ids, wherever they stand; those that there are not are left out.
+pub fn with_ids(connection: &mut DbConnection, ids: &[RequestId]) -> Result<Vec<Request>> {
+    store::with_ids(connection, ids)
+}
+
 impl Request {
     /// Who may know of it at this moment, beside its own party: nobody but the secretariat until it is opened.
     pub fn disclosed(&self) -> Disclosure {

@@ -219,6 +219,15 @@ fn all_matchable() -> Requests {
     visible_requests(&Visibility::everything()).filter(requests::state.eq(RequestState::Open.as_str()))
 }
 
+pub(super) fn with_ids(connection: &mut DbConnection, ids: &[RequestId]) -> Result<Vec<Request>> {
+    let mut found = Vec::with_capacity(ids.len());
+    for chunk in ids.chunks(CHUNK) {
+        let ids: Vec<AnyId> = chunk.iter().map(|id| AnyId::from(*id)).collect();
+        found.extend(load(connection, visible_requests(&Visibility::everything()).filter(requests::id.eq_any(ids)))?);
+    }
+    Ok(found)
+}
+
 /// The requests that a caller may know of: one's own always; after it was opened, by its disclosure; before, the
 /// secretariat while it checks.
 pub(super) fn visible_requests(visibility: &Visibility) -> Requests {

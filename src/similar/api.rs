@@ -137,6 +137,7 @@ impl Part {
                 total: self.include_total.then(|| i64::try_from(total).unwrap_or(i64::MAX)),
             },
             facets: None,
+            suggestions: None,
         }))
     }
 }

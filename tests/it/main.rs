@@ -35,6 +35,7 @@ mod openapi;
 mod operations;
 mod outages;
 mod parties;
+mod registry;
 mod request_disclosure;
 mod request_lives;
 mod requests;

@@ -266,7 +266,8 @@ on_both_databases! {
         assert_eq!(facets["kind"][0], json!({ "value": "state", "count": 3 }));
         assert_eq!(facets["country"][0], json!({ "value": "KEN", "count": 2 }));
         let one = anonymous.get("/api/v1/parties?facets=kind&kind=ifi").expect(200).json();
-        assert_eq!(one["facets"], json!({ "kind": [{ "value": "ifi", "count": 1 }] }));
+        assert_eq!(one["data"].as_array().unwrap().len(), 1);
+        assert_eq!(one["facets"]["kind"][0], json!({ "value": "state", "count": 3 }), "without the facet's own filter");
         assert_eq!(anonymous.get(PARTIES).expect(200).json().get("facets"), None);
         let refused = anonymous.get("/api/v1/parties?facets=true").expect(400);
         assert_eq!((refused.code().as_str(), refused.pointers()), ("unknown_code", vec!["facets".to_owned()]));

@@ -12,12 +12,16 @@ use crate::db::DbConnection;
 use crate::disclosure::{Disclosure, Visibility};
 use crate::error::Result;
 use crate::http::filter::Filters;
-use crate::http::page::{FacetCount, Position};
+use crate::http::page::{FacetCount, Position, checked_limit};
 use crate::ids::PartyId;
+use crate::registry::{self, Order, Paging};
 use crate::text_enum::text_enum;
 use crate::vocabulary::{Scheme, Vocabulary};
 
+mod record;
 mod store;
+
+pub use record::{to_record, write_derived};
 
 text_enum! {
     /// What a list of offers can be counted by.
@@ -150,6 +154,13 @@ offer_query! {
         #[serde(default)]
         #[param(value_type = Option<Vec<OfferFacet>>, inline, max_items = 100)]
         pub facets: Vec<String>,
+        /// Words to look for in title, description, expertise and the provider's name: all of them must be there, in
+        /// any form, the last one perhaps not written to its end, and slips are forgiven.
+        #[param(max_length = 200, example = "labour statistics")]
+        pub q: Option<String>,
+        /// The order; by relevance with `q`, newest first without.
+        #[param(value_type = Option<Order>, inline)]
+        pub sort: Option<String>,
     }
 }
 
@@ -189,6 +200,22 @@ impl OfferFilter {
     pub fn list_name(&self) -> String {
         format!("offers?{self:?}")
     }
+
+    /// The others: whoever has chosen one value of a facet sees how many the other values would give.
+    fn without(&self, facet: OfferFacet) -> Self {
+        let mut filter = self.clone();
+        match facet {
+            OfferFacet::State => filter.states.clear(),
+            OfferFacet::Disclosure => filter.disclosures.clear(),
+            OfferFacet::ProviderKind => filter.provider_kinds.clear(),
+            OfferFacet::PolicyArea => filter.policy_areas.clear(),
+            OfferFacet::Modality => filter.modalities.clear(),
+            OfferFacet::ResourceKind => filter.resource_kinds.clear(),
+            OfferFacet::Language => filter.languages.clear(),
+            OfferFacet::Serves => filter.serves.clear(),
+        }
+        filter
+    }
 }
 
 /// The facets that a query asks for, each once.
@@ -196,6 +223,42 @@ pub fn read_facets(query: &OffersQuery, vocabulary: &Vocabulary) -> Result<Vec<O
     let mut filters = Filters::new(vocabulary);
     let facets = filters.choices("facets", &query.facets, OfferFacet::ALL);
     filters.finish(facets)
+}
+
+/// How a query asks for its page.
+///
+/// # Errors
+/// Words, order or limit that are not right.
+pub fn read_paging(
+    query: &OffersQuery,
+    filter: &OfferFilter,
+    vocabulary: &Vocabulary,
+    address: String,
+) -> Result<Paging> {
+    let limit = checked_limit(query.limit)?;
+    let mut filters = Filters::new(vocabulary);
+    let (wanted, order) = registry::read_search(&mut filters, query.q.as_deref(), query.sort.as_deref());
+    filters.finish(Paging {
+        name: Paging::name(&filter.list_name(), query.q.as_deref(), order),
+        address,
+        limit,
+        cursor: query.cursor.clone(),
+        with_total: query.include_total.unwrap_or(false),
+        wanted,
+        order,
+    })
+}
+
+/// All offers, or those of a party, oldest first, after a place among them, at most so many.
+pub fn all_after(
+    connection: &mut DbConnection,
+    of: Option<PartyId>,
+    after: Option<Position>,
+    limit: i64,
+) -> Result<Vec<Offer>> {
+    let filter = OfferFilter { providers: of.into_iter().collect(), ..OfferFilter::default() };
+    // No filter asks for the day.
+    store::oldest_first(connection, &Visibility::everything(), &filter, NaiveDate::MIN, after, limit)
 }
 
 /// Offers that the caller may see and that fit, newest first, after a place in the list, at most so many.
@@ -232,7 +295,7 @@ pub fn count(
     store::count(connection, visibility, filter, today)
 }
 
-/// How many of those offers have each value of each of these facets, most frequent first.
+/// How many offers have each value of each facet, most frequent first, under the filters of the others.
 pub fn facets(
     connection: &mut DbConnection,
     visibility: &Visibility,
@@ -240,16 +303,11 @@ pub fn facets(
     today: NaiveDate,
     facets: &[OfferFacet],
 ) -> Result<BTreeMap<String, Vec<FacetCount>>> {
-    let mut counts: BTreeMap<OfferFacet, BTreeMap<String, i64>> =
-        facets.iter().map(|facet| (*facet, BTreeMap::new())).collect();
-    for (facet, value, count) in store::facet_counts(connection, visibility, filter, today, facets)? {
-        *counts.entry(facet).or_default().entry(value).or_default() += count;
+    let mut all = BTreeMap::new();
+    for facet in facets {
+        let mut counts = store::count_by(connection, visibility, &filter.without(*facet), today, *facet)?;
+        counts.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.value.cmp(&other.value)));
+        all.insert(facet.to_string(), counts);
     }
-    let sorted = counts.into_iter().map(|(facet, values)| {
-        let mut values: Vec<FacetCount> =
-            values.into_iter().map(|(value, count)| FacetCount { value, count }).collect();
-        values.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.value.cmp(&other.value)));
-        (facet.to_string(), values)
-    });
-    Ok(sorted.collect())
+    Ok(all)
 }

@@ -12,7 +12,7 @@ use crate::db::schema::{offers, parties, record_codes};
 use crate::db::{AnyId, DbConnection, MultiBackend, StoredTime, among};
 use crate::disclosure::Visibility;
 use crate::error::Result;
-use crate::http::page::Position;
+use crate::http::page::{FacetCount, Position};
 use crate::record_codes::Aspect;
 
 /// A condition on offers.
@@ -144,80 +144,46 @@ pub(super) fn count(
     Ok(fitting(visibility, filter, today).select(count_star()).first(connection)?)
 }
 
-/// Facet, value, count. A value may come several times; its counts add up. However many facets are asked for, it takes
-/// a statement for the offers themselves, one for who offers and one for their codes.
-pub(super) fn facet_counts(
+/// How many offers have each value of a facet, in no order.
+pub(super) fn count_by(
     connection: &mut DbConnection,
     visibility: &Visibility,
     filter: &OfferFilter,
     today: NaiveDate,
-    facets: &[OfferFacet],
-) -> Result<Vec<(OfferFacet, String, i64)>> {
-    let fitting = || fitting(visibility, filter, today);
-    let mut counts = Vec::new();
-    if facets.contains(&OfferFacet::State) || facets.contains(&OfferFacet::Disclosure) {
-        for (state, disclosure, count) in count_by_column(connection, fitting())? {
-            counts.extend([(OfferFacet::State, state, count), (OfferFacet::Disclosure, disclosure, count)]);
-        }
-        counts.retain(|(facet, _, _)| facets.contains(facet));
+    facet: OfferFacet,
+) -> Result<Vec<FacetCount>> {
+    let ids = fitting(visibility, filter, today).select(offers::id);
+    macro_rules! by_column {
+        ($column:expr) => {
+            offers::table
+                .inner_join(parties::table)
+                .group_by($column)
+                .select(($column, count_star()))
+                .into_boxed()
+                .filter(among(offers::id, ids))
+                .load::<(String, i64)>(connection)
+        };
     }
-    if facets.contains(&OfferFacet::ProviderKind) {
-        let kinds = count_by_kind(connection, fitting())?;
-        counts.extend(kinds.into_iter().map(|(kind, count)| (OfferFacet::ProviderKind, kind, count)));
+    macro_rules! by_code {
+        ($aspect:expr) => {
+            record_codes::table
+                .group_by(record_codes::code)
+                .select((record_codes::code, count_star()))
+                .into_boxed()
+                .filter(record_codes::scheme.eq($aspect.as_str()))
+                .filter(among(record_codes::record_id, ids))
+                .load::<(String, i64)>(connection)
+        };
     }
-    let schemes: Vec<&'static str> = facets.iter().filter_map(|facet| aspect_of(*facet)).map(Aspect::as_str).collect();
-    if !schemes.is_empty() {
-        for (scheme, code, count) in count_by_code(connection, fitting(), &schemes)? {
-            counts.push((scheme.parse()?, code, count));
-        }
-    }
-    Ok(counts)
-}
-
-/// What the codes of a facet say of an offer, by the same name; none for what is no code.
-const fn aspect_of(facet: OfferFacet) -> Option<Aspect> {
-    match facet {
-        OfferFacet::State | OfferFacet::Disclosure | OfferFacet::ProviderKind => None,
-        OfferFacet::PolicyArea => Some(Aspect::PolicyArea),
-        OfferFacet::Modality => Some(Aspect::Modality),
-        OfferFacet::ResourceKind => Some(Aspect::ResourceKind),
-        OfferFacet::Language => Some(Aspect::Language),
-        OfferFacet::Serves => Some(Aspect::Serves),
-    }
-}
-
-/// State, disclosure, count.
-fn count_by_column(connection: &mut DbConnection, fitting: Offers) -> Result<Vec<(String, String, i64)>> {
-    Ok(offers::table
-        .group_by((offers::state, offers::disclosure))
-        .select((offers::state, offers::disclosure, count_star()))
-        .into_boxed()
-        .filter(among(offers::id, fitting.select(offers::id)))
-        .load(connection)?)
-}
-
-/// Kind of provider, count.
-fn count_by_kind(connection: &mut DbConnection, fitting: Offers) -> Result<Vec<(String, i64)>> {
-    Ok(offers::table
-        .inner_join(parties::table)
-        .group_by(parties::kind)
-        .select((parties::kind, count_star()))
-        .into_boxed()
-        .filter(among(offers::id, fitting.select(offers::id)))
-        .load(connection)?)
-}
-
-/// Scheme, code, count, of these schemes.
-fn count_by_code(
-    connection: &mut DbConnection,
-    fitting: Offers,
-    schemes: &[&'static str],
-) -> Result<Vec<(String, String, i64)>> {
-    Ok(record_codes::table
-        .group_by((record_codes::scheme, record_codes::code))
-        .select((record_codes::scheme, record_codes::code, count_star()))
-        .into_boxed()
-        .filter(among(record_codes::record_id, fitting.select(offers::id)))
-        .filter(record_codes::scheme.eq_any(schemes.to_vec()))
-        .load(connection)?)
+    let counts = match facet {
+        OfferFacet::State => by_column!(offers::state),
+        OfferFacet::Disclosure => by_column!(offers::disclosure),
+        OfferFacet::ProviderKind => by_column!(parties::kind),
+        OfferFacet::PolicyArea => by_code!(Aspect::PolicyArea),
+        OfferFacet::Modality => by_code!(Aspect::Modality),
+        OfferFacet::ResourceKind => by_code!(Aspect::ResourceKind),
+        OfferFacet::Language => by_code!(Aspect::Language),
+        OfferFacet::Serves => by_code!(Aspect::Serves),
+    }?;
+    Ok(counts.into_iter().map(|(value, count)| FacetCount { value, count }).collect())
 }

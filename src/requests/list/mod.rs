@@ -11,12 +11,16 @@ use crate::db::DbConnection;
 use crate::disclosure::{Disclosure, Visibility};
 use crate::error::Result;
 use crate::http::filter::Filters;
-use crate::http::page::{FacetCount, Position};
+use crate::http::page::{FacetCount, Position, checked_limit};
 use crate::ids::PartyId;
+use crate::registry::{self, Order, Paging};
 use crate::text_enum::text_enum;
 use crate::vocabulary::{Scheme, Vocabulary};
 
+mod record;
 mod store;
+
+pub use record::{to_record, write_nothing};
 
 text_enum! {
     /// What a list of requests can be counted by.
@@ -134,6 +138,13 @@ request_query! {
         /// What to count the records by.
         #[param(value_type = Option<Vec<RequestFacet>>, inline, max_items = 100)]
         pub facets: Vec<String>,
+        /// Words to look for in titles, texts, expertise and the requester's name: all of them must be there, in any
+        /// form, the last one perhaps not written to its end, and slips are forgiven.
+        #[param(max_length = 200, example = "encuesta de hogares")]
+        pub q: Option<String>,
+        /// The order; by relevance with `q`, newest first without.
+        #[param(value_type = Option<Order>, inline)]
+        pub sort: Option<String>,
     }
 }
 
@@ -199,6 +210,41 @@ pub fn read_facets(query: &RequestsQuery, vocabulary: &Vocabulary) -> Result<Vec
     let mut filters = Filters::new(vocabulary);
     let facets = filters.choices("facets", &query.facets, RequestFacet::ALL);
     filters.finish(facets)
+}
+
+/// How a query asks for its page.
+///
+/// # Errors
+/// Words, order or limit that are not right.
+pub fn read_paging(
+    query: &RequestsQuery,
+    filter: &RequestFilter,
+    vocabulary: &Vocabulary,
+    address: String,
+) -> Result<Paging> {
+    let limit = checked_limit(query.limit)?;
+    let mut filters = Filters::new(vocabulary);
+    let (wanted, order) = registry::read_search(&mut filters, query.q.as_deref(), query.sort.as_deref());
+    filters.finish(Paging {
+        name: Paging::name(&filter.list_name(), query.q.as_deref(), order),
+        address,
+        limit,
+        cursor: query.cursor.clone(),
+        with_total: query.include_total.unwrap_or(false),
+        wanted,
+        order,
+    })
+}
+
+/// All requests, or those of a party, oldest first, after a place among them, at most so many.
+pub fn all_after(
+    connection: &mut DbConnection,
+    of: Option<PartyId>,
+    after: Option<Position>,
+    limit: i64,
+) -> Result<Vec<Request>> {
+    let filter = RequestFilter { requesters: of.into_iter().collect(), ..RequestFilter::default() };
+    store::oldest_first(connection, &Visibility::everything(), &filter, after, limit)
 }
 
 /// Requests that the caller may know of and that fit, newest first, after a place in the list, at most so many.

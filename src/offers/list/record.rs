@@ -1,0 +1,142 @@
+//! Offers as the registry keeps them: what they are found by, and how they are shown.
+
+use chrono::NaiveDate;
+
+use super::{OfferFacet, OfferFilter};
+use crate::disclosure::{Disclosure, Visibility};
+use crate::error::{Error, Result};
+use crate::ids::TypedId;
+use crate::offers::{Conditions as DerivedConditions, DerivedBody, Offer, OfferBody, OfferState};
+use crate::record_codes::Aspect;
+use crate::registry::{Attribute, Conditions, Dated, Field, Record, Tier, Written, place_of};
+
+/// An offer as the registry takes it.
+///
+/// # Errors
+/// None that can be met: an offer is written as JSON.
+pub fn to_record(offer: &Offer) -> Result<Record> {
+    let content = &offer.content;
+    let texts =
+        [(Field::Title, &content.title), (Field::Text, &content.description), (Field::Text, &offer.provider.name)];
+    let phrases = content.expertise.iter().map(|phrase| (Field::Phrase, phrase));
+    Ok(Record {
+        id: offer.id.uuid(),
+        created_at: offer.created_at,
+        updated_at: offer.updated_at,
+        tier: tier(offer),
+        owner: offer.provider.id,
+        codes: codes(offer),
+        external_id: offer.external_id.clone(),
+        reference: offer.reference.clone(),
+        from: content.available_from,
+        until: content.available_until,
+        language: content.language.clone(),
+        texts: texts.into_iter().chain(phrases).map(|(field, text)| (field, text.clone())).collect(),
+        written: write(offer)?,
+    })
+}
+
+/// Nobody beside its party knows of a draft, and only coordinators of one that was never active.
+fn tier(offer: &Offer) -> Tier {
+    match (offer.state, offer.disclosure) {
+        (OfferState::Draft, _) => Tier::Own,
+        (state, _) if !state.is_shown() => Tier::Secretariat,
+        (_, Disclosure::Public) => Tier::Public,
+        (_, Disclosure::Network) => Tier::Network,
+        (_, Disclosure::Parties) => Tier::Parties,
+        (_, Disclosure::Secretariat) => Tier::Secretariat,
+    }
+}
+
+fn codes(offer: &Offer) -> Vec<(Attribute, String)> {
+    let own = [
+        (Attribute::State, offer.state.to_string()),
+        (Attribute::Disclosure, offer.disclosure.to_string()),
+        (Attribute::OwnerKind, offer.provider.kind.clone()),
+    ];
+    let of_content = offer.content.codes().into_iter().filter_map(|(aspect, code)| {
+        let attribute = match aspect {
+            Aspect::PolicyArea => Attribute::PolicyArea,
+            Aspect::Modality => Attribute::Modality,
+            Aspect::ResourceKind => Attribute::ResourceKind,
+            Aspect::Language => Attribute::Language,
+            Aspect::Serves => Attribute::Serves,
+            Aspect::Excludes => Attribute::Excludes,
+            Aspect::Country | Aspect::CoRequester => return None,
+        };
+        Some((attribute, code.to_owned()))
+    });
+    own.into_iter().chain(of_content).collect()
+}
+
+/// The JSON that everybody sees, without what follows from the day; and the figures and the note that its party and
+/// the secretariat see beside that.
+fn write(offer: &Offer) -> Result<Written> {
+    let public = OfferBody::show(offer.clone(), &Visibility::anonymous(), offer.created_at);
+    let json = serde_json::to_string(&public).map_err(Error::internal)?;
+    let place = |member| place_of(&json, member).ok_or_else(|| Error::internal("an offer without one of its members"));
+    let (derived, rest) = (place("derived")?, place("disclosure")?);
+    let mut close = Vec::new();
+    if let (Some(total), Some(remaining)) = (offer.content.capacity.total, offer.remaining()) {
+        close.push((place("unit")?, format!(",\"total\":{total},\"remaining\":{remaining}")));
+    }
+    if let Some(note) = &offer.state_note {
+        close.push((derived, format!(",\"state_note\":{}", serde_json::to_string(note).map_err(Error::internal)?)));
+    }
+    let (before, after) = (json.get(..derived).unwrap_or_default(), json.get(rest..).unwrap_or_default());
+    let dated = Dated {
+        until: offer.content.available_until,
+        confirmed: offer.confirmed_at.date(),
+        exhausted: offer.remaining().is_some_and(|remaining| remaining <= 0),
+    };
+    Ok(Written { json: format!("{before}{after}"), close, dated: Some((derived, dated)) })
+}
+
+/// Writes what follows from an offer and the day.
+///
+/// # Errors
+/// None that can be met: three truths are written as JSON.
+pub fn write_derived(dated: Dated, day: NaiveDate, out: &mut Vec<u8>) -> Result<()> {
+    let remaining = dated.exhausted.then_some(0);
+    let conditions = DerivedConditions::on(day, dated.until, dated.confirmed, remaining);
+    out.extend_from_slice(b",\"derived\":");
+    serde_json::to_writer(out, &DerivedBody::from(conditions)).map_err(Error::internal)
+}
+
+impl OfferFilter {
+    /// The filters as the registry takes them, for a caller on a day.
+    pub fn conditions(&self, visibility: &Visibility, today: NaiveDate) -> Conditions {
+        Conditions::default()
+            .any_value("state", Attribute::State, &self.states)
+            .of_parties("provider_id", &self.providers)
+            .any_of("provider_kind", Attribute::OwnerKind, self.provider_kinds.clone())
+            .any_value("disclosure", Attribute::Disclosure, &self.disclosures)
+            .names("external_id", &self.external_ids)
+            .mine(self.mine, visibility)
+            .any_of("policy_area", Attribute::PolicyArea, self.policy_areas.clone())
+            .any_of("modality", Attribute::Modality, self.modalities.clone())
+            .any_of("resource_kind", Attribute::ResourceKind, self.resource_kinds.clone())
+            .any_of("language", Attribute::Language, self.languages.clone())
+            .serves("serves", &self.serves)
+            .available_on("available_on", self.available_on)
+            .ended("expired", self.expired, today)
+            .created(self.created_from, self.created_to)
+    }
+}
+
+impl OfferFacet {
+    /// What the registry counts by.
+    pub fn attribute(self) -> (&'static str, Attribute) {
+        let attribute = match self {
+            Self::State => Attribute::State,
+            Self::Disclosure => Attribute::Disclosure,
+            Self::ProviderKind => Attribute::OwnerKind,
+            Self::PolicyArea => Attribute::PolicyArea,
+            Self::Modality => Attribute::Modality,
+            Self::ResourceKind => Attribute::ResourceKind,
+            Self::Language => Attribute::Language,
+            Self::Serves => Attribute::Serves,
+        };
+        (self.as_str(), attribute)
+    }
+}

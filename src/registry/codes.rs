@@ -1,0 +1,77 @@
+//! What records are filtered and counted by, numbered once.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::matching::numbers::{narrow, wide};
+
+/// What a code says of its record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Attribute {
+    /// Where it stands.
+    State,
+    /// How far it is disclosed once it is released.
+    Disclosure,
+    /// Who may know of it at this moment: a [`super::Tier`].
+    Tier,
+    /// The party that it is of.
+    Owner,
+    /// The kind of that party.
+    OwnerKind,
+    /// A policy area or an objective.
+    PolicyArea,
+    /// A form of support.
+    Modality,
+    /// Technical, financial or human.
+    ResourceKind,
+    /// A language of delivery.
+    Language,
+    /// A country that asks.
+    Country,
+    /// A State that asks with the requester.
+    Concerned,
+    /// How urgent it is.
+    Urgency,
+    /// The language that it is written in.
+    WrittenIn,
+    /// A country or region that is served.
+    Serves,
+    /// A country or region that is not served.
+    Excludes,
+}
+
+/// The numbers of all codes that records ever had; a number is never given twice.
+#[derive(Debug, Clone, Default)]
+pub struct Codes {
+    numbers: BTreeMap<Attribute, BTreeMap<Arc<str>, u32>>,
+    length: usize,
+}
+
+impl Codes {
+    /// The number of a code, if any record ever had it.
+    pub fn find(&self, attribute: Attribute, value: &str) -> Option<u32> {
+        self.numbers.get(&attribute)?.get(value).copied()
+    }
+
+    /// The number of a code, which is new if no record ever had it.
+    pub fn number(this: &mut Arc<Self>, attribute: Attribute, value: &str) -> u32 {
+        if let Some(number) = this.find(attribute, value) {
+            return number;
+        }
+        let codes = Arc::make_mut(this);
+        let number = narrow(codes.length);
+        codes.length += 1;
+        codes.numbers.entry(attribute).or_default().insert(Arc::from(value), number);
+        number
+    }
+
+    /// All codes of an attribute, by value.
+    pub fn of(&self, attribute: Attribute) -> impl Iterator<Item = (&str, usize)> {
+        self.numbers.get(&attribute).into_iter().flatten().map(|(value, number)| (&**value, wide(*number)))
+    }
+
+    /// How many codes there are.
+    pub fn len(&self) -> usize {
+        self.length
+    }
+}

@@ -1,0 +1,149 @@
+//! Which records mention a word, and how often in which field: packed, word by word.
+
+use crate::matching::numbers::{narrow, wide};
+
+/// How often a word stands in the fields of a record; counts stop at 3, 7 and 7.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Mention(u8);
+
+/// What a word counts in a title, beside one in a text.
+const TITLE: u32 = 3;
+/// What a word counts in a phrase of expertise.
+const PHRASE: u32 = 2;
+
+/// A field of a record's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// Titles.
+    Title,
+    /// Phrases of expertise.
+    Phrase,
+    /// All other text.
+    Text,
+}
+
+impl Field {
+    /// What a word in this field counts.
+    pub fn weight(self) -> u32 {
+        match self {
+            Self::Title => TITLE,
+            Self::Phrase => PHRASE,
+            Self::Text => 1,
+        }
+    }
+}
+
+impl Mention {
+    /// The same and once more in a field.
+    #[must_use]
+    pub fn and(self, field: Field) -> Self {
+        let (title, phrase, text) = self.counts();
+        Self(match field {
+            Field::Title => self.0 + u8::from(title < 3),
+            Field::Phrase => self.0 + (u8::from(phrase < 7) << 2),
+            Field::Text => self.0 + (u8::from(text < 7) << 5),
+        })
+    }
+
+    /// What it counts in all.
+    pub fn weight(self) -> u32 {
+        let (title, phrase, text) = self.counts();
+        TITLE * u32::from(title) + PHRASE * u32::from(phrase) + u32::from(text)
+    }
+
+    fn counts(self) -> (u8, u8, u8) {
+        (self.0 & 3, self.0 >> 2 & 7, self.0 >> 5)
+    }
+}
+
+/// The mentions of all words by the records of the base.
+#[derive(Debug, Clone, Default)]
+pub struct Mentions {
+    packed: Vec<u8>,
+    /// Where those of each word begin, and where the last end.
+    starts: Vec<u32>,
+}
+
+impl Mentions {
+    /// Begins with no word.
+    pub fn new() -> Self {
+        Self { packed: Vec::new(), starts: vec![0] }
+    }
+
+    /// Adds the next word's: places ascending.
+    pub fn push(&mut self, mentions: &[(u32, Mention)]) {
+        let mut before = 0;
+        for (place, mention) in mentions {
+            let mut step = place - before;
+            before = *place;
+            // Seven bits at a time, the eighth says that more follow.
+            while step > 0x7f {
+                self.packed.push(u8::try_from(step & 0x7f).unwrap_or(0) | 0x80);
+                step >>= 7;
+            }
+            self.packed.push(u8::try_from(step).unwrap_or(0));
+            self.packed.push(mention.0);
+        }
+        self.starts.push(narrow(self.packed.len()));
+    }
+
+    /// Those of a word, by place.
+    pub fn of(&self, word: u32) -> impl Iterator<Item = (u32, Mention)> + '_ {
+        let word = wide(word);
+        let span = self.starts.get(word).zip(self.starts.get(word + 1));
+        let packed = span.and_then(|(start, end)| self.packed.get(wide(*start)..wide(*end))).unwrap_or_default();
+        let mut bytes = packed.iter().copied();
+        let mut place = 0;
+        std::iter::from_fn(move || {
+            let mut byte = bytes.next()?;
+            let (mut step, mut shift) = (u32::from(byte & 0x7f), 7);
+            while byte & 0x80 != 0 {
+                byte = bytes.next()?;
+                step |= u32::from(byte & 0x7f) << shift;
+                shift += 7;
+            }
+            place += step;
+            Some((place, Mention(bytes.next()?)))
+        })
+    }
+
+    /// Gives back room that was taken in advance.
+    pub fn shrink(&mut self) {
+        self.packed.shrink_to_fit();
+        self.starts.shrink_to_fit();
+    }
+
+    /// Bytes that they take in memory.
+    pub fn size(&self) -> usize {
+        self.packed.capacity() + self.starts.capacity() * size_of::<u32>()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_packed_is_read_back() {
+        let mention = Mention::default().and(Field::Title).and(Field::Text);
+        let ones: Vec<(u32, Mention)> =
+            [0, 1, 127, 128, 255, 16_511, 3_000_000].into_iter().map(|place| (place, mention)).collect();
+        let mut mentions = Mentions::new();
+        mentions.push(&[]);
+        mentions.push(&ones);
+        mentions.push(&[(7, Mention::default())]);
+        assert_eq!(mentions.of(0).count(), 0);
+        assert_eq!(mentions.of(1).collect::<Vec<_>>(), ones);
+        assert_eq!(mentions.of(2).collect::<Vec<_>>(), [(7, Mention::default())]);
+        assert_eq!(mentions.of(3).count(), 0);
+    }
+
+    #[test]
+    fn counts_stop_where_they_no_longer_fit() {
+        let often = |field| (0..300).fold(Mention::default(), |mention, _| mention.and(field));
+        assert_eq!(often(Field::Title).weight(), 9);
+        assert_eq!(often(Field::Phrase).weight(), 14);
+        assert_eq!(often(Field::Text).weight(), 7);
+        assert_eq!(Mention::default().and(Field::Title).and(Field::Phrase).and(Field::Text).weight(), 6);
+    }
+}
