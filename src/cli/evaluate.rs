@@ -9,7 +9,7 @@ use super::say;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::evaluation::{self, Settings};
+use crate::evaluation::{self, EvaluationError, Settings};
 use crate::matches::reference::reference;
 use crate::matching::Policy;
 use crate::vocabulary::Vocabulary;
@@ -29,6 +29,12 @@ pub struct EvaluateArguments {
     /// Measure another policy (JSON) than the one shipped.
     #[arg(long, value_name = "FILE")]
     policy: Option<PathBuf>,
+    /// Say what each part of the engine is worth: the figures without it, with a paired bootstrap.
+    #[arg(long)]
+    ablate: bool,
+    /// Compare with another run in TREC format by a paired bootstrap (for further files of requests: FILE.<name>).
+    #[arg(long, value_name = "FILE")]
+    against: Option<PathBuf>,
 }
 
 /// Prints the figures of each file of requests or queries, and writes the runs if wanted.
@@ -40,8 +46,7 @@ pub(super) fn evaluate(config: &Config, arguments: &EvaluateArguments) -> Result
         policy: &policy,
         reference: &reference(&vocabulary),
     };
-    let report = evaluation::evaluate(&arguments.directory, &settings)
-        .map_err(|error| Error::malformed("collection", error.to_string()))?;
+    let report = evaluation::evaluate(&arguments.directory, &settings).map_err(unusable)?;
     say(evaluation::render(&report).trim_end());
     let runs = arguments.run.as_deref().map(|path| evaluation::run_files(&report, path)).unwrap_or_default();
     for (path, text) in runs {
@@ -49,10 +54,25 @@ pub(super) fn evaluate(config: &Config, arguments: &EvaluateArguments) -> Result
             .map_err(|error| Error::malformed("run", format!("{} cannot be written: {error}", path.display())))?;
         say(&format!("wrote {}", path.display()));
     }
+    if let Some(other) = &arguments.against {
+        let found = evaluation::compare(&arguments.directory, &report, other).map_err(unusable)?;
+        say(evaluation::render_comparison(&found).trim_end());
+    }
+    if arguments.ablate {
+        let lines = evaluation::ablate(&arguments.directory, &settings).map_err(unusable)?;
+        say(evaluation::render_ablation(&lines).trim_end());
+    }
     Ok(())
 }
 
-fn read_policy(path: Option<&std::path::Path>) -> Result<Policy> {
+/// The refusal of a collection that cannot be read.
+#[expect(clippy::needless_pass_by_value, reason = "this is handed to map_err")]
+pub(super) fn unusable(error: EvaluationError) -> Error {
+    Error::malformed("collection", error.to_string())
+}
+
+/// The policy in a file; the one that is shipped when none is named.
+pub(super) fn read_policy(path: Option<&std::path::Path>) -> Result<Policy> {
     let Some(path) = path else { return Ok(Policy::default()) };
     let text = std::fs::read_to_string(path)
         .map_err(|error| Error::malformed("policy", format!("{} cannot be read: {error}", path.display())))?;

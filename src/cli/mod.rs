@@ -18,6 +18,7 @@ mod evaluate;
 mod export;
 /// Importing records from a file.
 mod import;
+mod learn;
 /// Serving requests until told to stop.
 mod serve;
 /// Verifying the journal's chain of hashes.
@@ -51,6 +52,8 @@ enum Command {
     CreateAdmin(create_admin::CreateAdminArguments),
     /// Measure the engine on a judged collection.
     Evaluate(evaluate::EvaluateArguments),
+    /// Learn the matching policy from a judged collection, and say how far to believe it.
+    Learn(learn::LearnArguments),
     /// Verify that no entry of the journal was changed, removed or put in.
     VerifyJournal,
     /// Print the OpenAPI document.
@@ -96,6 +99,7 @@ fn dispatch(command_line: CommandLine) -> Result<()> {
         Command::Export(arguments) => export::export(&config, &arguments),
         Command::CreateAdmin(arguments) => create_admin::create_admin(config, arguments),
         Command::Evaluate(arguments) => evaluate::evaluate(&config, &arguments),
+        Command::Learn(arguments) => learn::learn(&config, &arguments),
         Command::VerifyJournal => verify_journal::verify_journal(&config),
         Command::Openapi => {
             say(&crate::routes::contract().json);

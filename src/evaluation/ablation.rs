@@ -26,14 +26,13 @@ pub struct Ablation {
 }
 
 /// Parts that numbers of the policy switch off.
-const PARTS: [(&str, &str, f64); 8] = [
+const PARTS: [(&str, &str, f64); 7] = [
     ("exclusions lowering", "/caution/exclusion", 0.0),
     ("directions: movement", "/caution/movement", 0.0),
     ("directions: who is helped", "/caution/helped", 0.0),
     ("text as cover of a phrase", "/expertise/text", 0.0),
     ("concepts in texts", "/text/concept", 0.0),
     ("spelling", "/expertise/misspelt", 0.0),
-    ("the power of the text", "/text/power", 1.0),
     ("generalists counting less", "/policy_area/generalist_decay", 0.0),
 ];
 

@@ -12,7 +12,7 @@ const STRONG: f64 = 0.85;
 const GOOD: f64 = 0.55;
 const POSSIBLE: f64 = 0.25;
 /// From here on a pair is worth listing at all.
-const WEAK: f64 = 0.02;
+const WEAK: f64 = 0.01;
 
 /// Pairs with scores in a range, and what judges say of them.
 #[derive(Clone, Copy, Debug, PartialEq)]

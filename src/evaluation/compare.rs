@@ -1,6 +1,7 @@
 //! Whether one ranking is better than another, or only luckier: a paired bootstrap over queries.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::path::Path;
 
 use super::collection::{Judgements, read_columns};
@@ -98,4 +99,36 @@ pub(super) fn read_run(path: &Path) -> Result<Rankings, EvaluationError> {
         records.into_iter().map(|(_, record)| record).collect()
     };
     Ok(scored.into_iter().map(|(query, records)| (query, best_first(records))).collect())
+}
+
+/// Comparisons as a table: for each run the differences of nDCG@10 and of MAP.
+pub fn render_comparison(found: &[(String, Difference, Difference)]) -> String {
+    let mut text =
+        format!("{:<24} {:<8} {:>11} {:>18} {:>6}\n", "against", "figure", "difference", "95 % interval", "p");
+    for (run, ndcg, precision) in found {
+        for (name, difference) in [("nDCG@10", ndcg), ("MAP", precision)] {
+            let (least, most) = difference.interval;
+            // Writing to a string cannot fail.
+            let _ = writeln!(
+                text,
+                "{run:<24} {name:<8} {:>+11.4} {least:>+9.4}{most:>+9.4} {:>6.3}",
+                difference.mean, difference.chance
+            );
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bootstrap_is_sure_of_what_is_always_so_and_unsure_of_luck() {
+        let sure = bootstrap(&[0.1, 0.2, 0.15, 0.1, 0.12, 0.2, 0.18, 0.11]);
+        assert!(sure.chance < 0.001 && sure.interval.0 > 0.09, "{sure:?}");
+        let luck = bootstrap(&[0.3, -0.3, 0.2, -0.25, 0.1, -0.05]);
+        assert!(luck.chance > 0.5 && luck.interval.0 < 0.0 && luck.interval.1 > 0.0, "{luck:?}");
+        assert_eq!(bootstrap(&[0.1, 0.2]), bootstrap(&[0.1, 0.2]));
+    }
 }

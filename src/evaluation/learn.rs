@@ -1,12 +1,14 @@
-//! Learns a policy from a judged collection: weights and the main parameters by coordinate
-//! ascent, with cross-validation that says how much of the gain is real.
+//! Learns a policy from a judged collection, with cross-validation that says how much of the gain
+//! is real.
 //!
-//! The ascent starts from a given policy, changes one number at a time by fixed factors and keeps
-//! a change only when the mean of nDCG@10 and MAP over all files of requests rises by more than
-//! [`LEAST_GAIN`]. So what the collection does not clearly support stays as it was. Nothing is
-//! random: the same collection and the same beginning give the same policy.
+//! The weights are fitted to the grades ([`super::fit`]). The main parameters are changed one at a
+//! time by fixed factors, the weights fitted again, and a change is kept only when the grades
+//! become likelier by more than [`LEAST_GAIN`]. So what the collection does not clearly support
+//! stays as it was. Nothing is random: the same collection and the same beginning give the same
+//! policy.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::path::Path;
 
 use serde_json::Value;
@@ -17,8 +19,7 @@ use super::judged::{Judged, Outcome};
 use super::{EvaluationError, Settings};
 use crate::matching::Policy;
 
-/// A change is kept when the aim rises by more than this: a tenth of what one request's place
-/// among forty is worth.
+/// A change is kept when the loss falls by more than this.
 const LEAST_GAIN: f64 = 0.003;
 /// How many times all numbers are gone through at most.
 const ROUNDS: usize = 1;
@@ -151,4 +152,30 @@ pub(super) fn with_number(policy: &Policy, name: &str, value: f64) -> Option<Pol
     let mut json = serde_json::to_value(policy).ok()?;
     *json.pointer_mut(name)? = Value::from((value * 1e3).round() / 1e3);
     serde_json::from_value(json).ok()
+}
+
+/// What was learned as two tables: the figures, and how scores and grades go together.
+pub fn render_learned(learned: &Learned) -> String {
+    let mut text = format!(
+        "{:<24} {:<16} {:>8} {:>8} {:>10} {:>10}\n",
+        "file", "policy", "nDCG@10", "MAP", "recall@20", "hard in 3"
+    );
+    for (file, [before, after, held_out]) in learned.files.iter().zip(&learned.means) {
+        for (name, means) in [("before", before), ("learned", after), ("cross-validated", held_out)] {
+            let figures = means.figures;
+            // Writing to a string cannot fail.
+            let _ = writeln!(
+                text,
+                "{file:<24} {name:<16} {:>8.3} {:>8.3} {:>10.3} {:>10.2}",
+                figures.ndcg, figures.average_precision, figures.recall, means.negatives
+            );
+        }
+        let gap = after.figures.ndcg - held_out.figures.ndcg;
+        let _ = writeln!(text, "{file:<24} {:<16} {gap:>8.3}", "gap");
+    }
+    let _ = writeln!(text, "\n{:<12} {:>6} {:>12} {:>8}", "score from", "pairs", "graded 2, 3", "fitted");
+    for step in &learned.steps {
+        let _ = writeln!(text, "{:<12.2} {:>6} {:>12.2} {:>8.2}", step.from, step.pairs, step.share, step.fitted);
+    }
+    text
 }

@@ -27,9 +27,9 @@ use crate::matching::{Policy, Reference};
 
 pub use ablation::{Ablation, ablate, render_ablation};
 pub use calibrate::Step;
-pub use compare::{Difference, bootstrap};
+pub use compare::{Difference, bootstrap, render_comparison};
 pub use judged::{Judged, Outcome, Table};
-pub use learn::{Learned, learn};
+pub use learn::{Learned, learn, render_learned};
 pub use matching::{LookAlike, look_alikes};
 pub use measures::Figures;
 pub use report::{Accuracy, Blocked, Line, RankedRecord, Ranking, Report, Run, render, run_files};

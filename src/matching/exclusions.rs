@@ -120,7 +120,11 @@ fn excluded(words: &[Token], start: usize, side: Side) -> Option<Span> {
             return None;
         }
         match cue.reach {
-            Reach::After => words.get(at + length).map(|first| first.start..end),
+            Reach::After => {
+                // Pairs of characters overlap: the cue's own last one is left out.
+                let cue_end = words.get(at + length - 1).map_or(0, |last| last.start + last.length);
+                words.get(at + length).map(|first| first.start.max(cue_end)..end)
+            }
             Reach::Before => words.get(at).filter(|_| at > 0).map(|first| start..first.start),
         }
     })

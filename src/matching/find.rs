@@ -21,7 +21,7 @@ use super::relevance::WeighedNeed;
 use super::score::{Label, Rank, score};
 use super::segment::Record;
 use super::shelves::Shelf;
-use super::sums::{Bound, Sums, visit};
+use super::sums::{Sums, visit};
 use super::top::{Entry, Top};
 use super::visibility::{Disclosure, Viewer};
 
@@ -152,15 +152,16 @@ fn offers<'a>(
             let search = OfferSearch::new(shelf, need, place, question);
             sum_offers(sums, &search, weighed, &context.scale);
             let bound = search.bound();
-            walk(sums, &bound, &mut top, |position, sums, top| {
-                let values = search.values(position, sums, &context.scale)?;
-                if !top.may_enter(score(&values, question.policy)) {
-                    return None;
+            let start = (top.limit() * 2 + 16, top.floor());
+            visit(sums, &search.mask(), &bound, start, |position| search.related(position), |position, sums| {
+                if let Some(values) = search.values(position, sums, &context.scale)
+                    && top.may_enter(score(&values, question.policy))
+                    && let Some(offer) = shelf.segment.record(position)
+                {
+                    let pair = question.pair(need, offer);
+                    Candidate { pair, key: offer.key(), shelf: number, position }.enter(&mut top, values, question);
                 }
-                let offer = shelf.segment.record(position)?;
-                let candidate =
-                    Candidate { pair: question.pair(need, offer), key: offer.key(), shelf: number, position };
-                candidate.enter(top, values, question)
+                top.floor()
             });
             searches.push(search);
         }
@@ -189,28 +190,21 @@ fn needs<'a>(
             }
             sum_needs(sums, &search, &index.statistics, &context.scale);
             let bound = search.bound();
-            walk(sums, &bound, &mut top, |position, sums, top| {
-                let values = search.values(position, sums, &context.scale)?;
-                if !top.may_enter(score(&values, question.policy)) {
-                    return None;
+            let start = (top.limit() * 2 + 16, top.floor());
+            visit(sums, &search.mask(), &bound, start, |position| search.related(position), |position, sums| {
+                if let Some(values) = search.values(position, sums, &context.scale)
+                    && top.may_enter(score(&values, question.policy))
+                    && let Some(need) = shelf.segment.record(position)
+                {
+                    let pair = question.pair(need, offer);
+                    Candidate { pair, key: need.key(), shelf: number, position }.enter(&mut top, values, question);
                 }
-                let need = shelf.segment.record(position)?;
-                let candidate =
-                    Candidate { pair: question.pair(need, offer), key: need.key(), shelf: number, position };
-                candidate.enter(top, values, question)
+                top.floor()
             });
             searches.push(search);
         }
     });
     Searched { entered: top.entered, best: top.sorted(), searches }
-}
-
-/// Hands the records that can be among the best to `judge`, or all of them.
-fn walk(sums: &Sums, bound: &Bound, top: &mut Top, mut judge: impl FnMut(usize, &Sums, &mut Top) -> Option<()>) {
-    visit(sums, bound, top.limit() * 2 + 16, top.floor(), |position| {
-        judge(position, sums, top);
-        top.floor()
-    });
 }
 
 /// A pair whose unlowered score is high enough.
@@ -224,26 +218,30 @@ struct Candidate<'a> {
 
 impl Candidate<'_> {
     /// Enters the pair if its score, lowered by what speaks against it, and its label are asked for.
-    fn enter(&self, top: &mut Top, values: Values, question: &Question<'_>) -> Option<()> {
+    fn enter(&self, top: &mut Top, values: Values, question: &Question<'_>) {
         let values = lowered(values, caution::factor(&self.pair));
         let score = score(&values, question.policy);
         let label = Label::of(score, &question.policy.thresholds);
         let asked = question.labels.is_empty() || question.labels.contains(&label);
-        if label == Label::None || !asked || !self.pair.is_between_parties() {
-            return None;
+        if label != Label::None && asked && self.pair.is_between_parties() {
+            let rank = Rank::new(score, &values, self.key);
+            top.enter(Entry { rank, score, shelf: self.shelf, position: self.position });
         }
-        let rank = Rank::new(score, &values, self.key);
-        top.enter(Entry { rank, score, shelf: self.shelf, position: self.position });
-        Some(())
     }
 }
 
 fn is_open(need: &PreparedNeed, question: &Question<'_>) -> bool {
-    need.facts.standing == Standing::InForce && need.facts.ends_on.is_none_or(|end| end >= question.today)
+    need.facts.standing == Standing::InForce
+        && need.facts.ends_on.is_none_or(|end| end >= question.today)
 }
 
 /// Whether a viewer may know of the record at a position, which has this disclosure.
-pub(crate) fn is_shown<R: Record>(shelf: &Shelf<R>, position: usize, disclosure: Disclosure, viewer: &Viewer) -> bool {
+pub(crate) fn is_shown<R: Record>(
+    shelf: &Shelf<R>,
+    position: usize,
+    disclosure: Disclosure,
+    viewer: &Viewer,
+) -> bool {
     disclosure == Disclosure::Public
         || shelf.segment.record(position).is_some_and(|record| record.audience().admits(viewer))
 }

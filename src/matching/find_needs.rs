@@ -12,7 +12,8 @@ use super::need_weights::NeedWeights;
 use super::neighbours::Neighbours;
 use super::numbers::{narrow, single, wide};
 use super::prepare::{PreparedNeed, PreparedOffer};
-use super::relatedness::{Vector, likeness};
+use super::masks::Mask;
+use super::relatedness::Vector;
 use super::relevance::{Scale, TermWeights, packed};
 use super::shelves::Shelf;
 use super::statistics::Statistics;
@@ -64,6 +65,17 @@ impl<'a> NeedSearch<'a> {
         Bound::new(self.question.policy, 1.0, &self.judge.most())
     }
 
+    /// The value of the relatedness for the need at a position.
+    pub(crate) fn related(&self, position: usize) -> f64 {
+        let unknown = self.question.policy.not_stated.relatedness;
+        self.shelf.related(&self.place, position).unwrap_or(unknown)
+    }
+
+    /// The positions of all needs.
+    pub(crate) fn mask(&self) -> Mask {
+        Mask::all(self.shelf.segment.size())
+    }
+
     /// The values of all criteria for the need at a position, in the order of
     /// [`super::criteria::Criterion::ALL`]; none when a gate excludes it or the viewer may not
     /// know of it. Before what lowers them; whose it is
@@ -83,8 +95,7 @@ impl<'a> NeedSearch<'a> {
         let share = sums.expertise.get(position).copied().unwrap_or(0.0);
         let expertise = if stated { f64::from(share) } else { self.question.policy.not_stated.expertise };
         let text = scale.value(sums.text.get(position).copied().unwrap_or(0.0));
-        let related = self.shelf.place(position).and_then(|place| likeness(place, &self.place));
-        let related = related.unwrap_or(self.question.policy.not_stated.relatedness);
+        let related = self.related(position);
         Some([policy_area, expertise, text, geography, language, modality, timing, track_record, related])
     }
 

@@ -12,7 +12,8 @@ use super::numbers::{single, wide};
 use super::offer_judge::OfferJudge;
 use super::phrase::Phrase;
 use super::prepare::{PreparedNeed, PreparedOffer};
-use super::relatedness::{Vector, likeness};
+use super::masks::Mask;
+use super::relatedness::Vector;
 use super::relevance::{Scale, WeighedNeed};
 use super::segment::Segment;
 use super::shelves::Shelf;
@@ -68,6 +69,17 @@ impl<'a> OfferSearch<'a> {
         Bound::new(self.question.policy, self.counts, &self.judge.most(&self.shelf.segment.rows))
     }
 
+    /// The value of the relatedness for the offer at a position.
+    pub(crate) fn related(&self, position: usize) -> f64 {
+        let unknown = self.question.policy.not_stated.relatedness;
+        self.shelf.related(&self.place, position).unwrap_or(unknown)
+    }
+
+    /// The positions of offers that the cheapest gates let through, and of some others.
+    pub(crate) fn mask(&self) -> Mask {
+        self.shelf.segment.masks.offers(&self.shelf.segment.rows, &self.judge)
+    }
+
     /// The values of all criteria for the offer at a position, in the order of
     /// [`super::criteria::Criterion::ALL`]; none when a gate excludes it or the viewer may not
     /// know of it. Before what lowers them; whose it is
@@ -88,8 +100,7 @@ impl<'a> OfferSearch<'a> {
         let expertise =
             if self.counts > 0.0 { f64::from(sum / self.counts) } else { self.question.policy.not_stated.expertise };
         let text = scale.value(sums.text.get(position).copied().unwrap_or(0.0));
-        let related = self.shelf.place(position).and_then(|place| likeness(&self.place, place));
-        let related = related.unwrap_or(self.question.policy.not_stated.relatedness);
+        let related = self.related(position);
         Some([policy_area, expertise, text, geography, language, modality, timing, track_record, related])
     }
 

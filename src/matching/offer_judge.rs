@@ -4,6 +4,7 @@
 use super::criteria::{kinship_of, kinship_value, specificity};
 use super::find::Question;
 use super::geography::Nearness;
+use super::masks::Test;
 use super::numbers::{real, real_u64, unit, wide};
 use super::policy::Policy;
 use super::prepare::PreparedNeed;
@@ -18,8 +19,7 @@ pub(crate) struct OfferJudge<'a> {
     policy: &'a Policy,
     /// The value of each policy area by its number, for each area of the need.
     areas: Vec<AreaValues>,
-    /// For each country that asks, the places that contain it.
-    countries: Vec<Vec<(u32, Nearness)>>,
+    countries: Vec<Asking>,
     languages: Vec<u32>,
     modalities: Vec<u32>,
     kinds: Vec<u32>,
@@ -30,6 +30,12 @@ pub(crate) struct OfferJudge<'a> {
     /// The window of the timing; none when the need gives no dates.
     window: Option<Window>,
     specificities: Vec<f64>,
+}
+
+/// A country that asks, and the places that contain it.
+struct Asking {
+    country: u32,
+    places: Vec<(u32, Nearness)>,
 }
 
 /// How near each other area is to one.
@@ -90,12 +96,13 @@ impl<'a> OfferJudge<'a> {
         let policy = question.policy;
         let large = usize::try_from(policy.geography.large_region).unwrap_or(usize::MAX);
         let today = day_number(question.today);
-        let (first, last) = (facts.starts_on.map_or(i32::MIN, day_number), facts.ends_on.map_or(i32::MAX, day_number));
+        let (first, last) =
+            (facts.starts_on.map_or(i32::MIN, day_number), facts.ends_on.map_or(i32::MAX, day_number));
         let codes = |codes: &[String]| -> Vec<u32> { codes.iter().map(|code| code_number(code)).collect() };
         OfferJudge {
             policy,
             areas: need.areas.iter().map(|area| AreaValues::new(area_number(area), question)).collect(),
-            countries: facts.countries.iter().map(|country| around(country, question, large)).collect(),
+            countries: facts.countries.iter().map(|country| Asking::new(country, question, large)).collect(),
             languages: codes(&need.languages),
             modalities: codes(&facts.modalities),
             kinds: codes(&facts.resource_kinds),
@@ -132,14 +139,43 @@ impl<'a> OfferJudge<'a> {
         ])
     }
 
+    /// What an offer must pass: one of each group; an empty group asks for nothing.
+    pub(crate) fn tests(&self) -> [Vec<Test>; 4] {
+        let each = |codes: &[u32], test: fn(u32) -> Test| codes.iter().map(|&code| test(code)).collect();
+        [
+            vec![Test::Usable(self.today)],
+            self.countries.iter().map(|asking| Test::Country(asking.country)).collect(),
+            each(&self.languages, Test::Language),
+            each(&self.kinds, Test::Kind),
+        ]
+    }
+
+    /// Whether an offer passes one test, of those that this need asks for.
+    pub(crate) fn passes(&self, test: Test, rows: &Rows, row: &Row) -> bool {
+        let says = |column, code| {
+            let codes = rows.list(row, column);
+            codes.is_empty() || codes.contains(&code)
+        };
+        match test {
+            Test::Usable(day) => row.usable && row.in_force_until >= day,
+            Test::Language(code) => says(Column::Languages, code),
+            Test::Kind(code) => says(Column::ResourceKinds, code),
+            Test::Country(code) => {
+                let asking = self.countries.iter().find(|asking| asking.country == code);
+                let (served, excluded) = (rows.list(row, Column::Places), rows.list(row, Column::Excluded));
+                asking.is_none_or(|asking| nearest(&asking.places, served, excluded) != Nearness::Outside)
+            }
+        }
+    }
+
     /// None when no country that asks is served; nothing inside when one side does not say.
     fn geography(&self, served: &[u32], excluded: &[u32]) -> Option<Option<f64>> {
         if self.countries.is_empty() {
             return Some(None);
         }
         let (mut sum, mut passes) = (0.0, false);
-        for places in &self.countries {
-            let nearness = nearest(places, served, excluded);
+        for asking in &self.countries {
+            let nearness = nearest(&asking.places, served, excluded);
             passes |= nearness != Nearness::Outside;
             sum += super::criteria::nearness_worth(nearness, self.policy);
         }
@@ -182,10 +218,12 @@ pub(crate) fn track_record(row: &Row, policy: &Policy) -> f64 {
     unit((f64::from(row.met) + settings.mean * settings.cases) / cases)
 }
 
-/// The places that contain a country, with how near an offer is that names them.
-fn around(country: &str, question: &Question<'_>, large: usize) -> Vec<(u32, Nearness)> {
-    let around = question.reference.geography.around(country, large);
-    around.map(|(code, nearness)| (code_number(code), nearness)).collect()
+impl Asking {
+    fn new(country: &str, question: &Question<'_>, large: usize) -> Asking {
+        let around = question.reference.geography.around(country, large);
+        let places = around.map(|(code, nearness)| (code_number(code), nearness));
+        Asking { country: code_number(country), places: places.collect() }
+    }
 }
 
 fn nearest(places: &[(u32, Nearness)], served: &[u32], excluded: &[u32]) -> Nearness {

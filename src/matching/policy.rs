@@ -282,6 +282,13 @@ impl Policy {
         serde_json::to_string(self).unwrap_or_default()
     }
 
+    /// The policy as JSON on lines of its own, for people to read.
+    pub fn readable_json(&self) -> String {
+        let mut json = serde_json::to_string_pretty(self).unwrap_or_default();
+        json.push('\n');
+        json
+    }
+
     /// Which policy this is.
     pub fn identity(&self) -> PolicyIdentity {
         let digest = Sha256::digest(self.canonical_json());

@@ -75,6 +75,14 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter()
+    }
+
     pub(crate) fn row(&self, position: usize) -> Option<&Row> {
         self.rows.get(position)
     }
@@ -150,8 +158,10 @@ impl Rows {
 
     pub(crate) fn enter_need(&mut self, need: &PreparedNeed) {
         let facts = &need.facts;
-        let row =
-            self.enter(&need.areas, [&facts.countries, &[], &need.languages, &facts.modalities, &facts.resource_kinds]);
+        let row = self.enter(
+            &need.areas,
+            [&facts.countries, &[], &need.languages, &facts.modalities, &facts.resource_kinds],
+        );
         self.rows.push(Row {
             first: facts.starts_on.map_or(i32::MIN, day_number),
             last: facts.ends_on.map_or(i32::MAX, day_number),

@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use super::facts::Key;
-use super::neighbours::{NeighbourStore, Neighbours};
+use super::masks::Masks;
+use super::neighbours::{Neighbours, NeighbourStore};
 use super::numbers::{narrow, wide};
 use super::phrase::Phrase;
 use super::phrase_table::PhraseTable;
@@ -113,6 +114,7 @@ pub(crate) struct Segment<R> {
     spans: TermMap<Span>,
     postings: Vec<Posting>,
     neighbours: NeighbourStore,
+    pub masks: Masks,
 }
 
 impl<R: Record> Segment<R> {
@@ -130,6 +132,7 @@ impl<R: Record> Segment<R> {
             spans,
             postings,
             neighbours: NeighbourStore::default(),
+            masks: Masks::default(),
             records,
         }
     }
@@ -186,6 +189,7 @@ impl<R: Record> Segment<R> {
             + self.spans.len() * size_of::<(Term, Span)>()
             + self.phrases.bytes()
             + self.neighbours.bytes()
+            + self.masks.bytes()
     }
 }
 

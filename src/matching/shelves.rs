@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::facts::Key;
 use super::need_weights::NeedWeights;
-use super::relatedness::{Relatedness, Vector};
+use super::relatedness::{Places, Relatedness, Vector};
 use super::segment::{Record, Segment};
 use super::statistics::Statistics;
 
@@ -17,7 +17,7 @@ pub(crate) struct Shelf<R> {
     live: Arc<Vec<bool>>,
     dead: usize,
     /// Where each record's text lies.
-    places: Arc<Vec<Vector>>,
+    places: Arc<Places>,
     /// For needs: what their terms weigh in all, computed when first asked for.
     pub weights: OnceLock<NeedWeights>,
 }
@@ -29,9 +29,9 @@ impl<R: Record> Shelf<R> {
         Shelf { segment: Arc::new(Segment::build(records)), live, dead: 0, places, weights: OnceLock::new() }
     }
 
-    /// Where the text of the record at a position lies.
-    pub(crate) fn place(&self, position: usize) -> Option<&Vector> {
-        self.places.get(position)
+    /// How related the record at a position is to a text that lies at `place`.
+    pub(crate) fn related(&self, place: &Vector, position: usize) -> Option<f64> {
+        self.places.likeness(place, position)
     }
 
     pub(crate) fn is_live(&self, position: usize) -> bool {
@@ -76,8 +76,8 @@ impl<R: Record> Shelf<R> {
     }
 }
 
-fn places<R: Record>(records: &[Arc<R>], relatedness: &Relatedness) -> Arc<Vec<Vector>> {
-    Arc::new(records.iter().map(|record| relatedness.vector(record.text())).collect())
+fn places<R: Record>(records: &[Arc<R>], relatedness: &Relatedness) -> Arc<Places> {
+    Arc::new(Places::new(records.iter().map(|record| relatedness.vector(record.text()))))
 }
 
 /// All records of one kind: the largest shelf first.
@@ -112,7 +112,8 @@ impl<R: Record> Shelves<R> {
 
     /// One shelf of all records.
     pub(crate) fn merged(&self, relatedness: &Relatedness) -> Shelves<R> {
-        let records: BTreeMap<Key, Arc<R>> = self.records().map(|record| (record.key(), Arc::clone(record))).collect();
+        let records: BTreeMap<Key, Arc<R>> =
+            self.records().map(|record| (record.key(), Arc::clone(record))).collect();
         Shelves::default().shelved(records, relatedness)
     }
 
@@ -177,8 +178,9 @@ impl<R: Record> Shelves<R> {
 impl<R: Record> Shelves<R> {
     /// How many bytes the segments take besides their records.
     pub(crate) fn bytes(&self) -> usize {
-        let bytes =
-            |shelf: &Shelf<R>| shelf.segment.bytes() + shelf.live.len() + shelf.places.len() * size_of::<Vector>();
+        let bytes = |shelf: &Shelf<R>| {
+            shelf.segment.bytes() + shelf.live.len() + shelf.places.bytes()
+        };
         self.0.iter().map(bytes).sum()
     }
 }

@@ -2,11 +2,10 @@
 //! best: sums of text and expertise first, everything else only for records whose sums leave a
 //! chance. Nothing is lost by it, because the bounds are never below the true scores.
 
+use super::masks::Mask;
 use super::numbers::{narrow, single, wide};
 use super::policy::Policy;
 
-/// Records that are bounded together.
-const BLOCK: usize = 16;
 /// Steps of the table that bounds the power of the text value.
 const STEPS: usize = 4096;
 /// More than what rounding to single precision can take away from a bound.
@@ -28,6 +27,8 @@ pub(crate) struct Sums {
     pub said: Vec<u16>,
     pub touched: Vec<u32>,
     pub said_by: Vec<u32>,
+    /// The most that each record can have, in the order in which they are looked at.
+    likely: Vec<(f32, u32)>,
 }
 
 impl Sums {
@@ -78,8 +79,10 @@ impl Sums {
 pub(crate) struct Bound {
     expertise: f32,
     text: f32,
-    /// For each step of the sum of the text, the most that its value can be.
+    /// For each step of the sum of the text, the most that its value can be; empty when the value
+    /// is the sum itself.
     powers: Vec<f32>,
+    related: f32,
     /// The most that everything else can add.
     pub rest: f64,
 }
@@ -96,23 +99,21 @@ impl Bound {
             + weights.language * language
             + weights.modality * modality
             + weights.timing * timing
-            + weights.track_record * track_record
-            // The dearest to compute, so it is not bounded any closer.
-            + weights.relatedness;
-        let step =
-            |step: usize| single((f64::from(narrow(step) + 1) / f64::from(narrow(STEPS))).powf(policy.text.power));
+            + weights.track_record * track_record;
+        let step = |step: usize| single((f64::from(narrow(step) + 1) / f64::from(narrow(STEPS))).powf(policy.text.power));
         Bound {
             expertise: if counts > 0.0 { single(weights.expertise) / counts } else { 0.0 },
             text: single(weights.text),
-            powers: (0..=STEPS).map(step).collect(),
+            powers: if policy.text.power == 1.0 { Vec::new() } else { (0..=STEPS).map(step).collect() },
+            related: single(weights.relatedness),
             rest: rest + MARGIN,
         }
     }
 
-    /// The most that these sums can add, for one record or for the greatest sums of several.
-    pub(crate) fn of(&self, text: f32, expertise: f32) -> f64 {
-        let power = if text > 0.0 { self.powers.get(step_of(text)).copied().unwrap_or(1.0) } else { 0.0 };
-        f64::from(self.expertise * expertise + self.text * power)
+    /// The most that these sums and this relatedness can add.
+    pub(crate) fn of(&self, text: f32, expertise: f32, related: f64) -> f32 {
+        let value = if self.powers.is_empty() { text } else { self.powers.get(step_of(text)).copied().unwrap_or(1.0) };
+        self.expertise * expertise + self.text * value + self.related * single(related)
     }
 }
 
@@ -121,46 +122,33 @@ fn step_of(text: f32) -> usize {
     (text * 4096.0) as usize
 }
 
-/// Hands every record that can reach `floor` to `visit`, likely ones first; `visit` says what the
-/// floor is after it.
-pub(crate) fn visit(sums: &Sums, bound: &Bound, first: usize, mut floor: f64, mut visit: impl FnMut(usize) -> f64) {
-    let blocks = blocks(sums, bound);
-    let mut visit_block = |block: usize, mut floor: f64| {
-        let start = block * BLOCK;
-        let texts = sums.text.iter().zip(&sums.expertise).skip(start).take(BLOCK);
-        for (offset, (text, expertise)) in texts.enumerate() {
-            if bound.of(*text, *expertise) + bound.rest >= floor {
-                floor = visit(start + offset);
-            }
-        }
-        floor
-    };
-    let mut likely: Vec<u32> = (0..narrow(blocks.len())).collect();
-    let of = |block: &u32| blocks.get(wide(*block)).copied().unwrap_or(0.0);
-    if likely.len() > first && first > 0 {
-        likely.select_nth_unstable_by(first - 1, |one, other| of(other).total_cmp(&of(one)));
-        likely.truncate(first);
+/// Hands every record of a mask that can reach `floor` to `visit`, likely ones first; `visit` says
+/// what the floor is after it. `related` gives the relatedness of a record.
+pub(crate) fn visit(
+    sums: &mut Sums,
+    mask: &Mask,
+    bound: &Bound,
+    (first, mut floor): (usize, f64),
+    related: impl Fn(usize) -> f64,
+    mut visit: impl FnMut(usize, &Sums) -> f64,
+) {
+    let mut likely = std::mem::take(&mut sums.likely);
+    likely.clear();
+    mask.each(|position| {
+        let (Some(text), Some(expertise)) = (sums.text.get(position), sums.expertise.get(position)) else { return };
+        likely.push((bound.of(*text, *expertise, related(position)), narrow(position)));
+    });
+    let best_first = |one: &(f32, u32), other: &(f32, u32)| other.0.total_cmp(&one.0);
+    let first = first.min(likely.len());
+    if first > 0 && first < likely.len() {
+        likely.select_nth_unstable_by(first - 1, best_first);
     }
-    likely.sort_unstable_by(|one, other| of(other).total_cmp(&of(one)));
-    let mut seen = vec![false; blocks.len()];
-    for block in likely {
-        if f64::from(of(&block)) + bound.rest >= floor {
-            floor = visit_block(wide(block), floor);
-        }
-        if let Some(seen) = seen.get_mut(wide(block)) {
-            *seen = true;
+    let (most_likely, rest) = likely.split_at_mut(first);
+    most_likely.sort_unstable_by(best_first);
+    for (most, position) in most_likely.iter().chain(rest.iter()) {
+        if f64::from(*most) + bound.rest >= floor {
+            floor = visit(wide(*position), sums);
         }
     }
-    for (block, (most, seen)) in blocks.iter().zip(&seen).enumerate() {
-        if !seen && f64::from(*most) + bound.rest >= floor {
-            floor = visit_block(block, floor);
-        }
-    }
-}
-
-/// For each block of records the most that any of them can add.
-fn blocks(sums: &Sums, bound: &Bound) -> Vec<f32> {
-    let greatest = |column: &[f32]| column.iter().fold(0.0_f32, |most, &value| if value > most { value } else { most });
-    let pairs = sums.text.chunks(BLOCK).zip(sums.expertise.chunks(BLOCK));
-    pairs.map(|(text, expertise)| single(bound.of(greatest(text), greatest(expertise)))).collect()
+    sums.likely = likely;
 }

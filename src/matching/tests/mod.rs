@@ -3,6 +3,7 @@
 mod answers;
 mod gates;
 mod spellings;
+mod understanding;
 mod values;
 mod words;
 

@@ -30,6 +30,9 @@ fn the_language_of_a_text_is_guessed_only_when_it_is_clear() {
     let cases = [
         ("Los niños de la frontera no tienen registro en el municipio", "es"),
         ("Border management", "en"),
+        ("Estadística de remesas", "es"),
+        ("Insertion économique des jeunes, à l'étranger", "fr"),
+        ("Gestão de fronteiras e migração", "pt"),
         ("شهادة ميلاد", "ar"),
         ("свидетельство", "ru"),
         ("出生登记", "zh"),

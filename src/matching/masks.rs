@@ -1,0 +1,124 @@
+//! Which records of a segment pass the gates that are cheapest to tell: one bit each, computed
+//! once for each country, language and kind of resource, and once for each day, and kept.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::numbers::wide;
+use super::offer_judge::OfferJudge;
+use super::rows::{Row, Rows};
+
+/// Bits in a word.
+const BITS: usize = 64;
+/// A smaller segment is looked at whole.
+const LEAST: usize = 1024;
+
+/// Some positions of a segment, one bit each.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Mask(Vec<u64>);
+
+impl Mask {
+    /// All positions below `size`.
+    pub(crate) fn all(size: usize) -> Mask {
+        let mut words = vec![u64::MAX; size.div_ceil(BITS)];
+        let beyond = words.len() * BITS - size;
+        if let Some(last) = words.last_mut() {
+            *last >>= beyond;
+        }
+        Mask(words)
+    }
+
+    fn of(rows: &Rows, test: impl Fn(&Row) -> bool) -> Mask {
+        let mut words = vec![0; rows.len().div_ceil(BITS)];
+        for (position, _) in rows.iter().enumerate().filter(|(_, row)| test(row)) {
+            if let Some(word) = words.get_mut(position / BITS) {
+                *word |= 1 << (position % BITS);
+            }
+        }
+        Mask(words)
+    }
+
+    fn and(&mut self, other: &Mask) {
+        self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word &= other);
+    }
+
+    fn or(&mut self, other: &Mask) {
+        self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word |= other);
+    }
+
+    /// Visits the positions in their order.
+    pub(crate) fn each(&self, mut visit: impl FnMut(usize)) {
+        for (number, word) in self.0.iter().enumerate() {
+            let mut left = *word;
+            while left != 0 {
+                visit(number * BITS + wide(left.trailing_zeros()));
+                left &= left - 1;
+            }
+        }
+    }
+
+    fn bytes(&self) -> usize {
+        self.0.len() * size_of::<u64>()
+    }
+}
+
+/// What a kept mask tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Test {
+    /// In force on a day and not used up.
+    Usable(i32),
+    /// Serves a country, or does not say whom.
+    Country(u32),
+    /// Gives help in a language, or does not say in which.
+    Language(u32),
+    /// Gives a kind of resource, or does not say which.
+    Kind(u32),
+}
+
+/// The masks of a segment that were asked for.
+#[derive(Debug, Default)]
+pub(crate) struct Masks(Mutex<HashMap<Test, Arc<Mask>>>);
+
+/// Days, countries, languages and kinds of one registry are fewer.
+const MOST: usize = 1024;
+
+impl Masks {
+    /// The offers that pass what `judge` asks of country, language, kind of resource and the offer
+    /// itself; in a small segment all of them.
+    pub(crate) fn offers(&self, rows: &Rows, judge: &OfferJudge<'_>) -> Mask {
+        let mut mask = Mask::all(rows.len());
+        if rows.len() < LEAST {
+            return mask;
+        }
+        for tests in judge.tests() {
+            let mut any = Mask::default();
+            for test in tests {
+                let found = self.get(test, || Mask::of(rows, |row| judge.passes(test, rows, row)));
+                if any.0.is_empty() { any = Mask::clone(&found) } else { any.or(&found) }
+            }
+            if !any.0.is_empty() {
+                mask.and(&any);
+            }
+        }
+        mask
+    }
+
+    fn get(&self, test: Test, make: impl FnOnce() -> Mask) -> Arc<Mask> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&test).cloned();
+        if let Some(known) = known {
+            return known;
+        }
+        // Two that make the same at once make equal ones.
+        let made = Arc::new(make());
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= MOST {
+            kept.clear();
+        }
+        kept.insert(test, Arc::clone(&made));
+        made
+    }
+
+    pub(crate) fn bytes(&self) -> usize {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).values().map(|mask| mask.bytes()).sum()
+    }
+}

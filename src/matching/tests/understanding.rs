@@ -1,0 +1,120 @@
+//! What texts exclude, whom they help, and what goes together.
+
+use super::*;
+use crate::matching::direction::{Axis, Directions};
+use crate::matching::exclusions::exclusions;
+use crate::matching::lexicon::Lexicon;
+
+#[track_caller]
+fn check_excluded(side: Side, text: &str, parts: &[&str]) {
+    let read = Lexicon::default().read(text);
+    let found: Vec<&str> = exclusions(text, &read, side).into_iter().map(|span| text[span].trim()).collect();
+    assert_eq!(found, parts, "{text}");
+}
+
+#[test]
+fn exclusions_are_read_only_where_the_help_itself_is_spoken_of() {
+    let offer = |text: &str, parts: &[&str]| check_excluded(Side::Offer, text, parts);
+    offer("We train judges. We do not pay for travel.", &["pay for travel."].map(|part| part.trim_end_matches('.')));
+    offer("Fellowships and travel are not included; lodging is.", &["Fellowships and travel"]);
+    offer("The module is short, and does not cover returnees.", &["returnees"]);
+    offer("Many workers do not know their rights.", &[]);
+    offer("We do not only train judges.", &[]);
+    offer("L'accueil d'étrangers n'entre pas dans le programme.", &["L'accueil d'étrangers"]);
+    offer("No incluye financiamiento.", &["financiamiento"]);
+    offer("لا تتناول الدورات حقوق العاملات", &["الدورات حقوق العاملات"]);
+    offer("Перевозка не входит в программу.", &["Перевозка"]);
+    offer("本项目不包括住房", &["住房"]);
+    let need = |text: &str, parts: &[&str]| check_excluded(Side::Need, text, parts);
+    need("We do not know how many left. We do not need equipment.", &["equipment"]);
+    need("Una encuesta nueva no es parte de este pedido.", &["Una encuesta nueva"]);
+}
+
+#[test]
+fn what_is_excluded_neither_counts_nor_helps() {
+    let (mut need, mut offer) = pair();
+    need.expertise.clear();
+    (need.title, need.description) = ("Herders".into(), "Vaccination of herds".into());
+    offer.description = "Mobile teams register herders. Vaccination of herds is not included.".into();
+    let found = explain(&need, &offer).found;
+    let text = found.criteria.iter().find(|result| result.criterion == Criterion::Text).unwrap();
+    assert!(text.evidence.iter().all(|evidence| !evidence.offered.contains("accination")), "{text:?}");
+    let related = found.criteria.iter().find(|result| result.criterion == Criterion::Relatedness).unwrap();
+    let excluded = related.evidence.iter().find(|evidence| evidence.via == Via::Exclusion).unwrap();
+    assert_eq!(excluded.offered, "Vaccination of herds");
+    offer.description = "Mobile teams register herders.".into();
+    assert!(explain(&need, &offer).found.score > found.score);
+}
+
+#[test]
+fn directions_stand_against_each_other_only_when_both_are_clear() {
+    let read = |title: &str, phrases: &[&str]| {
+        let mut lexicon = Lexicon::default();
+        let phrases: Vec<_> = phrases.iter().map(|phrase| lexicon.read(phrase)).collect();
+        Directions::read(&lexicon.read(title), &phrases, std::iter::empty())
+    };
+    let against = |one: &Directions, other: &Directions| one.against(other).collect::<Vec<_>>();
+    let regulators = read("Training for labour inspectors", &[]);
+    let agencies = read("Training for recruitment agencies", &[]);
+    let both = read("Training for labour inspectors and recruitment agencies", &[]);
+    assert_eq!(against(&regulators, &agencies), [Axis::Helped]);
+    assert_eq!(against(&regulators, &regulators), []);
+    assert_eq!(against(&regulators, &both), []);
+    let diaspora = read("Bonds for the diaspora", &["emigrants abroad"]);
+    let newcomers = read("Accueil des nouveaux arrivants", &["étudiants étrangers"]);
+    assert!(against(&diaspora, &newcomers).contains(&Axis::Movement));
+    assert_eq!(against(&diaspora, &read("Statistics", &[])), []);
+}
+
+#[test]
+fn relatedness_is_learned_from_public_offers_and_is_the_same_each_time() {
+    let reference = reference();
+    let themes = [
+        ("Vessel search and rescue at sea", "Boats radios and divers for the coast guard"),
+        ("Pensions portability and contributions", "Social security funds exchange insurance records"),
+        ("Recherche et sauvetage en mer", "Search vessels, radios and boats for the coast"),
+        ("Savings and remittances", "Banks design accounts with families of workers"),
+        ("School places for newcomers", "Teachers learn to receive pupils in their classes"),
+    ];
+    let offer = |number: u128| {
+        let (title, description) = themes[usize::try_from(number).unwrap() % themes.len()];
+        let facts = OfferFacts {
+            key: Key(number),
+            audience: Audience::public(Key(1)),
+            title: format!("{title} {number}"),
+            description: format!("{description} p{} q{} r{}", number % 7, number % 11, number % 13),
+            ..OfferFacts::default()
+        };
+        Arc::new(PreparedOffer::new(facts, &reference))
+    };
+    let index = Index::build((0..60).map(offer), []);
+    let learned = index.learn();
+    assert_eq!(learned, Index::build((0..60).rev().map(offer), []).learn());
+    assert!(Index::build((0..20).map(offer), []).learn().is_empty(), "too few to learn from");
+    let index = index.with_relatedness(Arc::new(learned));
+    let need = NeedFacts { title: "Sauvetage".into(), language: "fr".into(), ..NeedFacts::default() };
+    let place = index.relatedness().vector(&PreparedNeed::new(need, &reference).text);
+    let to = |number: u128| index.related(&place, index.offer(Key(number)).unwrap()).unwrap();
+    assert!(to(2) > 0.5 && to(1) < 0.2, "{} {}", to(2), to(1));
+    let unknown = index.relatedness().vector(&PreparedNeed::new(NeedFacts::default(), &reference).text);
+    assert_eq!(index.related(&unknown, index.offer(Key(0)).unwrap()), None);
+}
+
+#[test]
+fn only_the_heaviest_terms_and_a_few_repetitions_count() {
+    let (mut need, mut offer) = pair();
+    need.expertise.clear();
+    need.description = String::new();
+    need.title = "provinces".into();
+    let value = |need: &NeedFacts, offer: &OfferFacts| {
+        let found = explain(need, offer).found;
+        found.criteria.iter().find(|result| result.criterion == Criterion::Text).unwrap().value
+    };
+    offer.title = "provinces ".repeat(3);
+    let thrice = value(&need, &offer);
+    offer.title = "provinces ".repeat(3) + &"districts ".repeat(3);
+    let filled = value(&need, &offer);
+    offer.title = "provinces ".repeat(6);
+    // Of one offer, its own length is the average, so only the count could differ.
+    assert_eq!((thrice, thrice), (value(&need, &offer), filled));
+}
