@@ -3,10 +3,12 @@
 use super::*;
 use crate::matching::direction::{Axis, Directions};
 use crate::matching::exclusions::exclusions;
+use crate::matching::lexicon::Lexicon;
 
 #[track_caller]
 fn check_excluded(side: Side, text: &str, parts: &[&str]) {
-    let found: Vec<&str> = exclusions(text, side).into_iter().map(|span| text[span].trim()).collect();
+    let read = Lexicon::default().read(text);
+    let found: Vec<&str> = exclusions(text, &read, side).into_iter().map(|span| text[span].trim()).collect();
     assert_eq!(found, parts, "{text}");
 }
 
@@ -46,7 +48,11 @@ fn what_is_excluded_neither_counts_nor_helps() {
 
 #[test]
 fn directions_stand_against_each_other_only_when_both_are_clear() {
-    let read = |title: &str, phrases: &[&str]| Directions::read(title, phrases.iter().copied(), std::iter::empty());
+    let read = |title: &str, phrases: &[&str]| {
+        let mut lexicon = Lexicon::default();
+        let phrases: Vec<_> = phrases.iter().map(|phrase| lexicon.read(phrase)).collect();
+        Directions::read(&lexicon.read(title), &phrases, std::iter::empty())
+    };
     let against = |one: &Directions, other: &Directions| one.against(other).collect::<Vec<_>>();
     let regulators = read("Training for labour inspectors", &[]);
     let agencies = read("Training for recruitment agencies", &[]);
