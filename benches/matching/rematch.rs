@@ -7,6 +7,7 @@ use connection_hub::matching::rank_offers;
 
 use crate::support::engine::{Registry, THREADS};
 use crate::support::table::{Row, Table, count};
+use crate::support::timing::seconds;
 
 /// Needs that are ranked for.
 const NEEDS: usize = 10_000;
@@ -17,6 +18,8 @@ const BUDGET: f64 = 1e8;
 
 pub fn measure(registry: &Registry, table: &Table) {
     let question = registry.question();
+    let ((), took) = seconds(|| registry.file_phrases(NEEDS.min(registry.needs.len()), 0));
+    table.note(&format!("neighbours of the phrases of {} needs found in {took:.1} s", count(NEEDS)));
     let next = AtomicUsize::new(0);
     let started = Instant::now();
     let done: usize = std::thread::scope(|scope| {

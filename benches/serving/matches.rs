@@ -40,6 +40,7 @@ pub fn measure(stage: &Stage, table: &Table) {
         cooling: &HashSet::new(),
         limit: LIMIT,
         labels: &[],
+        count: false,
     };
     let hub = stage.serve();
     let mut served = Connection::open(&hub.origin, None);

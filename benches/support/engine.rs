@@ -58,6 +58,13 @@ impl Registry {
         }
     }
 
+    /// Does for the first needs and offers what filing a record does: finds the neighbours of its phrases.
+    pub fn file_phrases(&self, needs: usize, offers: usize) {
+        let (reference, policy) = (&self.world.reference, &self.policy);
+        in_parallel(needs, |number| self.index.warm_need(self.need(number), reference, policy));
+        in_parallel(offers, |number| self.index.warm_offer(self.offer(number), reference, policy));
+    }
+
     pub fn need(&self, number: usize) -> &PreparedNeed {
         &self.needs[number % self.needs.len()]
     }

@@ -98,6 +98,7 @@ fn peers<'a>(full_text: &'a FullText, relational: Result<&'a Relational, &String
 
 fn measure(registry: &Registry, asked: &[Asked], peers: &[Peer<'_>]) -> Vec<Samples> {
     let question = registry.question();
+    registry.file_phrases(NEEDS, 0);
     let mut contenders = vec![Contender::new("engine", |number| {
         drop(find_offers(&registry.index, registry.need(number % NEEDS), &question));
     })];
