@@ -34,8 +34,14 @@ pub(super) fn evaluate(directory: &Path, settings: &Settings<'_>) -> Result<Repo
     let open: Vec<OfferFacts> = offers.facts.iter().cloned().map(without_gates).collect();
     let text = Ranker::new(&open, whole.only(Criterion::Text), settings);
     let expertise = Ranker::new(&open, whole.only(Criterion::Expertise), settings);
-    let mut report =
-        Report { kind: Kind::Matching, depth: DEPTH, lines: Vec::new(), accuracies: Vec::new(), runs: Vec::new(), duplicates: None };
+    let mut report = Report {
+        kind: Kind::Matching,
+        depth: DEPTH,
+        lines: Vec::new(),
+        accuracies: Vec::new(),
+        runs: Vec::new(),
+        duplicates: None,
+    };
     for path in request_files {
         let requests: Vec<RequestLine> = read_json_lines(&path)?;
         let requests: Vec<(String, Vec<NeedFacts>)> =

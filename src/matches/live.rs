@@ -87,7 +87,8 @@ impl LiveIndex {
             true => before.similar.clone(),
             false => Arc::new(before.similar.after(&changes, &request_keys, &self.reference)),
         };
-        let index = if untouched { before.index.clone() } else { Arc::new(self.changed(&before.index, changes, &policy)) };
+        let index =
+            if untouched { before.index.clone() } else { Arc::new(self.changed(&before.index, changes, &policy)) };
         self.current.store(Arc::new(Snapshot { index, similar, policy, sequence: last }));
         Ok(entries.len())
     }

@@ -14,8 +14,8 @@ pub mod live;
 mod load;
 /// The answer to a preview.
 pub mod preview;
-mod renewal;
 /// The controlled lists in the form in which the engine takes them.
 pub mod reference;
+mod renewal;
 
 pub use ask::matched_offer;

@@ -38,7 +38,7 @@ pub(crate) fn covers(
 }
 
 /// The best of the offered phrases (the first among equals), or the offer's text when it says
-/// more. Covers are kept in single precision.
+/// more. Covers are compared and summed in single precision.
 pub(crate) fn best_cover(
     offered: impl Iterator<Item = Option<Likeness>>,
     text_share: f32,
@@ -50,12 +50,12 @@ pub(crate) fn best_cover(
         let value = single(found.value);
         if value > most {
             most = value;
-            best = Cover { value: f64::from(value), via: found.via, phrase: Some(position) };
+            best = Cover { value: found.value, via: found.via, phrase: Some(position) };
         }
     }
     let said = single(settings.text) * text_share;
     if said > most && said >= single(settings.least_similarity) {
-        best = Cover { value: f64::from(said), via: Via::Text, phrase: None };
+        best = Cover { value: settings.text * f64::from(text_share), via: Via::Text, phrase: None };
     }
     best
 }

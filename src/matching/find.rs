@@ -153,16 +153,23 @@ fn offers<'a>(
             sum_offers(sums, &search, weighed, &context.scale);
             let bound = search.bound();
             let start = (top.limit() * 2 + 16, top.floor());
-            visit(sums, &search.mask(), &bound, start, |position| search.related(position), |position, sums| {
-                if let Some(values) = search.values(position, sums, &context.scale)
-                    && top.may_enter(score(&values, question.policy))
-                    && let Some(offer) = shelf.segment.record(position)
-                {
-                    let pair = question.pair(need, offer);
-                    Candidate { pair, key: offer.key(), shelf: number, position }.enter(&mut top, values, question);
-                }
-                top.floor()
-            });
+            visit(
+                sums,
+                &search.mask(),
+                &bound,
+                start,
+                |position| search.related(position),
+                |position, sums| {
+                    if let Some(values) = search.values(position, sums, &context.scale)
+                        && top.may_enter(score(&values, question.policy))
+                        && let Some(offer) = shelf.segment.record(position)
+                    {
+                        let pair = question.pair(need, offer);
+                        Candidate { pair, key: offer.key(), shelf: number, position }.enter(&mut top, values, question);
+                    }
+                    top.floor()
+                },
+            );
             searches.push(search);
         }
     });
@@ -191,16 +198,23 @@ fn needs<'a>(
             sum_needs(sums, &search, &index.statistics, &context.scale);
             let bound = search.bound();
             let start = (top.limit() * 2 + 16, top.floor());
-            visit(sums, &search.mask(), &bound, start, |position| search.related(position), |position, sums| {
-                if let Some(values) = search.values(position, sums, &context.scale)
-                    && top.may_enter(score(&values, question.policy))
-                    && let Some(need) = shelf.segment.record(position)
-                {
-                    let pair = question.pair(need, offer);
-                    Candidate { pair, key: need.key(), shelf: number, position }.enter(&mut top, values, question);
-                }
-                top.floor()
-            });
+            visit(
+                sums,
+                &search.mask(),
+                &bound,
+                start,
+                |position| search.related(position),
+                |position, sums| {
+                    if let Some(values) = search.values(position, sums, &context.scale)
+                        && top.may_enter(score(&values, question.policy))
+                        && let Some(need) = shelf.segment.record(position)
+                    {
+                        let pair = question.pair(need, offer);
+                        Candidate { pair, key: need.key(), shelf: number, position }.enter(&mut top, values, question);
+                    }
+                    top.floor()
+                },
+            );
             searches.push(search);
         }
     });
@@ -231,17 +245,11 @@ impl Candidate<'_> {
 }
 
 fn is_open(need: &PreparedNeed, question: &Question<'_>) -> bool {
-    need.facts.standing == Standing::InForce
-        && need.facts.ends_on.is_none_or(|end| end >= question.today)
+    need.facts.standing == Standing::InForce && need.facts.ends_on.is_none_or(|end| end >= question.today)
 }
 
 /// Whether a viewer may know of the record at a position, which has this disclosure.
-pub(crate) fn is_shown<R: Record>(
-    shelf: &Shelf<R>,
-    position: usize,
-    disclosure: Disclosure,
-    viewer: &Viewer,
-) -> bool {
+pub(crate) fn is_shown<R: Record>(shelf: &Shelf<R>, position: usize, disclosure: Disclosure, viewer: &Viewer) -> bool {
     disclosure == Disclosure::Public
         || shelf.segment.record(position).is_some_and(|record| record.audience().admits(viewer))
 }

@@ -82,7 +82,8 @@ pub use evidence::{CriterionResult, Evidence};
 pub use explain::{Explanation, Match, explain_pair};
 pub use facts::{Agreed, Importance, Key, NeedFacts, OfferFacts, Standing, WantedExpertise};
 pub use find::{
-    Found, Question, find_needs, find_offers, rank_needs, rank_needs_exhaustively, rank_offers, rank_offers_exhaustively,
+    Found, Question, find_needs, find_offers, rank_needs, rank_needs_exhaustively, rank_offers,
+    rank_offers_exhaustively,
 };
 pub use gate_words::{GateResult, Remedy, Side};
 pub use gates::{Gate, Outcome};

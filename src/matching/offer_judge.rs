@@ -96,8 +96,7 @@ impl<'a> OfferJudge<'a> {
         let policy = question.policy;
         let large = usize::try_from(policy.geography.large_region).unwrap_or(usize::MAX);
         let today = day_number(question.today);
-        let (first, last) =
-            (facts.starts_on.map_or(i32::MIN, day_number), facts.ends_on.map_or(i32::MAX, day_number));
+        let (first, last) = (facts.starts_on.map_or(i32::MIN, day_number), facts.ends_on.map_or(i32::MAX, day_number));
         let codes = |codes: &[String]| -> Vec<u32> { codes.iter().map(|code| code_number(code)).collect() };
         OfferJudge {
             policy,

@@ -158,10 +158,8 @@ impl Rows {
 
     pub(crate) fn enter_need(&mut self, need: &PreparedNeed) {
         let facts = &need.facts;
-        let row = self.enter(
-            &need.areas,
-            [&facts.countries, &[], &need.languages, &facts.modalities, &facts.resource_kinds],
-        );
+        let row =
+            self.enter(&need.areas, [&facts.countries, &[], &need.languages, &facts.modalities, &facts.resource_kinds]);
         self.rows.push(Row {
             first: facts.starts_on.map_or(i32::MIN, day_number),
             last: facts.ends_on.map_or(i32::MAX, day_number),

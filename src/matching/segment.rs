@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::facts::Key;
 use super::masks::Masks;
-use super::neighbours::{Neighbours, NeighbourStore};
+use super::neighbours::{NeighbourStore, Neighbours};
 use super::numbers::{narrow, wide};
 use super::phrase::Phrase;
 use super::phrase_table::PhraseTable;

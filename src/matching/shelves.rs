@@ -112,8 +112,7 @@ impl<R: Record> Shelves<R> {
 
     /// One shelf of all records.
     pub(crate) fn merged(&self, relatedness: &Relatedness) -> Shelves<R> {
-        let records: BTreeMap<Key, Arc<R>> =
-            self.records().map(|record| (record.key(), Arc::clone(record))).collect();
+        let records: BTreeMap<Key, Arc<R>> = self.records().map(|record| (record.key(), Arc::clone(record))).collect();
         Shelves::default().shelved(records, relatedness)
     }
 
@@ -178,9 +177,7 @@ impl<R: Record> Shelves<R> {
 impl<R: Record> Shelves<R> {
     /// How many bytes the segments take besides their records.
     pub(crate) fn bytes(&self) -> usize {
-        let bytes = |shelf: &Shelf<R>| {
-            shelf.segment.bytes() + shelf.live.len() + shelf.places.bytes()
-        };
+        let bytes = |shelf: &Shelf<R>| shelf.segment.bytes() + shelf.live.len() + shelf.places.bytes();
         self.0.iter().map(bytes).sum()
     }
 }

@@ -100,7 +100,8 @@ impl Bound {
             + weights.modality * modality
             + weights.timing * timing
             + weights.track_record * track_record;
-        let step = |step: usize| single((f64::from(narrow(step) + 1) / f64::from(narrow(STEPS))).powf(policy.text.power));
+        let step =
+            |step: usize| single((f64::from(narrow(step) + 1) / f64::from(narrow(STEPS))).powf(policy.text.power));
         Bound {
             expertise: if counts > 0.0 { single(weights.expertise) / counts } else { 0.0 },
             text: single(weights.text),

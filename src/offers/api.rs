@@ -18,9 +18,9 @@ use crate::http::page::{self, Page};
 use crate::http::problem::Problem;
 use crate::http::version::{self, ExpectedVersion, entity_tag};
 use crate::ids::OfferId;
+use crate::registry;
 use crate::similar::ask::Seeker;
 use crate::similar::body::SimilarOfferBody;
-use crate::registry;
 
 /// A step in an offer's life.
 #[derive(Debug, Deserialize, ToSchema)]

@@ -17,8 +17,8 @@ use crate::http::page::{self, Page};
 use crate::http::problem::Problem;
 use crate::http::version::{self, ExpectedVersion};
 use crate::ids::{NeedId, RequestId};
-use crate::similar::ask::Seeker;
 use crate::registry;
+use crate::similar::ask::Seeker;
 
 /// The version that a change is meant for. Whether it is there and fits is only said to those who may know of the
 /// record, so it is looked at later.

@@ -119,6 +119,7 @@ fn explain_as(need: &NeedFacts, offer: &OfferFacts, viewer: &Viewer, cooling: bo
         cooling: if cooling { &declined } else { &HashSet::new() },
         limit: 10,
         labels: &[],
+        count: false,
     };
     explain_pair(&index, &need, &offer, &question)
 }

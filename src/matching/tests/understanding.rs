@@ -4,6 +4,7 @@ use super::*;
 use crate::matching::direction::{Axis, Directions};
 use crate::matching::exclusions::exclusions;
 use crate::matching::lexicon::Lexicon;
+use crate::matching::relatedness::likeness as related;
 
 #[track_caller]
 fn check_excluded(side: Side, text: &str, parts: &[&str]) {
@@ -94,10 +95,11 @@ fn relatedness_is_learned_from_public_offers_and_is_the_same_each_time() {
     let index = index.with_relatedness(Arc::new(learned));
     let need = NeedFacts { title: "Sauvetage".into(), language: "fr".into(), ..NeedFacts::default() };
     let place = index.relatedness().vector(&PreparedNeed::new(need, &reference).text);
-    let to = |number: u128| index.related(&place, index.offer(Key(number)).unwrap()).unwrap();
+    let place_of = |number: u128| index.relatedness().vector(&index.offer(Key(number)).unwrap().text);
+    let to = |number: u128| related(&place, &place_of(number)).unwrap();
     assert!(to(2) > 0.5 && to(1) < 0.2, "{} {}", to(2), to(1));
     let unknown = index.relatedness().vector(&PreparedNeed::new(NeedFacts::default(), &reference).text);
-    assert_eq!(index.related(&unknown, index.offer(Key(0)).unwrap()), None);
+    assert_eq!(related(&unknown, &place_of(0)), None);
 }
 
 #[test]

@@ -9,7 +9,8 @@ fn check_value(criterion: Criterion, change: impl Fn(&mut NeedFacts, &mut OfferF
     change(&mut need, &mut offer);
     let found = explain(&need, &offer).found;
     let result = found.criteria.iter().find(|result| result.criterion == criterion).unwrap();
-    assert!((result.value - value).abs() < 1e-9, "{} instead of {value}", result.value);
+    // Texts and covers are summed in single precision.
+    assert!((result.value - value).abs() < 1e-6, "{} instead of {value}", result.value);
     assert_eq!(result.contribution, result.weight * result.value);
     let sum: f64 = found.criteria.iter().map(|result| result.contribution).sum();
     assert!((sum - found.score).abs() < 1e-9);
