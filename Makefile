@@ -33,6 +33,7 @@ bench: tools ## Run the benchmarks, and print one table; SIZES="10000 100000 100
 	cargo bench --bench footprint -- $(SIZES) --table $(CURDIR)/$(TABLE)
 	cargo run --release --manifest-path benches/peers/Cargo.toml --target-dir target -- $(SIZES) --table $(CURDIR)/$(TABLE)
 	cargo bench --bench serving -- $(SIZES) --table $(CURDIR)/$(TABLE)
+	cargo bench --bench lists -- $(SIZES)
 	cargo bench --bench writes
 	@printf '\n\nEverything in one table\n' && cat $(TABLE)
 

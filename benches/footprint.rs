@@ -2,7 +2,18 @@
 //!
 //! A benchmark of its own, since counting costs time. `cargo bench --bench footprint [-- SIZE …]`.
 
-#![allow(missing_docs, reason = "a benchmark is no library")]
+#![allow(
+    missing_docs,
+    clippy::as_conversions,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    dead_code,
+    reason = "a benchmark is no library, and each uses a part of what they share"
+)]
 
 #[path = "support/mod.rs"]
 mod support;

@@ -5,12 +5,15 @@
 
 #![allow(
     missing_docs,
-    clippy::print_stdout,
-    clippy::indexing_slicing,
     clippy::as_conversions,
-    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::panic,
-    reason = "a benchmark talks to a person, and fails by panicking"
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    dead_code,
+    reason = "a benchmark is no library, and each uses a part of what they share"
 )]
 
 use std::io::{BufReader, Read, Write};

@@ -10,8 +10,10 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
+    clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a benchmark fails by panicking"
+    dead_code,
+    reason = "a benchmark is no library, and each uses a part of what they share"
 )]
 
 mod freshness;

@@ -72,13 +72,13 @@ impl Labels {
     fn longest(&self, text: &[Token], tongue: Tongue) -> Option<Found<'_>> {
         let mut longest = None;
         let mut label: Option<Term> = None;
-        let mut words = 0;
-        for (position, token) in text.iter().enumerate().filter(|(_, token)| token.is_content()) {
+        let content = text.iter().enumerate().filter(|(_, token)| token.is_content());
+        for (before, (position, token)) in content.enumerate() {
             let stem = token.form(tongue)?.term;
             let longer = label.map_or(stem, |label| label.then(stem));
             let Some(concepts) = self.0.get(&longer) else { break };
-            words += 1;
             if !concepts.is_empty() {
+                let words = before + 1;
                 longest = Some(Found { concepts, words, tokens: position + 1, end: token.start + token.length });
             }
             label = Some(longer);
