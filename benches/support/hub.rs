@@ -59,7 +59,7 @@ pub fn run(arguments: &[&str]) {
 
 /// The binary beside the benchmark, with no settings but the ones given.
 fn command(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_hub"));
+    let mut command = Command::new(option_env!("CARGO_BIN_EXE_hub").expect("a benchmark of the hub's own package"));
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("HUB_")) {
         command.env_remove(name);
     }

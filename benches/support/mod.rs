@@ -7,6 +7,7 @@
     clippy::disallowed_methods,
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::option_env_unwrap,
     clippy::panic,
     clippy::print_stdout,
     clippy::unwrap_used,
