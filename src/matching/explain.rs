@@ -83,12 +83,21 @@ pub fn explain_pair(
 pub(crate) fn assess(index: &Index, need: &PreparedNeed, offer: &PreparedOffer, question: &Question<'_>) -> Match {
     let context = Context::new(index, question);
     let covers = covers(need, offer, &question.reference.thesaurus, &question.policy.expertise);
-    context.matched(need, &context.weigh(need), offer, &covers)
+    let relatedness = index.relatedness();
+    let related = likeness(&relatedness.vector(&need.text), &relatedness.vector(&offer.text));
+    context.matched(need, &context.weigh(need), offer, &Compared { covers, related })
+}
+
+/// What comparing two records costs most to find out.
+pub(crate) struct Compared {
+    /// The cover of each wanted phrase.
+    pub covers: Vec<Cover>,
+    /// How related the texts are; none when nothing is known of it.
+    pub related: Option<f64>,
 }
 
 /// What is computed once for a question, whatever the number of pairs.
 pub(crate) struct Context<'a> {
-    index: &'a Index,
     statistics: &'a Statistics,
     question: &'a Question<'a>,
     pub scale: Scale,
@@ -98,7 +107,6 @@ pub(crate) struct Context<'a> {
 impl<'a> Context<'a> {
     pub(crate) fn new(index: &'a Index, question: &'a Question<'a>) -> Context<'a> {
         Context {
-            index,
             statistics: &index.statistics,
             question,
             scale: Scale::new(&question.policy.text, &index.statistics),
@@ -117,15 +125,14 @@ impl<'a> Context<'a> {
         need: &PreparedNeed,
         weighed: &WeighedNeed,
         offer: &PreparedOffer,
-        covers: &[Cover],
+        compared: &Compared,
     ) -> Match {
         let (question, scale) = (self.question, &self.scale);
         let pair = question.pair(need, offer);
         let (reference, policy) = (question.reference, question.policy);
         let text = scale.value(weighed.sum(&offer.text, scale));
-        let relatedness = self.index.relatedness();
-        let related = likeness(&relatedness.vector(&need.text), &relatedness.vector(&offer.text));
-        let values = criteria::values(&pair, covers, text, related, &reference.taxonomy);
+        let covers = &compared.covers;
+        let values = criteria::values(&pair, covers, text, compared.related, &reference.taxonomy);
         let score = score(&values, policy);
         let gates = gate_results(&pair, covers);
         let passes = gates.iter().all(|gate| gate.outcome != Outcome::Unmet);

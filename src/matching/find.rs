@@ -64,7 +64,7 @@ pub fn find_offers(index: &Index, need: &PreparedNeed, question: &Question<'_>) 
     let explained = found.best.iter().filter_map(|entry| {
         let shelf = found.searches.get(entry.shelf)?;
         let offer = shelf.offer(entry.position)?;
-        Some(context.matched(need, &weighed, offer, &shelf.covers(entry.position)))
+        Some(context.matched(need, &weighed, offer, &shelf.compared(entry.position)))
     });
     Found { matches: explained.collect(), total: question.count.then_some(found.entered) }
 }
@@ -93,7 +93,7 @@ pub fn find_needs(index: &Index, offer: &PreparedOffer, question: &Question<'_>)
     let explained = found.best.iter().filter_map(|entry| {
         let shelf = found.searches.get(entry.shelf)?;
         let need = shelf.need(entry.position)?;
-        Some(context.matched(need, &context.weigh(need), offer, &shelf.covers(entry.position)))
+        Some(context.matched(need, &context.weigh(need), offer, &shelf.compared(entry.position)))
     });
     Found { matches: explained.collect(), total: question.count.then_some(found.entered) }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::criteria::Values;
 use super::expertise::{Cover, best_cover, importance, text_share};
+use super::explain::Compared;
 use super::facts::Importance;
 use super::find::{Question, is_shown};
 use super::masks::Mask;
@@ -65,6 +66,11 @@ impl<'a> NeedSearch<'a> {
         Bound::new(self.question.policy, 1.0, &self.judge.most())
     }
 
+    /// What a search knows of the pair with the record at a position.
+    pub(crate) fn compared(&self, position: usize) -> Compared {
+        Compared { covers: self.covers(position), related: self.shelf.related(&self.place, position) }
+    }
+
     /// The value of the relatedness for the need at a position.
     pub(crate) fn related(&self, position: usize) -> f64 {
         let unknown = self.question.policy.not_stated.relatedness;
@@ -100,7 +106,7 @@ impl<'a> NeedSearch<'a> {
     }
 
     /// The cover of every phrase wanted by the need at a position.
-    pub(crate) fn covers(&self, position: usize) -> Vec<Cover> {
+    fn covers(&self, position: usize) -> Vec<Cover> {
         let Some(need) = self.need(position) else { return Vec::new() };
         let wanted = need.phrases.iter().zip(self.shelf.segment.phrases.of_record(position));
         let settings = &self.question.policy.expertise;

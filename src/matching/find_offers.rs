@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::criteria::Values;
 use super::expertise::{Cover, best_cover, importance, text_share};
+use super::explain::Compared;
 use super::facts::Importance;
 use super::find::{Question, is_shown};
 use super::masks::Mask;
@@ -69,6 +70,11 @@ impl<'a> OfferSearch<'a> {
         Bound::new(self.question.policy, self.counts, &self.judge.most(&self.shelf.segment.rows))
     }
 
+    /// What a search knows of the pair with the record at a position.
+    pub(crate) fn compared(&self, position: usize) -> Compared {
+        Compared { covers: self.covers(position), related: self.shelf.related(&self.place, position) }
+    }
+
     /// The value of the relatedness for the offer at a position.
     pub(crate) fn related(&self, position: usize) -> f64 {
         let unknown = self.question.policy.not_stated.relatedness;
@@ -105,7 +111,7 @@ impl<'a> OfferSearch<'a> {
     }
 
     /// The cover of every wanted phrase by the offer at a position.
-    pub(crate) fn covers(&self, position: usize) -> Vec<Cover> {
+    fn covers(&self, position: usize) -> Vec<Cover> {
         let Some(offer) = self.offer(position) else { return Vec::new() };
         let offered = self.shelf.segment.phrases.of_record(position);
         let wanted = self.need.phrases.iter().zip(&self.neighbours);
