@@ -27,6 +27,8 @@ use crate::vocabulary::Vocabulary;
 
 /// Entries of the journal, or records, read at a time.
 const BATCH: i64 = 1_000;
+/// Records read at a time at the start: finding where the next begin costs the database more than a few of them.
+const START_BATCH: i64 = 10_000;
 /// Batches that a reader takes in before it is answered; the follower takes in the others.
 const READERS_BATCHES: usize = 4;
 
@@ -66,10 +68,11 @@ impl Registry {
     pub fn load(database: &Database, vocabulary: &Arc<Vocabulary>) -> Result<Self> {
         let sequence = database.read_blocking(journal::head)?;
         let (offers, prepares_offers) = database.read_blocking(|connection| {
-            fill(|after| offers_after(connection, None, after), |offer| offers::list::to_record(&offer), offer_position)
+            let read = |after| offers::list::all_after(connection, None, after, START_BATCH);
+            fill(read, |offer| offers::list::to_record(&offer), offer_position)
         })?;
         let (requests, prepares_requests) = database.read_blocking(|connection| {
-            let read = |after| requests_after(connection, None, after);
+            let read = |after| requests::list::all_after(connection, None, after, START_BATCH);
             fill(read, |request| requests::list::to_record(&request, vocabulary), request_position)
         })?;
         let writer = Writer { offers: prepares_offers, requests: prepares_requests, sequence, early: HashSet::new() };
@@ -148,8 +151,8 @@ impl Registry {
     fn take_in(&self, connection: &mut DbConnection, writer: &mut Writer, subjects: Subjects) -> Result<()> {
         let (mut changed_offers, mut changed_requests) = (Vec::new(), Vec::new());
         for party in &subjects.parties {
-            changed_offers.extend(all(|after| offers_after(connection, Some(*party), after), offer_position)?);
-            changed_requests.extend(all(|after| requests_after(connection, Some(*party), after), request_position)?);
+            changed_offers.extend(all(|after| offers_after(connection, *party, after), offer_position)?);
+            changed_requests.extend(all(|after| requests_after(connection, *party, after), request_position)?);
         }
         let ids: Vec<OfferId> = subjects.offers.into_iter().collect();
         changed_offers.extend(offers::with_ids(connection, &ids)?);
@@ -263,12 +266,12 @@ fn all<R>(
     }
 }
 
-fn offers_after(connection: &mut DbConnection, of: Option<PartyId>, after: Option<Position>) -> Result<Vec<Offer>> {
-    offers::list::all_after(connection, of, after, BATCH)
+fn offers_after(connection: &mut DbConnection, of: PartyId, after: Option<Position>) -> Result<Vec<Offer>> {
+    offers::list::all_after(connection, Some(of), after, BATCH)
 }
 
-fn requests_after(connection: &mut DbConnection, of: Option<PartyId>, after: Option<Position>) -> Result<Vec<Request>> {
-    requests::list::all_after(connection, of, after, BATCH)
+fn requests_after(connection: &mut DbConnection, of: PartyId, after: Option<Position>) -> Result<Vec<Request>> {
+    requests::list::all_after(connection, Some(of), after, BATCH)
 }
 
 fn offer_position(offer: &Offer) -> Position {
