@@ -4,6 +4,7 @@
 #![allow(clippy::as_conversions, reason = "counts are small, and this is to be read beside the specification")]
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use connection_hub::matching::text::{Word, language_or_guess, stems, words};
 use connection_hub::matching::{Concept, NeedFacts, OfferFacts, Side, direction_classes, excluded_parts, is_generic};
@@ -45,7 +46,10 @@ fn read(
 ) -> PlainText {
     let language = language_or_guess(descriptions[0], stated);
     let searched: BTreeSet<&str> = BTreeSet::from([language, "en"]);
-    let mut text = PlainText { directions: direction_classes(title, phrases, descriptions), ..PlainText::default() };
+    // The words of exclusions are no words of the text, for any purpose.
+    let kept: Vec<String> = descriptions.iter().map(|text| without(text, &excluded_parts(text, side))).collect();
+    let kept: Vec<&str> = kept.iter().map(String::as_str).collect();
+    let mut text = PlainText { directions: direction_classes(title, phrases, &kept), ..PlainText::default() };
     for (field, texts) in [&[title][..], descriptions, phrases].into_iter().enumerate() {
         for part in texts {
             let out = if field == 1 { excluded_parts(part, side) } else { Vec::new() };
@@ -70,6 +74,11 @@ fn read(
     let terms = &text.terms;
     text.excluded.retain(|term| !terms.contains_key(term));
     text
+}
+
+fn without(text: &str, parts: &[Range<usize>]) -> String {
+    let kept = text.char_indices().map(|(at, letter)| if parts.iter().any(|part| part.contains(&at)) { ' ' } else { letter });
+    kept.collect()
 }
 
 /// The concepts that those words of a text mention which pass a test.

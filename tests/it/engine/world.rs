@@ -111,7 +111,7 @@ const WORDS: [&str; 38] = [
     "for families",
 ];
 
-const EXCLUSIONS: [&str; 8] = [
+const EXCLUSIONS: [&str; 10] = [
     "",
     "",
     " We do not pay for border registration.",
@@ -120,6 +120,8 @@ const EXCLUSIONS: [&str; 8] = [
     " L'état civil n'est pas inclus.",
     " Labour migration, but we do not cover identity documents; births are.",
     " We are not looking for statistics on migrations.",
+    " Refugees and returnees: we do not serve asylum seekers, returnees or the diaspora.",
+    " La CRVS n'est pas incluse.",
 ];
 
 const CLOSINGS: [&str; 3] = ["", " The scheme ends in April 2026.", " The last missions start before June 2026."];
