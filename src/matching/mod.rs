@@ -14,6 +14,7 @@
 //! The engine is pure: it reads no clock, file, database or environment, and it cannot fail. The
 //! same records, policy and day give the same bytes. `docs/matching.md` is its specification.
 
+mod analysis;
 mod caution;
 mod change;
 mod closing;
@@ -73,6 +74,7 @@ mod visibility;
 mod word_groups;
 mod words_in_common;
 
+pub use analysis::{direction_classes, excluded_parts, is_generic, phrase_likeness, term_order};
 pub use change::Change;
 pub use closing::{Closing, closing};
 pub use coverage::{Coverage, Item, Part};

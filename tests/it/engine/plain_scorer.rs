@@ -1,15 +1,22 @@
-//! A second matching engine, written from `docs/matching.md` for tests: it scores every pair, keeps no index and knows no
-//! shortcuts. From the engine it takes only what cuts text into words, the closing day of a text, and the policy.
+//! A second matching engine, written from `docs/matching.md` for tests: it scores every pair in double precision, keeps no
+//! index and knows no shortcuts. From the engine it takes what cuts text into words, reads exclusions and directions,
+//! compares two phrases, learns relatedness, finds the closing day of a text, and the policy. Choosing and weighing terms,
+//! covers, gates, criteria, what lowers, order, labels and coverage are its own.
 
 #![allow(clippy::as_conversions, reason = "counts are small, and this is to be read beside the specification")]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use connection_hub::matching::text::primary_subtag;
 use connection_hub::matching::{
-    Area, Concept, Criterion, Disclosure, Importance, Key, NeedFacts, OfferFacts, Policy, Standing, Viewer, closing,
+    Area, Concept, Criterion, Disclosure, Importance, Index, Item, Key, Label, NeedFacts, OfferFacts, Part, Policy,
+    Standing, Viewer, closing, phrase_likeness, term_order,
 };
+
+use super::plain_words::{PlainText, of_need, of_offer, said};
+use super::world::{World, today};
 
 /// The vocabularies, as plain lists.
 #[derive(Clone, Debug, Default)]
@@ -21,12 +28,19 @@ pub struct Lists {
 
 /// All there is to know when pairs are scored.
 pub struct PlainScorer<'a> {
-    pub lists: &'a Lists,
-    pub policy: &'a Policy,
-    pub today: NaiveDate,
-    pub rarity: BTreeMap<String, f64>,
-    pub unseen: f64,
-    averages: [f64; 3],
+    pub world: &'a World,
+    lists: &'a Lists,
+    policy: &'a Policy,
+    today: NaiveDate,
+    /// For the relatedness alone.
+    index: &'a Index,
+    offers: BTreeMap<Key, PlainText>,
+    needs: BTreeMap<Key, PlainText>,
+    /// How many offers are public, in how many of them each term stands, and how many words they have on average.
+    public: f64,
+    with: BTreeMap<String, f64>,
+    average: f64,
+    likeness: RefCell<BTreeMap<[String; 4], f64>>,
 }
 
 /// A pair that is a match.
@@ -34,80 +48,147 @@ pub struct PlainScorer<'a> {
 pub struct PlainMatch {
     pub other: Key,
     pub score: f64,
-    values: [f64; 8],
+    pub label: Label,
+    pub values: [f64; 9],
+    pub covered: Vec<Item>,
+    pub uncovered: Vec<Item>,
+    pub remaining: Vec<Item>,
 }
 
-pub type Terms = BTreeMap<String, [f64; 3]>;
-
 impl<'a> PlainScorer<'a> {
-    pub fn new(lists: &'a Lists, policy: &'a Policy, today: NaiveDate, offers: &[OfferFacts]) -> PlainScorer<'a> {
-        let mut scorer = PlainScorer { lists, policy, today, rarity: BTreeMap::new(), unseen: 0.0, averages: [1.0; 3] };
-        let public: Vec<(Terms, [f64; 3])> = offers
-            .iter()
-            .filter(|offer| offer.audience.disclosure == Disclosure::Public)
-            .map(|offer| scorer.offer_terms(offer))
-            .collect();
-        let number = public.len() as f64;
-        let rarity = |with: f64| (1.0 + (number - with + 0.5) / (with + 0.5)).ln();
-        scorer.unseen = rarity(0.0);
-        let all: BTreeSet<&String> = public.iter().flat_map(|(terms, _)| terms.keys()).collect();
-        scorer.rarity = all
-            .into_iter()
-            .map(|term| {
-                let with = public.iter().filter(|(terms, _)| terms.contains_key(term)).count();
-                (term.clone(), rarity(with as f64))
-            })
-            .collect();
-        for field in 0..3 {
-            let sum: f64 = public.iter().map(|(_, lengths)| lengths[field]).sum();
-            scorer.averages[field] = if sum > 0.0 { sum / number } else { 1.0 };
+    pub fn new(world: &'a World, index: &'a Index, offers: &[OfferFacts], needs: &[NeedFacts]) -> PlainScorer<'a> {
+        let concepts = &world.lists.concepts;
+        let mut scorer = PlainScorer {
+            world,
+            lists: &world.lists,
+            policy: &world.policy,
+            today: today(),
+            index,
+            offers: offers.iter().map(|offer| (offer.key, of_offer(offer, concepts))).collect(),
+            needs: needs.iter().map(|need| (need.key, of_need(need, concepts))).collect(),
+            public: 0.0,
+            with: BTreeMap::new(),
+            average: 1.0,
+            likeness: RefCell::default(),
+        };
+        let mut words = 0.0;
+        for offer in offers.iter().filter(|offer| offer.audience.disclosure == Disclosure::Public) {
+            let text = &scorer.offers[&offer.key];
+            scorer.public += 1.0;
+            words += text.words;
+            for term in text.terms.keys() {
+                *scorer.with.entry(term.clone()).or_default() += 1.0;
+            }
+        }
+        if words > 0.0 {
+            scorer.average = words / scorer.public;
         }
         scorer
     }
 
     pub fn offers_for(&self, need: &NeedFacts, offers: &[OfferFacts], viewer: &Viewer) -> Vec<PlainMatch> {
         let seen = offers.iter().filter(|offer| sees(viewer, &offer.audience) && sees(viewer, &need.audience));
-        self.best(seen.filter_map(|offer| self.score(need, offer).map(|found| (offer.key, found))))
+        best(seen.filter_map(|offer| self.matched(need, offer, offer.key)))
     }
 
     pub fn needs_for(&self, offer: &OfferFacts, needs: &[NeedFacts], viewer: &Viewer) -> Vec<PlainMatch> {
         let seen = needs.iter().filter(|need| sees(viewer, &need.audience) && sees(viewer, &offer.audience));
-        self.best(seen.filter_map(|need| self.score(need, offer).map(|found| (need.key, found))))
+        best(seen.filter_map(|need| self.matched(need, offer, need.key)))
     }
 
-    fn best(&self, all: impl Iterator<Item = (Key, [f64; 8])>) -> Vec<PlainMatch> {
-        let weight = |criterion: &Criterion| self.policy.weights.of(*criterion);
-        let mut matches: Vec<PlainMatch> = all
-            .map(|(other, values)| {
-                let score = Criterion::ALL.iter().zip(values).map(|(criterion, value)| weight(criterion) * value).sum();
-                PlainMatch { other, score, values }
-            })
-            .filter(|found| found.score >= self.policy.thresholds.weak)
-            .collect();
-        let billionths = |value: f64| (value * 1e9).round() as i64;
-        matches.sort_by_key(|found| {
-            let [_, expertise, text, ..] = found.values;
-            (-billionths(found.score), -billionths(expertise), -billionths(text), found.other)
-        });
-        matches
-    }
-
-    /// The eight values, or nothing when a gate excludes the pair.
-    pub fn score(&self, need: &NeedFacts, offer: &OfferFacts) -> Option<[f64; 8]> {
+    /// The match that a pair is, if it is one.
+    pub fn matched(&self, need: &NeedFacts, offer: &OfferFacts, other: Key) -> Option<PlainMatch> {
         let covers = self.covers(need, offer);
-        let open = self.gates(need, offer) && self.mandatory(need, offer, &covers);
-        open.then(|| {
-            [
-                self.policy_area(need, offer),
-                self.expertise(need, &covers),
-                self.text(need, offer),
-                self.geography(need, offer),
-                share(&tags(&need.languages), &tags(&offer.languages)).unwrap_or(self.policy.not_stated.language),
-                share(&need.modalities, &offer.modalities).unwrap_or(self.policy.not_stated.modality),
-                self.timing(need, offer),
-                self.track_record(offer),
-            ]
-        })
+        if !(self.gates(need, offer) && self.mandatory(need, offer, &covers)) {
+            return None;
+        }
+        let values = self.values(need, offer, &covers);
+        let weights = Criterion::ALL.iter().map(|criterion| self.policy.weights.of(*criterion));
+        let score = weights.zip(values).map(|(weight, value)| weight * value).sum();
+        let label = self.label(score)?;
+        let (mut covered, mut uncovered, mut remaining) = (Vec::new(), Vec::new(), Vec::new());
+        for (item, is_covered, is_agreed) in self.items(need, offer, &covers) {
+            if !is_covered && !is_agreed {
+                remaining.push(item.clone());
+            }
+            if is_covered { covered.push(item) } else { uncovered.push(item) }
+        }
+        Some(PlainMatch { other, score, label, values, covered, uncovered, remaining })
+    }
+
+    pub fn label(&self, score: f64) -> Option<Label> {
+        let thresholds = &self.policy.thresholds;
+        match score {
+            _ if score >= thresholds.strong => Some(Label::Strong),
+            _ if score >= thresholds.good => Some(Label::Good),
+            _ if score >= thresholds.possible => Some(Label::Possible),
+            _ if score >= thresholds.weak => Some(Label::Weak),
+            _ => None,
+        }
+    }
+
+    /// The parts of a need, each with whether the offer covers it and whether it is agreed.
+    fn items(&self, need: &NeedFacts, offer: &OfferFacts, covers: &[f64]) -> Vec<(Item, bool, bool)> {
+        let item = |part, value: &String| Item { part, value: value.clone() };
+        let mut items = Vec::new();
+        for (wanted, cover) in need.expertise.iter().zip(covers) {
+            let agreed = need.agreed.expertise.contains(&wanted.phrase);
+            items.push((item(Part::Expertise, &wanted.phrase), *cover >= self.policy.expertise.covered, agreed));
+        }
+        for kind in &need.resource_kinds {
+            let agreed = need.agreed.resource_kinds.contains(kind);
+            items.push((item(Part::ResourceKind, kind), offer.resource_kinds.contains(kind), agreed));
+        }
+        for modality in &need.modalities {
+            let agreed = need.agreed.modalities.contains(modality);
+            items.push((item(Part::Modality, modality), offer.modalities.contains(modality), agreed));
+        }
+        if need.countries.len() > 1 {
+            for country in &need.countries {
+                let served = self.nearness(offer, country).is_some_and(|value| value > 0.0);
+                items.push((item(Part::Country, country), served, false));
+            }
+        }
+        items
+    }
+
+    /// The nine values, after what lowers some of them.
+    fn values(&self, need: &NeedFacts, offer: &OfferFacts, covers: &[f64]) -> [f64; 9] {
+        let unknown = &self.policy.not_stated;
+        let factor = self.factor(need, offer);
+        [
+            self.policy_area(need, offer),
+            self.expertise(need, covers) * factor,
+            self.text(need, offer) * factor,
+            self.geography(need, offer),
+            share(&tags(&need.languages), &tags(&offer.languages)).unwrap_or(unknown.language),
+            share(&need.modalities, &offer.modalities).unwrap_or(unknown.modality),
+            self.timing(need, offer),
+            self.track_record(offer),
+            self.relatedness(need, offer).unwrap_or(unknown.relatedness) * factor,
+        ]
+    }
+
+    fn relatedness(&self, need: &NeedFacts, offer: &OfferFacts) -> Option<f64> {
+        self.index.related(self.index.need(need.key).unwrap(), self.index.offer(offer.key).unwrap())
+    }
+
+    /// By how much what speaks against a pair lowers it.
+    fn factor(&self, need: &NeedFacts, offer: &OfferFacts) -> f64 {
+        let settings = &self.policy.caution;
+        let (needed, offered) = (&self.needs[&need.key], &self.offers[&offer.key]);
+        let common = needed.terms.keys().filter(|term| offered.terms.contains_key(*term)).count();
+        let by_offer = offered.excluded.iter().filter(|term| needed.terms.contains_key(*term)).count();
+        let by_need = needed.excluded.iter().filter(|term| offered.terms.contains_key(*term)).count();
+        let excluded = (by_offer + by_need) as f64;
+        let share = if excluded > 0.0 { excluded / (excluded + common as f64) } else { 0.0 };
+        let mut factor = 1.0 - settings.exclusion * share;
+        for (axis, cost) in [settings.movement, settings.helped].into_iter().enumerate() {
+            if let (Some(one), Some(other)) = (needed.directions[axis], offered.directions[axis]) {
+                factor *= if one == other { 1.0 } else { 1.0 - cost };
+            }
+        }
+        factor
     }
 
     fn gates(&self, need: &NeedFacts, offer: &OfferFacts) -> bool {
@@ -128,7 +209,8 @@ impl<'a> PlainScorer<'a> {
             || last.is_some_and(|last| Some(last) < first)
             || clash(&need.resource_kinds, &offer.resource_kinds)
             || need.requester == offer.provider
-            || need.co_requesters.contains(&offer.provider))
+            || need.co_requesters.contains(&offer.provider)
+            || self.world.cooling.contains(&(need.key, offer.key)))
     }
 
     fn mandatory(&self, need: &NeedFacts, offer: &OfferFacts, covers: &[f64]) -> bool {
@@ -186,56 +268,56 @@ impl<'a> PlainScorer<'a> {
 
     fn covers(&self, need: &NeedFacts, offer: &OfferFacts) -> Vec<f64> {
         let settings = &self.policy.expertise;
-        let (terms, _) = self.offer_terms(offer);
-        let each = need.expertise.iter().map(|wanted| {
-            let phrase = self.phrase(&wanted.phrase, &need.language);
-            let likeness = |offered: &String| self.likeness(&phrase, &self.phrase(offered, &offer.language));
+        let cover = |wanted: &String| {
+            let likeness = |offered: &String| self.likeness(wanted, &need.language, offered, &offer.language);
             let best = offer.expertise.iter().map(likeness).fold(0.0, f64::max);
-            let said: f64 = phrase
-                .words
-                .iter()
-                .filter(|word| terms.contains_key(&word.stem))
-                .map(|word| self.rare(&word.stem))
-                .sum();
-            let all: f64 = phrase.words.iter().map(|word| self.rare(&word.stem)).sum();
-            let said = if all > 0.0 { settings.text * said / all } else { 0.0 };
+            let said = settings.text * said(wanted, &need.language, &self.offers[&offer.key]);
             if said > best && said >= settings.least_similarity { said } else { best }
-        });
-        each.collect()
+        };
+        need.expertise.iter().map(|wanted| cover(&wanted.phrase)).collect()
+    }
+
+    fn likeness(&self, wanted: &str, language: &str, offered: &str, other: &str) -> f64 {
+        let key = [wanted, language, offered, other].map(str::to_owned);
+        let found = || phrase_likeness((wanted, language), (offered, other), &self.world.reference, &self.policy.expertise);
+        *self.likeness.borrow_mut().entry(key).or_insert_with(found)
+    }
+
+    fn rarity(&self, term: &str) -> f64 {
+        let with = self.with.get(term).copied().unwrap_or(0.0);
+        (1.0 + (self.public - with + 0.5) / (with + 0.5)).ln()
+    }
+
+    /// The heaviest terms of a need, each with its weight.
+    fn heaviest(&self, need: &NeedFacts) -> Vec<(&String, f64)> {
+        let settings = &self.policy.text;
+        let fields = &settings.need;
+        let mut weights: Vec<(&String, f64)> = Vec::new();
+        for (term, counts) in &self.needs[&need.key].terms {
+            let times = times(counts, [fields.title, fields.description, fields.expertise]);
+            let kind = if term.starts_with("concept:") { settings.concept } else { 1.0 };
+            weights.push((term, kind * ((settings.k3 + 1.0) * times / (settings.k3 + times)) * self.rarity(term)));
+        }
+        weights.sort_by_key(|(term, _)| term_order(term));
+        weights.sort_by(|one, other| other.1.total_cmp(&one.1));
+        weights.truncate(settings.terms as usize);
+        weights
     }
 
     fn text(&self, need: &NeedFacts, offer: &OfferFacts) -> f64 {
         let settings = &self.policy.text;
-        let (offered, lengths) = self.offer_terms(offer);
-        let descriptions: Vec<&str> = if need.summary == need.description {
-            vec![&need.description]
-        } else {
-            vec![&need.description, &need.summary]
-        };
-        let phrases: Vec<&str> = need.expertise.iter().map(|wanted| wanted.phrase.as_str()).collect();
-        let (needed, _) = self.terms(&need.title, &descriptions, &phrases, &need.language);
-        let weigh = |(term, counts): (&String, &[f64; 3])| {
-            let fields = [settings.need.title, settings.need.description, settings.need.expertise];
-            let times: f64 = (0..3).map(|field| counts[field] * fields[field]).sum();
-            let kind = if term.starts_with("concept:") { settings.concept } else { 1.0 };
-            (term.clone(), kind * (settings.k3 + 1.0) * times / (settings.k3 + times) * self.rare(term))
-        };
-        let mut weights: Vec<(String, f64)> = needed.iter().map(weigh).collect();
-        weights.sort_by(|one, other| other.1.total_cmp(&one.1));
-        weights.truncate(settings.terms as usize);
-        let fields = [settings.offer.title, settings.offer.description, settings.offer.expertise];
-        let weighted = |lengths: &[f64; 3]| (0..3).map(|field| lengths[field] * fields[field]).sum::<f64>();
-        let norm = settings.k1 * (1.0 - settings.b + settings.b * weighted(&lengths) / weighted(&self.averages));
-        let (mut raw, mut all) = (0.0, 0.0);
-        for (term, weight) in &weights {
+        let fields = &settings.offer;
+        let offered = &self.offers[&offer.key];
+        let norm = settings.k1 * (1.0 - settings.b + settings.b * offered.words / self.average);
+        let (mut sum, mut all) = (0.0, 0.0);
+        for (term, weight) in self.heaviest(need) {
             all += weight;
-            if let Some(counts) = offered.get(term) {
-                let most = [3.0, 7.0, 7.0];
-                let count: f64 = (0..3).map(|field| counts[field].min(most[field]) * fields[field]).sum();
-                raw += if count > 0.0 { weight * count / (norm + count) } else { 0.0 };
+            if let Some(counts) = offered.terms.get(term) {
+                let count = times(counts, [fields.title, fields.description, fields.expertise]);
+                sum += if count > 0.0 { weight * count / (norm + count) } else { 0.0 };
             }
         }
-        if raw > 0.0 { (raw / all).min(1.0).powf(settings.power) } else { 0.0 }
+        if sum > 0.0 { (sum / all).min(1.0).powf(settings.power) } else { 0.0 }
     }
 
     fn geography(&self, need: &NeedFacts, offer: &OfferFacts) -> f64 {
@@ -292,6 +374,22 @@ impl<'a> PlainScorer<'a> {
         let settings = &self.policy.track_record;
         (offer.met as f64 + settings.mean * settings.cases) / (offer.delivered as f64 + settings.cases)
     }
+}
+
+/// How often a term stands in the fields, each by what it counts; repetitions beyond these tell nothing.
+fn times(counts: &[f64; 3], fields: [f64; 3]) -> f64 {
+    let most = [3.0, 7.0, 7.0];
+    (0..3).map(|field| fields[field] * counts[field].min(most[field])).sum()
+}
+
+fn best(all: impl Iterator<Item = PlainMatch>) -> Vec<PlainMatch> {
+    let mut matches: Vec<PlainMatch> = all.collect();
+    let billionths = |value: f64| (value * 1e9).round() as i64;
+    matches.sort_by_key(|found| {
+        let [_, expertise, text, ..] = found.values;
+        (-billionths(found.score), -billionths(expertise), -billionths(text), found.other)
+    });
+    matches
 }
 
 fn last_day(offer: &OfferFacts) -> Option<NaiveDate> {

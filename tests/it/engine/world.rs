@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use connection_hub::matching::{
-    Agreed, Area, Audience, Concept, Disclosure, Found, Geography, Importance, Index, Key, NeedFacts, OfferFacts,
-    Policy, PreparedNeed, PreparedOffer, Question, Reference, Standing, Taxonomy, Thesaurus, Viewer, WantedExpertise,
+    Agreed, Area, Audience, Concept, Criterion, Disclosure, Found, Geography, Importance, Index, Key, NeedFacts,
+    OfferFacts, Policy, PreparedNeed, PreparedOffer, Question, Reference, Standing, Taxonomy, Thesaurus, Viewer,
+    WantedExpertise, Weights,
     find_needs, find_offers,
 };
 use proptest::collection::vec;
@@ -69,7 +70,7 @@ pub fn reference(lists: &Lists) -> Reference {
     }
 }
 
-const WORDS: [&str; 30] = [
+const WORDS: [&str; 38] = [
     "border",
     "registration",
     "regitsration",
@@ -100,12 +101,41 @@ const WORDS: [&str; 30] = [
     "2026",
     "ID4D",
     "frontières",
+    "training",
+    "support",
+    "diaspora",
+    "refugees",
+    "returnees",
+    "for employers",
+    "for authorities",
+    "for families",
+];
+
+const EXCLUSIONS: [&str; 10] = [
+    "",
+    "",
+    " We do not pay for border registration.",
+    " Civil registration is not included.",
+    " We do not only offer birth statistics.",
+    " L'état civil n'est pas inclus.",
+    " Labour migration, but we do not cover identity documents; births are.",
+    " We are not looking for statistics on migrations.",
+    " Refugees and returnees: we do not serve asylum seekers, returnees or the diaspora.",
+    " La CRVS n'est pas incluse.",
 ];
 
 const CLOSINGS: [&str; 3] = ["", " The scheme ends in April 2026.", " The last missions start before June 2026."];
 
 pub fn phrase() -> impl Strategy<Value = String> {
     vec(select(&WORDS[..]), 1..4).prop_map(|words| words.join(" "))
+}
+
+/// Phrases of a record, the first of them now and then twice.
+pub fn phrases() -> impl Strategy<Value = Vec<String>> {
+    (vec(phrase(), 0..4), any::<bool>()).prop_map(|(mut phrases, again)| {
+        phrases.extend(phrases.first().cloned().filter(|_| again));
+        phrases
+    })
 }
 
 pub fn codes(codes: &'static [&'static str], most: usize) -> impl Strategy<Value = Vec<String>> {
@@ -149,10 +179,11 @@ prop_compose! {
     )(
         audience in audience(provider),
         provider in Just(provider),
-        (title, mut description, closing) in (phrase(), vec(phrase(), 0..5).prop_map(|all| all.join(". ")), select(&CLOSINGS[..])),
+        (title, mut description) in (phrase(), vec(phrase(), 0..5).prop_map(|all| all.join(". "))),
+        (closing, exclusion) in (select(&CLOSINGS[..]), select(&EXCLUSIONS[..])),
         language in language(),
         policy_areas in codes(&["GCM-05", "GCM-18", "PATH", "X1", "X2"], 5),
-        expertise in vec(phrase(), 0..4),
+        expertise in phrases(),
         resource_kinds in codes(&["technical", "financial"], 2),
         modalities in codes(&["advice", "training", "systems"], 3),
         serves in codes(&["001", "002", "005", "011", "KEN", "NPL", "SEN", "ZZZ"], 3),
@@ -164,6 +195,7 @@ prop_compose! {
         remaining in prop_oneof![2 => Just(None), 3 => (0_u64..9).prop_map(Some)],
         (delivered, unmet) in (0_u64..4, 0_u64..2),
     ) -> OfferFacts {
+        description.push_str(exclusion);
         description.push_str(closing);
         OfferFacts {
             key: Key(0), provider: Key(provider), audience, title, description, language, policy_areas, expertise,
@@ -181,25 +213,34 @@ prop_compose! {
         audience in audience(requester),
         requester in Just(requester),
         co_requester in 5_u128..9,
-        (title, description) in (phrase(), vec(phrase(), 0..5).prop_map(|all| all.join(". "))),
+        (title, mut description) in (phrase(), vec(phrase(), 0..5).prop_map(|all| all.join(". "))),
+        exclusion in select(&EXCLUSIONS[..]),
         summary in prop_oneof![Just(None), phrase().prop_map(Some)],
         language in language(),
         countries in codes(&["KEN", "PER", "SEN", "ZZZ"], 2),
         policy_areas in codes(&["GCM-05", "GCM-18", "PATH", "X1"], 2),
-        expertise in vec((phrase(), select(&[Importance::Some, Importance::Some, Importance::High, Importance::Mandatory][..])), 0..4),
+        expertise in phrases(),
+        importance in vec(select(&[Importance::Some, Importance::Some, Importance::High, Importance::Mandatory][..]), 4),
+        agreed in (any::<bool>(), any::<bool>(), any::<bool>()),
         resource_kinds in codes(&["technical", "financial"], 1),
         modalities in codes(&["advice", "training"], 2),
         languages in codes(&["en", "fr", "ru"], 2),
         (starts_on, ends_on) in (days(-100, 200), days(-10, 600)),
         standing in standing(),
     ) -> NeedFacts {
+        description.push_str(exclusion);
+        let agreed = Agreed {
+            expertise: expertise.first().cloned().filter(|_| agreed.0).into_iter().collect(),
+            resource_kinds: resource_kinds.first().cloned().filter(|_| agreed.1).into_iter().collect(),
+            modalities: modalities.first().cloned().filter(|_| agreed.2).into_iter().collect(),
+        };
         let summary = summary.unwrap_or_else(|| description.clone());
         NeedFacts {
             key: Key(0), request: Key(requester + 1000), requester: Key(requester), co_requesters: vec![Key(co_requester)],
             countries, audience, title, description, summary, language, policy_areas,
-            expertise: expertise.into_iter().map(|(phrase, importance)| WantedExpertise { phrase, importance }).collect(),
+            expertise: expertise.into_iter().zip(importance).map(|(phrase, importance)| WantedExpertise { phrase, importance }).collect(),
             resource_kinds, modalities, languages, starts_on,
-            ends_on, standing, agreed: Agreed::default(),
+            ends_on, standing, agreed,
         }
     }
 }
@@ -234,6 +275,60 @@ pub fn index(offers: &[OfferFacts], needs: &[NeedFacts], reference: &Reference) 
     Index::build(offers, needs.iter().map(|facts| Arc::new(PreparedNeed::new(facts.clone(), reference))))
 }
 
+/// The same index, judging relatedness by what its own offers teach, if they are enough.
+pub fn learned(index: Index) -> Index {
+    let relatedness = Arc::new(index.learn());
+    index.with_relatedness(relatedness)
+}
+
+/// Some needs, and so many offers that relatedness is learned from those that are public.
+pub fn many_records() -> impl Strategy<Value = (Vec<OfferFacts>, Vec<NeedFacts>)> {
+    (vec(offer(), 60..80), vec(need(), 4..8)).prop_map(|(mut offers, mut needs)| {
+        for (number, offer) in (0..).zip(&mut offers) {
+            offer.key = Key(100 + number * 7919 % 1000);
+            if number < 52 {
+                offer.audience.disclosure = Disclosure::Public;
+            }
+        }
+        for (number, need) in (2000..).zip(&mut needs) {
+            need.key = Key(number);
+        }
+        (offers, needs)
+    })
+}
+
+pub fn cases(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// Any policy that can be used: other weights, bounds and factors than those that are shipped.
+pub fn policy() -> impl Strategy<Value = Policy> {
+    let share = || select(&[0.0, 0.1, 0.3, 0.4, 0.5, 0.6, 0.7, 0.9, 1.0][..]);
+    let weights = vec(prop_oneof![1 => Just(0.0), 3 => 0.0..1.0], 9);
+    let expertise = (share(), share(), share(), share(), share());
+    let text = (1_u32..50, 0.1..3.0, share(), 0.2..2.0, share());
+    let caution = (share(), share(), share());
+    let others = (select(&[0.0, 0.3, 0.5][..]), select(&[0.0, 1.0, 3.0][..]), share());
+    (weights, expertise, text, caution, others).prop_map(|(weights, expertise, text, caution, others)| {
+        let mut policy = Policy::default();
+        let sum: f64 = weights.iter().sum();
+        if sum > 0.1 {
+            let each = Criterion::ALL.into_iter().zip(weights).collect::<Vec<_>>();
+            let of = |wanted| each.iter().find(|(criterion, _)| *criterion == wanted).unwrap().1 / sum;
+            policy.weights = Weights::by(of);
+        }
+        let settings = &mut policy.expertise;
+        (settings.covered, settings.hierarchy, settings.same_concept, settings.text, settings.least_similarity) = expertise;
+        let settings = &mut policy.text;
+        (settings.terms, settings.k1, settings.b, settings.power, settings.concept) = text;
+        let settings = &mut policy.caution;
+        (settings.exclusion, settings.movement, settings.helped) = caution;
+        (policy.thresholds.weak, policy.expertise.mandatory_importance, policy.not_stated.expertise) = others;
+        policy.thresholds.possible = policy.thresholds.possible.max(policy.thresholds.weak);
+        Policy::parse(&policy.canonical_json()).unwrap()
+    })
+}
+
 /// The shipped policy, but with no score too low, so that more can be compared.
 pub fn open_policy() -> Policy {
     let mut policy = Policy::default();
@@ -263,6 +358,7 @@ impl World {
             cooling: &self.cooling,
             limit: 1000,
             labels: &[],
+            count: true,
         }
     }
 
