@@ -1,8 +1,8 @@
 //! What holds for any records: the engine against the plain scorer, and against itself.
 
 use connection_hub::matching::{
-    Audience, Disclosure, Found, Index, Key, Label, Match, NeedFacts, OfferFacts, Outcome, Policy, Question, Viewer,
-    explain_pair, find_needs, find_offers, rank_needs, rank_needs_exhaustively, rank_offers, rank_offers_exhaustively,
+    Audience, Disclosure, Found, Importance, Index, Key, Label, Match, NeedFacts, OfferFacts, Outcome, Policy, Question, Viewer,
+    WantedExpertise, explain_pair, find_needs, find_offers, rank_needs, rank_needs_exhaustively, rank_offers, rank_offers_exhaustively,
 };
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -212,5 +212,31 @@ proptest! {
             let [one, other] = [&with, &without].map(|index| world.needs_for(index, offer, &Viewer::Anyone));
             prop_assert_eq!(one, other);
         }
+    }
+}
+
+/// Covers are kept in single precision, in which most bounds are not exactly what the policy says.
+#[test]
+fn what_is_just_covered_is_covered_wherever_it_is_asked() {
+    for hundredths in 0..=100 {
+        let mut policy = open_policy();
+        policy.expertise.covered = f64::from(hundredths) / 100.0;
+        policy.expertise.hierarchy = policy.expertise.covered;
+        policy.expertise.least_similarity = 0.0;
+        // Nothing but the concepts, one above the other, and no more than just enough.
+        (policy.expertise.words, policy.expertise.text) = (0.0, 0.0);
+        let world = World::new(policy);
+        let wanted = WantedExpertise { phrase: "CRVS".to_owned(), importance: Importance::Mandatory };
+        let need = NeedFacts { key: Key(1), requester: Key(2), expertise: vec![wanted], ..NeedFacts::default() };
+        let expertise = vec!["enregistrement des naissances".to_owned()];
+        let offer = OfferFacts { key: Key(3), provider: Key(4), expertise, ..OfferFacts::default() };
+        let index = index(&[offer], &[need], &world.reference);
+        let question = world.question(&Viewer::Coordinator);
+        let (need, offer) = (index.need(Key(1)).unwrap(), index.offer(Key(3)).unwrap());
+        let found = explain_pair(&index, need, offer, &question).unwrap().found;
+        assert!(found.is_match(), "{hundredths}");
+        assert_eq!(found.coverage.covered.len(), 1, "{hundredths}");
+        assert_eq!(rank_offers(&index, need, &question), [(Key(3), found.score)], "{hundredths}");
+        assert_eq!(rank_needs(&index, offer, &question), [(Key(1), found.score)], "{hundredths}");
     }
 }
