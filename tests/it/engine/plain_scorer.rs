@@ -279,7 +279,8 @@ impl<'a> PlainScorer<'a> {
 
     fn likeness(&self, wanted: &str, language: &str, offered: &str, other: &str) -> f64 {
         let key = [wanted, language, offered, other].map(str::to_owned);
-        let found = || phrase_likeness((wanted, language), (offered, other), &self.world.reference, &self.policy.expertise);
+        let found =
+            || phrase_likeness((wanted, language), (offered, other), &self.world.reference, &self.policy.expertise);
         *self.likeness.borrow_mut().entry(key).or_insert_with(found)
     }
 

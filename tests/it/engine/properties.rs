@@ -1,8 +1,9 @@
 //! What holds for any records: the engine against the plain scorer, and against itself.
 
 use connection_hub::matching::{
-    Audience, Disclosure, Found, Importance, Index, Key, Label, Match, NeedFacts, OfferFacts, Outcome, Policy, Question, Viewer,
-    WantedExpertise, explain_pair, find_needs, find_offers, rank_needs, rank_needs_exhaustively, rank_offers, rank_offers_exhaustively,
+    Audience, Disclosure, Found, Importance, Index, Key, Label, Match, NeedFacts, OfferFacts, Outcome, Policy,
+    Question, Viewer, WantedExpertise, explain_pair, find_needs, find_offers, rank_needs, rank_needs_exhaustively,
+    rank_offers, rank_offers_exhaustively,
 };
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -28,7 +29,12 @@ fn same(found: &Found, other: fn(&Match) -> Key, plain: &[PlainMatch], policy: &
         let two = expected(one);
         prop_assert!((one.score - two.score).abs() < NEAR, "{:?}: {} and {}", two.other, one.score, two.score);
         for (criterion, value) in one.criteria.iter().zip(two.values) {
-            prop_assert!((criterion.value - value).abs() < NEAR, "{:?}: {} and {value}", criterion.criterion, criterion.value);
+            prop_assert!(
+                (criterion.value - value).abs() < NEAR,
+                "{:?}: {} and {value}",
+                criterion.criterion,
+                criterion.value
+            );
         }
         let sum: f64 = one.criteria.iter().map(|criterion| criterion.contribution).sum();
         prop_assert!((sum - one.score).abs() < 1e-9);

@@ -7,8 +7,7 @@ use chrono::NaiveDate;
 use connection_hub::matching::{
     Agreed, Area, Audience, Concept, Criterion, Disclosure, Found, Geography, Importance, Index, Key, NeedFacts,
     OfferFacts, Policy, PreparedNeed, PreparedOffer, Question, Reference, Standing, Taxonomy, Thesaurus, Viewer,
-    WantedExpertise, Weights,
-    find_needs, find_offers,
+    WantedExpertise, Weights, find_needs, find_offers,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -318,7 +317,8 @@ pub fn policy() -> impl Strategy<Value = Policy> {
             policy.weights = Weights::by(of);
         }
         let settings = &mut policy.expertise;
-        (settings.covered, settings.hierarchy, settings.same_concept, settings.text, settings.least_similarity) = expertise;
+        (settings.covered, settings.hierarchy, settings.same_concept, settings.text, settings.least_similarity) =
+            expertise;
         let settings = &mut policy.text;
         (settings.terms, settings.k1, settings.b, settings.power, settings.concept) = text;
         let settings = &mut policy.caution;
