@@ -106,10 +106,8 @@ impl Registry<'_> {
                 self.relatedness = Arc::new(self.index.learn());
                 self.index = self.index.with_relatedness(Arc::clone(&self.relatedness));
             }
-            Operation::Update(..)
-            | Operation::UpdateNeed(..)
-            | Operation::Withdraw(_)
-            | Operation::WithdrawNeed(_) => {}
+            Operation::Update(..) | Operation::UpdateNeed(..) | Operation::Withdraw(_) | Operation::WithdrawNeed(_) => {
+            }
         }
         self.index = self.index.with_changes(changes);
     }

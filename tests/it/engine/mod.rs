@@ -2,6 +2,7 @@
 
 mod changes;
 mod judged;
+mod plain_facts;
 mod plain_scorer;
 mod plain_words;
 mod properties;

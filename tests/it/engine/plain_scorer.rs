@@ -9,12 +9,12 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use connection_hub::matching::text::primary_subtag;
 use connection_hub::matching::{
     Area, Concept, Criterion, Disclosure, Importance, Index, Item, Key, Label, NeedFacts, OfferFacts, Part, Policy,
-    Standing, Viewer, closing, phrase_likeness, term_order,
+    Standing, Viewer, phrase_likeness, term_order,
 };
 
+use super::plain_facts::{distinct, last_day, sees, share, tags};
 use super::plain_words::{PlainText, of_need, of_offer, said};
 use super::world::{World, today};
 
@@ -279,7 +279,8 @@ impl<'a> PlainScorer<'a> {
 
     fn likeness(&self, wanted: &str, language: &str, offered: &str, other: &str) -> f64 {
         let key = [wanted, language, offered, other].map(str::to_owned);
-        let found = || phrase_likeness((wanted, language), (offered, other), &self.world.reference, &self.policy.expertise);
+        let found =
+            || phrase_likeness((wanted, language), (offered, other), &self.world.reference, &self.policy.expertise);
         *self.likeness.borrow_mut().entry(key).or_insert_with(found)
     }
 
@@ -390,44 +391,4 @@ fn best(all: impl Iterator<Item = PlainMatch>) -> Vec<PlainMatch> {
         (-billionths(found.score), -billionths(expertise), -billionths(text), found.other)
     });
     matches
-}
-
-fn last_day(offer: &OfferFacts) -> Option<NaiveDate> {
-    let said = closing(&offer.description).map(|closing| closing.day);
-    [offer.available_until, said].into_iter().flatten().min()
-}
-
-fn tags(languages: &[String]) -> Vec<String> {
-    distinct(&languages.iter().map(|tag| primary_subtag(tag).to_lowercase()).collect::<Vec<_>>())
-}
-
-fn distinct(codes: &[String]) -> Vec<String> {
-    let mut seen = Vec::new();
-    for code in codes {
-        if !seen.contains(code) {
-            seen.push(code.clone());
-        }
-    }
-    seen
-}
-
-fn share(needed: &[String], offered: &[String]) -> Option<f64> {
-    if needed.is_empty() || offered.is_empty() {
-        return None;
-    }
-    Some(needed.iter().filter(|code| offered.contains(code)).count() as f64 / needed.len() as f64)
-}
-
-fn sees(viewer: &Viewer, audience: &connection_hub::matching::Audience) -> bool {
-    match (viewer, audience.disclosure) {
-        (Viewer::Coordinator, _) | (_, Disclosure::Public) => true,
-        (Viewer::Anyone, _) => false,
-        (Viewer::Member { party, .. }, _) if audience.owners.contains(party) => true,
-        (Viewer::Member { verified, .. }, Disclosure::Network) => *verified,
-        (Viewer::Member { party, verified, state }, Disclosure::Parties) => {
-            let state = state.as_ref().filter(|_| *verified);
-            audience.concerned.contains(party) || state.is_some_and(|state| audience.concerned_states.contains(state))
-        }
-        (Viewer::Member { .. }, Disclosure::Secretariat) => false,
-    }
 }

@@ -77,7 +77,8 @@ fn read(
 }
 
 fn without(text: &str, parts: &[Range<usize>]) -> String {
-    let kept = text.char_indices().map(|(at, letter)| if parts.iter().any(|part| part.contains(&at)) { ' ' } else { letter });
+    let kept =
+        text.char_indices().map(|(at, letter)| if parts.iter().any(|part| part.contains(&at)) { ' ' } else { letter });
     kept.collect()
 }
 
@@ -102,9 +103,8 @@ fn mentions(text: &str, language: &str, which: impl Fn(&Word) -> bool, concepts:
 }
 
 fn labelled(label: &[String], language: &str, concepts: &[Concept]) -> Vec<String> {
-    let has = |concept: &&Concept| {
-        concept.labels.iter().any(|(tag, text)| tag == language && stems(text, language) == label)
-    };
+    let has =
+        |concept: &&Concept| concept.labels.iter().any(|(tag, text)| tag == language && stems(text, language) == label);
     concepts.iter().filter(has).map(|concept| concept.id.clone()).collect()
 }
 

@@ -1,8 +1,9 @@
 //! What holds for any records: the engine against the plain scorer, and against itself.
 
 use connection_hub::matching::{
-    Audience, Disclosure, Found, Index, Key, Label, Match, NeedFacts, OfferFacts, Outcome, Policy, Question, Viewer,
-    explain_pair, find_needs, find_offers, rank_needs, rank_needs_exhaustively, rank_offers, rank_offers_exhaustively,
+    Audience, Disclosure, Found, Importance, Index, Key, Label, Match, NeedFacts, OfferFacts, Outcome, Policy,
+    Question, Viewer, WantedExpertise, explain_pair, find_needs, find_offers, rank_needs, rank_needs_exhaustively,
+    rank_offers, rank_offers_exhaustively,
 };
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -28,7 +29,12 @@ fn same(found: &Found, other: fn(&Match) -> Key, plain: &[PlainMatch], policy: &
         let two = expected(one);
         prop_assert!((one.score - two.score).abs() < NEAR, "{:?}: {} and {}", two.other, one.score, two.score);
         for (criterion, value) in one.criteria.iter().zip(two.values) {
-            prop_assert!((criterion.value - value).abs() < NEAR, "{:?}: {} and {value}", criterion.criterion, criterion.value);
+            prop_assert!(
+                (criterion.value - value).abs() < NEAR,
+                "{:?}: {} and {value}",
+                criterion.criterion,
+                criterion.value
+            );
         }
         let sum: f64 = one.criteria.iter().map(|criterion| criterion.contribution).sum();
         prop_assert!((sum - one.score).abs() < 1e-9);
@@ -107,9 +113,12 @@ proptest! {
     #[test]
     fn the_index_finds_what_scoring_every_pair_finds(
         (offers, needs) in records(), viewer in viewer(), terms in select(&[3_u32, 8, 40][..]), cool in any::<bool>(),
+        other in prop_oneof![2 => Just(open_policy()), 1 => policy()],
     ) {
-        let mut policy = open_policy();
+        // Where bounds are what covers happen to be, single precision decides; they stay as they are.
+        let mut policy = Policy { expertise: Policy::default().expertise, ..other };
         policy.text.terms = terms;
+        policy.thresholds.weak = 0.0;
         let mut world = World::new(policy);
         if cool {
             world.cooling.insert((needs[0].key, offers[0].key));
@@ -212,5 +221,31 @@ proptest! {
             let [one, other] = [&with, &without].map(|index| world.needs_for(index, offer, &Viewer::Anyone));
             prop_assert_eq!(one, other);
         }
+    }
+}
+
+/// Covers are kept in single precision, in which most bounds are not exactly what the policy says.
+#[test]
+fn what_is_just_covered_is_covered_wherever_it_is_asked() {
+    for hundredths in 0..=100 {
+        let mut policy = open_policy();
+        policy.expertise.covered = f64::from(hundredths) / 100.0;
+        policy.expertise.hierarchy = policy.expertise.covered;
+        policy.expertise.least_similarity = 0.0;
+        // Nothing but the concepts, one above the other, and no more than just enough.
+        (policy.expertise.words, policy.expertise.text) = (0.0, 0.0);
+        let world = World::new(policy);
+        let wanted = WantedExpertise { phrase: "CRVS".to_owned(), importance: Importance::Mandatory };
+        let need = NeedFacts { key: Key(1), requester: Key(2), expertise: vec![wanted], ..NeedFacts::default() };
+        let expertise = vec!["enregistrement des naissances".to_owned()];
+        let offer = OfferFacts { key: Key(3), provider: Key(4), expertise, ..OfferFacts::default() };
+        let index = index(&[offer], &[need], &world.reference);
+        let question = world.question(&Viewer::Coordinator);
+        let (need, offer) = (index.need(Key(1)).unwrap(), index.offer(Key(3)).unwrap());
+        let found = explain_pair(&index, need, offer, &question).unwrap().found;
+        assert!(found.is_match(), "{hundredths}");
+        assert_eq!(found.coverage.covered.len(), 1, "{hundredths}");
+        assert_eq!(rank_offers(&index, need, &question), [(Key(3), found.score)], "{hundredths}");
+        assert_eq!(rank_needs(&index, offer, &question), [(Key(1), found.score)], "{hundredths}");
     }
 }

@@ -7,8 +7,7 @@ use chrono::NaiveDate;
 use connection_hub::matching::{
     Agreed, Area, Audience, Concept, Criterion, Disclosure, Found, Geography, Importance, Index, Key, NeedFacts,
     OfferFacts, Policy, PreparedNeed, PreparedOffer, Question, Reference, Standing, Taxonomy, Thesaurus, Viewer,
-    WantedExpertise, Weights,
-    find_needs, find_offers,
+    WantedExpertise, Weights, find_needs, find_offers,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -305,7 +304,7 @@ pub fn cases(cases: u32) -> ProptestConfig {
 pub fn policy() -> impl Strategy<Value = Policy> {
     let share = || select(&[0.0, 0.1, 0.3, 0.4, 0.5, 0.6, 0.7, 0.9, 1.0][..]);
     let weights = vec(prop_oneof![1 => Just(0.0), 3 => 0.0..1.0], 9);
-    let expertise = (share(), share(), share(), share(), share());
+    let expertise = (share(), share(), share(), share(), share(), share());
     let text = (1_u32..50, 0.1..3.0, share(), 0.2..2.0, share());
     let caution = (share(), share(), share());
     let others = (select(&[0.0, 0.3, 0.5][..]), select(&[0.0, 1.0, 3.0][..]), share());
@@ -318,7 +317,8 @@ pub fn policy() -> impl Strategy<Value = Policy> {
             policy.weights = Weights::by(of);
         }
         let settings = &mut policy.expertise;
-        (settings.covered, settings.hierarchy, settings.same_concept, settings.text, settings.least_similarity) = expertise;
+        (settings.covered, settings.hierarchy, settings.same_concept) = (expertise.0, expertise.1, expertise.2);
+        (settings.words, settings.text, settings.least_similarity) = (expertise.3, expertise.4, expertise.5);
         let settings = &mut policy.text;
         (settings.terms, settings.k1, settings.b, settings.power, settings.concept) = text;
         let settings = &mut policy.caution;
