@@ -47,7 +47,7 @@ pub struct LiveIndex {
 impl LiveIndex {
     /// Reads all matchable records.
     pub fn load(database: &Database, vocabulary: &Vocabulary) -> Result<Self> {
-        let reference = Arc::new(super::reference::reference(vocabulary));
+        let reference = super::reference::shared(vocabulary);
         let snapshot = read_all(database, &reference)?;
         Ok(Self { current: ArcSwap::from_pointee(snapshot), reference, renewal: Renewal::default() })
     }

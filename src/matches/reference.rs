@@ -1,7 +1,17 @@
 //! The controlled lists in the form in which the engine looks things up.
 
+use std::sync::{Arc, OnceLock};
+
 use crate::matching::{Area, Concept, Geography, Reference, Taxonomy, Thesaurus};
 use crate::vocabulary::{self, Scheme, Vocabulary};
+
+static SHIPPED: OnceLock<Arc<Reference>> = OnceLock::new();
+
+/// The same, made once for the lists that are built in, however many services there are in this process.
+pub fn shared(vocabulary: &Vocabulary) -> Arc<Reference> {
+    let new = || Arc::new(reference(vocabulary));
+    if vocabulary.is_shipped() { Arc::clone(SHIPPED.get_or_init(new)) } else { new() }
+}
 
 /// Countries with their regions, policy areas with their crosswalk, expertise with its synonyms.
 pub fn reference(vocabulary: &Vocabulary) -> Reference {

@@ -57,7 +57,7 @@ pub(crate) fn coverage(pair: &Pair<'_>, covers: &[Cover]) -> Coverage {
     let (need, offer) = (&pair.need.facts, &pair.offer.facts);
     let mut coverage = Coverage::default();
     for (wanted, cover) in need.expertise.iter().zip(covers) {
-        let covered = cover.value >= pair.policy.expertise.covered;
+        let covered = cover.is_enough(&pair.policy.expertise);
         let agreed = need.agreed.expertise.contains(&wanted.phrase);
         coverage.enter(Part::Expertise, &wanted.phrase, covered, agreed);
     }

@@ -21,6 +21,13 @@ pub(crate) struct Cover {
     pub phrase: Option<usize>,
 }
 
+impl Cover {
+    /// Whether the phrase is covered; compared as covers are kept, in single precision.
+    pub(crate) fn is_enough(&self, settings: &ExpertiseSettings) -> bool {
+        single(self.value) >= single(settings.covered)
+    }
+}
+
 pub(crate) const UNCOVERED: Cover = Cover { value: 0.0, via: Via::Words, phrase: None };
 
 /// The cover of every wanted phrase by one offer.

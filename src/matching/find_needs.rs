@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::criteria::Values;
 use super::expertise::{Cover, best_cover, importance, text_share};
 use super::explain::Compared;
-use super::facts::Importance;
+use super::facts::{Importance, WantedExpertise};
 use super::find::{Question, is_shown};
 use super::masks::Mask;
 use super::need_judge::NeedJudge;
@@ -97,7 +97,9 @@ impl<'a> NeedSearch<'a> {
         if !self.shelf.is_live(position) || !is_shown(self.shelf, position, row.disclosure, self.question.viewer) {
             return None;
         }
-        let stated = !need.facts.expertise.is_empty();
+        let settings = &self.question.policy.expertise;
+        let counts = |wanted: &WantedExpertise| single(importance(wanted.importance, settings)) > 0.0;
+        let stated = need.facts.expertise.iter().any(counts);
         let share = sums.expertise.get(position).copied().unwrap_or(0.0);
         let expertise = if stated { f64::from(share) } else { self.question.policy.not_stated.expertise };
         let text = scale.value(sums.text.get(position).copied().unwrap_or(0.0));
@@ -182,7 +184,7 @@ fn sum_covers(sums: &mut Sums, search: &NeedSearch<'_>) {
             }
         }
         if let Some(share) = sums.expertise.get_mut(position) {
-            *share = if counts > 0.0 { sum / counts } else { 0.0 };
+            *share = if counts > 0.0 { sum / counts } else { single(search.question.policy.not_stated.expertise) };
         }
         if let Some(count) = sums.mandatory.get_mut(position) {
             *count = missing;

@@ -45,7 +45,9 @@ impl<'a> OfferSearch<'a> {
         let settings = &question.policy.expertise;
         let thesaurus = &question.reference.thesaurus;
         let wanted = &need.facts.expertise;
-        let mandatory = wanted.iter().filter(|wanted| wanted.importance == Importance::Mandatory).count();
+        // Where nothing is enough, nothing is missing.
+        let strict = settings.covered > 0.0;
+        let mandatory = wanted.iter().filter(|wanted| strict && wanted.importance == Importance::Mandatory).count();
         OfferSearch {
             shelf,
             need,

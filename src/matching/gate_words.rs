@@ -171,7 +171,7 @@ fn mandatory_expertise(pair: &Pair<'_>, covers: &[Cover]) -> (String, String) {
     let names: Vec<&str> = mandatory.iter().map(|(wanted, _)| wanted.phrase.as_str()).collect();
     let missing: Vec<&str> = mandatory
         .iter()
-        .filter(|(_, cover)| cover.value < pair.policy.expertise.covered)
+        .filter(|(_, cover)| !cover.is_enough(&pair.policy.expertise))
         .map(|(wanted, _)| wanted.phrase.as_str())
         .collect();
     let mut offered = list(&pair.offer.facts.expertise);

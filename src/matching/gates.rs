@@ -182,7 +182,7 @@ impl Pair<'_> {
             .expertise
             .iter()
             .zip(covers)
-            .any(|(wanted, cover)| wanted.importance == Importance::Mandatory && cover.value < settings.covered);
+            .any(|(wanted, cover)| wanted.importance == Importance::Mandatory && !cover.is_enough(settings));
         match (missing, self.offer.facts.expertise.is_empty()) {
             (false, _) => Outcome::Met,
             (true, true) => Outcome::Unknown,

@@ -89,7 +89,10 @@ impl NeighbourStore {
         // Two that look for the same at once find the same.
         let found = Arc::new(find());
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.enter(identity, Arc::clone(&found));
+        // Another policy may have come into force meanwhile.
+        if kept.settings.as_ref() == Some(settings) {
+            kept.enter(identity, Arc::clone(&found));
+        }
         found
     }
 

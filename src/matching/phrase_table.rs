@@ -301,7 +301,9 @@ impl<'a> Search<'a> {
         let (Some(mark), Some(shape)) = (self.marks.get(at), self.table.shapes.get(at)) else {
             return false;
         };
-        if *mark == Mark::Compare {
+        // Equal phrases are equal, however little their words and letters may count.
+        let is_same = self.table.phrase(number).is_some_and(|other| other.folded == self.phrase.folded);
+        if *mark == Mark::Compare || is_same {
             return true;
         }
         let most_edits = self.shape.letters.most_likeness(&shape.letters);

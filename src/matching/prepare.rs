@@ -1,5 +1,6 @@
 //! A record analysed once, when it is filed: words, phrases, places. Matching only compares.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -162,10 +163,10 @@ impl<'r> Reader<'r> {
     ) -> Read {
         let title = self.lexicon.read(title);
         let tokens: Vec<Vec<Token>> = phrases.iter().map(|phrase| self.lexicon.read(phrase)).collect();
-        let described = descriptions.iter().map(|description| description.tokens.as_slice());
+        let kept: Vec<Cow<'_, [Token]>> = descriptions.iter().map(Described::kept).collect();
         let texts = Texts { title: &title, descriptions, phrases: &tokens, language };
         Read {
-            directions: Directions::read(&title, &tokens, described),
+            directions: Directions::read(&title, &tokens, kept.iter().map(AsRef::as_ref)),
             text: count_terms(texts, &self.reference.thesaurus),
             phrases: phrases.iter().zip(&tokens).map(|(phrase, read)| self.phrase(phrase, read, stated)).collect(),
         }

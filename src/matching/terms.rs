@@ -1,5 +1,6 @@
 //! A record's text as counted terms, ready to be compared.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
@@ -133,6 +134,20 @@ pub(crate) struct Described {
     pub excluded: Vec<Range<usize>>,
 }
 
+impl Described {
+    /// Its words without those of exclusions.
+    pub(crate) fn kept(&self) -> Cow<'_, [Token]> {
+        if self.excluded.is_empty() { Cow::Borrowed(&self.tokens) } else { Cow::Owned(self.parted().0) }
+    }
+
+    /// Its words and those of the parts left out.
+    pub(crate) fn parted(&self) -> (Vec<Token>, Vec<Token>) {
+        let within = |token: &&Token| self.excluded.iter().any(|span| span.contains(&token.start));
+        let (out, kept): (Vec<&Token>, Vec<&Token>) = self.tokens.iter().partition(within);
+        (kept.into_iter().cloned().collect(), out.into_iter().cloned().collect())
+    }
+}
+
 /// A record's texts, read.
 #[derive(Clone, Copy)]
 pub(crate) struct Texts<'a> {
@@ -158,9 +173,8 @@ pub(crate) fn count_terms(texts: Texts<'_>, thesaurus: &Thesaurus) -> TermCounts
             counter.add(Field::Description, number, &description.tokens, own, english);
             continue;
         }
-        let within = |token: &Token| description.excluded.iter().any(|span| span.contains(&token.start));
-        let (out, kept): (Vec<Token>, Vec<Token>) = description.tokens.iter().cloned().partition(within);
-        counter.exclude(&out, own);
+        let (kept, out) = description.parted();
+        counter.exclude(&out, own, english);
         counter.add(Field::Description, number, &kept, own, english);
     }
     for (number, tokens) in texts.phrases.iter().enumerate() {
@@ -235,12 +249,14 @@ impl Counter<'_> {
     }
 
     /// Keeps the terms of words that an exclusion names.
-    fn exclude(&mut self, tokens: &[Token], (language, tongue): Speech<'_>) {
-        let forms = tokens.iter().filter(|token| !token.short).filter_map(|token| token.form(tongue));
+    fn exclude(&mut self, tokens: &[Token], own: Speech<'_>, english: Option<Speech<'_>>) {
+        let forms = tokens.iter().filter(|token| !token.short).filter_map(|token| token.form(own.1));
         let excluded = &mut self.counts.excluded;
         excluded.extend(forms.filter(|form| !form.stop).map(|form| form.term));
         let thesaurus = self.thesaurus;
-        thesaurus.mentions(tokens, language, tongue, |mention| excluded.push(thesaurus.term(mention.concept)));
+        for (language, tongue) in [own].into_iter().chain(english) {
+            thesaurus.mentions(tokens, language, tongue, |mention| excluded.push(thesaurus.term(mention.concept)));
+        }
     }
 
     /// Notes an occurrence; they are put together in the end.

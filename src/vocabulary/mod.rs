@@ -167,6 +167,8 @@ impl Concept {
 /// All controlled lists.
 #[derive(Debug)]
 pub struct Vocabulary {
+    /// Whether these are the lists that are built in.
+    shipped: bool,
     lists: BTreeMap<Scheme, List>,
     positions: HashMap<Scheme, HashMap<String, usize>>,
     expertise: suggest::Names,
@@ -175,7 +177,13 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// The lists that are built in.
     pub fn shipped() -> Result<Self> {
-        Self::from_texts(SHIPPED.iter().map(|(scheme, text)| (*scheme, (*text).to_owned())))
+        let read = Self::from_texts(SHIPPED.iter().map(|(scheme, text)| (*scheme, (*text).to_owned())))?;
+        Ok(Self { shipped: true, ..read })
+    }
+
+    /// Whether these are the lists that are built in, every one.
+    pub fn is_shipped(&self) -> bool {
+        self.shipped
     }
 
     /// The lists that are built in, with those of a folder in their place. A file that is not a list stops the start.
@@ -217,7 +225,7 @@ impl Vocabulary {
             lists.insert(scheme, list);
         }
         let expertise = lists.get(&Scheme::Expertise).map(suggest::Names::of).unwrap_or_default();
-        Ok(Self { lists, positions, expertise })
+        Ok(Self { shipped: false, lists, positions, expertise })
     }
 
     /// A list.

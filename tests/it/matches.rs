@@ -217,6 +217,8 @@ on_both_databases! {
         for (name, weight) in policy["weights"].as_object_mut().unwrap() {
             *weight = json!(if name == "text" { 1.0 } else { 0.0 });
         }
+        // The values of texts alone are small.
+        policy["thresholds"]["weak"] = json!(0.01);
         hub.focal_point("BOL").put("/api/v1/matching-policy", &policy).expect(403);
         let mut unusable = policy.clone();
         unusable["weights"]["text"] = json!(0.5);

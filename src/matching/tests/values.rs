@@ -87,10 +87,11 @@ fn phrases_are_alike_by_the_best_of_four_ways() {
     assert_eq!(check_phrase("Birth  Registration", "birth registration", "en", Some(Via::Equal)), 1.0);
     for (language, label) in [("fr", "enregistrement des naissances"), ("ar", "تسجيل المواليد"), ("zh", "出生登记")]
     {
-        assert_eq!(check_phrase(label, "birth registration", language, Some(Via::Thesaurus)), 0.95, "{label}");
+        let near = check_phrase(label, "birth registration", language, Some(Via::Thesaurus));
+        assert!((near - 0.95).abs() < 1e-6, "{label}: {near}");
     }
-    assert_eq!(check_phrase("CRVS", "birth registration", "en", Some(Via::Thesaurus)), 0.6);
-    assert_eq!(check_phrase("CRVS", "identity documents", "en", Some(Via::Thesaurus)), 0.4);
+    assert!((check_phrase("CRVS", "birth registration", "en", Some(Via::Thesaurus)) - 0.6).abs() < 1e-6);
+    assert!((check_phrase("CRVS", "identity documents", "en", Some(Via::Thesaurus)) - 0.4).abs() < 1e-6);
     let slip = check_phrase("mobile taems", "mobile teams", "en", Some(Via::Spelling));
     assert!(slip > 0.75 && slip < 0.9, "{slip}");
     let words = check_phrase("teams of mobile registrars", "mobile teams", "en", Some(Via::Words));
