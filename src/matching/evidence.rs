@@ -8,9 +8,9 @@ use super::expertise::Cover;
 use super::gates::Pair;
 use super::numbers::{unit, wide};
 use super::phrase::Via;
-use super::relevance::{Scale, WeighedNeed, packed};
+use super::relevance::{Scale, WeighedNeed};
 use super::taxonomy::{Kinship, Taxonomy};
-use super::terms::{Field, Place};
+use super::terms::{Field, Place, Term};
 
 /// One fact: something needed, what of the offer meets it, and how well.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -115,25 +115,20 @@ fn expertise(pair: &Pair<'_>, covers: &[Cover]) -> Vec<Evidence> {
 
 /// The words that add most, each with its part of what the offer's text adds in all.
 fn text(pair: &Pair<'_>, weighed: &WeighedNeed, scale: &Scale) -> Vec<Evidence> {
-    let norm = scale.norm(pair.offer.text.words());
-    let mut parts: Vec<(f32, Place, Place)> = Vec::new();
-    for (term, weight) in &weighed.terms {
-        if let (Some(count), Some(found)) = (pair.need.text.get(*term), pair.offer.text.get(*term)) {
-            let part = scale.part(*weight, scale.count(packed(found.counts)), norm);
-            parts.push((part, count.place, found.place));
-        }
-    }
-    let sum: f32 = parts.iter().map(|(part, _, _)| part).sum();
-    parts.retain(|(part, _, _)| *part > 0.0);
-    parts.sort_by(|one, other| other.0.total_cmp(&one.0));
-    parts
-        .into_iter()
-        .take(TEXT_WORDS)
-        .map(|(part, needed, offered)| {
-            let needed = need_words(pair, needed).to_owned();
-            let offered = offer_words(pair, offered).to_owned();
-            let via = if needed.to_lowercase() == offered.to_lowercase() { Via::Equal } else { Via::Words };
-            Evidence { needed, offered, via, similarity: unit(f64::from(part / sum)) }
+    let mut parts: Vec<(Term, f32, Place)> =
+        weighed.parts(&pair.offer.text, scale).map(|(term, part, found)| (term, part, found.place)).collect();
+    let sum: f32 = parts.iter().map(|(_, part, _)| part).sum();
+    parts.retain(|(_, part, _)| *part > 0.0);
+    parts.sort_by(|one, other| other.1.total_cmp(&one.1));
+    let telling = parts.into_iter().take(TEXT_WORDS);
+    telling
+        .filter_map(|(term, part, offered)| {
+            let needed = need_words(pair, pair.need.text.get(term)?.place);
+            let offered = offer_words(pair, offered);
+            let same = needed == offered || needed.to_lowercase() == offered.to_lowercase();
+            let via = if same { Via::Equal } else { Via::Words };
+            let similarity = unit(f64::from(part / sum));
+            Some(Evidence { needed: needed.to_owned(), offered: offered.to_owned(), via, similarity })
         })
         .collect()
 }

@@ -134,10 +134,28 @@ impl WeighedNeed {
         WeighedNeed { terms: terms.into_iter().map(|(term, weight)| (term, share(weight))).collect() }
     }
 
+    /// What each term that an offer's text has too adds, in the order of the terms.
+    pub(crate) fn parts<'t>(
+        &'t self,
+        text: &'t TermCounts,
+        scale: &'t Scale,
+    ) -> impl Iterator<Item = (Term, f32, &'t TermCount)> {
+        let norm = scale.norm(text.words());
+        // Both stand in the same order, so one walk finds all.
+        let mut rest = text.terms.as_slice();
+        self.terms.iter().filter_map(move |(term, weight)| {
+            while let [first, others @ ..] = rest
+                && first.term < *term
+            {
+                rest = others;
+            }
+            let found = rest.first().filter(|found| found.term == *term)?;
+            Some((*term, scale.part(*weight, scale.count(packed(found.counts)), norm), found))
+        })
+    }
+
     /// The sum of the parts of one offer's text.
     pub(crate) fn sum(&self, text: &TermCounts, scale: &Scale) -> f32 {
-        let norm = scale.norm(text.words());
-        let found = self.terms.iter().filter_map(|(term, weight)| Some((weight, text.get(*term)?)));
-        found.fold(0.0, |sum, (weight, count)| sum + scale.part(*weight, scale.count(packed(count.counts)), norm))
+        self.parts(text, scale).fold(0.0, |sum, (_, part, _)| sum + part)
     }
 }
