@@ -21,8 +21,8 @@ use crate::vocabulary::Vocabulary;
 
 /// Entries of the journal read at a time.
 const BATCH: i64 = 1_000;
-/// From so many offers is learned before the service is ready; from more, in the background.
-const MODEST: usize = 5_000;
+/// From so many offers is learned before anybody sees them; from more, in the background.
+const MODEST: usize = 2_000;
 
 /// The state of matching at one moment.
 #[derive(Clone)]
@@ -99,7 +99,7 @@ impl LiveIndex {
         let needs = changes.needs.clone();
         let index = index.with_changes(changes);
         needs.iter().for_each(|need| index.warm_need(need, &self.reference, policy));
-        index
+        learned(index)
     }
 
     /// Puts an index that was made anew in the background in the place of the one it was made from, with what changed
@@ -144,10 +144,12 @@ fn read_all(database: &Database, reference: &Reference) -> Result<Snapshot> {
     let similar = Arc::new(Shelves::build(&offers, &needs, reference));
     let index = Index::build(offers, needs);
     let policy = database.read_blocking(policies::in_force)?;
-    let index = if index.is_outdated() && index.offers().count() <= MODEST {
-        index.with_relatedness(Arc::new(index.learn()))
-    } else {
-        index
-    };
+    let index = learned(index);
     Ok(Snapshot { index: Arc::new(index), similar, policy, sequence })
+}
+
+/// The index with what a modest registry teaches, if what it knows is outdated.
+fn learned(index: Index) -> Index {
+    let due = index.is_outdated() && index.offers().count() <= MODEST;
+    if due { index.with_relatedness(Arc::new(index.learn())) } else { index }
 }
