@@ -32,8 +32,8 @@ fn main() {
     let table = Table::new(arguments.table);
     table.note(&machine::description());
     for size in arguments.sizes {
-        // A registry has fewer needs than offers, once it is large.
-        let registry = Registry::build(size, size.min(100_000));
+        // A registry has far fewer needs than offers, once it is large.
+        let registry = Registry::build(size, size.min(10_000));
         table.heading(&format!(
             "The engine, {} offers, {} needs (load {})",
             count(size),

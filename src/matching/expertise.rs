@@ -60,11 +60,16 @@ pub(crate) fn best_cover(
             best = Cover { value: found.value, via: found.via, phrase: Some(position) };
         }
     }
-    let said = single(settings.text) * text_share;
+    let said = cover_by_text(text_share, settings);
     if said > most && said >= single(settings.least_similarity) {
         best = Cover { value: settings.text * f64::from(text_share), via: Via::Text, phrase: None };
     }
     best
+}
+
+/// The cover of a phrase by a text that says this share of it, rounded once, as every cover is.
+pub(crate) fn cover_by_text(share: f32, settings: &ExpertiseSettings) -> f32 {
+    single(settings.text * f64::from(share))
 }
 
 /// The share of what a phrase's words tell that stands anywhere in an offer's text.

@@ -9,19 +9,20 @@ use chrono::NaiveDate;
 use super::caution;
 use super::criteria::{Values, lowered};
 use super::explain::{Context, Match};
-use super::facts::{Key, Standing};
+use super::facts::Key;
 use super::find_needs::{NeedSearch, sum_needs};
 use super::find_offers::{OfferSearch, sum_offers};
-use super::gates::Pair;
+use super::gates::{Pair, is_open};
 use super::index::Index;
+use super::masks::Mask;
 use super::policy::Policy;
 use super::prepare::{PreparedNeed, PreparedOffer};
 use super::reference::Reference;
-use super::relevance::WeighedNeed;
+use super::relevance::{Scale, WeighedNeed};
 use super::score::{Label, Rank, score};
 use super::segment::Record;
 use super::shelves::Shelf;
-use super::sums::{Sums, visit};
+use super::sums::{Bound, Sums, visit};
 use super::top::{Entry, Top};
 use super::visibility::{Disclosure, Viewer};
 
@@ -141,7 +142,7 @@ fn offers<'a>(
     question: &'a Question<'a>,
     all: bool,
 ) -> Searched<OfferSearch<'a>> {
-    if !need.facts.audience.admits(question.viewer) || !is_open(need, question) {
+    if !need.facts.audience.admits(question.viewer) || !is_open(need, question.today) {
         return Searched::nothing();
     }
     let mut top = Top::new(question, all);
@@ -151,25 +152,7 @@ fn offers<'a>(
         for (number, shelf) in index.offers.iter().enumerate() {
             let search = OfferSearch::new(shelf, need, place, question);
             sum_offers(sums, &search, weighed, &context.scale);
-            let bound = search.bound();
-            let start = (top.limit() * 2 + 16, top.floor());
-            visit(
-                sums,
-                &search.mask(),
-                &bound,
-                start,
-                |position| search.related(position),
-                |position, sums| {
-                    if let Some(values) = search.values(position, sums, &context.scale)
-                        && top.may_enter(score(&values, question.policy))
-                        && let Some(offer) = shelf.segment.record(position)
-                    {
-                        let pair = question.pair(need, offer);
-                        Candidate { pair, key: offer.key(), shelf: number, position }.enter(&mut top, values, question);
-                    }
-                    top.floor()
-                },
-            );
+            enter_best(&search, number, sums, &context.scale, &mut top);
             searches.push(search);
         }
     });
@@ -196,29 +179,43 @@ fn needs<'a>(
                 break;
             }
             sum_needs(sums, &search, &index.statistics, &context.scale);
-            let bound = search.bound();
-            let start = (top.limit() * 2 + 16, top.floor());
-            visit(
-                sums,
-                &search.mask(),
-                &bound,
-                start,
-                |position| search.related(position),
-                |position, sums| {
-                    if let Some(values) = search.values(position, sums, &context.scale)
-                        && top.may_enter(score(&values, question.policy))
-                        && let Some(need) = shelf.segment.record(position)
-                    {
-                        let pair = question.pair(need, offer);
-                        Candidate { pair, key: need.key(), shelf: number, position }.enter(&mut top, values, question);
-                    }
-                    top.floor()
-                },
-            );
+            enter_best(&search, number, sums, &context.scale, &mut top);
             searches.push(search);
         }
     });
     Searched { entered: top.entered, best: top.sorted(), searches }
+}
+
+/// One record's search over one shelf of the other side.
+pub(crate) trait Search {
+    fn question(&self) -> &Question<'_>;
+    fn bound(&self) -> Bound;
+    /// The positions that are worth looking at.
+    fn mask(&self) -> Mask;
+    /// The value of the relatedness for the record at a position.
+    fn related(&self, position: usize) -> f64;
+    /// The values of all criteria for the record at a position, before what lowers them; none when
+    /// a gate excludes it or the viewer may not know of it. Whose it is and what cools down is not
+    /// looked at here.
+    fn values(&self, position: usize, sums: &Sums, scale: &Scale) -> Option<Values>;
+    /// The pair with the record at a position, and that record's key.
+    fn pair(&self, position: usize) -> Option<(Pair<'_>, Key)>;
+}
+
+/// Enters the records of one shelf that can be among the best.
+fn enter_best(search: &impl Search, shelf: usize, sums: &mut Sums, scale: &Scale, top: &mut Top) {
+    let question = search.question();
+    let start = (top.limit() * 2 + 16, top.floor());
+    let judge = |position: usize, sums: &Sums| {
+        if let Some(values) = search.values(position, sums, scale)
+            && top.may_enter(score(&values, question.policy))
+            && let Some((pair, key)) = search.pair(position)
+        {
+            Candidate { pair, key, shelf, position }.enter(top, values, question);
+        }
+        top.floor()
+    };
+    visit(sums, &search.mask(), &search.bound(), start, |position| search.related(position), judge);
 }
 
 /// A pair whose unlowered score is high enough.
@@ -242,10 +239,6 @@ impl Candidate<'_> {
             top.enter(Entry { rank, score, shelf: self.shelf, position: self.position });
         }
     }
-}
-
-fn is_open(need: &PreparedNeed, question: &Question<'_>) -> bool {
-    need.facts.standing == Standing::InForce && need.facts.ends_on.is_none_or(|end| end >= question.today)
 }
 
 /// Whether a viewer may know of the record at a position, which has this disclosure.

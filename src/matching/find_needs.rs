@@ -4,10 +4,11 @@
 use std::sync::Arc;
 
 use super::criteria::Values;
-use super::expertise::{Cover, best_cover, importance, text_share};
+use super::expertise::{Cover, best_cover, cover_by_text, importance, text_share};
 use super::explain::Compared;
-use super::facts::{Importance, WantedExpertise};
-use super::find::{Question, is_shown};
+use super::facts::{Importance, Key, WantedExpertise};
+use super::find::{Question, Search, is_shown};
+use super::gates::Pair;
 use super::masks::Mask;
 use super::need_judge::NeedJudge;
 use super::need_weights::NeedWeights;
@@ -61,32 +62,44 @@ impl<'a> NeedSearch<'a> {
         self.shelf.segment.record(position)
     }
 
-    /// Sums of expertise are shares already; a need that wants nothing has what is not stated.
-    pub(crate) fn bound(&self) -> Bound {
-        Bound::new(self.question.policy, 1.0, &self.judge.most())
-    }
-
     /// What a search knows of the pair with the record at a position.
     pub(crate) fn compared(&self, position: usize) -> Compared {
         Compared { covers: self.covers(position), related: self.shelf.related(&self.place, position) }
     }
 
-    /// The value of the relatedness for the need at a position.
-    pub(crate) fn related(&self, position: usize) -> f64 {
+    /// The cover of every phrase wanted by the need at a position.
+    fn covers(&self, position: usize) -> Vec<Cover> {
+        let Some(need) = self.need(position) else { return Vec::new() };
+        let wanted = need.phrases.iter().zip(self.shelf.segment.phrases.of_record(position));
+        let settings = &self.question.policy.expertise;
+        let cover = |number: u32, said: f32| {
+            let found = self.neighbours.iter().map(|neighbours| neighbours.likeness(number));
+            best_cover(found, said, settings)
+        };
+        wanted.map(|(phrase, number)| cover(*number, text_share(phrase, &self.offer.text))).collect()
+    }
+}
+
+impl Search for NeedSearch<'_> {
+    fn question(&self) -> &Question<'_> {
+        self.question
+    }
+
+    // Sums of expertise are shares already; a need that wants nothing has what is not stated.
+    fn bound(&self) -> Bound {
+        Bound::new(self.question.policy, 1.0, &self.judge.most())
+    }
+
+    fn related(&self, position: usize) -> f64 {
         let unknown = self.question.policy.not_stated.relatedness;
         self.shelf.related(&self.place, position).unwrap_or(unknown)
     }
 
-    /// The positions of all needs.
-    pub(crate) fn mask(&self) -> Mask {
+    fn mask(&self) -> Mask {
         Mask::all(self.shelf.segment.size())
     }
 
-    /// The values of all criteria for the need at a position, in the order of
-    /// [`super::criteria::Criterion::ALL`]; none when a gate excludes it or the viewer may not
-    /// know of it. Before what lowers them; whose it is
-    /// and what cools down is not looked at here.
-    pub(crate) fn values(&self, position: usize, sums: &Sums, scale: &Scale) -> Option<Values> {
+    fn values(&self, position: usize, sums: &Sums, scale: &Scale) -> Option<Values> {
         let segment = &self.shelf.segment;
         let (row, need) = (segment.rows.row(position)?, segment.record(position)?);
         let [policy_area, geography, language, modality, timing, track_record] =
@@ -107,16 +120,9 @@ impl<'a> NeedSearch<'a> {
         Some([policy_area, expertise, text, geography, language, modality, timing, track_record, related])
     }
 
-    /// The cover of every phrase wanted by the need at a position.
-    fn covers(&self, position: usize) -> Vec<Cover> {
-        let Some(need) = self.need(position) else { return Vec::new() };
-        let wanted = need.phrases.iter().zip(self.shelf.segment.phrases.of_record(position));
-        let settings = &self.question.policy.expertise;
-        let cover = |number: u32, said: f32| {
-            let found = self.neighbours.iter().map(|neighbours| neighbours.likeness(number));
-            best_cover(found, said, settings)
-        };
-        wanted.map(|(phrase, number)| cover(*number, text_share(phrase, &self.offer.text))).collect()
+    fn pair(&self, position: usize) -> Option<(Pair<'_>, Key)> {
+        let record = self.shelf.segment.record(position)?;
+        Some((self.question.pair(record, self.offer), record.key()))
     }
 }
 
@@ -204,10 +210,10 @@ fn covers_of_phrases(search: &NeedSearch<'_>) -> Vec<f32> {
             }
         }
     }
-    let (worth, least) = (single(settings.text), single(settings.least_similarity));
+    let least = single(settings.least_similarity);
     for (number, cover) in covers.iter_mut().enumerate() {
         let phrase = table.phrase(narrow(number));
-        let said = worth * phrase.map_or(0.0, |phrase| text_share(phrase, &search.offer.text));
+        let said = cover_by_text(phrase.map_or(0.0, |phrase| text_share(phrase, &search.offer.text)), settings);
         if said >= least && said > *cover {
             *cover = said;
         }

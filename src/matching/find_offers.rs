@@ -4,15 +4,17 @@
 use std::sync::Arc;
 
 use super::criteria::Values;
-use super::expertise::{Cover, best_cover, importance, text_share};
+use super::expertise::{Cover, best_cover, cover_by_text, importance, text_share};
 use super::explain::Compared;
-use super::facts::Importance;
-use super::find::{Question, is_shown};
+use super::facts::{Importance, Key};
+use super::find::{Question, Search, is_shown};
+use super::gates::Pair;
 use super::masks::Mask;
 use super::neighbours::Neighbours;
 use super::numbers::{single, wide};
 use super::offer_judge::OfferJudge;
 use super::phrase::Phrase;
+use super::policy::ExpertiseSettings;
 use super::prepare::{PreparedNeed, PreparedOffer};
 use super::relatedness::Vector;
 use super::relevance::{Scale, WeighedNeed};
@@ -68,31 +70,43 @@ impl<'a> OfferSearch<'a> {
         self.shelf.segment.record(position)
     }
 
-    pub(crate) fn bound(&self) -> Bound {
-        Bound::new(self.question.policy, self.counts, &self.judge.most(&self.shelf.segment.rows))
-    }
-
     /// What a search knows of the pair with the record at a position.
     pub(crate) fn compared(&self, position: usize) -> Compared {
         Compared { covers: self.covers(position), related: self.shelf.related(&self.place, position) }
     }
 
-    /// The value of the relatedness for the offer at a position.
-    pub(crate) fn related(&self, position: usize) -> f64 {
+    /// The cover of every wanted phrase by the offer at a position.
+    fn covers(&self, position: usize) -> Vec<Cover> {
+        let Some(offer) = self.offer(position) else { return Vec::new() };
+        let offered = self.shelf.segment.phrases.of_record(position);
+        let wanted = self.need.phrases.iter().zip(&self.neighbours);
+        let cover = |(phrase, neighbours): (&Arc<Phrase>, &Arc<Neighbours>)| {
+            let found = offered.iter().map(|&number| neighbours.likeness(number));
+            best_cover(found, text_share(phrase, &offer.text), &self.question.policy.expertise)
+        };
+        wanted.map(cover).collect()
+    }
+}
+
+impl Search for OfferSearch<'_> {
+    fn question(&self) -> &Question<'_> {
+        self.question
+    }
+
+    fn bound(&self) -> Bound {
+        Bound::new(self.question.policy, self.counts, &self.judge.most(&self.shelf.segment.rows))
+    }
+
+    fn related(&self, position: usize) -> f64 {
         let unknown = self.question.policy.not_stated.relatedness;
         self.shelf.related(&self.place, position).unwrap_or(unknown)
     }
 
-    /// The positions of offers that the cheapest gates let through, and of some others.
-    pub(crate) fn mask(&self) -> Mask {
+    fn mask(&self) -> Mask {
         self.shelf.segment.masks.offers(&self.shelf.segment.rows, &self.judge)
     }
 
-    /// The values of all criteria for the offer at a position, in the order of
-    /// [`super::criteria::Criterion::ALL`]; none when a gate excludes it or the viewer may not
-    /// know of it. Before what lowers them; whose it is
-    /// and what cools down is not looked at here.
-    pub(crate) fn values(&self, position: usize, sums: &Sums, scale: &Scale) -> Option<Values> {
+    fn values(&self, position: usize, sums: &Sums, scale: &Scale) -> Option<Values> {
         let segment = &self.shelf.segment;
         let row = segment.rows.row(position)?;
         let [policy_area, geography, language, modality, timing, track_record] =
@@ -112,16 +126,9 @@ impl<'a> OfferSearch<'a> {
         Some([policy_area, expertise, text, geography, language, modality, timing, track_record, related])
     }
 
-    /// The cover of every wanted phrase by the offer at a position.
-    fn covers(&self, position: usize) -> Vec<Cover> {
-        let Some(offer) = self.offer(position) else { return Vec::new() };
-        let offered = self.shelf.segment.phrases.of_record(position);
-        let wanted = self.need.phrases.iter().zip(&self.neighbours);
-        let cover = |(phrase, neighbours): (&Arc<Phrase>, &Arc<Neighbours>)| {
-            let found = offered.iter().map(|&number| neighbours.likeness(number));
-            best_cover(found, text_share(phrase, &offer.text), &self.question.policy.expertise)
-        };
-        wanted.map(cover).collect()
+    fn pair(&self, position: usize) -> Option<(Pair<'_>, Key)> {
+        let record = self.shelf.segment.record(position)?;
+        Some((self.question.pair(self.need, record), record.key()))
     }
 }
 
@@ -144,22 +151,23 @@ pub(crate) fn sum_offers(sums: &mut Sums, search: &OfferSearch<'_>, weighed: &We
         for (record, likeness) in &neighbours.records {
             sums.cover(*record, *likeness);
         }
-        said(sums, segment, phrase, single(settings.text), single(settings.least_similarity));
+        said(sums, segment, phrase, settings);
         let mandatory = (wanted.importance == Importance::Mandatory).then(|| single(settings.covered));
         sums.add_covers(single(importance(wanted.importance, settings)), mandatory);
     }
 }
 
 /// Raises the cover of a phrase where the text says enough of it.
-fn said(sums: &mut Sums, segment: &Segment<PreparedOffer>, phrase: &Phrase, worth: f32, least: f32) {
+fn said(sums: &mut Sums, segment: &Segment<PreparedOffer>, phrase: &Phrase, settings: &ExpertiseSettings) {
     let mut words: Vec<_> = phrase.words.iter().map(|word| (segment.postings(word.form.stem), word.weight)).collect();
     // Rare words first: what has none of them cannot reach the least by the common ones alone.
     words.sort_by_key(|(postings, _)| postings.len());
     let all: u16 = words.iter().map(|(_, weight)| weight).sum();
-    if all == 0 || worth < least {
+    let least = single(settings.least_similarity);
+    if all == 0 || cover_by_text(1.0, settings) < least {
         return;
     }
-    let cover = |said: u16| worth * (f32::from(said) / f32::from(all));
+    let cover = |said: u16| cover_by_text(f32::from(said) / f32::from(all), settings);
     let mut left = all;
     for (postings, weight) in words {
         let enough = cover(left) >= least;

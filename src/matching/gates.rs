@@ -96,6 +96,11 @@ impl Outcome {
     }
 }
 
+/// Whether a need can be met by anybody on a day: in force, and its window has not passed.
+pub(crate) fn is_open(need: &PreparedNeed, today: NaiveDate) -> bool {
+    need.facts.standing == Standing::InForce && need.facts.ends_on.is_none_or(|end| end >= today)
+}
+
 /// A need and an offer, with what the gates look at besides.
 #[derive(Clone, Copy)]
 pub(crate) struct Pair<'a> {
@@ -118,9 +123,7 @@ impl Pair<'_> {
     pub(crate) fn outcome(&self, gate: Gate, covers: &[Cover]) -> Outcome {
         let (need, offer) = (&self.need.facts, &self.offer.facts);
         match gate {
-            Gate::NeedOpen => {
-                Outcome::met_if(need.standing == Standing::InForce && need.ends_on.is_none_or(|end| end >= self.today))
-            }
+            Gate::NeedOpen => Outcome::met_if(is_open(self.need, self.today)),
             Gate::OfferActive => Outcome::met_if(
                 offer.standing == Standing::InForce
                     && offer.available_until.is_none_or(|end| end >= self.today)

@@ -9,7 +9,7 @@
 
 use std::collections::HashMap;
 
-use super::numbers::{narrow, real, wide};
+use super::numbers::{narrow, real, single, wide};
 use super::roots::Root;
 use super::spectrum::{Matrix, leading};
 use super::terms::TermCounts;
@@ -206,9 +206,4 @@ impl Vocabulary {
         let scale = if length > 0.0 { 1.0 / length } else { 0.0 };
         row.into_iter().map(|(number, weight)| (number, single(weight * scale))).collect()
     }
-}
-
-#[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "weights lie between 0 and 1")]
-fn single(weight: f64) -> f32 {
-    weight as f32
 }

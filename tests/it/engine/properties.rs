@@ -249,3 +249,24 @@ fn what_is_just_covered_is_covered_wherever_it_is_asked() {
         assert_eq!(rank_needs(&index, offer, &question), [(Key(1), found.score)], "{hundredths}");
     }
 }
+
+/// What a text says of a phrase is rounded once, in single precision, and nowhere twice.
+#[test]
+fn what_a_text_says_of_a_phrase_counts_the_same_wherever_it_is_asked() {
+    for hundredths in 1..=100 {
+        let mut policy = open_policy();
+        policy.expertise.text = f64::from(hundredths) / 100.0;
+        policy.expertise.least_similarity = 0.0;
+        let world = World::new(policy);
+        let wanted = WantedExpertise { phrase: "birth border statistics".to_owned(), importance: Importance::Some };
+        let need = NeedFacts { key: Key(1), requester: Key(2), expertise: vec![wanted], ..NeedFacts::default() };
+        let description = "The birth of a child.".to_owned();
+        let offer = OfferFacts { key: Key(3), provider: Key(4), description, ..OfferFacts::default() };
+        let index = index(&[offer], &[need], &world.reference);
+        let question = world.question(&Viewer::Coordinator);
+        let (need, offer) = (index.need(Key(1)).unwrap(), index.offer(Key(3)).unwrap());
+        let found = explain_pair(&index, need, offer, &question).unwrap().found;
+        assert_eq!(rank_offers(&index, need, &question), [(Key(3), found.score)], "{hundredths}");
+        assert_eq!(rank_needs(&index, offer, &question), [(Key(1), found.score)], "{hundredths}");
+    }
+}
