@@ -64,6 +64,7 @@ mod statistics;
 mod stop_words;
 mod sums;
 mod taxonomy;
+mod term_counts;
 mod term_table;
 mod terms;
 pub mod text;

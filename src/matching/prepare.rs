@@ -14,7 +14,7 @@ use super::lexicon::{Lexicon, Token};
 use super::phrase::Phrase;
 use super::reference::Reference;
 use super::taxonomy::Taxonomy;
-use super::terms::{Described, Term, TermCounts, TermMap, Texts, count_terms};
+use super::terms::{Counter, Described, Term, TermCounts, TermMap, Texts};
 use super::text::{language_or_guess, primary_subtag};
 
 /// A policy area of a record: its code, and its number in the taxonomy if it has one.
@@ -98,6 +98,7 @@ const MOST_PHRASES: usize = 16_384;
 pub struct Reader<'r> {
     reference: &'r Reference,
     lexicon: Lexicon,
+    counter: Counter,
     /// Phrases by their text, with the language in which each was read.
     phrases: TermMap<Known>,
 }
@@ -105,7 +106,7 @@ pub struct Reader<'r> {
 impl<'r> Reader<'r> {
     /// One that has met nothing yet.
     pub fn new(reference: &'r Reference) -> Reader<'r> {
-        Reader { reference, lexicon: Lexicon::default(), phrases: TermMap::default() }
+        Reader { reference, lexicon: Lexicon::default(), counter: Counter::default(), phrases: TermMap::default() }
     }
 
     /// Analyses an offer.
@@ -167,7 +168,7 @@ impl<'r> Reader<'r> {
         let texts = Texts { title: &title, descriptions, phrases: &tokens, language };
         Read {
             directions: Directions::read(&title, &tokens, kept.iter().map(AsRef::as_ref)),
-            text: count_terms(texts, &self.reference.thesaurus),
+            text: self.counter.count_terms(texts, &self.reference.thesaurus),
             phrases: phrases.iter().zip(&tokens).map(|(phrase, read)| self.phrase(phrase, read, stated)).collect(),
         }
     }

@@ -139,5 +139,5 @@ pub fn mark(portrait: &Portrait) -> Marked {
 }
 
 fn concepts(text: &super::terms::TermCounts) -> impl Iterator<Item = Term> + '_ {
-    text.terms.iter().filter(|count| count.concept).map(|count| count.term)
+    text.iter().filter(|count| count.concept).map(|count| count.term)
 }
