@@ -13,6 +13,7 @@ use super::gate_words::Side;
 use super::lexicon::{Lexicon, Token};
 use super::phrase::Phrase;
 use super::reference::Reference;
+use super::similar::{Marked, mark_offer};
 use super::taxonomy::Taxonomy;
 use super::terms::{Counter, Described, Term, TermCounts, TermMap, Texts};
 use super::text::{language_or_guess, primary_subtag};
@@ -90,7 +91,7 @@ impl PreparedNeed {
 }
 
 /// How many phrases are remembered; when there are more, remembering begins anew.
-const MOST_PHRASES: usize = 16_384;
+const MOST_PHRASES: usize = 131_072;
 
 /// Analyses many records on one thread. Words and phrases that come again are not analysed
 /// again, and equal phrases are kept once; the results are those of analysing each record alone.
@@ -111,13 +112,25 @@ impl<'r> Reader<'r> {
 
     /// Analyses an offer.
     pub fn offer(&mut self, facts: OfferFacts) -> PreparedOffer {
+        self.offer_and_words(facts).0
+    }
+
+    /// The same, and by what its near-duplicates are found.
+    pub fn marked_offer(&mut self, facts: OfferFacts) -> (PreparedOffer, Marked) {
+        let (offer, words) = self.offer_and_words(facts);
+        let marked = mark_offer(&offer, words);
+        (offer, marked)
+    }
+
+    /// An offer, and the marks of its words.
+    fn offer_and_words(&mut self, facts: OfferFacts) -> (PreparedOffer, Vec<u32>) {
         let phrases: Vec<&str> = facts.expertise.iter().map(String::as_str).collect();
         let description = self.describe(&facts.description, Side::Offer);
         let closing = closing_in(&facts.description, &description.tokens);
         let language = language_or_guess(&facts.description, &facts.language);
         let read = self.read(&facts.title, &[description], &phrases, (language, &facts.language));
         let taxonomy = &self.reference.taxonomy;
-        PreparedOffer {
+        let offer = PreparedOffer {
             text: read.text,
             phrases: read.phrases,
             directions: read.directions,
@@ -125,7 +138,8 @@ impl<'r> Reader<'r> {
             areas: areas(&facts.policy_areas, taxonomy),
             languages: languages(&facts.languages),
             facts,
-        }
+        };
+        (offer, read.marks)
     }
 
     /// Analyses a need.
@@ -170,6 +184,14 @@ impl<'r> Reader<'r> {
             directions: Directions::read(&title, &tokens, kept.iter().map(AsRef::as_ref)),
             text: self.counter.count_terms(texts, &self.reference.thesaurus),
             phrases: phrases.iter().zip(&tokens).map(|(phrase, read)| self.phrase(phrase, read, stated)).collect(),
+            marks: descriptions
+                .iter()
+                .map(|description| &description.tokens)
+                .chain([&title])
+                .chain(&tokens)
+                .flatten()
+                .filter_map(|token| token.mark)
+                .collect(),
         }
     }
 
@@ -190,6 +212,8 @@ struct Read {
     text: TermCounts,
     phrases: Vec<Arc<Phrase>>,
     directions: Directions,
+    /// The marks of its words, as they stand.
+    marks: Vec<u32>,
 }
 
 /// A phrase that was met, by its text and the language in which it was read.

@@ -20,6 +20,7 @@ mod codes;
 mod conditions;
 mod counts;
 mod entry;
+mod filling;
 mod hits;
 mod listing;
 /// The registry of the moment.
@@ -33,7 +34,8 @@ mod words;
 pub use answer::{Paging, answer, read_search};
 pub use codes::Attribute;
 pub use conditions::Conditions;
-pub use entry::{Record, Tier};
+pub use entry::{Preparer, Record, Tier};
+pub use filling::{Batch, Filling, Scribe};
 pub use listing::Order;
 pub use live::Registry;
 pub use mentions::Field;
