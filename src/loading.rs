@@ -88,12 +88,14 @@ struct Part<Prepared> {
 fn of_offers(hands: &mut Hands<'_>, offers: Vec<Offer>) -> Result<Part<PreparedOffer>> {
     let (mut prepared, mut marked) = (Vec::with_capacity(offers.len()), Vec::with_capacity(offers.len()));
     for offer in &offers {
-        hands.scribe.add(offers::list::to_record(offer)?);
-        if offer.state.is_matchable() {
-            let (offer, marks) = facts::prepare_offer(&mut hands.reader, offer);
-            prepared.push(offer);
-            marked.push(marks);
+        if !offer.state.is_matchable() {
+            hands.scribe.add(offers::list::to_record(offer)?);
+            continue;
         }
+        let (analysed, marks) = facts::prepare_offer(&mut hands.reader, offer);
+        hands.scribe.add(offers::list::to_record_sharing(offer, analysed.clone())?);
+        prepared.push(analysed);
+        marked.push(marks);
     }
     Ok(Part { prepared, marked, batch: hands.scribe.take() })
 }
