@@ -152,7 +152,7 @@ pub fn details_facts(details: &NeedDetails) -> NeedFacts {
 /// Matching keeps the description of an offer in memory, and lists show it.
 impl SharedText for PreparedOffer {
     fn text(&self) -> &str {
-        &self.facts().description
+        self.description()
     }
 }
 

@@ -35,6 +35,7 @@ mod gates;
 mod geography;
 mod guess;
 mod index;
+mod kept;
 mod lexicon;
 mod likeness;
 mod masks;

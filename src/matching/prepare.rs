@@ -10,6 +10,7 @@ use super::direction::Directions;
 use super::exclusions::exclusions;
 use super::facts::{Key, NeedFacts, OfferFacts};
 use super::gate_words::Side;
+use super::kept::{Codes, Held, Holder, KeptFacts};
 use super::lexicon::{Lexicon, Token};
 use super::phrase::Phrase;
 use super::reference::Reference;
@@ -19,7 +20,7 @@ use super::terms::{Counter, Described, Term, TermCounts, TermMap, Texts};
 use super::text::{language_or_guess, primary_subtag};
 
 /// A policy area of a record: its code, and its number in the taxonomy if it has one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct AreaCode {
     pub code: String,
     pub number: Option<u32>,
@@ -28,14 +29,14 @@ pub(crate) struct AreaCode {
 /// An offer, ready to be matched.
 #[derive(Clone, Debug)]
 pub struct PreparedOffer {
-    pub(crate) facts: OfferFacts,
+    pub(crate) facts: KeptFacts,
     pub(crate) text: TermCounts,
-    pub(crate) phrases: Vec<Arc<Phrase>>,
+    pub(crate) phrases: Box<[Arc<Phrase>]>,
     pub(crate) directions: Directions,
     /// The day on which its text closes it.
-    pub(crate) closing: Option<Closing>,
-    pub(crate) areas: Vec<AreaCode>,
-    pub(crate) languages: Vec<String>,
+    pub(crate) closing: Option<Box<Closing>>,
+    pub(crate) areas: Arc<[AreaCode]>,
+    pub(crate) languages: Codes,
 }
 
 /// A need, ready to be matched.
@@ -56,8 +57,13 @@ impl PreparedOffer {
     }
 
     /// What it was made from.
-    pub fn facts(&self) -> &OfferFacts {
-        &self.facts
+    pub fn facts(&self) -> OfferFacts {
+        OfferFacts::from(&self.facts)
+    }
+
+    /// Some sentences, as they were given.
+    pub fn description(&self) -> &str {
+        &self.facts.description
     }
 
     /// The last day on which something new can begin: what is stated, or what the text says if
@@ -100,6 +106,8 @@ pub struct Reader<'r> {
     reference: &'r Reference,
     lexicon: Lexicon,
     counter: Counter,
+    holder: Holder,
+    areas: Held<[AreaCode]>,
     /// Phrases by their text, with the language in which each was read.
     phrases: TermMap<Known>,
 }
@@ -107,7 +115,14 @@ pub struct Reader<'r> {
 impl<'r> Reader<'r> {
     /// One that has met nothing yet.
     pub fn new(reference: &'r Reference) -> Reader<'r> {
-        Reader { reference, lexicon: Lexicon::default(), counter: Counter::default(), phrases: TermMap::default() }
+        Reader {
+            reference,
+            lexicon: Lexicon::default(),
+            counter: Counter::default(),
+            holder: Holder::default(),
+            areas: Held::default(),
+            phrases: TermMap::default(),
+        }
     }
 
     /// Analyses an offer.
@@ -132,12 +147,12 @@ impl<'r> Reader<'r> {
         let taxonomy = &self.reference.taxonomy;
         let offer = PreparedOffer {
             text: read.text,
-            phrases: read.phrases,
+            phrases: read.phrases.into_boxed_slice(),
             directions: read.directions,
-            closing,
-            areas: areas(&facts.policy_areas, taxonomy),
-            languages: languages(&facts.languages),
-            facts,
+            closing: closing.map(Box::new),
+            areas: self.areas.one(areas(&facts.policy_areas, taxonomy)),
+            languages: self.holder.codes.one(languages(&facts.languages)),
+            facts: self.holder.keep(facts),
         };
         (offer, read.marks)
     }

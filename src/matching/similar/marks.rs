@@ -1,6 +1,7 @@
 //! A record as a few dozen numbers that a copy, a paraphrase or a translation of it is likely to have too.
 
-use super::super::facts::{Key, OfferFacts};
+use super::super::facts::Key;
+use super::super::kept::KeptFacts;
 use super::super::terms::Term;
 use super::super::text::{folded_words, primary_subtag};
 use super::super::visibility::Audience;
@@ -38,9 +39,9 @@ impl Marked {
     }
 
     /// The same of an offer whose words were read already: their marks, in any order.
-    pub(crate) fn of_offer(offer: &OfferFacts, words: Vec<u32>, concepts: impl IntoIterator<Item = Term>) -> Marked {
+    pub(crate) fn of_offer(offer: &KeptFacts, words: Vec<u32>, concepts: impl IntoIterator<Item = Term>) -> Marked {
         let mut marks = Marks { words, others: Vec::new() };
-        for text in [&offer.title, &offer.description].into_iter().chain(&offer.expertise) {
+        for text in [&offer.title, &offer.description].into_iter().chain(offer.expertise.iter()) {
             marks.figures(text);
         }
         let codes = [
