@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::body::{ExplanationBody, MatchBody, MatchedNeed, MatchedOffer, MatchedProvider};
+use super::body::{ExplanationBody, MatchBody, MatchedNeed, MatchedOffer, MatchedProvider, PolicyIdentityBody};
 use super::facts;
 use super::live::Snapshot;
 use crate::db::DbConnection;
@@ -83,12 +83,13 @@ impl Asker {
         let (page, has_more) = wanted.page(found.matches);
         let ids: Vec<OfferId> = page.iter().map(|found| facts::id(found.offer)).collect();
         let mut named = self.offers_by_id(connection, &ids)?;
+        let policy = self.policy();
         // An offer that was hidden since the snapshot was made is left out.
         let matches = page
             .into_iter()
             .filter_map(|found| {
                 let offer = named.remove(&facts::id(found.offer))?;
-                Some(MatchBody::new(found, shown.clone(), offer))
+                Some(MatchBody::new(found, shown.clone(), offer, policy.clone()))
             })
             .collect();
         Ok(Answer { matches, has_more, total })
@@ -108,12 +109,12 @@ impl Asker {
         let (page, has_more) = wanted.page(found.matches);
         let ids: Vec<RequestId> = page.iter().map(|found| facts::id(found.request)).collect();
         let named = self.needs_by_request(connection, &ids)?;
-        let shown = matched_offer(&offer);
+        let (shown, policy) = (matched_offer(&offer), self.policy());
         let matches = page
             .into_iter()
             .filter_map(|found| {
                 let need = named.get(&facts::id(found.need))?.clone();
-                Some(MatchBody::new(found, need, shown.clone()))
+                Some(MatchBody::new(found, need, shown.clone(), policy.clone()))
             })
             .collect();
         Ok(Answer { matches, has_more, total })
@@ -140,7 +141,12 @@ impl Asker {
         let explanation = self
             .question(&wanted, |question| explain_pair(&self.snapshot.index, &prepared_need, &prepared_offer, question))
             .ok_or(Error::NotFound)?;
-        Ok(ExplanationBody::new(explanation, filed(&request, &need), matched_offer(&offer)))
+        Ok(ExplanationBody::new(explanation, filed(&request, &need), matched_offer(&offer), self.policy()))
+    }
+
+    /// By which policy matches are measured.
+    fn policy(&self) -> PolicyIdentityBody {
+        self.snapshot.policy.identity().into()
     }
 
     fn question<T>(&self, wanted: &Wanted, ask: impl FnOnce(&Question<'_>) -> T) -> T {

@@ -257,7 +257,7 @@ pub enum EditValueBody {
 
 impl MatchBody {
     /// Shows a match with the two records' own names.
-    pub fn new(found: Match, need: MatchedNeed, offer: MatchedOffer) -> Self {
+    pub fn new(found: Match, need: MatchedNeed, offer: MatchedOffer, policy: PolicyIdentityBody) -> Self {
         let Coverage { covered, uncovered, remaining } = found.coverage;
         Self {
             need,
@@ -269,21 +269,21 @@ impl MatchBody {
             covered: parts(covered),
             uncovered: parts(uncovered),
             remaining: parts(remaining),
-            policy: found.policy.into(),
+            policy,
         }
     }
 }
 
 impl ExplanationBody {
     /// Shows why a pair is a match or not.
-    pub fn new(explanation: Explanation, need: MatchedNeed, offer: MatchedOffer) -> Self {
+    pub fn new(explanation: Explanation, need: MatchedNeed, offer: MatchedOffer, policy: PolicyIdentityBody) -> Self {
         let smallest_change = explanation.change.map(|change| ChangeBody {
             edits: change.edits.into_iter().map(EditBody::from).collect(),
             score: change.score,
             label: label(change.label),
         });
         Self {
-            found: MatchBody::new(explanation.found, need, offer),
+            found: MatchBody::new(explanation.found, need, offer, policy),
             smallest_change,
             obstacles: explanation.obstacles.into_iter().map(crate::matching::Gate::code).collect(),
         }
@@ -337,12 +337,12 @@ impl From<GateResult> for GateBody {
                 Outcome::Unmet => OutcomeName::Unmet,
                 Outcome::Unknown => OutcomeName::Unknown,
             },
-            needed: result.needed,
-            offered: result.offered,
+            needed: result.needed.into_owned(),
+            offered: result.offered.into_owned(),
             remedy: result.remedy.map(|remedy| RemedyBody {
                 side: side(remedy.side),
-                field: remedy.field,
-                words: remedy.words,
+                field: remedy.field.to_owned(),
+                words: remedy.words.to_owned(),
             }),
         }
     }

@@ -125,12 +125,16 @@ fn text(pair: &Pair<'_>, weighed: &WeighedNeed, scale: &Scale) -> Vec<Evidence> 
         .filter_map(|(term, part, offered)| {
             let needed = need_words(pair, pair.need.text.get(term)?.place);
             let offered = offer_words(pair, offered);
-            let same = needed == offered || needed.to_lowercase() == offered.to_lowercase();
+            let same = needed == offered || in_lower_case(needed).eq(in_lower_case(offered));
             let via = if same { Via::Equal } else { Via::Words };
             let similarity = unit(f64::from(part / sum));
             Some(Evidence { needed: needed.to_owned(), offered: offered.to_owned(), via, similarity })
         })
         .collect()
+}
+
+fn in_lower_case(text: &str) -> impl Iterator<Item = char> {
+    text.chars().flat_map(char::to_lowercase)
 }
 
 fn offer_words<'a>(pair: &'a Pair<'_>, place: Place) -> &'a str {

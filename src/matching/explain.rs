@@ -12,7 +12,6 @@ use super::find::Question;
 use super::gate_words::{GateResult, gate_results};
 use super::gates::{Gate, Outcome};
 use super::index::Index;
-use super::policy::PolicyIdentity;
 use super::prepare::{PreparedNeed, PreparedOffer};
 use super::relatedness::likeness;
 use super::relevance::{Scale, WeighedNeed};
@@ -40,8 +39,6 @@ pub struct Match {
     pub criteria: Vec<CriterionResult>,
     /// Which parts of the need are covered.
     pub coverage: Coverage,
-    /// By which policy.
-    pub policy: PolicyIdentity,
 }
 
 impl Match {
@@ -101,17 +98,11 @@ pub(crate) struct Context<'a> {
     statistics: &'a Statistics,
     question: &'a Question<'a>,
     pub scale: Scale,
-    identity: PolicyIdentity,
 }
 
 impl<'a> Context<'a> {
     pub(crate) fn new(index: &'a Index, question: &'a Question<'a>) -> Context<'a> {
-        Context {
-            statistics: &index.statistics,
-            question,
-            scale: Scale::new(&question.policy.text, &index.statistics),
-            identity: question.policy.identity(),
-        }
+        Context { statistics: &index.statistics, question, scale: Scale::new(&question.policy.text, &index.statistics) }
     }
 
     /// What the need's words tell.
@@ -146,7 +137,6 @@ impl<'a> Context<'a> {
             gates,
             criteria: criterion_results(&pair, values, covers, weighed, scale, &reference.taxonomy),
             coverage: coverage(&pair, covers),
-            policy: self.identity.clone(),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What each gate says: the outcome with both values, and what to fill in when it is unknown.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -16,9 +18,9 @@ pub struct GateResult {
     /// Whether it is fulfilled.
     pub outcome: Outcome,
     /// What one side requires, in codes and words; "not stated" where it says nothing.
-    pub needed: String,
+    pub needed: Cow<'static, str>,
     /// What the other side has.
-    pub offered: String,
+    pub offered: Cow<'static, str>,
     /// For an unknown outcome: what to fill in.
     pub remedy: Option<Remedy>,
 }
@@ -29,9 +31,9 @@ pub struct Remedy {
     /// On which record.
     pub side: Side,
     /// Which member, as a JSON pointer into the record.
-    pub field: String,
+    pub field: &'static str,
     /// In words.
-    pub words: String,
+    pub words: &'static str,
 }
 
 /// One of the two records of a pair.
@@ -69,22 +71,23 @@ pub(crate) fn gate_results(pair: &Pair<'_>, covers: &[Cover]) -> Vec<GateResult>
 
 const NOT_STATED: &str = "not stated";
 
-fn values(pair: &Pair<'_>, gate: Gate, covers: &[Cover]) -> (String, String) {
+fn values(pair: &Pair<'_>, gate: Gate, covers: &[Cover]) -> (Cow<'static, str>, Cow<'static, str>) {
     let (need, offer) = (&pair.need.facts, &pair.offer.facts);
     match gate {
-        Gate::NeedOpen => ("open".to_owned(), until(&need.standing, "open", need.ends_on, None)),
+        Gate::NeedOpen => ("open".into(), until(&need.standing, "open", need.ends_on, None)),
         Gate::OfferActive => (
-            format!("active on {}", pair.today),
+            format!("active on {}", pair.today).into(),
             until(&offer.standing, "active", offer.available_until, offer.reconfirm_by),
         ),
         // Not the number: how much is left is for its owner to know.
         Gate::Capacity => (
-            "at least one".to_owned(),
+            "at least one".into(),
             match offer.capacity_remaining {
-                None => NOT_STATED.to_owned(),
-                Some(0) => "none left".to_owned(),
-                Some(_) => "available".to_owned(),
-            },
+                None => NOT_STATED,
+                Some(0) => "none left",
+                Some(_) => "available",
+            }
+            .into(),
         ),
         Gate::Country => (list(&need.countries), service_area(pair)),
         Gate::Language => (list(&pair.need.languages), list(&pair.offer.languages)),
@@ -94,44 +97,56 @@ fn values(pair: &Pair<'_>, gate: Gate, covers: &[Cover]) -> (String, String) {
         Gate::DifferentParty => {
             let same = pair.outcome(gate, covers) == Outcome::Unmet;
             let offered = if same { "the requester itself" } else { "another party" };
-            ("another party".to_owned(), offered.to_owned())
+            ("another party".into(), offered.into())
         }
         Gate::CoolingDown => {
             let offered = if pair.cooling { "declined a short while ago" } else { "not declined" };
-            ("not declined a short while ago".to_owned(), offered.to_owned())
+            ("not declined a short while ago".into(), offered.into())
         }
     }
 }
 
-fn list(codes: &[String]) -> String {
-    if codes.is_empty() { NOT_STATED.to_owned() } else { codes.join(", ") }
-}
-
-fn window(from: Option<NaiveDate>, until: Option<NaiveDate>) -> String {
-    match (from, until) {
-        (None, None) => NOT_STATED.to_owned(),
-        (Some(from), None) => format!("from {from}"),
-        (None, Some(until)) => format!("until {until}"),
-        (Some(from), Some(until)) => format!("{from} to {until}"),
+fn list(codes: &[String]) -> Cow<'static, str> {
+    match codes {
+        [] => NOT_STATED.into(),
+        [code] => code.clone().into(),
+        codes => codes.join(", ").into(),
     }
 }
 
-fn offered_window(pair: &Pair<'_>) -> String {
+fn window(from: Option<NaiveDate>, until: Option<NaiveDate>) -> Cow<'static, str> {
+    match (from, until) {
+        (None, None) => NOT_STATED.into(),
+        (Some(from), None) => format!("from {from}").into(),
+        (None, Some(until)) => format!("until {until}").into(),
+        (Some(from), Some(until)) => format!("{from} to {until}").into(),
+    }
+}
+
+fn offered_window(pair: &Pair<'_>) -> Cow<'static, str> {
     let offer = &pair.offer.facts;
     let mut words = window(offer.available_from, offer.available_until);
     if let Some(closing) = &pair.offer.closing
         && pair.offer.last_day() == Some(closing.day)
     {
-        words.push_str(&format!(", by its text until {} (“{}”)", closing.day, closing.sentence));
+        words.to_mut().push_str(&format!(", by its text until {} (“{}”)", closing.day, closing.sentence));
     }
     words
 }
 
-fn until(standing: &Standing, in_force: &str, end: Option<NaiveDate>, confirm: Option<NaiveDate>) -> String {
+fn until(
+    standing: &Standing,
+    in_force: &'static str,
+    end: Option<NaiveDate>,
+    confirm: Option<NaiveDate>,
+) -> Cow<'static, str> {
     let state = match standing {
         Standing::InForce => in_force,
         Standing::Suspended(state) | Standing::Ended(state) => state,
     };
+    if end.is_none() && confirm.is_none() && state == in_force {
+        return in_force.into();
+    }
     let mut words = state.to_owned();
     if let Some(end) = end {
         words.push_str(&format!(" until {end}"));
@@ -139,14 +154,14 @@ fn until(standing: &Standing, in_force: &str, end: Option<NaiveDate>, confirm: O
     if let Some(day) = confirm {
         words.push_str(&format!(", to be confirmed by {day}"));
     }
-    words
+    words.into()
 }
 
-fn service_area(pair: &Pair<'_>) -> String {
+fn service_area(pair: &Pair<'_>) -> Cow<'static, str> {
     let offer = &pair.offer.facts;
     let mut words = list(&offer.serves);
     if !offer.excludes.is_empty() {
-        words.push_str(&format!(" except {}", offer.excludes.join(", ")));
+        words.to_mut().push_str(&format!(" except {}", offer.excludes.join(", ")));
     }
     let countries = &pair.need.facts.countries;
     if countries.len() > 1 {
@@ -156,17 +171,17 @@ fn service_area(pair: &Pair<'_>) -> String {
             .map(String::as_str)
             .collect();
         if !left_out.is_empty() {
-            words.push_str(&format!(" (without {})", left_out.join(", ")));
+            words.to_mut().push_str(&format!(" (without {})", left_out.join(", ")));
         }
     }
     words
 }
 
-fn mandatory_expertise(pair: &Pair<'_>, covers: &[Cover]) -> (String, String) {
+fn mandatory_expertise(pair: &Pair<'_>, covers: &[Cover]) -> (Cow<'static, str>, Cow<'static, str>) {
     let wanted = pair.need.facts.expertise.iter().zip(covers);
     let mandatory: Vec<_> = wanted.filter(|(wanted, _)| wanted.importance == Importance::Mandatory).collect();
     if mandatory.is_empty() {
-        return ("nothing mandatory".to_owned(), list(&pair.offer.facts.expertise));
+        return ("nothing mandatory".into(), list(&pair.offer.facts.expertise));
     }
     let names: Vec<&str> = mandatory.iter().map(|(wanted, _)| wanted.phrase.as_str()).collect();
     let missing: Vec<&str> = mandatory
@@ -176,9 +191,9 @@ fn mandatory_expertise(pair: &Pair<'_>, covers: &[Cover]) -> (String, String) {
         .collect();
     let mut offered = list(&pair.offer.facts.expertise);
     if !missing.is_empty() {
-        offered.push_str(&format!(" (without {})", missing.join("; ")));
+        offered.to_mut().push_str(&format!(" (without {})", missing.join("; ")));
     }
-    (names.join("; "), offered)
+    (names.join("; ").into(), offered)
 }
 
 fn remedy(pair: &Pair<'_>, gate: Gate) -> Option<Remedy> {
@@ -206,5 +221,5 @@ fn remedy(pair: &Pair<'_>, gate: Gate) -> Option<Remedy> {
         }
         _ => return None,
     };
-    Some(Remedy { side, field: field.to_owned(), words: words.to_owned() })
+    Some(Remedy { side, field, words })
 }

@@ -7,12 +7,10 @@
 //! problem and its remedy meet when third records speak of both, in any language. The same offers
 //! give the same bytes: random numbers have a fixed seed and sums a fixed order.
 
-use std::collections::HashMap;
-
 use super::numbers::{narrow, real, single, wide};
 use super::roots::Root;
 use super::spectrum::{Matrix, leading};
-use super::terms::TermCounts;
+use super::terms::{RootMap, TermCounts};
 
 /// How many numbers describe a text.
 pub const DIMENSIONS: usize = 64;
@@ -66,7 +64,7 @@ impl Places {
 /// What was learned: the place of each term.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Relatedness {
-    places: HashMap<Root, Place>,
+    places: RootMap<Place>,
     /// How many offers there were.
     offers: usize,
 }
@@ -106,7 +104,7 @@ impl Relatedness {
         let rows = offers.iter().map(|offer| terms.row(offer)).collect();
         let matrix = Matrix::new(rows, terms.known.len());
         let directions = leading(&matrix, DIMENSIONS.min(offers.len() / EACH));
-        let mut places = HashMap::new();
+        let mut places = RootMap::default();
         for (number, (term, rarity)) in terms.known.iter().enumerate() {
             let place = directions.iter().map(|direction| direction.get(number).copied().unwrap_or(0.0) * rarity);
             places.insert(*term, Place::of(place.collect()));
@@ -173,12 +171,12 @@ fn occurrence(count: u8) -> f64 {
 /// The terms that are learned, numbered in their order, each with its rarity.
 struct Vocabulary {
     known: Vec<(Root, f64)>,
-    numbers: HashMap<Root, u32>,
+    numbers: RootMap<u32>,
 }
 
 impl Vocabulary {
     fn of(offers: &[&TermCounts]) -> Vocabulary {
-        let mut frequencies: HashMap<Root, u32> = HashMap::new();
+        let mut frequencies: RootMap<u32> = RootMap::default();
         for (root, _) in offers.iter().flat_map(|offer| offer.roots()) {
             *frequencies.entry(root).or_default() += 1;
         }

@@ -54,6 +54,9 @@ impl Term {
 /// A map from terms. They are well mixed already, so hashing them again would be waste.
 pub(crate) type TermMap<V> = HashMap<Term, V, BuildHasherDefault<TermHasher>>;
 
+/// A map from roots, which are mixed as well.
+pub(crate) type RootMap<V> = HashMap<Root, V, BuildHasherDefault<TermHasher>>;
+
 /// Hands a term's own bits to the map.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct TermHasher(u64);
@@ -70,6 +73,11 @@ impl Hasher for TermHasher {
 
     fn write_u64(&mut self, bits: u64) {
         self.0 = bits;
+    }
+
+    // A map tells entries apart by the highest bits too.
+    fn write_u32(&mut self, bits: u32) {
+        self.0 = u64::from(bits).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 }
 
