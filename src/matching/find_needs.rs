@@ -204,9 +204,9 @@ fn covers_of_phrases(search: &NeedSearch<'_>) -> Vec<f32> {
     let settings = &search.question.policy.expertise;
     let mut covers = vec![0.0_f32; table.len()];
     for neighbours in &search.neighbours {
-        for (number, likeness) in &neighbours.phrases {
-            if let Some(cover) = covers.get_mut(wide(*number)) {
-                *cover = cover.max(single(likeness.value));
+        for (number, likeness) in neighbours.phrases() {
+            if let Some(cover) = covers.get_mut(wide(number)) {
+                *cover = cover.max(likeness);
             }
         }
     }
