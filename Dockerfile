@@ -4,6 +4,7 @@ FROM rust:1.95-bookworm AS build
 WORKDIR /source
 # OpenSSL for libpq is built from source, which takes perl and make; both are in this image.
 COPY Cargo.toml Cargo.lock askama.toml ./
+COPY .cargo .cargo
 COPY data data
 COPY migrations migrations
 COPY src src

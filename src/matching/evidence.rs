@@ -100,7 +100,7 @@ fn expertise(pair: &Pair<'_>, covers: &[Cover]) -> Vec<Evidence> {
         .map(|((wanted, phrase), cover)| Evidence {
             needed: wanted.phrase.clone(),
             offered: match cover.phrase {
-                Some(position) => pair.offer.facts.expertise.get(position).cloned().unwrap_or_default(),
+                Some(position) => pair.offer.facts.phrase(position).unwrap_or_default().to_owned(),
                 None => {
                     let said = phrase.words.iter().filter_map(|word| pair.offer.text.get(word.form.stem));
                     let words: Vec<&str> = said.map(|count| offer_words(pair, count.place)).collect();
@@ -143,7 +143,7 @@ fn offer_words<'a>(pair: &'a Pair<'_>, place: Place) -> &'a str {
         Field::Title => &facts.title,
         Field::Description => &facts.description,
         Field::Expertise => {
-            return span(facts.expertise.get(wide(place.phrase)).map(String::as_str), place);
+            return span(facts.phrase(wide(place.phrase)), place);
         }
     };
     span(Some(text), place)

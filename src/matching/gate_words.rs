@@ -181,7 +181,7 @@ fn mandatory_expertise(pair: &Pair<'_>, covers: &[Cover]) -> (Cow<'static, str>,
     let wanted = pair.need.facts.expertise.iter().zip(covers);
     let mandatory: Vec<_> = wanted.filter(|(wanted, _)| wanted.importance == Importance::Mandatory).collect();
     if mandatory.is_empty() {
-        return ("nothing mandatory".into(), list(&pair.offer.facts.expertise));
+        return ("nothing mandatory".into(), list(&pair.offer.facts.phrases()));
     }
     let names: Vec<&str> = mandatory.iter().map(|(wanted, _)| wanted.phrase.as_str()).collect();
     let missing: Vec<&str> = mandatory
@@ -189,7 +189,7 @@ fn mandatory_expertise(pair: &Pair<'_>, covers: &[Cover]) -> (Cow<'static, str>,
         .filter(|(_, cover)| !cover.is_enough(&pair.policy.expertise))
         .map(|(wanted, _)| wanted.phrase.as_str())
         .collect();
-    let mut offered = list(&pair.offer.facts.expertise);
+    let mut offered = list(&pair.offer.facts.phrases());
     if !missing.is_empty() {
         offered.to_mut().push_str(&format!(" (without {})", missing.join("; ")));
     }

@@ -23,7 +23,7 @@ pub(crate) struct KeptFacts {
     pub description: String,
     pub language: Arc<str>,
     pub policy_areas: Codes,
-    pub expertise: Box<[String]>,
+    pub expertise: Box<[Arc<str>]>,
     pub resource_kinds: Codes,
     pub modalities: Codes,
     pub serves: Codes,
@@ -39,6 +39,18 @@ pub(crate) struct KeptFacts {
     pub met: u64,
 }
 
+impl KeptFacts {
+    /// A phrase of what the provider knows.
+    pub(crate) fn phrase(&self, position: usize) -> Option<&str> {
+        self.expertise.get(position).map(AsRef::as_ref)
+    }
+
+    /// All of them.
+    pub(crate) fn phrases(&self) -> Vec<String> {
+        self.expertise.iter().map(ToString::to_string).collect()
+    }
+}
+
 impl From<&KeptFacts> for OfferFacts {
     fn from(kept: &KeptFacts) -> OfferFacts {
         OfferFacts {
@@ -49,7 +61,7 @@ impl From<&KeptFacts> for OfferFacts {
             description: kept.description.clone(),
             language: kept.language.to_string(),
             policy_areas: kept.policy_areas.to_vec(),
-            expertise: kept.expertise.to_vec(),
+            expertise: kept.phrases(),
             resource_kinds: kept.resource_kinds.to_vec(),
             modalities: kept.modalities.to_vec(),
             serves: kept.serves.to_vec(),
@@ -99,7 +111,8 @@ impl<T: ?Sized + Hash + Eq> Held<T> {
 #[derive(Debug, Default)]
 pub(crate) struct Holder {
     pub codes: Held<[String]>,
-    languages: Held<str>,
+    /// Languages and phrases.
+    texts: Held<str>,
     audiences: Held<Audience>,
 }
 
@@ -113,9 +126,9 @@ impl Holder {
             audience: self.audiences.one(facts.audience),
             title: facts.title,
             description: facts.description,
-            language: self.languages.one(facts.language),
+            language: self.texts.one(facts.language),
             policy_areas: codes.one(facts.policy_areas),
-            expertise: facts.expertise.into_boxed_slice(),
+            expertise: facts.expertise.into_iter().map(|phrase| self.texts.one(phrase)).collect(),
             resource_kinds: codes.one(facts.resource_kinds),
             modalities: codes.one(facts.modalities),
             serves: codes.one(facts.serves),

@@ -41,9 +41,8 @@ impl Marked {
     /// The same of an offer whose words were read already: their marks, in any order.
     pub(crate) fn of_offer(offer: &KeptFacts, words: Vec<u32>, concepts: impl IntoIterator<Item = Term>) -> Marked {
         let mut marks = Marks { words, others: Vec::new() };
-        for text in [&offer.title, &offer.description].into_iter().chain(offer.expertise.iter()) {
-            marks.figures(text);
-        }
+        let texts = [offer.title.as_str(), &offer.description];
+        texts.into_iter().chain(offer.expertise.iter().map(AsRef::as_ref)).for_each(|text| marks.figures(text));
         let codes = [
             ("policy_areas", &offer.policy_areas),
             ("resource_kinds", &offer.resource_kinds),
