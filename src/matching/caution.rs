@@ -26,6 +26,9 @@ fn cost(axis: Axis, settings: &CautionSettings) -> f64 {
     }
 }
 
+/// What a term that is named to exclude it counts, one in common being 1: it was named on purpose.
+const EXCLUDED_COUNTS: usize = 2;
+
 /// Of the terms that the two have in common, the share that one of them only names to exclude it.
 pub(crate) fn excluded_share(need: &PreparedNeed, offer: &PreparedOffer) -> f64 {
     let by_offer = offer.text.excluded.iter().filter(|term| need.text.get(**term).is_some()).count();
@@ -34,6 +37,7 @@ pub(crate) fn excluded_share(need: &PreparedNeed, offer: &PreparedOffer) -> f64 
     if excluded == 0 {
         return 0.0;
     }
+    let excluded = excluded * EXCLUDED_COUNTS;
     let common = need.text.terms.iter().filter(|count| offer.text.get(count.term).is_some()).count();
     real(excluded) / real(excluded + common)
 }
