@@ -11,7 +11,7 @@ use super::phrase::Via;
 use super::policy::CautionSettings;
 use super::prepare::{PreparedNeed, PreparedOffer};
 
-/// By what the values of expertise, text and relatedness are multiplied, 0..=1.
+/// By what the values of policy area, expertise, text and relatedness are multiplied, 0..=1.
 pub(crate) fn factor(pair: &Pair<'_>) -> f64 {
     let settings = &pair.policy.caution;
     let excluded = if settings.exclusion > 0.0 { excluded_share(pair.need, pair.offer) } else { 0.0 };

@@ -157,7 +157,7 @@ impl<'a> PlainScorer<'a> {
         let unknown = &self.policy.not_stated;
         let factor = self.factor(need, offer);
         [
-            self.policy_area(need, offer),
+            self.policy_area(need, offer) * factor,
             self.expertise(need, covers) * factor,
             self.text(need, offer) * factor,
             self.geography(need, offer),
