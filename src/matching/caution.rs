@@ -27,7 +27,7 @@ fn cost(axis: Axis, settings: &CautionSettings) -> f64 {
 }
 
 /// What a term that is named to exclude it counts, one in common being 1: it was named on purpose.
-const EXCLUDED_COUNTS: usize = 2;
+const EXCLUDED_COUNTS: usize = 3;
 
 /// Of the terms that the two have in common, the share that one of them only names to exclude it.
 pub(crate) fn excluded_share(need: &PreparedNeed, offer: &PreparedOffer) -> f64 {
