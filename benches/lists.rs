@@ -148,7 +148,7 @@ fn measure(size: usize) {
     let registry = {
         let database = connection_hub::db::Database::open(&config.database, 2).unwrap();
         let vocabulary = Arc::new(connection_hub::vocabulary::Vocabulary::shipped().unwrap());
-        connection_hub::registry::Registry::load(&database, &vocabulary).unwrap()
+        connection_hub::loading::load(&database, &vocabulary).unwrap().1
     };
     println!(
         "\n{size} offers: registry loaded in {:.2} s ({:.2} s of processor), {:+.0} MB in the process",

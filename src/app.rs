@@ -19,6 +19,7 @@ use crate::error::{Error, Result};
 use crate::http::page::CursorKey;
 use crate::journal::sealer::{self, Round};
 use crate::leases::Holder;
+use crate::loading;
 use crate::matches::live::LiveIndex;
 use crate::registry::Registry;
 use crate::routes;
@@ -61,7 +62,7 @@ impl App {
         let database = Database::open(&config.database, config.connections)?;
         let vocabulary = Arc::new(Vocabulary::load(config.vocabulary_dir.as_deref())?);
         let keys = Keys::obtain(&database, &clock)?;
-        let (live, registry) = load_both(&database, &vocabulary)?;
+        let (live, registry) = loading::load(&database, &vocabulary)?;
         Ok(Self {
             config: Arc::new(config),
             database,
@@ -80,16 +81,6 @@ impl App {
     pub fn seal_journal(&self) -> Result<()> {
         sealer::seal_everything(&self.database)
     }
-}
-
-/// Reads what is kept in memory: the live index and the registry, beside each other.
-fn load_both(database: &Database, vocabulary: &Arc<Vocabulary>) -> Result<(LiveIndex, Registry)> {
-    std::thread::scope(|scope| {
-        let registry = scope.spawn(|| Registry::load(database, vocabulary));
-        let live = LiveIndex::load(database, vocabulary);
-        let registry = registry.join().map_err(|_| Error::internal("reading the registry panicked"))?;
-        Ok((live?, registry?))
-    })
 }
 
 /// A running service.

@@ -81,6 +81,8 @@ pub mod db;
 pub mod http;
 /// Work that one process does at a time.
 pub mod leases;
+/// Reading all records once, at the start.
+pub mod loading;
 /// What those who run the service ask it.
 pub mod operations;
 /// Every address of the service.

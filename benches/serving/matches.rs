@@ -1,6 +1,7 @@
 //! Matches over HTTP beside the same question asked in process, and beside a bare handler that returns the same bytes.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
@@ -8,8 +9,8 @@ use actix_web::{HttpResponse, HttpServer, web};
 use connection_hub::clock::Clock;
 use connection_hub::db::{Database, Location};
 use connection_hub::ids::NeedId;
+use connection_hub::loading;
 use connection_hub::matches::facts;
-use connection_hub::matches::live::LiveIndex;
 use connection_hub::matching::{Key, Question, Viewer, find_offers};
 use connection_hub::vocabulary::Vocabulary;
 
@@ -27,8 +28,8 @@ const FILLED: f64 = 512.0;
 
 pub fn measure(stage: &Stage, table: &Table) {
     let database = Database::open(&Location::parse(&stage.url).expect("an address"), 2).expect("the database");
-    let vocabulary = Vocabulary::load(None).expect("the shipped lists");
-    let live = LiveIndex::load(&database, &vocabulary).expect("the records");
+    let vocabulary = Arc::new(Vocabulary::load(None).expect("the shipped lists"));
+    let (live, _) = loading::load(&database, &vocabulary).expect("the records");
     let snapshot = live.snapshot();
     let mut keys: Vec<Key> = snapshot.index.needs().map(|need| need.key()).collect();
     keys.sort();

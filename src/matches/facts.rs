@@ -9,10 +9,11 @@ use crate::disclosure::{self, Visibility};
 use crate::error::Result;
 use crate::ids::{OfferId, PartyId, RequestId, TypedId};
 use crate::matching::{
-    Agreed, Audience, Disclosure, Filing, Importance, Key, NeedFacts, OfferFacts, PreparedNeed, PreparedOffer, Reader,
-    Reference, Standing, Viewer, WantedExpertise,
+    Agreed, Audience, Disclosure, Filing, Importance, Key, Marked, NeedFacts, OfferFacts, PreparedNeed, PreparedOffer,
+    Reader, Reference, Standing, Viewer, WantedExpertise,
 };
 use crate::offers::{self, Offer, OfferState, RECONFIRMED_EVERY_DAYS};
+use crate::registry::SharedText;
 use crate::requests::{self, Need, NeedDetails, NewRequest, Request, RequestState};
 
 /// The engine's key of a record.
@@ -38,17 +39,18 @@ pub fn viewer(visibility: &Visibility) -> Viewer {
     }
 }
 
-/// Matchable offers among these, prepared for the engine.
+/// Matchable offers among these, prepared for the engine, each with its marks.
 pub fn offers(
     connection: &mut DbConnection,
     ids: &[OfferId],
     reference: &Reference,
-) -> Result<Vec<Arc<PreparedOffer>>> {
+) -> Result<Vec<(Arc<PreparedOffer>, Marked)>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
     let offers = offers::matchable(connection, Some(ids))?;
-    Ok(prepare_offers(&mut Reader::new(reference), &offers))
+    let mut reader = Reader::new(reference);
+    Ok(offers.iter().map(|offer| prepare_offer(&mut reader, offer)).collect())
 }
 
 /// The needs of matchable requests among these, prepared for the engine.
@@ -61,18 +63,19 @@ pub fn needs(
         return Ok(Vec::new());
     }
     let requests = requests::matchable(connection, Some(ids))?;
-    Ok(prepare_needs(&mut Reader::new(reference), &requests))
+    let mut reader = Reader::new(reference);
+    Ok(requests.iter().flat_map(|request| prepare_needs(&mut reader, request)).collect())
 }
 
-/// Offers, analysed.
-pub fn prepare_offers(reader: &mut Reader<'_>, offers: &[Offer]) -> Vec<Arc<PreparedOffer>> {
-    offers.iter().map(|offer| Arc::new(reader.offer(offer_facts(offer)))).collect()
+/// An offer, analysed, and its marks.
+pub fn prepare_offer(reader: &mut Reader<'_>, offer: &Offer) -> (Arc<PreparedOffer>, Marked) {
+    let (prepared, marked) = reader.marked_offer(offer_facts(offer));
+    (Arc::new(prepared), marked)
 }
 
-/// The needs of requests, analysed.
-pub fn prepare_needs(reader: &mut Reader<'_>, requests: &[Request]) -> Vec<Arc<PreparedNeed>> {
-    let needs = requests.iter().flat_map(|request| request.needs.iter().map(move |need| need_facts(request, need)));
-    needs.map(|facts| Arc::new(reader.need(facts))).collect()
+/// The needs of a request, analysed.
+pub fn prepare_needs(reader: &mut Reader<'_>, request: &Request) -> Vec<Arc<PreparedNeed>> {
+    request.needs.iter().map(|need| Arc::new(reader.need(need_facts(request, need)))).collect()
 }
 
 /// An offer as the engine is told of it.
@@ -143,6 +146,13 @@ pub fn details_facts(details: &NeedDetails) -> NeedFacts {
         starts_on: details.starts_on,
         ends_on: details.ends_on,
         ..NeedFacts::default()
+    }
+}
+
+/// Matching keeps the description of an offer in memory, and lists show it.
+impl SharedText for PreparedOffer {
+    fn text(&self) -> &str {
+        self.description()
     }
 }
 

@@ -1,6 +1,6 @@
 //! The live index: an immutable snapshot of all matchable records behind an atomic pointer.
 //!
-//! It is read from the database at the start and then follows the journal. Readers take the snapshot of the moment
+//! It is made of all records at the start and then follows the journal. Readers take the snapshot of the moment
 //! and never wait; a change makes a new snapshot that shares what stayed the same.
 
 use std::collections::BTreeSet;
@@ -8,16 +8,15 @@ use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 
+use super::facts;
 use super::renewal::Renewal;
-use super::{facts, load};
 use crate::db::{Database, DbConnection};
 use crate::error::Result;
 use crate::ids::{OfferId, RequestId, TypedId};
 use crate::journal;
-use crate::matching::{Changes, Index, Key, Policy, Reference};
+use crate::matching::{Changes, Index, Key, Marked, Policy, PreparedOffer, Reference};
 use crate::policies;
-use crate::similar::shelves::Shelves;
-use crate::vocabulary::Vocabulary;
+use crate::similar::shelves::{MarkChanges, Shelves};
 
 /// Entries of the journal read at a time.
 const BATCH: i64 = 1_000;
@@ -34,7 +33,7 @@ pub struct Snapshot {
     /// How fit is measured.
     pub policy: Arc<Policy>,
     /// The place in the journal up to which changes are in it.
-    sequence: i64,
+    pub sequence: i64,
 }
 
 /// The snapshot of the moment, and how to bring it up to date.
@@ -45,11 +44,9 @@ pub struct LiveIndex {
 }
 
 impl LiveIndex {
-    /// Reads all matchable records.
-    pub fn load(database: &Database, vocabulary: &Vocabulary) -> Result<Self> {
-        let reference = super::reference::shared(vocabulary);
-        let snapshot = read_all(database, &reference)?;
-        Ok(Self { current: ArcSwap::from_pointee(snapshot), reference, renewal: Renewal::default() })
+    /// Of all matchable records, prepared with these lists.
+    pub fn new(snapshot: Snapshot, reference: Arc<Reference>) -> Self {
+        Self { current: ArcSwap::from_pointee(snapshot), reference, renewal: Renewal::default() }
     }
 
     /// The snapshot of the moment.
@@ -80,12 +77,18 @@ impl LiveIndex {
             let policy = if policy_changed { policies::in_force(connection)? } else { before.policy.clone() };
             Ok((changes, policy))
         })?;
-        let (changes, policy) = changed;
+        let ((changes, marked), policy) = changed;
         let untouched = offers.is_empty() && requests.is_empty();
         let request_keys: Vec<Key> = requests.iter().map(|request| facts::key(*request)).collect();
+        let mark_changes = MarkChanges {
+            offers: marked,
+            removed_offers: &changes.removed_offers,
+            needs: &changes.needs,
+            requests: &request_keys,
+        };
         let similar = match untouched {
             true => before.similar.clone(),
-            false => Arc::new(before.similar.after(&changes, &request_keys, &self.reference)),
+            false => Arc::new(before.similar.after(mark_changes, &self.reference)),
         };
         let index =
             if untouched { before.index.clone() } else { Arc::new(self.changed(&before.index, changes, &policy)) };
@@ -107,21 +110,23 @@ impl LiveIndex {
     fn take_renewed(&self) {
         let before = self.snapshot();
         if let Some(index) = self.renewal.take() {
-            let after = Snapshot { index: Arc::new(index), ..Snapshot::clone(&before) };
+            let after = Snapshot { index, ..Snapshot::clone(&before) };
             self.current.store(Arc::new(after));
         } else if before.index.is_scattered() || before.index.is_outdated() {
             self.renewal.begin(&before.index);
         }
     }
 
+    /// What the database says of these records now, and the marks of the offers.
     fn read_changes(
         &self,
         connection: &mut DbConnection,
         index: &Index,
         offers: &[OfferId],
         requests: &[RequestId],
-    ) -> Result<Changes> {
-        let changed_offers = facts::offers(connection, offers, &self.reference)?;
+    ) -> Result<(Changes, Vec<Marked>)> {
+        let (changed_offers, marked): (Vec<Arc<PreparedOffer>>, Vec<Marked>) =
+            facts::offers(connection, offers, &self.reference)?.into_iter().unzip();
         let changed_needs = facts::needs(connection, requests, &self.reference)?;
         let present: BTreeSet<Key> = changed_offers.iter().map(|offer| offer.key()).collect();
         let removed_offers =
@@ -133,23 +138,12 @@ impl LiveIndex {
             .filter(|need| request_keys.contains(&need.facts().request) && !present.contains(&need.key()))
             .map(|need| need.key())
             .collect();
-        Ok(Changes { offers: changed_offers, removed_offers, needs: changed_needs, removed_needs })
+        Ok((Changes { offers: changed_offers, removed_offers, needs: changed_needs, removed_needs }, marked))
     }
 }
 
-/// The head is read first: what is committed while the records are read is taken in again by following.
-fn read_all(database: &Database, reference: &Reference) -> Result<Snapshot> {
-    let sequence = database.read_blocking(journal::head)?;
-    let (offers, needs) = (load::offers(database, reference)?, load::needs(database, reference)?);
-    let similar = Arc::new(Shelves::build(&offers, &needs, reference));
-    let index = Index::build(offers, needs);
-    let policy = database.read_blocking(policies::in_force)?;
-    let index = learned(index);
-    Ok(Snapshot { index: Arc::new(index), similar, policy, sequence })
-}
-
 /// The index with what a modest registry teaches, if what it knows is outdated.
-fn learned(index: Index) -> Index {
+pub fn learned(index: Index) -> Index {
     let due = index.is_outdated() && index.offers().count() <= MODEST;
     if due { index.with_relatedness(Arc::new(index.learn())) } else { index }
 }

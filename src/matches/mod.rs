@@ -10,8 +10,6 @@ pub mod body;
 pub mod facts;
 /// The live index.
 pub mod live;
-/// Reading all matchable records.
-mod load;
 /// The answer to a preview.
 pub mod preview;
 /// The controlled lists in the form in which the engine takes them.

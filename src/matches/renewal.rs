@@ -10,7 +10,7 @@ use crate::matching::{Changes, Index};
 pub(super) struct Renewal(Mutex<Option<UnderWay>>);
 
 struct UnderWay {
-    renewed: Receiver<Index>,
+    renewed: Receiver<Arc<Index>>,
     /// What changed since it began, in order.
     since: Vec<Changes>,
 }
@@ -25,10 +25,11 @@ impl Renewal {
         let (done, renewed) = sync_channel(1);
         let index = Arc::clone(index);
         let work = move || {
-            let merged = index.merged();
-            let learned = if index.is_outdated() { merged.with_relatedness(Arc::new(merged.learn())) } else { merged };
+            let merged = if index.is_scattered() { Arc::new(index.merged()) } else { index };
+            let learn = || Arc::new(merged.with_relatedness(Arc::new(merged.learn())));
+            let renewed = if merged.is_outdated() { learn() } else { merged };
             // Whoever began it may have gone.
-            let _ = done.send(learned);
+            let _ = done.send(renewed);
         };
         if std::thread::Builder::new().name("renewal".to_owned()).spawn(work).is_ok() {
             *under_way = Some(UnderWay { renewed, since: Vec::new() });
@@ -43,7 +44,7 @@ impl Renewal {
     }
 
     /// The renewed index with everything that changed since, once it is there.
-    pub(super) fn take(&self) -> Option<Index> {
+    pub(super) fn take(&self) -> Option<Arc<Index>> {
         let mut place = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let renewed = match place.as_ref()?.renewed.try_recv() {
             Err(TryRecvError::Empty) => return None,
@@ -52,6 +53,6 @@ impl Renewal {
             Ok(index) => Some(index),
         };
         let since = place.take().map(|under_way| under_way.since).unwrap_or_default();
-        renewed.map(|index| since.into_iter().fold(index, |index, changes| index.with_changes(changes)))
+        renewed.map(|index| since.into_iter().fold(index, |index, changes| Arc::new(index.with_changes(changes))))
     }
 }

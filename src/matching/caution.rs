@@ -31,14 +31,14 @@ const EXCLUDED_COUNTS: usize = 3;
 
 /// Of the terms that the two have in common, the share that one of them only names to exclude it.
 pub(crate) fn excluded_share(need: &PreparedNeed, offer: &PreparedOffer) -> f64 {
-    let by_offer = offer.text.excluded.iter().filter(|term| need.text.get(**term).is_some()).count();
-    let by_need = need.text.excluded.iter().filter(|term| offer.text.get(**term).is_some()).count();
+    let by_offer = offer.text.excluded.iter().filter(|term| need.text.has(**term)).count();
+    let by_need = need.text.excluded.iter().filter(|term| offer.text.has(**term)).count();
     let excluded = by_offer + by_need;
     if excluded == 0 {
         return 0.0;
     }
     let excluded = excluded * EXCLUDED_COUNTS;
-    let common = need.text.terms.iter().filter(|count| offer.text.get(count.term).is_some()).count();
+    let common = need.text.terms().iter().filter(|term| offer.text.has(**term)).count();
     real(excluded) / real(excluded + common)
 }
 

@@ -18,6 +18,7 @@ use super::find::Question;
 use super::gate_words::Side;
 use super::gates::{Gate, Outcome, Pair, common_days};
 use super::index::{Changes, Index};
+use super::kept::KeptFacts;
 use super::prepare::{PreparedNeed, PreparedOffer};
 use super::score::Label;
 
@@ -58,7 +59,7 @@ pub(crate) fn smallest_change(
         return None;
     }
     let pair = question.pair(need, offer);
-    let mut edits = date_edits(&need.facts, &offer.facts, question.today);
+    let mut edits = date_edits(&need.facts, &offer.facts(), question.today);
     for gate in found.gates.iter().filter(|gate| gate.outcome == Outcome::Unmet) {
         edits.extend(gate_edits(&pair, gate.gate, found));
     }
@@ -88,7 +89,7 @@ struct Attempt<'a> {
 
 impl Attempt<'_> {
     fn changed(&self, edits: &[Edit]) -> (NeedFacts, OfferFacts) {
-        let (mut need, mut offer) = (self.need.facts.clone(), self.offer.facts.clone());
+        let (mut need, mut offer) = (self.need.facts.clone(), self.offer.facts());
         apply_change(&mut need, &mut offer, edits);
         (need, offer)
     }
@@ -166,7 +167,7 @@ fn gate_edits(pair: &Pair<'_>, gate: Gate, found: &Match) -> Vec<Edit> {
     }
 }
 
-fn offer_active_edits(offer: &OfferFacts, today: NaiveDate) -> Vec<Edit> {
+fn offer_active_edits(offer: &KeptFacts, today: NaiveDate) -> Vec<Edit> {
     let mut edits = Vec::new();
     if offer.standing != Standing::InForce {
         edits.push(Edit::set(Side::Offer, "/state", "active", "Make the offer active again."));

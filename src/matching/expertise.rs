@@ -76,7 +76,7 @@ pub(crate) fn cover_by_text(share: f32, settings: &ExpertiseSettings) -> f32 {
 pub(crate) fn text_share(phrase: &Phrase, text: &TermCounts) -> f32 {
     let (mut said, mut all) = (0, 0);
     for word in &phrase.words {
-        if text.get(word.form.stem).is_some() {
+        if text.has(word.form.stem) {
             said += word.weight;
         }
         all += word.weight;

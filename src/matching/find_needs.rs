@@ -16,7 +16,7 @@ use super::neighbours::Neighbours;
 use super::numbers::{narrow, single, wide};
 use super::prepare::{PreparedNeed, PreparedOffer};
 use super::relatedness::Vector;
-use super::relevance::{Scale, TermWeights, packed};
+use super::relevance::{Scale, TermWeights};
 use super::shelves::Shelf;
 use super::statistics::Statistics;
 use super::sums::{Bound, Sums};
@@ -147,13 +147,13 @@ fn sum_texts(sums: &mut Sums, search: &NeedSearch<'_>, statistics: &Statistics, 
     };
     let weights = TermWeights::new(settings);
     let norm = scale.norm(search.offer.text.words());
-    for found in &search.offer.text.terms {
+    for found in search.offer.text.iter() {
         let (concept, postings) = segment.kind_and_postings(found.term);
         if postings.is_empty() {
             continue;
         }
         let rarity = statistics.rarity(found.term);
-        let count = scale.count(packed(found.counts));
+        let count = scale.count(found.counts);
         for posting in postings {
             let weight = weights.of(posting.counts(), concept, rarity);
             if let Some(share) = totals.share(posting.record(), found.term, weight)
@@ -204,9 +204,9 @@ fn covers_of_phrases(search: &NeedSearch<'_>) -> Vec<f32> {
     let settings = &search.question.policy.expertise;
     let mut covers = vec![0.0_f32; table.len()];
     for neighbours in &search.neighbours {
-        for (number, likeness) in &neighbours.phrases {
-            if let Some(cover) = covers.get_mut(wide(*number)) {
-                *cover = cover.max(single(likeness.value));
+        for (number, likeness) in neighbours.phrases() {
+            if let Some(cover) = covers.get_mut(wide(number)) {
+                *cover = cover.max(likeness);
             }
         }
     }

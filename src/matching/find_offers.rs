@@ -148,9 +148,7 @@ pub(crate) fn sum_offers(sums: &mut Sums, search: &OfferSearch<'_>, weighed: &We
     let settings = &search.question.policy.expertise;
     let wanted = search.need.facts.expertise.iter().zip(&search.need.phrases).zip(&search.neighbours);
     for ((wanted, phrase), neighbours) in wanted {
-        for (record, likeness) in &neighbours.records {
-            sums.cover(*record, *likeness);
-        }
+        neighbours.each_record(|record, likeness| sums.cover(record, likeness));
         said(sums, segment, phrase, settings);
         let mandatory = (wanted.importance == Importance::Mandatory).then(|| single(settings.covered));
         sums.add_covers(single(importance(wanted.importance, settings)), mandatory);

@@ -10,13 +10,15 @@ use std::rc::Rc;
 
 use super::closing::month;
 use super::roots::{Root, root};
+use super::similar::word_mark;
 use super::stop_words::{is_function_word, stop_words};
 use super::terms::{Term, TermMap};
 use super::text::{each_piece, fold, is_unspaced, lower, stem};
 use super::{direction, exclusions};
 
-/// How many spellings are remembered; when there are more, remembering begins anew.
-const MOST: usize = 8_192;
+/// How many spellings are remembered; when there are more, remembering begins anew. A large registry
+/// has some ten thousand, slips of the pen included, and each that is forgotten is stemmed again.
+const MOST: usize = 65_536;
 
 /// The languages in which words are stemmed, or have a list of stop words.
 const TONGUES: [&str; 21] = [
@@ -77,6 +79,8 @@ pub(crate) struct Spelling {
     pub may_exclude: bool,
     /// It may say whom a text is about.
     pub may_direct: bool,
+    /// By what near-duplicates are found, if it says enough.
+    pub mark: Option<u32>,
     /// Of a script that does not separate words.
     unspaced: bool,
     /// In English, the language that most texts are in and all are searched in for terms of art.
@@ -96,6 +100,7 @@ impl Spelling {
             month: month(&folded).is_some(),
             may_exclude: exclusions::may_begin(&folded),
             may_direct: direction::may_begin(&folded),
+            mark: word_mark(&folded),
             unspaced,
             folded,
             english: OnceCell::new(),

@@ -21,6 +21,28 @@ pub(crate) struct Likeness {
     pub via: Via,
 }
 
+/// Finer differences between phrases mean nothing to anybody, and a step fits into a byte.
+const STEPS: f64 = 200.0;
+
+impl Likeness {
+    /// The likeness of a number of steps.
+    pub(crate) fn of_steps(steps: u8, via: Via) -> Likeness {
+        Likeness { value: f64::from(steps) / STEPS, via }
+    }
+
+    /// How many steps of 0.005 it is.
+    #[expect(clippy::as_conversions, reason = "no other conversion rounds a real number; the value lies in 0..=1")]
+    pub(crate) fn steps(&self) -> u8 {
+        (self.value * STEPS).round() as u8
+    }
+
+    /// In whole steps; nothing when that is none.
+    fn stepped(self) -> Option<Likeness> {
+        let steps = self.steps();
+        (steps > 0).then(|| Likeness::of_steps(steps, self.via))
+    }
+}
+
 /// How alike two phrases are, `None` when they have too little in common: when no word of one
 /// meets one of the other, when they mention no concepts that are near, and when one is not the
 /// other misspelt; or when all that comes to less than `least_similarity`.
@@ -37,11 +59,12 @@ pub(crate) fn likeness(
     let wording = wording_from(concept.max(settings.least_similarity), one, other, settings);
     let concept = Likeness { value: concept, via: Via::Thesaurus };
     let concept = (concept.value > 0.0 && concept.value >= settings.least_similarity).then_some(concept);
-    match (concept, wording) {
+    let best = match (concept, wording) {
         (Some(concept), Some(wording)) if wording.value > concept.value => Some(wording),
         (None, wording) => wording,
         (concept, _) => concept,
-    }
+    };
+    best.and_then(Likeness::stepped)
 }
 
 /// How alike two phrases are, however little that is: for ranking all of a list.

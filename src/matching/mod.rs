@@ -35,6 +35,7 @@ mod gates;
 mod geography;
 mod guess;
 mod index;
+mod kept;
 mod lexicon;
 mod likeness;
 mod masks;
@@ -64,6 +65,7 @@ mod statistics;
 mod stop_words;
 mod sums;
 mod taxonomy;
+mod term_counts;
 mod term_table;
 mod terms;
 pub mod text;
@@ -103,11 +105,12 @@ pub use reference::Reference;
 pub use relatedness::Relatedness;
 pub use score::Label;
 pub use similar::{
-    CANDIDATES, Filing, Marked, Portrait, Rarities, Reason, ReasonKind, SAME, SIMILAR, Shelf, Signals, Similar,
-    Verdict, find_similar, likeness, mark, mark_offer, mark_request, signals,
+    CANDIDATES, Filing, Marked, Portrait, Rarities, Reason, ReasonKind, SAME, SIMILAR, Shelf, ShelfFilling, Signals,
+    Similar, Verdict, find_similar, likeness, mark, mark_request, signals,
 };
 pub use specificity::{Specificity, SpecificityPart, specificity};
 pub use taxonomy::{Area, Kinship, Taxonomy};
+pub(crate) use terms::{Term, TermMap};
 pub use thesaurus::{Concept, ConceptId, Relation, Thesaurus};
 pub use valuation::{Valued, value_offers};
 pub use visibility::{Audience, Disclosure, Viewer};

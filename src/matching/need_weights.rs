@@ -4,7 +4,7 @@
 use super::numbers::{single, wide};
 use super::policy::TextSettings;
 use super::prepare::PreparedNeed;
-use super::relevance::{TermWeights, packed};
+use super::relevance::TermWeights;
 use super::segment::Segment;
 use super::statistics::Statistics;
 use super::terms::Term;
@@ -33,11 +33,11 @@ impl NeedWeights {
         let rarities: Vec<f64> = segment.terms.distinct().map(|term| statistics.rarity(term)).collect();
         let mut heavy: Vec<(f64, Term)> = Vec::new();
         let totals = segment.records().iter().enumerate().map(|(position, need)| {
-            let terms = need.text.terms.iter().zip(segment.terms.of_record(position));
+            let terms = need.text.iter().zip(segment.terms.of_record(position));
             heavy.clear();
             heavy.extend(terms.map(|(count, number)| {
                 let rarity = rarities.get(wide(*number)).copied().unwrap_or(0.0);
-                (weights.of(packed(count.counts), count.concept, rarity), count.term)
+                (weights.of(count.counts, count.concept, rarity), count.term)
             }));
             total(&mut heavy, wide(settings.terms))
         });

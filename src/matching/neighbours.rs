@@ -6,18 +6,21 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::likeness::Likeness;
 use super::numbers::single;
-use super::phrase::Phrase;
+use super::phrase::{Phrase, Via};
 use super::phrase_table::PhraseTable;
 use super::policy::ExpertiseSettings;
 use super::thesaurus::Thesaurus;
 
-/// The neighbours of one phrase in one segment.
+/// The neighbours of one phrase in one segment, in few bytes: a large registry wants many kept.
 #[derive(Debug, Default)]
 pub(crate) struct Neighbours {
-    /// Phrases of the segment that are like it, by number, ascending.
-    pub phrases: Vec<(u32, Likeness)>,
-    /// Records that have one of them, by position, ascending, with the best likeness.
-    pub records: Vec<(u32, f32)>,
+    /// The numbers of the phrases of the segment that are like it, ascending.
+    phrases: Box<[u32]>,
+    /// For each of these in how many steps, and why.
+    likeness: Box<[(u8, Via)]>,
+    /// Records that have one of them, ascending: how far each is from the one before it, and the
+    /// best likeness in steps. No steps: nothing is there, the next one is further.
+    records: Box<[(u8, u8)]>,
 }
 
 impl Neighbours {
@@ -27,45 +30,94 @@ impl Neighbours {
         thesaurus: &Thesaurus,
         settings: &ExpertiseSettings,
     ) -> Neighbours {
-        let phrases = table.neighbours(phrase, thesaurus, settings);
-        let mut records: Vec<(u32, f32)> = Vec::new();
-        for (number, likeness) in &phrases {
-            let value = single(likeness.value);
-            records.extend(table.holders(*number).iter().map(|&record| (record, value)));
+        let found = table.neighbours(phrase, thesaurus, settings);
+        let mut records: Vec<(u32, u8)> = Vec::new();
+        for (number, likeness) in &found {
+            let steps = likeness.steps();
+            records.extend(table.holders(*number).iter().map(|&record| (record, steps)));
         }
         // The best of a record comes first and stays.
-        records.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
+        records.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.cmp(&one.1)));
         records.dedup_by_key(|(record, _)| *record);
-        records.shrink_to_fit();
-        Neighbours { phrases, records }
+        Neighbours {
+            phrases: found.iter().map(|(number, _)| *number).collect(),
+            likeness: found.iter().map(|(_, likeness)| (likeness.steps(), likeness.via)).collect(),
+            records: by_distance(&records),
+        }
     }
 
     /// How like a phrase of the segment is.
     pub(crate) fn likeness(&self, number: u32) -> Option<Likeness> {
-        let at = self.phrases.binary_search_by_key(&number, |(other, _)| *other).ok()?;
-        self.phrases.get(at).map(|(_, likeness)| *likeness)
+        let at = self.phrases.binary_search(&number).ok()?;
+        self.likeness.get(at).map(|(steps, via)| Likeness::of_steps(*steps, *via))
+    }
+
+    /// The phrases that are like it, by number, and how much.
+    pub(crate) fn phrases(&self) -> impl Iterator<Item = (u32, f32)> {
+        self.phrases.iter().zip(&self.likeness).map(|(number, (steps, _))| (*number, single_of_steps(*steps)))
+    }
+
+    /// Visits the records that have one of them, by position, with the best likeness.
+    pub(crate) fn each_record(&self, mut visit: impl FnMut(u32, f32)) {
+        let mut position = 0;
+        for (distance, steps) in &self.records {
+            position += u32::from(*distance);
+            if *steps > 0 {
+                visit(position, single_of_steps(*steps));
+            }
+        }
     }
 
     fn bytes(&self) -> usize {
-        self.phrases.len() * size_of::<(u32, Likeness)>() + self.records.len() * size_of::<(u32, f32)>()
+        self.phrases.len() * size_of::<u32>()
+            + self.likeness.len() * size_of::<(u8, Via)>()
+            + self.records.len() * size_of::<(u8, u8)>()
     }
 }
 
-/// Neighbours that were found, up to a number of bytes; the oldest make room. What is kept
-/// changes how long an answer takes, never the answer.
+/// The value of a likeness, as covers are kept.
+fn single_of_steps(steps: u8) -> f32 {
+    single(Likeness::of_steps(steps, Via::Words).value)
+}
+
+/// Ascending positions by their distances.
+fn by_distance(records: &[(u32, u8)]) -> Box<[(u8, u8)]> {
+    let mut last = 0;
+    let mut distances = Vec::with_capacity(records.len());
+    for (position, steps) in records {
+        let mut distance = position - last;
+        while distance > u32::from(u8::MAX) {
+            distances.push((u8::MAX, 0));
+            distance -= u32::from(u8::MAX);
+        }
+        distances.push((u8::try_from(distance).unwrap_or(u8::MAX), *steps));
+        last = *position;
+    }
+    distances.into()
+}
+
+/// Neighbours that were found, up to a number of bytes; those that were not asked for again make
+/// room. What is kept changes how long an answer takes, never the answer.
 #[derive(Debug, Default)]
 pub(crate) struct NeighbourStore(Mutex<Kept>);
 
 #[derive(Debug, Default)]
 struct Kept {
     settings: Option<ExpertiseSettings>,
-    found: HashMap<u64, Arc<Neighbours>>,
+    found: HashMap<u64, Entry>,
     order: VecDeque<u64>,
     bytes: usize,
 }
 
+#[derive(Debug)]
+struct Entry {
+    neighbours: Arc<Neighbours>,
+    /// Whether it was asked for since it was last considered to make room.
+    used: bool,
+}
+
 /// What the neighbours of all phrases of a segment may take.
-const MOST_BYTES: usize = 64 << 20;
+const MOST_BYTES: usize = 96 << 20;
 /// What an entry takes besides its neighbours.
 const ENTRY_BYTES: usize = 128;
 
@@ -82,8 +134,9 @@ impl NeighbourStore {
             if kept.settings.as_ref() != Some(settings) {
                 *kept = Kept { settings: Some(*settings), ..Kept::default() };
             }
-            if let Some(found) = kept.found.get(&identity) {
-                return Arc::clone(found);
+            if let Some(entry) = kept.found.get_mut(&identity) {
+                entry.used = true;
+                return Arc::clone(&entry.neighbours);
             }
         }
         // Two that look for the same at once find the same.
@@ -110,12 +163,25 @@ impl Kept {
         while self.bytes + bytes > MOST_BYTES
             && let Some(oldest) = self.order.pop_front()
         {
-            if let Some(gone) = self.found.remove(&oldest) {
-                self.bytes -= gone.bytes() + ENTRY_BYTES;
-            }
+            self.let_go(oldest);
         }
         self.bytes += bytes;
         self.order.push_back(identity);
-        self.found.insert(identity, found);
+        self.found.insert(identity, Entry { neighbours: found, used: false });
+    }
+
+    /// Lets the oldest go, unless it was used: then it comes last in the row.
+    fn let_go(&mut self, oldest: u64) {
+        match self.found.get_mut(&oldest) {
+            Some(entry) if entry.used => {
+                entry.used = false;
+                self.order.push_back(oldest);
+            }
+            Some(entry) => {
+                self.bytes -= entry.neighbours.bytes() + ENTRY_BYTES;
+                self.found.remove(&oldest);
+            }
+            None => {}
+        }
     }
 }

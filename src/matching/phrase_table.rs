@@ -30,6 +30,8 @@ struct TableWord {
 #[derive(Clone, Copy, Debug)]
 struct Shape {
     letters: Letters,
+    /// Differs for most phrases that differ.
+    fingerprint: u32,
     words: u16,
     /// What its pairs of letters weigh together.
     pairs: u32,
@@ -39,8 +41,14 @@ impl Shape {
     fn of(phrase: &Phrase) -> Shape {
         let count = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
         let pairs = phrase.pairs.iter().map(|pair| u32::from(pair.weight)).sum();
-        Shape { letters: phrase.letters, words: count(phrase.words.len()), pairs }
+        let fingerprint = fingerprint(&phrase.folded);
+        Shape { letters: phrase.letters, fingerprint, words: count(phrase.words.len()), pairs }
     }
+}
+
+/// FNV-1a.
+fn fingerprint(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// Distinct phrases with what finds them.
@@ -302,7 +310,8 @@ impl<'a> Search<'a> {
             return false;
         };
         // Equal phrases are equal, however little their words and letters may count.
-        let is_same = self.table.phrase(number).is_some_and(|other| other.folded == self.phrase.folded);
+        let is_same = shape.fingerprint == self.shape.fingerprint
+            && self.table.phrase(number).is_some_and(|other| other.folded == self.phrase.folded);
         if *mark == Mark::Compare || is_same {
             return true;
         }

@@ -10,15 +10,17 @@ use super::direction::Directions;
 use super::exclusions::exclusions;
 use super::facts::{Key, NeedFacts, OfferFacts};
 use super::gate_words::Side;
+use super::kept::{Codes, Held, Holder, KeptFacts};
 use super::lexicon::{Lexicon, Token};
 use super::phrase::Phrase;
 use super::reference::Reference;
+use super::similar::{Marked, mark_offer};
 use super::taxonomy::Taxonomy;
-use super::terms::{Described, Term, TermCounts, TermMap, Texts, count_terms};
+use super::terms::{Counter, Described, Term, TermCounts, TermMap, Texts};
 use super::text::{language_or_guess, primary_subtag};
 
 /// A policy area of a record: its code, and its number in the taxonomy if it has one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct AreaCode {
     pub code: String,
     pub number: Option<u32>,
@@ -27,14 +29,14 @@ pub(crate) struct AreaCode {
 /// An offer, ready to be matched.
 #[derive(Clone, Debug)]
 pub struct PreparedOffer {
-    pub(crate) facts: OfferFacts,
+    pub(crate) facts: KeptFacts,
     pub(crate) text: TermCounts,
-    pub(crate) phrases: Vec<Arc<Phrase>>,
+    pub(crate) phrases: Box<[Arc<Phrase>]>,
     pub(crate) directions: Directions,
     /// The day on which its text closes it.
-    pub(crate) closing: Option<Closing>,
-    pub(crate) areas: Vec<AreaCode>,
-    pub(crate) languages: Vec<String>,
+    pub(crate) closing: Option<Box<Closing>>,
+    pub(crate) areas: Arc<[AreaCode]>,
+    pub(crate) languages: Codes,
 }
 
 /// A need, ready to be matched.
@@ -55,8 +57,13 @@ impl PreparedOffer {
     }
 
     /// What it was made from.
-    pub fn facts(&self) -> &OfferFacts {
-        &self.facts
+    pub fn facts(&self) -> OfferFacts {
+        OfferFacts::from(&self.facts)
+    }
+
+    /// Some sentences, as they were given.
+    pub fn description(&self) -> &str {
+        &self.facts.description
     }
 
     /// The last day on which something new can begin: what is stated, or what the text says if
@@ -90,7 +97,7 @@ impl PreparedNeed {
 }
 
 /// How many phrases are remembered; when there are more, remembering begins anew.
-const MOST_PHRASES: usize = 16_384;
+const MOST_PHRASES: usize = 131_072;
 
 /// Analyses many records on one thread. Words and phrases that come again are not analysed
 /// again, and equal phrases are kept once; the results are those of analysing each record alone.
@@ -98,6 +105,9 @@ const MOST_PHRASES: usize = 16_384;
 pub struct Reader<'r> {
     reference: &'r Reference,
     lexicon: Lexicon,
+    counter: Counter,
+    holder: Holder,
+    areas: Held<[AreaCode]>,
     /// Phrases by their text, with the language in which each was read.
     phrases: TermMap<Known>,
 }
@@ -105,37 +115,57 @@ pub struct Reader<'r> {
 impl<'r> Reader<'r> {
     /// One that has met nothing yet.
     pub fn new(reference: &'r Reference) -> Reader<'r> {
-        Reader { reference, lexicon: Lexicon::default(), phrases: TermMap::default() }
+        Reader {
+            reference,
+            lexicon: Lexicon::default(),
+            counter: Counter::default(),
+            holder: Holder::default(),
+            areas: Held::default(),
+            phrases: TermMap::default(),
+        }
     }
 
     /// Analyses an offer.
     pub fn offer(&mut self, facts: OfferFacts) -> PreparedOffer {
-        let description = self.describe(&facts.description, Side::Offer);
-        self.offer_with(facts, description)
+        self.offer_and_words(facts).0
+    }
+
+    /// The same, and by what its near-duplicates are found.
+    pub fn marked_offer(&mut self, facts: OfferFacts) -> (PreparedOffer, Marked) {
+        let (offer, words) = self.offer_and_words(facts);
+        let marked = mark_offer(&offer, words);
+        (offer, marked)
     }
 
     /// Analyses a text that offers nothing, entered as an offer to be found by its words: what it
     /// denies is a statement like any other.
     pub fn document(&mut self, facts: OfferFacts) -> PreparedOffer {
         let description = Described { tokens: self.lexicon.read(&facts.description), excluded: Vec::new() };
+        self.offer_with(facts, description).0
+    }
+
+    /// An offer, and the marks of its words.
+    fn offer_and_words(&mut self, facts: OfferFacts) -> (PreparedOffer, Vec<u32>) {
+        let description = self.describe(&facts.description, Side::Offer);
         self.offer_with(facts, description)
     }
 
-    fn offer_with(&mut self, facts: OfferFacts, description: Described) -> PreparedOffer {
+    fn offer_with(&mut self, facts: OfferFacts, description: Described) -> (PreparedOffer, Vec<u32>) {
         let phrases: Vec<&str> = facts.expertise.iter().map(String::as_str).collect();
         let closing = closing_in(&facts.description, &description.tokens);
         let language = language_or_guess(&facts.description, &facts.language);
         let read = self.read(&facts.title, &[description], &phrases, (language, &facts.language));
         let taxonomy = &self.reference.taxonomy;
-        PreparedOffer {
+        let offer = PreparedOffer {
             text: read.text,
-            phrases: read.phrases,
+            phrases: read.phrases.into_boxed_slice(),
             directions: read.directions,
-            closing,
-            areas: areas(&facts.policy_areas, taxonomy),
-            languages: languages(&facts.languages),
-            facts,
-        }
+            closing: closing.map(Box::new),
+            areas: self.areas.one(areas(&facts.policy_areas, taxonomy)),
+            languages: self.holder.codes.one(languages(&facts.languages)),
+            facts: self.holder.keep(facts),
+        };
+        (offer, read.marks)
     }
 
     /// Analyses a need.
@@ -178,8 +208,16 @@ impl<'r> Reader<'r> {
         let texts = Texts { title: &title, descriptions, phrases: &tokens, language };
         Read {
             directions: Directions::read(&title, &tokens, kept.iter().map(AsRef::as_ref)),
-            text: count_terms(texts, &self.reference.thesaurus),
+            text: self.counter.count_terms(texts, &self.reference.thesaurus),
             phrases: phrases.iter().zip(&tokens).map(|(phrase, read)| self.phrase(phrase, read, stated)).collect(),
+            marks: descriptions
+                .iter()
+                .map(|description| &description.tokens)
+                .chain([&title])
+                .chain(&tokens)
+                .flatten()
+                .filter_map(|token| token.mark)
+                .collect(),
         }
     }
 
@@ -200,6 +238,8 @@ struct Read {
     text: TermCounts,
     phrases: Vec<Arc<Phrase>>,
     directions: Directions,
+    /// The marks of its words, as they stand.
+    marks: Vec<u32>,
 }
 
 /// A phrase that was met, by its text and the language in which it was read.

@@ -128,9 +128,9 @@ impl Relatedness {
     pub(crate) fn vector(&self, text: &TermCounts) -> Vector {
         let mut sums = [0.0; DIMENSIONS];
         if !self.places.is_empty() {
-            for (root, count) in &text.roots {
-                if let Some(place) = self.places.get(root) {
-                    let times = occurrence(*count) * f64::from(place.step);
+            for (root, count) in text.roots() {
+                if let Some(place) = self.places.get(&root) {
+                    let times = occurrence(count) * f64::from(place.step);
                     let values = sums.iter_mut().zip(place.values);
                     values.for_each(|(sum, value)| *sum += times * f64::from(value));
                 }
@@ -179,8 +179,8 @@ struct Vocabulary {
 impl Vocabulary {
     fn of(offers: &[&TermCounts]) -> Vocabulary {
         let mut frequencies: HashMap<Root, u32> = HashMap::new();
-        for (root, _) in offers.iter().flat_map(|offer| &offer.roots) {
-            *frequencies.entry(*root).or_default() += 1;
+        for (root, _) in offers.iter().flat_map(|offer| offer.roots()) {
+            *frequencies.entry(root).or_default() += 1;
         }
         let all = real(offers.len());
         let mut known: Vec<(Root, f64)> = frequencies
@@ -195,10 +195,10 @@ impl Vocabulary {
 
     /// An offer as a row of the matrix: numbered terms with their weights, scaled to length 1.
     fn row(&self, offer: &TermCounts) -> Vec<(u32, f32)> {
-        let entries = offer.roots.iter().filter_map(|(root, count)| {
-            let number = *self.numbers.get(root)?;
+        let entries = offer.roots().filter_map(|(root, count)| {
+            let number = *self.numbers.get(&root)?;
             let (_, rarity) = self.known.get(wide(number))?;
-            Some((number, occurrence(*count) * rarity))
+            Some((number, occurrence(count) * rarity))
         });
         let mut row: Vec<(u32, f64)> = entries.collect();
         row.sort_unstable_by_key(|(number, _)| *number);

@@ -9,26 +9,13 @@ use super::prepare::PreparedNeed;
 use super::statistics::Statistics;
 use super::terms::{Term, TermCount, TermCounts};
 
-/// What is counted at most of one term in each field of an offer: further repetitions tell
-/// nothing, and so the three counts fit into eight bits.
-const MOST: [u16; 3] = [3, 7, 7];
-
-/// How often a term stands in the title, the description and the phrases, up to [`MOST`]: two,
-/// three and three bits.
-pub(crate) fn packed(counts: [u16; 3]) -> u8 {
-    let [title, description, phrases] = counts;
-    let [most_title, most_description, most_phrases] = MOST;
-    let bits = title.min(most_title) | description.min(most_description) << 2 | phrases.min(most_phrases) << 5;
-    u8::try_from(bits).unwrap_or(u8::MAX)
-}
-
 /// The part of the text score that depends on the policy and the statistics, not on the need.
 ///
 /// Sums are kept in single precision and in the order of the terms, whichever way they are
 /// computed, so that every way gives the same bits.
 #[derive(Clone, Debug)]
 pub(crate) struct Scale {
-    /// How often a term stands in an offer, each field by its weight, by [`packed`] counts.
+    /// How often a term stands in an offer, each field by its weight, by the [`TermCount`]'s counts.
     counts: Vec<f32>,
     base: f32,
     slope: f32,
@@ -75,7 +62,7 @@ impl Scale {
 /// What the terms of needs count: how often the need says it, and how much it tells.
 #[derive(Clone, Debug)]
 pub(crate) struct TermWeights {
-    /// By [`packed`] counts, for a term that tells 1.
+    /// By the [`TermCount`]'s counts, for a term that tells 1.
     words: Vec<f64>,
     /// What a concept counts, a word being 1.
     concept: f64,
@@ -125,9 +112,8 @@ pub(crate) struct WeighedNeed {
 impl WeighedNeed {
     pub(crate) fn new(need: &PreparedNeed, statistics: &Statistics, settings: &TextSettings) -> WeighedNeed {
         let weights = TermWeights::new(settings);
-        let weigh =
-            |term: &TermCount| (term.term, weights.of(packed(term.counts), term.concept, statistics.rarity(term.term)));
-        let mut terms: Vec<(Term, f64)> = need.text.terms.iter().map(weigh).collect();
+        let weigh = |term: TermCount| (term.term, weights.of(term.counts, term.concept, statistics.rarity(term.term)));
+        let mut terms: Vec<(Term, f64)> = need.text.iter().map(weigh).collect();
         keep_heaviest(&mut terms, |(_, weight)| *weight, settings);
         let total: f64 = terms.iter().map(|(_, weight)| weight).sum();
         let share = |weight: f64| if total > 0.0 { single(weight / total) } else { 0.0 };
@@ -139,18 +125,16 @@ impl WeighedNeed {
         &'t self,
         text: &'t TermCounts,
         scale: &'t Scale,
-    ) -> impl Iterator<Item = (Term, f32, &'t TermCount)> {
+    ) -> impl Iterator<Item = (Term, f32, TermCount)> {
         let norm = scale.norm(text.words());
         // Both stand in the same order, so one walk finds all.
-        let mut rest = text.terms.as_slice();
+        let (theirs, mut at) = (text.terms(), 0);
         self.terms.iter().filter_map(move |(term, weight)| {
-            while let [first, others @ ..] = rest
-                && first.term < *term
-            {
-                rest = others;
+            while theirs.get(at).is_some_and(|other| other < term) {
+                at += 1;
             }
-            let found = rest.first().filter(|found| found.term == *term)?;
-            Some((*term, scale.part(*weight, scale.count(packed(found.counts)), norm), found))
+            let found = theirs.get(at).filter(|other| *other == term).and_then(|_| text.at(at))?;
+            Some((*term, scale.part(*weight, scale.count(found.counts), norm), found))
         })
     }
 

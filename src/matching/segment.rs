@@ -11,7 +11,6 @@ use super::phrase::Phrase;
 use super::phrase_table::PhraseTable;
 use super::policy::ExpertiseSettings;
 use super::prepare::{PreparedNeed, PreparedOffer};
-use super::relevance::packed;
 use super::rows::Rows;
 use super::term_table::TermTable;
 use super::terms::{Term, TermCounts, TermMap};
@@ -86,7 +85,7 @@ impl Posting {
         wide(self.0 >> 8)
     }
 
-    /// As [`packed`] gives them.
+    /// As [`super::terms::TermCount`] has them.
     pub(crate) fn counts(self) -> u8 {
         self.0.to_le_bytes()[0]
     }
@@ -196,7 +195,7 @@ impl<R: Record> Segment<R> {
 /// Postings of all terms in one array, and where each term's begin and end in it.
 fn post<R: Record>(records: &[Arc<R>]) -> (TermMap<Span>, Vec<Posting>) {
     let mut spans: TermMap<Span> = TermMap::default();
-    for count in records.iter().flat_map(|record| &record.text().terms) {
+    for count in records.iter().flat_map(|record| record.text().iter()) {
         let span = spans.entry(count.term).or_default();
         span.end += 1;
         span.concept = count.concept;
@@ -210,12 +209,12 @@ fn post<R: Record>(records: &[Arc<R>]) -> (TermMap<Span>, Vec<Posting>) {
     }
     let mut postings = vec![Posting::default(); wide(next)];
     for (position, record) in records.iter().enumerate() {
-        for count in &record.text().terms {
+        for count in record.text().iter() {
             let Some(span) = spans.get_mut(&count.term) else {
                 continue;
             };
             if let Some(posting) = postings.get_mut(wide(span.end)) {
-                *posting = Posting::new(position, packed(count.counts));
+                *posting = Posting::new(position, count.counts);
             }
             span.end += 1;
         }

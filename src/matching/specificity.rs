@@ -81,7 +81,7 @@ pub fn specificity(need: &PreparedNeed, counted: bool, rarities: &Rarities<'_>) 
 
 /// What the words of the text tell together, in comparison with as many words that no offer has.
 fn words(need: &PreparedNeed, rarities: &Rarities<'_>) -> f64 {
-    let told = need.text.terms.iter().filter(|count| !count.concept).map(|count| rarities.of(count.term));
+    let told = need.text.iter().filter(|count| !count.concept).map(|count| rarities.of(count.term));
     let most = rarities.most();
     if most > 0.0 { told.fold(0.0, |sum, rarity| sum + rarity) / (RARE_WORDS * most) } else { 0.0 }
 }

@@ -32,16 +32,16 @@ impl Statistics {
     pub(crate) fn add(&mut self, text: &TermCounts) {
         self.documents += 1;
         self.words += u64::from(text.words());
-        for count in &text.terms {
-            *self.since.entry(count.term).or_default() += 1;
+        for term in text.terms() {
+            *self.since.entry(*term).or_default() += 1;
         }
     }
 
     pub(crate) fn remove(&mut self, text: &TermCounts) {
         self.documents = self.documents.saturating_sub(1);
         self.words = self.words.saturating_sub(u64::from(text.words()));
-        for count in &text.terms {
-            *self.since.entry(count.term).or_default() -= 1;
+        for term in text.terms() {
+            *self.since.entry(*term).or_default() -= 1;
         }
     }
 

@@ -18,9 +18,9 @@ impl TermTable {
         let mut table = TermTable { starts: vec![0], ..TermTable::default() };
         let mut known: TermMap<u32> = TermMap::default();
         for record in records {
-            for term in &record.terms {
-                let number = *known.entry(term.term).or_insert_with(|| {
-                    table.distinct.push(term.term);
+            for term in record.terms() {
+                let number = *known.entry(*term).or_insert_with(|| {
+                    table.distinct.push(*term);
                     narrow(table.distinct.len() - 1)
                 });
                 table.numbers.push(number);

@@ -8,6 +8,8 @@ use std::ops::Range;
 use super::lexicon::{Token, Tongue};
 use super::numbers::{narrow, wide};
 use super::roots::Root;
+use super::term_counts::packed;
+pub(crate) use super::term_counts::{TermCount, TermCounts};
 use super::thesaurus::Thesaurus;
 
 /// A stem or a concept, as 64 bits computed from its spelling. Equal spellings give equal terms;
@@ -89,44 +91,8 @@ pub(crate) struct Place {
     pub length: u32,
 }
 
-/// How often a term stands in each field, and where first.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct TermCount {
-    pub term: Term,
-    /// Whether it is a concept of the thesaurus and not a word.
-    pub concept: bool,
-    pub counts: [u16; 3],
-    pub place: Place,
-}
-
-/// All terms of a record.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct TermCounts {
-    /// In their own order.
-    pub terms: Vec<TermCount>,
-    /// Words in each field, stop words and concepts not counted.
-    pub lengths: [u32; 3],
-    /// Terms that only its exclusions name, in their own order.
-    pub excluded: Vec<Term>,
-    /// Its roots and concepts in their own order, each with what its occurrences count.
-    pub roots: Vec<(Root, u8)>,
-}
-
 /// What an occurrence of a root counts in each field.
 const ROOT_WEIGHTS: [u8; 3] = [2, 1, 3];
-
-impl TermCounts {
-    /// Words in all fields together.
-    pub(crate) fn words(&self) -> u16 {
-        u16::try_from(self.lengths.iter().sum::<u32>()).unwrap_or(u16::MAX)
-    }
-
-    /// The counts of one term.
-    pub(crate) fn get(&self, term: Term) -> Option<&TermCount> {
-        let at = self.terms.binary_search_by_key(&term, |count| count.term).ok()?;
-        self.terms.get(at)
-    }
-}
 
 /// A description, read, and the parts of it that name what is not offered or not wanted.
 pub(crate) struct Described {
@@ -159,70 +125,100 @@ pub(crate) struct Texts<'a> {
     pub language: &'a str,
 }
 
-/// Counts the terms of a record's texts. What the descriptions exclude is kept apart.
-pub(crate) fn count_terms(texts: Texts<'_>, thesaurus: &Thesaurus) -> TermCounts {
-    let numbers = TermMap::with_capacity_and_hasher(USUAL_TERMS, BuildHasherDefault::default());
-    let mut counter = Counter { thesaurus, numbers, counts: TermCounts::default() };
-    let own = (texts.language, Tongue::of(texts.language));
-    // Abbreviations and English terms of art stand in texts of every language.
-    let also_english = texts.language != ENGLISH && thesaurus.languages().any(|language| language == ENGLISH);
-    let english = also_english.then(|| (ENGLISH, Tongue::of(ENGLISH)));
-    counter.add(Field::Title, 0, texts.title, own, english);
-    for (number, description) in texts.descriptions.iter().enumerate() {
-        if description.excluded.is_empty() {
-            counter.add(Field::Description, number, &description.tokens, own, english);
-            continue;
-        }
-        let (kept, out) = description.parted();
-        counter.exclude(&out, own, english);
-        counter.add(Field::Description, number, &kept, own, english);
-    }
-    for (number, tokens) in texts.phrases.iter().enumerate() {
-        counter.add(Field::Expertise, number, tokens, own, english);
-    }
-    counter.finish()
+/// Counts the terms of records, one after the other, with the same room for all.
+#[derive(Debug, Default)]
+pub(crate) struct Counter {
+    /// Where in `counted` each term is.
+    numbers: TermMap<u32>,
+    counted: Vec<Counted>,
+    lengths: [u32; 3],
+    excluded: Vec<Term>,
+    roots: Vec<(Root, u8)>,
+}
+
+/// A term while it is counted.
+#[derive(Clone, Copy, Debug)]
+struct Counted {
+    term: Term,
+    concept: bool,
+    counts: [u16; 3],
+    place: Place,
 }
 
 const ENGLISH: &str = "en";
-/// Room for the distinct terms of most records.
-const USUAL_TERMS: usize = 200;
-
-struct Counter<'a> {
-    thesaurus: &'a Thesaurus,
-    /// Where in `counts` each term is.
-    numbers: TermMap<u32>,
-    counts: TermCounts,
-}
 
 /// A language and how its words are treated.
 type Speech<'a> = (&'a str, Tongue);
 
-impl Counter<'_> {
-    fn add(&mut self, field: Field, number: usize, tokens: &[Token], own: Speech<'_>, english: Option<Speech<'_>>) {
-        self.words(field, narrow(number), tokens, own.1);
-        self.mentions(field, narrow(number), tokens, own);
-        if let Some(english) = english {
-            self.mentions(field, narrow(number), tokens, english);
+impl Counter {
+    /// Counts the terms of a record's texts. What the descriptions exclude is kept apart.
+    pub(crate) fn count_terms(&mut self, texts: Texts<'_>, thesaurus: &Thesaurus) -> TermCounts {
+        let own = (texts.language, Tongue::of(texts.language));
+        // Abbreviations and English terms of art stand in texts of every language.
+        let also_english = texts.language != ENGLISH && thesaurus.languages().any(|language| language == ENGLISH);
+        let english = also_english.then(|| (ENGLISH, Tongue::of(ENGLISH)));
+        let speeches = [Some(own), english];
+        self.add(Field::Title, 0, texts.title, speeches, thesaurus);
+        for (number, description) in texts.descriptions.iter().enumerate() {
+            if description.excluded.is_empty() {
+                self.add(Field::Description, number, &description.tokens, speeches, thesaurus);
+                continue;
+            }
+            let (kept, out) = description.parted();
+            self.exclude(&out, speeches, thesaurus);
+            self.add(Field::Description, number, &kept, speeches, thesaurus);
+        }
+        for (number, tokens) in texts.phrases.iter().enumerate() {
+            self.add(Field::Expertise, number, tokens, speeches, thesaurus);
+        }
+        self.finish()
+    }
+
+    fn add(
+        &mut self,
+        field: Field,
+        number: usize,
+        tokens: &[Token],
+        speeches: [Option<Speech<'_>>; 2],
+        thesaurus: &Thesaurus,
+    ) {
+        let number = narrow(number);
+        for (_, tongue) in speeches.into_iter().flatten().take(1) {
+            self.words(field, number, tokens, tongue);
+        }
+        for (language, tongue) in speeches.into_iter().flatten() {
+            thesaurus.mentions(tokens, language, tongue, |mention| {
+                let (start, end) = mention.span;
+                let place = Place { field, phrase: number, start: narrow(start), length: narrow(end - start) };
+                let term = thesaurus.term(mention.concept);
+                self.count(field, place, term, true);
+                self.root(field, term.short());
+            });
         }
     }
 
-    /// Everything in its own order, in no more memory than it takes.
-    fn finish(self) -> TermCounts {
-        let Counter { numbers, counts: mut all, .. } = self;
-        all.terms.sort_unstable_by_key(|count| count.term);
-        all.terms.shrink_to_fit();
-        all.excluded.retain(|term| !numbers.contains_key(term));
-        all.excluded.sort_unstable();
-        all.excluded.dedup();
-        all.excluded.shrink_to_fit();
-        all.roots.sort_unstable_by_key(|(root, _)| *root);
-        all.roots.dedup_by(|next, first| {
+    /// Everything in its own order, in no more memory than it takes; what it took is free for the next.
+    fn finish(&mut self) -> TermCounts {
+        self.counted.sort_unstable_by_key(|count| count.term);
+        self.excluded.retain(|term| !self.numbers.contains_key(term));
+        self.excluded.sort_unstable();
+        self.excluded.dedup();
+        self.roots.sort_unstable_by_key(|(root, _)| *root);
+        self.roots.dedup_by(|next, first| {
             let is_same = next.0 == first.0;
             first.1 = if is_same { first.1.saturating_add(next.1) } else { first.1 };
             is_same
         });
-        all.roots.shrink_to_fit();
-        all
+        self.numbers.clear();
+        let count = |counted: Counted| TermCount {
+            term: counted.term,
+            concept: counted.concept,
+            counts: packed(counted.counts),
+            place: counted.place,
+        };
+        let counts = self.counted.drain(..).map(count);
+        let lengths = std::mem::take(&mut self.lengths);
+        TermCounts::new(counts, lengths, self.excluded.drain(..), self.roots.drain(..))
     }
 
     fn words(&mut self, field: Field, number: u32, tokens: &[Token], tongue: Tongue) {
@@ -231,30 +227,20 @@ impl Counter<'_> {
             let place = Place { field, phrase: number, start: narrow(token.start), length: narrow(token.length) };
             self.count(field, place, form.term, false);
             self.root(field, form.root);
-            if let Some(length) = self.counts.lengths.get_mut(position(field)) {
+            if let Some(length) = self.lengths.get_mut(position(field)) {
                 *length += 1;
             }
         }
     }
 
-    fn mentions(&mut self, field: Field, number: u32, tokens: &[Token], (language, tongue): Speech<'_>) {
-        let thesaurus = self.thesaurus;
-        thesaurus.mentions(tokens, language, tongue, |mention| {
-            let (start, end) = mention.span;
-            let place = Place { field, phrase: number, start: narrow(start), length: narrow(end - start) };
-            let term = thesaurus.term(mention.concept);
-            self.count(field, place, term, true);
-            self.root(field, term.short());
-        });
-    }
-
     /// Keeps the terms of words that an exclusion names.
-    fn exclude(&mut self, tokens: &[Token], own: Speech<'_>, english: Option<Speech<'_>>) {
-        let forms = tokens.iter().filter(|token| !token.short).filter_map(|token| token.form(own.1));
-        let excluded = &mut self.counts.excluded;
-        excluded.extend(forms.filter(|form| !form.stop).map(|form| form.term));
-        let thesaurus = self.thesaurus;
-        for (language, tongue) in [own].into_iter().chain(english) {
+    fn exclude(&mut self, tokens: &[Token], speeches: [Option<Speech<'_>>; 2], thesaurus: &Thesaurus) {
+        let excluded = &mut self.excluded;
+        for (_, tongue) in speeches.into_iter().flatten().take(1) {
+            let forms = tokens.iter().filter(|token| !token.short).filter_map(|token| token.form(tongue));
+            excluded.extend(forms.filter(|form| !form.stop).map(|form| form.term));
+        }
+        for (language, tongue) in speeches.into_iter().flatten() {
             thesaurus.mentions(tokens, language, tongue, |mention| excluded.push(thesaurus.term(mention.concept)));
         }
     }
@@ -262,16 +248,16 @@ impl Counter<'_> {
     /// Notes an occurrence; they are put together in the end.
     fn root(&mut self, field: Field, root: Root) {
         let weight = ROOT_WEIGHTS.get(position(field)).copied().unwrap_or(0);
-        self.counts.roots.push((root, weight));
+        self.roots.push((root, weight));
     }
 
     fn count(&mut self, field: Field, place: Place, term: Term, concept: bool) {
-        let fresh = narrow(self.counts.terms.len());
+        let fresh = narrow(self.counted.len());
         let number = *self.numbers.entry(term).or_insert(fresh);
         if number == fresh {
-            self.counts.terms.push(TermCount { term, concept, counts: [0; 3], place });
+            self.counted.push(Counted { term, concept, counts: [0; 3], place });
         }
-        let counted = self.counts.terms.get_mut(wide(number));
+        let counted = self.counted.get_mut(wide(number));
         if let Some(count) = counted.and_then(|count| count.counts.get_mut(position(field))) {
             *count = count.saturating_add(1);
         }

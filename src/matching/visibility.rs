@@ -17,7 +17,7 @@ pub enum Disclosure {
 }
 
 /// Who may know of one record.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Audience {
     /// How widely it is disclosed.
     pub disclosure: Disclosure,

@@ -229,9 +229,9 @@ pub fn matchable(connection: &mut DbConnection, ids: Option<&[OfferId]>) -> Resu
     store::matchable(connection, ids)
 }
 
-/// The next of all offers that the live index holds, after one, in the order of their ids, at most so many.
-pub fn matchable_after(connection: &mut DbConnection, after: Option<OfferId>, limit: i64) -> Result<Vec<Offer>> {
-    store::matchable_after(connection, after, limit)
+/// The next of all offers after one, in the order of their ids, at most so many.
+pub fn all_after(connection: &mut DbConnection, after: Option<OfferId>, limit: i64) -> Result<Vec<Offer>> {
+    store::all_after(connection, after, limit)
 }
 
 /// Offers of these ids, wherever they stand; those that there are not are left out.

@@ -24,6 +24,14 @@ text_enum! {
 }
 
 impl OfferState {
+    /// The states in which an offer is not held against any need, not even to say why it does not match.
+    pub const UNMATCHABLE: [Self; 2] = [Self::Draft, Self::Withdrawn];
+
+    /// Whether the live index holds the offer.
+    pub fn is_matchable(self) -> bool {
+        !Self::UNMATCHABLE.contains(&self)
+    }
+
     /// The states in which an offer has been shown to whom its disclosure allows.
     pub const SHOWN: &'static [Self] = &[Self::Active, Self::Paused, Self::Withdrawn];
 

@@ -378,9 +378,9 @@ pub(super) fn matchable(connection: &mut DbConnection, ids: Option<&[OfferId]>) 
     Ok(found)
 }
 
-/// The next matchable offers after one, in the order of their ids.
-pub(super) fn matchable_after(connection: &mut DbConnection, after: Option<OfferId>, limit: i64) -> Result<Vec<Offer>> {
-    let query = all_matchable().order(offers::id).limit(limit);
+/// The next offers after one, in the order of their ids.
+pub(super) fn all_after(connection: &mut DbConnection, after: Option<OfferId>, limit: i64) -> Result<Vec<Offer>> {
+    let query = all_offers().order(offers::id).limit(limit);
     match after {
         Some(after) => load(connection, query.filter(offers::id.gt(AnyId::from(after)))),
         None => load(connection, query),
@@ -388,5 +388,5 @@ pub(super) fn matchable_after(connection: &mut DbConnection, after: Option<Offer
 }
 
 fn all_matchable() -> Offers {
-    all_offers().filter(offers::state.ne_all([OfferState::Draft.as_str(), OfferState::Withdrawn.as_str()]))
+    all_offers().filter(offers::state.ne_all(OfferState::UNMATCHABLE.map(OfferState::as_str)))
 }

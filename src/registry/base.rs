@@ -28,6 +28,17 @@ pub struct Base {
 }
 
 impl Base {
+    /// A base of columns, in the order of the keys.
+    pub fn of(
+        keys: Vec<(i64, Uuid)>,
+        columns: Vec<Columns>,
+        rows: Vec<Arc<Row>>,
+        codes: Vec<Places>,
+        mentions: Mentions,
+    ) -> Self {
+        Self { keys, columns, rows, codes, mentions }
+    }
+
     /// How many records it has.
     pub fn len(&self) -> usize {
         self.keys.len()

@@ -58,10 +58,14 @@ impl Codes {
         if let Some(number) = this.find(attribute, value) {
             return number;
         }
-        let codes = Arc::make_mut(this);
-        let number = narrow(codes.length);
-        codes.length += 1;
-        codes.numbers.entry(attribute).or_default().insert(Arc::from(value), number);
+        Arc::make_mut(this).add(attribute, value)
+    }
+
+    /// The number of a code that has none yet.
+    pub fn add(&mut self, attribute: Attribute, value: &str) -> u32 {
+        let number = narrow(self.length);
+        self.length += 1;
+        self.numbers.entry(attribute).or_default().insert(Arc::from(value), number);
         number
     }
 

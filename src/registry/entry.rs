@@ -1,6 +1,5 @@
 //! A record as the registry keeps it: what it is found, ordered and shown by.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
@@ -9,9 +8,10 @@ use uuid::Uuid;
 use super::codes::{Attribute, Codes};
 use super::mentions::{Field, Mention};
 use super::row::{Row, Written};
-use super::words::{self, Numbering};
+use super::words::{self, NewWord, Numbering};
 use crate::clock::UtcTime;
 use crate::ids::{PartyId, TypedId};
+use crate::matching::text::{each_piece, language_or_guess};
 use crate::text_enum::text_enum;
 
 text_enum! {
@@ -98,6 +98,14 @@ pub fn count_day(day: NaiveDate) -> i32 {
     day.num_days_from_ce()
 }
 
+/// Gives numbers to what records say.
+pub trait Numbers {
+    /// The number of a code.
+    fn code(&mut self, attribute: Attribute, value: &str) -> u32;
+    /// The number of a word in a language; none for articles, prepositions and single letters.
+    fn word(&mut self, piece: &str, language: &str) -> Option<u32>;
+}
+
 /// Numbers what records say; only who writes has one.
 #[derive(Debug, Default)]
 pub struct Preparer {
@@ -107,45 +115,64 @@ pub struct Preparer {
     pub numbering: Numbering,
 }
 
-impl Preparer {
-    /// Numbers and packs a record.
-    pub fn prepare(&mut self, record: Record) -> Entry {
-        let mut codes: Vec<u32> =
-            record.codes.iter().map(|(attribute, code)| Codes::number(&mut self.codes, *attribute, code)).collect();
-        codes.push(Codes::number(&mut self.codes, Attribute::Tier, record.tier.as_str()));
-        codes.push(Codes::number(&mut self.codes, Attribute::WrittenIn, &record.language));
-        codes.push(Codes::number(&mut self.codes, Attribute::Owner, &owner_code(record.owner)));
-        codes.sort_unstable();
-        codes.dedup();
-        let (mentions, length) = self.read_texts(&record.texts, &record.language);
-        Entry {
-            key: (record.created_at.microseconds(), record.id),
-            columns: Columns {
-                updated: record.updated_at.microseconds(),
-                from: record.from.map_or(i32::MIN, count_day),
-                until: record.until.map_or(i32::MAX, count_day),
-                name: record.external_id.as_deref().map_or(0, words::hash),
-                reference: words::hash(record.reference.as_str()),
-                length,
-            },
-            codes: codes.into(),
-            mentions,
-            row: Arc::new(Row::pack(record.written)),
-        }
+impl Numbers for Preparer {
+    fn code(&mut self, attribute: Attribute, value: &str) -> u32 {
+        Codes::number(&mut self.codes, attribute, value)
     }
 
-    fn read_texts(&mut self, texts: &[(Field, String)], language: &str) -> (Box<[(u32, Mention)]>, u16) {
-        let mut mentions: BTreeMap<u32, Mention> = BTreeMap::new();
-        let mut length = 0_u32;
-        for (field, text) in texts {
-            self.numbering.read(text, language, |word| {
-                let mention = mentions.entry(word).or_default();
-                *mention = mention.and(*field);
-                length += field.weight();
-            });
-        }
-        (mentions.into_iter().collect(), u16::try_from(length).unwrap_or(u16::MAX))
+    fn word(&mut self, piece: &str, language: &str) -> Option<u32> {
+        NewWord::read(piece, language).map(|word| self.numbering.number(word))
     }
+}
+
+/// Numbers and packs a record.
+pub fn prepare(record: Record, numbers: &mut impl Numbers) -> Entry {
+    let own = [
+        (Attribute::Tier, record.tier.as_str()),
+        (Attribute::WrittenIn, &record.language),
+        (Attribute::Owner, &owner_code(record.owner)),
+    ];
+    let of_record = record.codes.iter().map(|(attribute, code)| (*attribute, code.as_str()));
+    let mut codes: Vec<u32> = of_record.chain(own).map(|(attribute, code)| numbers.code(attribute, code)).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let (mentions, length) = read_texts(&record.texts, &record.language, numbers);
+    Entry {
+        key: (record.created_at.microseconds(), record.id),
+        columns: Columns {
+            updated: record.updated_at.microseconds(),
+            from: record.from.map_or(i32::MIN, count_day),
+            until: record.until.map_or(i32::MAX, count_day),
+            name: record.external_id.as_deref().map_or(0, words::hash),
+            reference: words::hash(record.reference.as_str()),
+            length,
+        },
+        codes: codes.into(),
+        mentions,
+        row: Arc::new(Row::pack(record.written)),
+    }
+}
+
+/// The words of all texts, each once, and how long they are with what fields count.
+fn read_texts(texts: &[(Field, String)], language: &str, numbers: &mut impl Numbers) -> (Box<[(u32, Mention)]>, u16) {
+    let mut read: Vec<(u32, Mention)> = Vec::new();
+    let mut length = 0_u32;
+    for (field, text) in texts {
+        let language = language_or_guess(text, language);
+        each_piece(text, |_, piece| {
+            if let Some(word) = numbers.word(piece, language) {
+                read.push((word, Mention::default().and(*field)));
+                length += field.weight();
+            }
+        });
+    }
+    read.sort_unstable_by_key(|(word, _)| *word);
+    read.dedup_by(|next, first| {
+        let is_same = next.0 == first.0;
+        first.1 = if is_same { first.1.with(next.1) } else { first.1 };
+        is_same
+    });
+    (read.into_boxed_slice(), u16::try_from(length).unwrap_or(u16::MAX))
 }
 
 /// A party as a code.

@@ -13,8 +13,8 @@ use arc_swap::ArcSwap;
 use uuid::Uuid;
 
 use super::Record;
-use super::entry::Preparer;
-use super::shelf::{Filling, Shelf};
+use super::entry::{self, Preparer};
+use super::shelf::Shelf;
 use crate::db::{Database, DbConnection};
 use crate::error::{Error, Result};
 use crate::http::page::Position;
@@ -25,10 +25,8 @@ use crate::parties;
 use crate::requests::{self, Request};
 use crate::vocabulary::Vocabulary;
 
-/// Entries of the journal, or records, read at a time.
+/// Entries of the journal, or records of a party, read at a time.
 const BATCH: i64 = 1_000;
-/// Records read at a time at the start: finding where the next begin costs the database more than a few of them.
-const START_BATCH: i64 = 10_000;
 /// Batches that a reader takes in before it is answered; the follower takes in the others.
 const READERS_BATCHES: usize = 4;
 
@@ -63,26 +61,22 @@ struct Subjects {
 }
 
 impl Registry {
-    /// Reads all offers and requests. The place in the journal is read first: what is committed while the records are
-    /// read is taken in again by following.
-    pub fn load(database: &Database, vocabulary: &Arc<Vocabulary>) -> Result<Self> {
-        let sequence = database.read_blocking(journal::head)?;
-        let (offers, prepares_offers) = database.read_blocking(|connection| {
-            let read = |after| offers::list::all_after(connection, None, after, START_BATCH);
-            fill(read, |offer| offers::list::to_record(&offer), offer_position)
-        })?;
-        let (requests, prepares_requests) = database.read_blocking(|connection| {
-            let read = |after| requests::list::all_after(connection, None, after, START_BATCH);
-            fill(read, |request| requests::list::to_record(&request, vocabulary), request_position)
-        })?;
+    /// Of shelves with all records, and who numbered them; `sequence` is the place in the journal up to which changes
+    /// are surely on them.
+    pub fn new(
+        (offers, prepares_offers): (Shelf, Preparer),
+        (requests, prepares_requests): (Shelf, Preparer),
+        sequence: i64,
+        vocabulary: &Arc<Vocabulary>,
+    ) -> Self {
         let writer = Writer { offers: prepares_offers, requests: prepares_requests, sequence, early: HashSet::new() };
-        Ok(Self {
+        Self {
             offers: ArcSwap::from_pointee(offers),
             requests: ArcSwap::from_pointee(requests),
             writer: Mutex::new(writer),
             vocabulary: vocabulary.clone(),
             commits: AtomicU64::new(0),
-        })
+        }
     }
 
     /// The offers of the moment.
@@ -222,32 +216,12 @@ fn put(shelf: &ArcSwap<Shelf>, preparer: &mut Preparer, records: Vec<Record>, go
     if records.is_empty() && gone.is_empty() {
         return;
     }
-    let entries = records.into_iter().map(|record| preparer.prepare(record)).collect();
+    let entries = records.into_iter().map(|record| entry::prepare(record, preparer)).collect();
     shelf.store(Arc::new(shelf.load().with(entries, gone, preparer)));
 }
 
 fn missing<I: TypedId + Ord>(asked: &[I], found: &BTreeSet<I>) -> Vec<Uuid> {
     asked.iter().filter(|id| !found.contains(id)).map(|id| id.uuid()).collect()
-}
-
-/// Fills a shelf with what is read part by part.
-fn fill<R>(
-    mut read: impl FnMut(Option<Position>) -> Result<Vec<R>>,
-    record: impl Fn(R) -> Result<Record>,
-    position: impl Fn(&R) -> Position,
-) -> Result<(Shelf, Preparer)> {
-    let mut filling = Filling::begin();
-    let mut after = None;
-    loop {
-        let part = read(after)?;
-        after = part.last().map(&position);
-        for found in part {
-            filling.add(record(found)?);
-        }
-        if after.is_none() {
-            return Ok(filling.finish());
-        }
-    }
 }
 
 /// All that is read part by part.

@@ -45,6 +45,13 @@ impl Mention {
         })
     }
 
+    /// The mentions of both together.
+    #[must_use]
+    pub fn with(self, other: Mention) -> Self {
+        let ((title, phrase, text), more) = (self.counts(), other.counts());
+        Self((title + more.0).min(3) | (phrase + more.1).min(7) << 2 | (text + more.2).min(7) << 5)
+    }
+
     /// What it counts in all.
     pub fn weight(self) -> u32 {
         let (title, phrase, text) = self.counts();
@@ -53,6 +60,47 @@ impl Mention {
 
     fn counts(self) -> (u8, u8, u8) {
         (self.0 & 3, self.0 >> 2 & 7, self.0 >> 5)
+    }
+}
+
+/// Packs how many places further a record is than the one before, and its mention.
+fn pack(packed: &mut Vec<u8>, mut step: u32, mention: Mention) {
+    // Seven bits at a time, the eighth says that more follow.
+    while step > 0x7f {
+        packed.push(u8::try_from(step & 0x7f).unwrap_or(0) | 0x80);
+        step >>= 7;
+    }
+    packed.push(u8::try_from(step).unwrap_or(0));
+    packed.push(mention.0);
+}
+
+/// Mentions while records come one after the other: by word what is packed, and the last place.
+#[derive(Debug, Default)]
+pub struct Growing(Vec<(Vec<u8>, u32)>);
+
+impl Growing {
+    /// Adds a mention by a record that stands after all before.
+    pub fn add(&mut self, word: u32, place: u32, mention: Mention) {
+        if self.0.len() <= wide(word) {
+            self.0.resize_with(wide(word) + 1, Default::default);
+        }
+        if let Some((packed, last)) = self.0.get_mut(wide(word)) {
+            pack(packed, place - *last, mention);
+            *last = place;
+        }
+    }
+
+    /// The mentions of so many words.
+    pub fn finish(mut self, words: usize) -> Mentions {
+        self.0.resize_with(words, Default::default);
+        let mut mentions = Mentions::new();
+        mentions.packed.reserve_exact(self.0.iter().map(|(packed, _)| packed.len()).sum());
+        for (packed, _) in self.0 {
+            mentions.packed.extend_from_slice(&packed);
+            mentions.starts.push(narrow(mentions.packed.len()));
+        }
+        mentions.shrink();
+        mentions
     }
 }
 
@@ -74,15 +122,8 @@ impl Mentions {
     pub fn push(&mut self, mentions: &[(u32, Mention)]) {
         let mut before = 0;
         for (place, mention) in mentions {
-            let mut step = place - before;
+            pack(&mut self.packed, place - before, *mention);
             before = *place;
-            // Seven bits at a time, the eighth says that more follow.
-            while step > 0x7f {
-                self.packed.push(u8::try_from(step & 0x7f).unwrap_or(0) | 0x80);
-                step >>= 7;
-            }
-            self.packed.push(u8::try_from(step).unwrap_or(0));
-            self.packed.push(mention.0);
         }
         self.starts.push(narrow(self.packed.len()));
     }
@@ -136,6 +177,12 @@ mod tests {
         assert_eq!(mentions.of(1).collect::<Vec<_>>(), ones);
         assert_eq!(mentions.of(2).collect::<Vec<_>>(), [(7, Mention::default())]);
         assert_eq!(mentions.of(3).count(), 0);
+        let mut growing = Growing::default();
+        ones.iter().for_each(|(place, mention)| growing.add(1, *place, *mention));
+        growing.add(2, 7, Mention::default());
+        let grown = growing.finish(4);
+        assert_eq!((0..4).map(|word| grown.of(word).count()).collect::<Vec<_>>(), [0, ones.len(), 1, 0]);
+        assert_eq!(grown.of(1).collect::<Vec<_>>(), ones);
     }
 
     #[test]
@@ -144,6 +191,8 @@ mod tests {
         assert_eq!(often(Field::Title).weight(), 9);
         assert_eq!(often(Field::Phrase).weight(), 14);
         assert_eq!(often(Field::Text).weight(), 7);
+        let twice = |field| often(field).with(Mention::default().and(field)).weight();
+        assert_eq!([twice(Field::Title), twice(Field::Phrase), twice(Field::Text)], [9, 14, 7]);
         assert_eq!(Mention::default().and(Field::Title).and(Field::Phrase).and(Field::Text).weight(), 6);
     }
 }

@@ -105,7 +105,8 @@ impl Shelf {
         Self::put_together(Arc::new(base), standing, changed, preparer)
     }
 
-    fn put_together(base: Arc<Base>, standing: Bits, changed: Vec<Arc<Entry>>, preparer: &Preparer) -> Self {
+    /// A shelf of a base and what changed since.
+    pub(super) fn put_together(base: Arc<Base>, standing: Bits, changed: Vec<Arc<Entry>>, preparer: &Preparer) -> Self {
         let mut shelf = Self {
             codes: preparer.codes.clone(),
             words: preparer.numbering.words().clone(),
@@ -175,49 +176,5 @@ impl Shelf {
         let words = self.words.size() / self.base.len().max(1);
         let all = columns + rows + places + mentions + words;
         format!("{all} (columns {columns}, rows {rows}, places {places}, mentions {mentions}, words {words})")
-    }
-}
-
-/// Puts many records on a shelf without holding all of them twice.
-#[derive(Debug)]
-pub struct Filling {
-    preparer: Preparer,
-    base: Base,
-    waiting: Vec<Arc<Entry>>,
-}
-
-/// Records that wait before they are put into the base, at the least.
-const WAITING: usize = 8_192;
-
-impl Filling {
-    /// Begins with nothing.
-    pub fn begin() -> Self {
-        let numbering = super::words::Numbering::remembering();
-        let preparer = Preparer { numbering, ..Preparer::default() };
-        Self { preparer, base: Base::default(), waiting: Vec::new() }
-    }
-
-    /// Adds a record that comes once.
-    pub fn add(&mut self, record: super::Record) {
-        self.waiting.push(Arc::new(self.preparer.prepare(record)));
-        if self.waiting.len() >= WAITING.max(self.base.len() / 2) {
-            self.put_away();
-        }
-    }
-
-    fn put_away(&mut self) {
-        self.waiting.sort_unstable_by_key(|entry| entry.key);
-        let (codes, words) = (self.preparer.codes.len(), self.preparer.numbering.words().len());
-        self.base = self.base.merged(&Bits::none(self.base.len()), &self.waiting, codes, words);
-        self.waiting.clear();
-    }
-
-    /// The shelf, and what numbers further records.
-    pub fn finish(mut self) -> (Shelf, Preparer) {
-        self.put_away();
-        self.preparer.numbering.forget();
-        let standing = Bits::all(self.base.len());
-        let shelf = Shelf::put_together(Arc::new(self.base), standing, Vec::new(), &self.preparer);
-        (shelf, self.preparer)
     }
 }

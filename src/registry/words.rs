@@ -112,63 +112,40 @@ pub fn hash(text: impl Hash) -> u64 {
     hasher.finish()
 }
 
+/// A word that may not have a number yet.
+#[derive(Debug)]
+pub struct NewWord {
+    /// Tells it from every other.
+    pub key: u64,
+    folded: String,
+    stem: u64,
+}
+
+impl NewWord {
+    /// Reads a piece of a text in a language; none for articles, prepositions and single letters.
+    pub fn read(piece: &str, language: &str) -> Option<Self> {
+        let Word { folded, stem, function, .. } = text::words(piece, language).pop()?;
+        (!function).then(|| Self { key: hash((&folded, &stem)), stem: hash(&stem), folded })
+    }
+}
+
 /// Gives words their numbers; only who writes has one.
 #[derive(Debug, Default)]
 pub struct Numbering {
     words: Words,
     numbers: HashMap<u64, u32>,
-    /// What a spelling in a language is, while many records are read; emptied after that.
-    remembered: HashMap<u64, Option<u32>>,
-    remembers: bool,
 }
 
 impl Numbering {
-    /// Remembers what was read until [`Numbering::forget`], for reading many records.
-    pub fn remembering() -> Self {
-        Self { remembers: true, ..Self::default() }
-    }
-
-    /// Gives back the memory that reading many records took.
-    pub fn forget(&mut self) {
-        self.remembers = false;
-        self.remembered = HashMap::new();
-    }
-
     /// The words as they are now.
     pub fn words(&self) -> &Words {
         &self.words
     }
 
-    /// The number of each word of a text, again for each time that it stands there. Articles, prepositions and single
-    /// letters are left out.
-    pub fn read(&mut self, text: &str, language: &str, mut tell: impl FnMut(u32)) {
-        let language = text::language_or_guess(text, language);
-        for (_, piece) in text::pieces(text) {
-            if !self.remembers {
-                self.read_piece(piece, language).into_iter().for_each(&mut tell);
-                continue;
-            }
-            let key = hash((language, piece));
-            let number = match self.remembered.get(&key) {
-                Some(number) => *number,
-                None => {
-                    let number = self.read_piece(piece, language);
-                    self.remembered.insert(key, number);
-                    number
-                }
-            };
-            number.into_iter().for_each(&mut tell);
-        }
-    }
-
-    fn read_piece(&mut self, piece: &str, language: &str) -> Option<u32> {
-        let Word { folded, stem, function, .. } = text::words(piece, language).pop()?;
-        if function {
-            return None;
-        }
+    /// The number of a word, which is new if no record ever had it.
+    pub fn number(&mut self, word: NewWord) -> u32 {
         let words = &mut self.words;
-        let key = hash((&folded, &stem));
-        Some(*self.numbers.entry(key).or_insert_with(|| words.add(&folded, hash(&stem))))
+        *self.numbers.entry(word.key).or_insert_with(|| words.add(&word.folded, word.stem))
     }
 }
 
@@ -178,12 +155,10 @@ mod tests {
 
     #[test]
     fn a_word_has_one_number_however_it_is_written() {
-        let mut numbering = Numbering::remembering();
-        let mut numbers = Vec::new();
-        numbering.read("Evaluation of the evaluation: EVALUATION", "en", |number| numbers.push(number));
-        assert_eq!(numbers, [0, 0, 0]);
-        numbering.forget();
-        numbering.read("evaluations", "en", |number| numbers.push(number));
+        let mut numbering = Numbering::default();
+        let pieces = ["Evaluation", "of", "the", "evaluation", "EVALUATION", "evaluations"];
+        let words = pieces.iter().filter_map(|piece| NewWord::read(piece, "en"));
+        let numbers: Vec<u32> = words.map(|word| numbering.number(word)).collect();
         assert_eq!(numbers, [0, 0, 0, 1]);
         let seen: Vec<_> = numbering.words().iter().map(|seen| (seen.spelling, seen.stem)).collect();
         assert_eq!((seen[0].0, seen[1].0), ("evaluation", "evaluations"));
@@ -194,7 +169,7 @@ mod tests {
     fn words_beyond_one_chunk_keep_their_numbers() {
         let mut numbering = Numbering::default();
         for number in 0..3000 {
-            numbering.read(&format!("word{number}x"), "en", |_| {});
+            numbering.number(NewWord::read(&format!("word{number}x"), "en").unwrap());
         }
         let wrong = numbering.words().iter().find(|seen| seen.spelling != format!("word{}x", seen.number));
         assert!(wrong.is_none(), "{wrong:?}");

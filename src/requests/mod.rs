@@ -200,9 +200,9 @@ pub fn matchable(connection: &mut DbConnection, ids: Option<&[RequestId]>) -> Re
     store::matchable(connection, ids)
 }
 
-/// The next of all requests whose needs can be matched, after one, in the order of their ids, at most so many.
-pub fn matchable_after(connection: &mut DbConnection, after: Option<RequestId>, limit: i64) -> Result<Vec<Request>> {
-    store::matchable_after(connection, after, limit)
+/// The next of all requests after one, in the order of their ids, at most so many.
+pub fn all_after(connection: &mut DbConnection, after: Option<RequestId>, limit: i64) -> Result<Vec<Request>> {
+    store::all_after(connection, after, limit)
 }
 
 /// Requests that the caller may know of, oldest first, after a place among them, at most so many: what an export

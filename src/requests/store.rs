@@ -202,13 +202,9 @@ pub(super) fn matchable(connection: &mut DbConnection, ids: Option<&[RequestId]>
     load(connection, query().filter(requests::id.eq_any(ids)))
 }
 
-/// The next matchable requests after one, in the order of their ids.
-pub(super) fn matchable_after(
-    connection: &mut DbConnection,
-    after: Option<RequestId>,
-    limit: i64,
-) -> Result<Vec<Request>> {
-    let query = all_matchable().order(requests::id).limit(limit);
+/// The next requests after one, in the order of their ids.
+pub(super) fn all_after(connection: &mut DbConnection, after: Option<RequestId>, limit: i64) -> Result<Vec<Request>> {
+    let query = visible_requests(&Visibility::everything()).order(requests::id).limit(limit);
     match after {
         Some(after) => load(connection, query.filter(requests::id.gt(AnyId::from(after)))),
         None => load(connection, query),

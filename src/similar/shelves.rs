@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::matching::{Changes, Key, Marked, PreparedNeed, PreparedOffer, Reference, Shelf, mark_offer, mark_request};
+use crate::matching::{Key, Marked, PreparedNeed, Reference, Shelf, mark_request};
 
 /// Marks of the offers, and of the requests.
 #[derive(Debug, Clone, Default)]
@@ -14,39 +14,27 @@ pub struct Shelves {
     pub requests: Shelf,
 }
 
-impl Shelves {
-    /// Of all matchable records.
-    pub fn build(offers: &[Arc<PreparedOffer>], needs: &[Arc<PreparedNeed>], reference: &Reference) -> Self {
-        Self {
-            offers: Shelf::build(mark_offers(offers, reference)),
-            requests: Shelf::build(mark_requests(needs, reference)),
-        }
-    }
-
-    /// After changes of the index, in which these requests changed or went.
-    pub fn after(&self, changes: &Changes, requests: &[Key], reference: &Reference) -> Self {
-        Self {
-            offers: self.offers.with_changes(mark_offers(&changes.offers, reference), &changes.removed_offers),
-            requests: self.requests.with_changes(mark_requests(&changes.needs, reference), requests),
-        }
-    }
+/// What changed of the marks.
+#[derive(Debug)]
+pub struct MarkChanges<'c> {
+    /// Of offers that are new or otherwise than before.
+    pub offers: Vec<Marked>,
+    /// Offers that went.
+    pub removed_offers: &'c [Key],
+    /// The needs of requests that are new or otherwise than before.
+    pub needs: &'c [Arc<PreparedNeed>],
+    /// Requests that changed or went.
+    pub requests: &'c [Key],
 }
 
-/// Two threads share the work of a start.
-fn mark_offers(offers: &[Arc<PreparedOffer>], reference: &Reference) -> Vec<Marked> {
-    let mark = |offers: &[Arc<PreparedOffer>]| -> Vec<Marked> {
-        offers.iter().map(|offer| mark_offer(offer, reference)).collect()
-    };
-    let (one, other) = offers.split_at(offers.len() / 2);
-    if one.len() < 1_000 {
-        return mark(offers);
+impl Shelves {
+    /// After changes.
+    pub fn after(&self, changes: MarkChanges<'_>, reference: &Reference) -> Self {
+        Self {
+            offers: self.offers.with_changes(changes.offers, changes.removed_offers),
+            requests: self.requests.with_changes(mark_requests(changes.needs, reference), changes.requests),
+        }
     }
-    std::thread::scope(|scope| {
-        let one = scope.spawn(|| mark(one));
-        let mut marked = mark(other);
-        marked.extend(one.join().unwrap_or_default());
-        marked
-    })
 }
 
 fn mark_requests(needs: &[Arc<PreparedNeed>], reference: &Reference) -> Vec<Marked> {

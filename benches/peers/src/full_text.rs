@@ -144,7 +144,7 @@ fn schema() -> (Schema, Fields) {
 fn fill(index: &Index, fields: Fields, world: &World, offers: &[Arc<PreparedOffer>]) {
     let mut writer: IndexWriter = index.writer_with_num_threads(2, 400_000_000).expect("a writer");
     for offer in offers {
-        writer.add_document(document(fields, world, offer.facts())).expect("a document can be added");
+        writer.add_document(document(fields, world, &offer.facts())).expect("a document can be added");
     }
     writer.commit().expect("a commit");
     let segments = index.searchable_segment_ids().expect("segments");

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use connection_hub::matching::{Key, PreparedOffer};
+use connection_hub::matching::{Key, OfferFacts, PreparedOffer};
 
 use crate::asked::Asked;
 use crate::full_text::is_open;
@@ -18,6 +18,7 @@ pub struct Naive<'a> {
 
 struct Candidate<'a> {
     offer: &'a PreparedOffer,
+    facts: OfferFacts,
     open: bool,
     phrases: Vec<Phrase>,
 }
@@ -47,10 +48,10 @@ impl Phrase {
 
 impl<'a> Naive<'a> {
     pub fn new(world: &World, offers: &'a [Arc<PreparedOffer>]) -> Self {
-        let candidate = |offer: &'a Arc<PreparedOffer>| Candidate {
-            offer,
-            open: is_open(world, offer.facts()),
-            phrases: offer.facts().expertise.iter().map(|phrase| Phrase::new(phrase)).collect(),
+        let candidate = |offer: &'a Arc<PreparedOffer>| {
+            let facts = offer.facts();
+            let phrases = facts.expertise.iter().map(|phrase| Phrase::new(phrase)).collect();
+            Candidate { offer, open: is_open(world, &facts), phrases, facts }
         };
         Self { offers: offers.iter().map(candidate).collect() }
     }
@@ -70,7 +71,7 @@ impl<'a> Naive<'a> {
 }
 
 fn score(asked: &Asked, wanted: &[Phrase], candidate: &Candidate<'_>) -> f64 {
-    let facts = candidate.offer.facts();
+    let facts = &candidate.facts;
     let expertise = share(
         wanted
             .iter()

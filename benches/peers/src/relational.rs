@@ -94,7 +94,8 @@ impl Relational {
 
 fn fill(connection: &mut PgConnection, world: &World, offers: &[Arc<PreparedOffer>]) -> diesel::QueryResult<()> {
     for chunk in offers.chunks(CHUNK) {
-        let facts = || chunk.iter().map(|offer| offer.facts());
+        let all: Vec<OfferFacts> = chunk.iter().map(|offer| offer.facts()).collect();
+        let facts = || all.iter();
         let ids: Vec<i64> = facts().filter_map(|offer| i64::try_from(offer.key.0).ok()).collect();
         let open: Vec<bool> = facts().map(|offer| is_open(world, offer)).collect();
         let texts = |join: fn(&OfferFacts) -> String| -> Vec<String> { facts().map(join).collect() };

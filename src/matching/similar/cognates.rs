@@ -124,6 +124,9 @@ fn romanised(letter: char) -> Option<&'static str> {
 /// code such as `C181` is one piece.
 pub(crate) fn figures(text: &str) -> BTreeSet<String> {
     let mut figures: Vec<String> = Vec::new();
+    if !text.chars().any(char::is_numeric) {
+        return BTreeSet::new();
+    }
     let mut open = false;
     for piece in text.split(|character: char| !character.is_alphanumeric()) {
         if !piece.chars().any(char::is_numeric) {

@@ -1,8 +1,7 @@
 //! A record as a few dozen numbers that a copy, a paraphrase or a translation of it is likely to have too.
 
-use std::collections::BTreeSet;
-
 use super::super::facts::Key;
+use super::super::kept::KeptFacts;
 use super::super::terms::Term;
 use super::super::text::{folded_words, primary_subtag};
 use super::super::visibility::Audience;
@@ -30,24 +29,81 @@ pub struct Marked {
 impl Marked {
     /// The marks of a filing that mentions these concepts of the thesaurus.
     pub(crate) fn of(filing: &Filing, concepts: impl IntoIterator<Item = Term>) -> Marked {
-        let texts = || std::iter::once(&filing.title).chain(&filing.texts).chain(&filing.phrases);
-        let words: BTreeSet<u32> =
-            texts().flat_map(|text| folded_words(text)).filter_map(|word| word_mark(&word)).collect();
-        let figures = texts().flat_map(|text| figures(text)).filter(|figure| figure.len() > 1);
-        let figures = figures.map(|figure| mark("figure", &figure));
-        let members = filing.members.iter().map(|(member, value)| mark(member, value));
-        let filers = filing.filers.iter().map(|filer| mark("filer", &filer.0.to_string()));
-        let concepts = concepts.into_iter().map(|concept| mix(concept.bits()));
-        let marks: BTreeSet<u32> =
-            words.into_iter().take(WORDS).chain(figures).chain(members).chain(filers).chain(concepts).collect();
-        let language = u8::try_from(Term::of(primary_subtag(&filing.language)).bits() % 256).unwrap_or(0);
-        Marked { key: filing.key, audience: filing.audience.clone(), language, marks: marks.into_iter().collect() }
+        let mut marks = Marks::default();
+        for text in std::iter::once(&filing.title).chain(&filing.texts).chain(&filing.phrases) {
+            marks.words.extend(folded_words(text).filter_map(|word| word_mark(&word)));
+            marks.figures(text);
+        }
+        filing.members.iter().for_each(|(member, value)| marks.state(member, value));
+        marks.finish(filing.key, &filing.audience, &filing.language, &filing.filers, concepts)
+    }
+
+    /// The same of an offer whose words were read already: their marks, in any order.
+    pub(crate) fn of_offer(offer: &KeptFacts, words: Vec<u32>, concepts: impl IntoIterator<Item = Term>) -> Marked {
+        let mut marks = Marks { words, others: Vec::new() };
+        for text in [&offer.title, &offer.description].into_iter().chain(offer.expertise.iter()) {
+            marks.figures(text);
+        }
+        let codes = [
+            ("policy_areas", &offer.policy_areas),
+            ("resource_kinds", &offer.resource_kinds),
+            ("modalities", &offer.modalities),
+            ("languages", &offer.languages),
+        ];
+        for (member, values) in codes {
+            values.iter().for_each(|value| marks.state(member, value));
+        }
+        for (member, day) in [("available_from", offer.available_from), ("available_until", offer.available_until)] {
+            day.iter().for_each(|day| marks.state(member, &day.to_string()));
+        }
+        marks.finish(offer.key, &offer.audience, &offer.language, &[offer.provider], concepts)
+    }
+}
+
+/// Marks as they are gathered.
+#[derive(Default)]
+struct Marks {
+    words: Vec<u32>,
+    others: Vec<u32>,
+}
+
+impl Marks {
+    fn figures(&mut self, text: &str) {
+        let telling = figures(text).into_iter().filter(|figure| figure.len() > 1);
+        self.others.extend(telling.map(|figure| mark("figure", &figure)));
+    }
+
+    fn state(&mut self, member: &str, value: &str) {
+        if !value.trim().is_empty() {
+            self.others.push(mark(member, value));
+        }
+    }
+
+    fn finish(
+        self,
+        key: Key,
+        audience: &Audience,
+        language: &str,
+        filers: &[Key],
+        concepts: impl IntoIterator<Item = Term>,
+    ) -> Marked {
+        let (mut marks, mut others) = (self.words, self.others);
+        marks.sort_unstable();
+        marks.dedup();
+        marks.truncate(WORDS);
+        others.extend(filers.iter().map(|filer| mark("filer", &filer.0.to_string())));
+        others.extend(concepts.into_iter().map(|concept| mix(concept.bits())));
+        marks.append(&mut others);
+        marks.sort_unstable();
+        marks.dedup();
+        let language = u8::try_from(Term::of(primary_subtag(language)).bits() % 256).unwrap_or(0);
+        Marked { key, audience: audience.clone(), language, marks: marks.into_boxed_slice() }
     }
 }
 
 /// The mark of a word: of how it begins in a spelling that languages have in common, or of the word itself in a script
 /// that has none; none for short words.
-fn word_mark(folded: &str) -> Option<u32> {
+pub(crate) fn word_mark(folded: &str) -> Option<u32> {
     match Spelling::of(folded) {
         Some(spelling) => Some(mix(spelling.beginning(BEGINNING))),
         None if folded.is_ascii() || folded.chars().count() < 2 => None,

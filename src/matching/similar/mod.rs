@@ -31,9 +31,10 @@ use super::terms::Term;
 pub use filing::Filing;
 pub use judge::{SAME, SIMILAR, Verdict};
 pub use marks::Marked;
+pub(crate) use marks::word_mark;
 pub use portrait::Portrait;
 pub use reasons::{Reason, ReasonKind};
-pub use shelf::Shelf;
+pub use shelf::{Filling as ShelfFilling, Shelf};
 pub use signals::Signals;
 
 /// How many candidates are compared in full.
@@ -122,9 +123,9 @@ pub fn find_similar<'p>(
     explained.collect()
 }
 
-/// The marks of an offer that is prepared for matching.
-pub fn mark_offer(offer: &PreparedOffer, reference: &Reference) -> Marked {
-    Marked::of(&Filing::of_offer(&offer.facts, reference), concepts(&offer.text))
+/// The marks of an offer that is prepared for matching; `words` are those of its words.
+pub(crate) fn mark_offer(offer: &PreparedOffer, words: Vec<u32>) -> Marked {
+    Marked::of_offer(&offer.facts, words, concepts(&offer.text))
 }
 
 /// The marks of a request with its needs prepared for matching.
@@ -139,5 +140,5 @@ pub fn mark(portrait: &Portrait) -> Marked {
 }
 
 fn concepts(text: &super::terms::TermCounts) -> impl Iterator<Item = Term> + '_ {
-    text.terms.iter().filter(|count| count.concept).map(|count| count.term)
+    text.iter().filter(|count| count.concept).map(|count| count.term)
 }

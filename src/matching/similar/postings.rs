@@ -1,5 +1,7 @@
 //! For each mark the records that have it, packed: about a byte and a half each.
 
+use std::collections::HashMap;
+
 use super::super::facts::Key;
 use super::super::numbers::{narrow, wide};
 use super::super::visibility::{Audience, Disclosure};
@@ -22,6 +24,64 @@ pub(crate) struct Postings {
     public: Vec<u32>,
     /// The numbers of the records of each list, as differences of seven bits a byte.
     packed: Vec<u8>,
+}
+
+/// Lists while records come in the order of their keys, so that nothing is held twice.
+#[derive(Debug, Default)]
+pub(crate) struct Growing {
+    records: Postings,
+    lists: HashMap<u32, List>,
+}
+
+#[derive(Debug, Default)]
+struct List {
+    packed: Vec<u8>,
+    last: u32,
+    public: u32,
+}
+
+impl Growing {
+    /// The last record's key.
+    pub(crate) fn last(&self) -> Option<Key> {
+        self.records.keys.last().copied()
+    }
+
+    /// Adds a record that stands after all before.
+    pub(crate) fn add(&mut self, record: Marked) {
+        let (number, audience) = (narrow(self.records.len()), hidden(record.audience));
+        for mark in &record.marks {
+            let list = self.lists.entry(*mark).or_default();
+            pack(&mut list.packed, number - list.last);
+            list.last = number;
+            list.public += u32::from(audience.is_none());
+        }
+        self.records.keys.push(record.key);
+        self.records.languages.push(record.language);
+        self.records.audiences.push(audience);
+    }
+
+    pub(crate) fn finish(self) -> Postings {
+        let mut postings = self.records;
+        let mut lists: Vec<(u32, List)> = self.lists.into_iter().collect();
+        lists.sort_unstable_by_key(|(mark, _)| *mark);
+        for (mark, list) in lists {
+            postings.marks.push(mark);
+            postings.starts.push(narrow(postings.packed.len()));
+            postings.public.push(list.public);
+            postings.packed.extend_from_slice(&list.packed);
+        }
+        postings.end();
+        postings
+    }
+}
+
+/// Packs a difference: seven bits at a time, the eighth says that more follow.
+fn pack(packed: &mut Vec<u8>, mut rest: u32) {
+    while rest > 0x7f {
+        packed.push(u8::try_from(rest & 0x7f).unwrap_or(0) | 0x80);
+        rest >>= 7;
+    }
+    packed.push(u8::try_from(rest).unwrap_or(0));
 }
 
 impl Postings {
@@ -104,14 +164,14 @@ impl Postings {
             {
                 *public += 1;
             }
-            let mut rest = number - previous;
+            pack(&mut self.packed, number - previous);
             previous = number;
-            while rest > 0x7f {
-                self.packed.push(u8::try_from(rest & 0x7f).unwrap_or(0) | 0x80);
-                rest >>= 7;
-            }
-            self.packed.push(u8::try_from(rest).unwrap_or(0));
         }
+        self.end();
+    }
+
+    /// Ends the last list and gives back room that was taken in advance.
+    fn end(&mut self) {
         self.starts.push(narrow(self.packed.len()));
         for vector in [&mut self.marks, &mut self.starts, &mut self.public] {
             vector.shrink_to_fit();

@@ -10,7 +10,7 @@ use super::super::facts::Key;
 use super::super::numbers::{narrow, wide};
 use super::super::visibility::{Disclosure, Viewer};
 use super::marks::Marked;
-use super::postings::{Postings, is_set};
+use super::postings::{Growing, Postings, is_set};
 
 /// Marks are followed, the rarest first, as long as no more than so many public records are met in all.
 const WORK: usize = 10_000;
@@ -28,6 +28,30 @@ pub struct Shelf {
     /// How many records are public, and how many of those that are gone were.
     public: usize,
     gone_public: usize,
+}
+
+/// Puts a shelf together of records that come mostly in the order of their keys.
+#[derive(Debug, Default)]
+pub struct Filling {
+    records: Growing,
+    late: Vec<Marked>,
+}
+
+impl Filling {
+    /// Adds a record; of two with one key the later counts.
+    pub fn add(&mut self, record: Marked) {
+        if self.records.last().is_none_or(|last| last < record.key) {
+            self.records.add(record);
+        } else {
+            self.late.push(record);
+        }
+    }
+
+    /// The shelf.
+    pub fn finish(self) -> Shelf {
+        let shelf = Shelf::of(self.records.finish());
+        if self.late.is_empty() { shelf } else { shelf.with_changes(self.late, &[]) }
+    }
 }
 
 impl Shelf {

@@ -92,7 +92,38 @@ fn many(count: u128) -> Vec<OfferFacts> {
 }
 
 fn marked(facts: &OfferFacts) -> Marked {
-    mark_offer(&PreparedOffer::new(facts.clone(), &reference()), &reference())
+    Reader::new(&reference()).marked_offer(facts.clone()).1
+}
+
+#[test]
+fn an_offer_has_the_same_marks_however_it_is_read() {
+    let mut facts = offer(3, "Régistre civil 2030", "Forty visas, 150 000 USD for 登記 of C181; no 3rd course.");
+    facts.expertise = vec!["birth registration".to_owned(), "visas".to_owned()];
+    facts.languages = vec!["fr".to_owned(), " ".to_owned()];
+    facts.available_from = "2026-03-01".parse().ok();
+    let reference = reference();
+    let mut reader = Reader::new(&reference);
+    for facts in [facts.clone(), OfferFacts { language: "fr".to_owned(), ..facts }] {
+        let (prepared, marked) = reader.marked_offer(facts.clone());
+        let concepts = prepared.text.iter().filter(|count| count.concept).map(|count| count.term);
+        let filing = Filing::of_offer(&facts, &reference);
+        assert_eq!(marked, super::super::similar::Marked::of(&filing, concepts));
+        assert_eq!(marked, Reader::new(&reference).marked_offer(facts).1);
+    }
+}
+
+#[test]
+fn a_shelf_filled_in_any_order_is_the_same() {
+    let facts = many(300);
+    let mut shelf = ShelfFilling::default();
+    // Some come late, and one comes twice.
+    let order = facts.iter().skip(20).chain(facts.iter().take(25));
+    order.for_each(|facts| shelf.add(marked(facts)));
+    let (one, other) = (shelf.finish(), Shelf::build(facts.iter().map(marked)));
+    for facts in &facts {
+        let found = |shelf: &Shelf| shelf.candidates(&marked(facts), &Viewer::Coordinator, 12);
+        assert_eq!(found(&one), found(&other));
+    }
 }
 
 #[test]

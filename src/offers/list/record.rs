@@ -1,5 +1,7 @@
 //! Offers as the registry keeps them: what they are found by, and how they are shown.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::{OfferFacet, OfferFilter};
@@ -8,13 +10,38 @@ use crate::error::{Error, Result};
 use crate::ids::TypedId;
 use crate::offers::{Conditions as DerivedConditions, DerivedBody, Offer, OfferBody, OfferState};
 use crate::record_codes::Aspect;
-use crate::registry::{Attribute, Conditions, Dated, Field, Record, Tier, Written, place_of};
+use crate::registry::{Attribute, Conditions, Dated, Field, Record, SharedText, Tier, Written, place_of};
 
 /// An offer as the registry takes it.
 ///
 /// # Errors
 /// None that can be met: an offer is written as JSON.
 pub fn to_record(offer: &Offer) -> Result<Record> {
+    record(offer, write(offer.clone())?)
+}
+
+/// The same of an offer whose description is kept elsewhere too.
+///
+/// # Errors
+/// None that can be met: an offer is written as JSON.
+pub fn to_record_sharing(offer: &Offer, description: Arc<dyn SharedText>) -> Result<Record> {
+    let mut without = offer.clone();
+    without.content.description.clear();
+    let mut written = write(without)?;
+    let name = place_of(&written.json, "description").ok_or_else(|| missing("description"))?;
+    let value = name + ",\"description\":".len();
+    // The empty text is two quotes.
+    written.json.replace_range(value..value + 2, "");
+    written.close.iter_mut().for_each(|(place, _)| *place -= 2);
+    written.dated = written.dated.map(|(place, dated)| (place - 2, dated));
+    record(offer, Written { shared: Some((value, description)), ..written })
+}
+
+fn missing(member: &str) -> Error {
+    Error::internal(format!("an offer without {member}"))
+}
+
+fn record(offer: &Offer, written: Written) -> Result<Record> {
     let content = &offer.content;
     let texts =
         [(Field::Title, &content.title), (Field::Text, &content.description), (Field::Text, &offer.provider.name)];
@@ -32,7 +59,7 @@ pub fn to_record(offer: &Offer) -> Result<Record> {
         until: content.available_until,
         language: content.language.clone(),
         texts: texts.into_iter().chain(phrases).map(|(field, text)| (field, text.clone())).collect(),
-        written: write(offer)?,
+        written,
     })
 }
 
@@ -71,25 +98,27 @@ fn codes(offer: &Offer) -> Vec<(Attribute, String)> {
 
 /// The JSON that everybody sees, without what follows from the day; and the figures and the note that its party and
 /// the secretariat see beside that.
-fn write(offer: &Offer) -> Result<Written> {
-    let public = OfferBody::show(offer.clone(), &Visibility::anonymous(), offer.created_at);
-    let json = serde_json::to_string(&public).map_err(Error::internal)?;
-    let place = |member| place_of(&json, member).ok_or_else(|| Error::internal("an offer without one of its members"));
-    let (derived, rest) = (place("derived")?, place("disclosure")?);
-    let mut close = Vec::new();
-    if let (Some(total), Some(remaining)) = (offer.content.capacity.total, offer.remaining()) {
-        close.push((place("unit")?, format!(",\"total\":{total},\"remaining\":{remaining}")));
-    }
-    if let Some(note) = &offer.state_note {
-        close.push((derived, format!(",\"state_note\":{}", serde_json::to_string(note).map_err(Error::internal)?)));
-    }
-    let (before, after) = (json.get(..derived).unwrap_or_default(), json.get(rest..).unwrap_or_default());
+fn write(offer: Offer) -> Result<Written> {
+    let (total, remaining) = (offer.content.capacity.total, offer.remaining());
+    let (state_note, created_at) = (offer.state_note.clone(), offer.created_at);
     let dated = Dated {
         until: offer.content.available_until,
         confirmed: offer.confirmed_at.date(),
-        exhausted: offer.remaining().is_some_and(|remaining| remaining <= 0),
+        exhausted: remaining.is_some_and(|remaining| remaining <= 0),
     };
-    Ok(Written { json: format!("{before}{after}"), close, dated: Some((derived, dated)) })
+    let public = OfferBody::show(offer, &Visibility::anonymous(), created_at);
+    let json = serde_json::to_string(&public).map_err(Error::internal)?;
+    let place = |member| place_of(&json, member).ok_or_else(|| missing(member));
+    let (derived, rest) = (place("derived")?, place("disclosure")?);
+    let mut close = Vec::new();
+    if let (Some(total), Some(remaining)) = (total, remaining) {
+        close.push((place("unit")?, format!(",\"total\":{total},\"remaining\":{remaining}")));
+    }
+    if let Some(note) = &state_note {
+        close.push((derived, format!(",\"state_note\":{}", serde_json::to_string(note).map_err(Error::internal)?)));
+    }
+    let (before, after) = (json.get(..derived).unwrap_or_default(), json.get(rest..).unwrap_or_default());
+    Ok(Written { json: format!("{before}{after}"), close, dated: Some((derived, dated)), ..Written::default() })
 }
 
 /// Writes what follows from an offer and the day.

@@ -93,7 +93,7 @@ fn write(request: &Request, vocabulary: &Vocabulary) -> Result<Written> {
     if let Some(note) = &request.state_note {
         close.push((place, format!(",\"state_note\":{}", serde_json::to_string(note).map_err(Error::internal)?)));
     }
-    Ok(Written { json, close, dated: None })
+    Ok(Written { json, close, ..Written::default() })
 }
 
 /// Nothing follows from a request and the day.

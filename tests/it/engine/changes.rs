@@ -221,7 +221,7 @@ proptest! {
                 }
                 prop_assert!((two.score - one.score - by_text).abs() < 1e-12);
                 // The text is what the specification says with the new counts, no less.
-                if let Some(expected) = plain.matched(need.facts(), offer.facts(), offer.key()) {
+                if let Some(expected) = plain.matched(need.facts(), &offer.facts(), offer.key()) {
                     prop_assert!((expected.score - two.score).abs() < 1e-5);
                 }
             }
@@ -260,7 +260,7 @@ proptest! {
                 for left_out in 0..change.edits.len() {
                     let mut fewer = change.edits.clone();
                     fewer.remove(left_out);
-                    let (mut need, mut offer) = (prepared_need.facts().clone(), prepared.facts().clone());
+                    let (mut need, mut offer) = (prepared_need.facts().clone(), prepared.facts());
                     apply_change(&mut need, &mut offer, &fewer);
                     let offer = Arc::new(PreparedOffer::new(offer, &world.reference));
                     let need = PreparedNeed::new(need, &world.reference);

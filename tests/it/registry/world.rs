@@ -59,7 +59,7 @@ pub fn offer_line(dice: &mut Dice, number: usize) -> Value {
         "external_id": format!("O-{number}"),
         "provider": { "name": name, "kind": kind },
         "title": format!("{} {number}", dice.some(&WORDS, 4).join(" ")),
-        "description": dice.some(&WORDS, 4).join(" ") + ".",
+        "description": dice.some(&WORDS, 4).join(" ") + " “quoted” and \"quoted\".\n",
         "language": dice.pick(&LANGUAGES),
         "policy_areas": dice.some(&AREAS, 3),
         "expertise": dice.some(&WORDS, 2),

@@ -1,0 +1,134 @@
+//! The facts of an offer as the index keeps them: lists and audiences that many offers have alike are held once.
+
+use std::borrow::Borrow;
+use std::collections::HashSet;
+use std::hash::Hash;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::facts::{Key, OfferFacts, Standing};
+use super::visibility::Audience;
+
+/// Codes that offers may share.
+pub(crate) type Codes = Arc<[String]>;
+
+/// What [`OfferFacts`] says, member by member.
+#[derive(Clone, Debug)]
+pub(crate) struct KeptFacts {
+    pub key: Key,
+    pub provider: Key,
+    pub audience: Arc<Audience>,
+    pub title: String,
+    pub description: String,
+    pub language: Arc<str>,
+    pub policy_areas: Codes,
+    pub expertise: Box<[String]>,
+    pub resource_kinds: Codes,
+    pub modalities: Codes,
+    pub serves: Codes,
+    pub excludes: Codes,
+    pub languages: Codes,
+    pub available_from: Option<NaiveDate>,
+    pub available_until: Option<NaiveDate>,
+    pub standing: Standing,
+    pub reconfirm_by: Option<NaiveDate>,
+    pub capacity_total: Option<u64>,
+    pub capacity_remaining: Option<u64>,
+    pub delivered: u64,
+    pub met: u64,
+}
+
+impl From<&KeptFacts> for OfferFacts {
+    fn from(kept: &KeptFacts) -> OfferFacts {
+        OfferFacts {
+            key: kept.key,
+            provider: kept.provider,
+            audience: Audience::clone(&kept.audience),
+            title: kept.title.clone(),
+            description: kept.description.clone(),
+            language: kept.language.to_string(),
+            policy_areas: kept.policy_areas.to_vec(),
+            expertise: kept.expertise.to_vec(),
+            resource_kinds: kept.resource_kinds.to_vec(),
+            modalities: kept.modalities.to_vec(),
+            serves: kept.serves.to_vec(),
+            excludes: kept.excludes.to_vec(),
+            languages: kept.languages.to_vec(),
+            available_from: kept.available_from,
+            available_until: kept.available_until,
+            standing: kept.standing.clone(),
+            reconfirm_by: kept.reconfirm_by,
+            capacity_total: kept.capacity_total,
+            capacity_remaining: kept.capacity_remaining,
+            delivered: kept.delivered,
+            met: kept.met,
+        }
+    }
+}
+
+/// How many values of a kind are remembered; when there are more, remembering begins anew.
+const MOST: usize = 65_536;
+
+/// Values that were met, each held once.
+#[derive(Debug)]
+pub(crate) struct Held<T: ?Sized>(HashSet<Arc<T>>);
+
+impl<T: ?Sized> Default for Held<T> {
+    fn default() -> Self {
+        Held(HashSet::new())
+    }
+}
+
+impl<T: ?Sized + Hash + Eq> Held<T> {
+    /// The one that is equal to `value`.
+    pub(crate) fn one<V: Borrow<T> + Into<Arc<T>>>(&mut self, value: V) -> Arc<T> {
+        if let Some(known) = self.0.get(value.borrow()) {
+            return Arc::clone(known);
+        }
+        if self.0.len() >= MOST {
+            self.0.clear();
+        }
+        let held: Arc<T> = value.into();
+        self.0.insert(Arc::clone(&held));
+        held
+    }
+}
+
+/// Everything that offers may hold together.
+#[derive(Debug, Default)]
+pub(crate) struct Holder {
+    pub codes: Held<[String]>,
+    languages: Held<str>,
+    audiences: Held<Audience>,
+}
+
+impl Holder {
+    /// The facts as they are kept.
+    pub(crate) fn keep(&mut self, facts: OfferFacts) -> KeptFacts {
+        let codes = &mut self.codes;
+        KeptFacts {
+            key: facts.key,
+            provider: facts.provider,
+            audience: self.audiences.one(facts.audience),
+            title: facts.title,
+            description: facts.description,
+            language: self.languages.one(facts.language),
+            policy_areas: codes.one(facts.policy_areas),
+            expertise: facts.expertise.into_boxed_slice(),
+            resource_kinds: codes.one(facts.resource_kinds),
+            modalities: codes.one(facts.modalities),
+            serves: codes.one(facts.serves),
+            excludes: codes.one(facts.excludes),
+            languages: codes.one(facts.languages),
+            available_from: facts.available_from,
+            available_until: facts.available_until,
+            standing: facts.standing,
+            reconfirm_by: facts.reconfirm_by,
+            capacity_total: facts.capacity_total,
+            capacity_remaining: facts.capacity_remaining,
+            delivered: facts.delivered,
+            met: facts.met,
+        }
+    }
+}
