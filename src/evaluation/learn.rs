@@ -15,7 +15,7 @@ use serde_json::Value;
 
 use super::calibrate::{Step, thresholds};
 use super::fit::fit;
-use super::judged::{Judged, Outcome};
+use super::judged::{Judged, Outcome, Table};
 use super::{EvaluationError, Settings};
 use crate::matching::Policy;
 
@@ -31,11 +31,10 @@ const FIRST_TRIALS: [f64; 4] = [0.1, 0.2, 0.4, 0.8];
 pub(super) const FOLDS: usize = 5;
 
 /// The parameters that are learned, with the range in which they make sense.
-const PARAMETERS: [(&str, f64, f64); 16] = [
+const PARAMETERS: [(&str, f64, f64); 15] = [
     ("/policy_area/generalist_decay", 0.05, 1.0),
     ("/expertise/hierarchy", 0.3, 0.9),
     ("/expertise/related", 0.1, 0.7),
-    ("/expertise/offered_share", 0.1, 0.7),
     ("/expertise/text", 0.2, 0.9),
     ("/text/k1", 0.6, 2.4),
     ("/text/b", 0.3, 0.9),
@@ -55,9 +54,12 @@ const PARAMETERS: [(&str, f64, f64); 16] = [
 pub struct Learned {
     /// The policy, complete and calibrated.
     pub policy: Policy,
+    /// Whether what was fitted ranks requests that it was not fitted to better than the beginning;
+    /// if not, the policy is the beginning, calibrated.
+    pub is_supported: bool,
     /// The names of the files of requests.
     pub files: Vec<String>,
-    /// For each file: before, on the requests that were learned from, cross-validated.
+    /// For each file: before, fitted to these requests, cross-validated.
     pub means: Vec<[Outcome; 3]>,
     /// How scores and grades go together under the policy.
     pub steps: Vec<Step>,
@@ -68,23 +70,27 @@ pub fn learn(directory: &Path, settings: &Settings<'_>, version: &str) -> Result
     let judged = Judged::read(directory, settings)?;
     let start = settings.policy.clone();
     let all: BTreeSet<String> = judged.names();
-    let mut policy = ascend(&judged, &start, &|_| true);
-    policy.version = version.to_owned();
+    let fitted = ascend(&judged, &start, &|_| true);
     let files = judged.files.clone();
-    let (before, after) = (judged.tables(&start), judged.tables(&policy));
+    let (before, after) = (judged.tables(&start), judged.tables(&fitted));
     let held_out = cross_validate(&judged, &start, &all);
-    let means = (0..files.len())
-        .map(|file| {
-            [
-                mean(before.iter().filter(|table| table.file == file).map(|table| table.outcome(&start.weights))),
-                mean(after.iter().filter(|table| table.file == file).map(|table| table.outcome(&policy.weights))),
-                mean(held_out.iter().filter(|(found, _)| *found == file).map(|(_, outcome)| *outcome)),
-            ]
-        })
-        .collect();
-    let (steps, found) = thresholds(&after, &policy.weights);
+    let under = |tables: &[Table], policy: &Policy| -> Vec<(usize, Outcome)> {
+        tables.iter().map(|table| (table.file, table.outcome(&policy.weights))).collect()
+    };
+    let columns = [under(&before, &start), under(&after, &fitted), held_out];
+    let of_all = columns.each_ref().map(|column| mean(column.iter().map(|(_, outcome)| *outcome)).figures.ndcg);
+    let is_supported = matches!(of_all, [before, _, held_out] if held_out > before);
+    let of_file = |file: usize| {
+        columns
+            .each_ref()
+            .map(|column| mean(column.iter().filter(|(found, _)| *found == file).map(|(_, outcome)| *outcome)))
+    };
+    let means = (0..files.len()).map(of_file).collect();
+    let (mut policy, tables) = if is_supported { (fitted, after) } else { (start, before) };
+    policy.version = version.to_owned();
+    let (steps, found) = thresholds(&tables, &policy.weights);
     policy.thresholds = found;
-    Ok(Learned { policy, files, means, steps })
+    Ok(Learned { policy, is_supported, files, means, steps })
 }
 
 /// Each request's outcome under a policy that was learned without it, with its file.
@@ -161,7 +167,7 @@ pub fn render_learned(learned: &Learned) -> String {
         "file", "policy", "nDCG@10", "MAP", "recall@20", "hard in 3"
     );
     for (file, [before, after, held_out]) in learned.files.iter().zip(&learned.means) {
-        for (name, means) in [("before", before), ("learned", after), ("cross-validated", held_out)] {
+        for (name, means) in [("before", before), ("fitted", after), ("cross-validated", held_out)] {
             let figures = means.figures;
             // Writing to a string cannot fail.
             let _ = writeln!(
@@ -173,6 +179,8 @@ pub fn render_learned(learned: &Learned) -> String {
         let gap = after.figures.ndcg - held_out.figures.ndcg;
         let _ = writeln!(text, "{file:<24} {:<16} {gap:>8.3}", "gap");
     }
+    let kept = if learned.is_supported { "what was fitted" } else { "the policy that it began with" };
+    let _ = writeln!(text, "\nkept: {kept}, because of what requests that were not fitted to say");
     let _ = writeln!(text, "\n{:<12} {:>6} {:>12} {:>8}", "score from", "pairs", "graded 2, 3", "fitted");
     for step in &learned.steps {
         let _ = writeln!(text, "{:<12.2} {:>6} {:>12.2} {:>8.2}", step.from, step.pairs, step.share, step.fitted);

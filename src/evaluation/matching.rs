@@ -164,8 +164,16 @@ pub(super) struct Ranker<'a> {
 
 impl<'a> Ranker<'a> {
     pub(super) fn new(offers: &[OfferFacts], policy: Policy, settings: &'a Settings<'a>) -> Ranker<'a> {
-        let prepared = offers.iter().map(|facts| Arc::new(PreparedOffer::new(facts.clone(), settings.reference)));
-        let index = Index::build(prepared, []);
+        let prepared = offers.iter().map(|facts| PreparedOffer::new(facts.clone(), settings.reference));
+        Ranker::of_prepared(prepared, policy, settings)
+    }
+
+    pub(super) fn of_prepared(
+        offers: impl Iterator<Item = PreparedOffer>,
+        policy: Policy,
+        settings: &'a Settings<'a>,
+    ) -> Ranker<'a> {
+        let index = Index::build(offers.map(Arc::new), []);
         let learned = if policy.weights.relatedness > 0.0 { index.learn() } else { Relatedness::default() };
         Ranker { index: index.with_relatedness(Arc::new(learned)), policy, settings, places: 1000 }
     }

@@ -9,7 +9,7 @@ use super::matching::{Ranker, ranking_policy};
 use super::measures::Figures;
 use super::report::{Line, RankedRecord, Ranking, Report, Run};
 use super::{EvaluationError, Kind, Settings};
-use crate::matching::{Audience, Criterion, Key, NeedFacts, OfferFacts};
+use crate::matching::{Audience, CautionSettings, Criterion, Key, NeedFacts, OfferFacts, Reader};
 
 /// Recall looks at this many places.
 const DEPTH: usize = 100;
@@ -44,7 +44,12 @@ pub(super) fn evaluate(directory: &Path, settings: &Settings<'_>) -> Result<Repo
             (query.id.into_text(), vec![need])
         })
         .collect();
-    let ranker = Ranker::new(&offers, ranking_policy(settings.policy).only(Criterion::Text), settings);
+    let mut policy = ranking_policy(settings.policy).only(Criterion::Text);
+    // A document offers nothing: neither what it denies nor whom it speaks of is held against it.
+    policy.caution = CautionSettings { exclusion: 0.0, movement: 0.0, helped: 0.0 };
+    let mut reader = Reader::new(settings.reference);
+    let prepared = offers.into_iter().map(|facts| reader.document(facts));
+    let ranker = Ranker::of_prepared(prepared, policy, settings);
     let mut ranked = ranker.run(&needs, &names);
     // What has no word in common with a query is not found.
     ranked.values_mut().for_each(|records| records.retain(|record| record.score > 0.0));

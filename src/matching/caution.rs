@@ -11,7 +11,7 @@ use super::phrase::Via;
 use super::policy::CautionSettings;
 use super::prepare::{PreparedNeed, PreparedOffer};
 
-/// By what the values of expertise, text and relatedness are multiplied, 0..=1.
+/// By what the values of policy area, expertise, text and relatedness are multiplied, 0..=1.
 pub(crate) fn factor(pair: &Pair<'_>) -> f64 {
     let settings = &pair.policy.caution;
     let excluded = if settings.exclusion > 0.0 { excluded_share(pair.need, pair.offer) } else { 0.0 };
@@ -26,6 +26,9 @@ fn cost(axis: Axis, settings: &CautionSettings) -> f64 {
     }
 }
 
+/// What a term that is named to exclude it counts, one in common being 1: it was named on purpose.
+const EXCLUDED_COUNTS: usize = 3;
+
 /// Of the terms that the two have in common, the share that one of them only names to exclude it.
 pub(crate) fn excluded_share(need: &PreparedNeed, offer: &PreparedOffer) -> f64 {
     let by_offer = offer.text.excluded.iter().filter(|term| need.text.has(**term)).count();
@@ -34,6 +37,7 @@ pub(crate) fn excluded_share(need: &PreparedNeed, offer: &PreparedOffer) -> f64 
     if excluded == 0 {
         return 0.0;
     }
+    let excluded = excluded * EXCLUDED_COUNTS;
     let common = need.text.terms().iter().filter(|term| offer.text.has(**term)).count();
     real(excluded) / real(excluded + common)
 }

@@ -96,12 +96,12 @@ pub(crate) fn values(
     lowered(values, caution::factor(pair))
 }
 
-/// The values when something speaks against the pair: expertise, text and relatedness count by
-/// the factor.
+/// The values when something speaks against the pair: what says that the subject is the same,
+/// policy area, expertise, text and relatedness, counts by the factor.
 pub(crate) fn lowered(values: Values, factor: f64) -> Values {
     let [policy_area, expertise, text, geography, language, modality, timing, track_record, related] = values;
     [
-        policy_area,
+        policy_area * factor,
         expertise * factor,
         text * factor,
         geography,

@@ -1,11 +1,13 @@
 //! What a text says is *not* offered, or not wanted: “negotiation of visas is not part of this”.
 //!
 //! A clause with one of the listed cues excludes what stands after the cue or, for cues such as
-//! “is not included”, what stands before it. The words of an exclusion do not count as offered or
-//! wanted. The lists (`cues/exclusions.txt`) hold cues whose subject is the help itself, so that
-//! “many workers do not know their rights” excludes nothing.
+//! “is not included”, what stands before it. An offer describes help: a main clause of it that is
+//! denied in any other way is excluded whole. The words of an exclusion do not count as offered or
+//! wanted. In needs, which describe what is wrong, the lists (`cues/exclusions.txt`) hold only
+//! cues whose subject is the help itself, so that “many workers do not know their rights” excludes
+//! nothing.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -20,6 +22,10 @@ pub(crate) type Span = Range<usize>;
 enum Reach {
     After,
     Before,
+    /// The whole clause, if nothing else in it is a cue.
+    Clause,
+    /// Nothing: the cue only looks like one (“at no cost”).
+    Nothing,
 }
 
 #[derive(Clone, Debug)]
@@ -27,29 +33,47 @@ struct Cue {
     reach: Reach,
     /// None = heeded on both sides.
     side: Option<Side>,
-    words: Vec<&'static str>,
+    /// Each with its alternatives.
+    words: Vec<Vec<&'static str>>,
 }
 
-/// All cues, by their first word.
-static CUES: LazyLock<HashMap<&'static str, Vec<Cue>>> = LazyLock::new(|| {
-    let mut cues: HashMap<&'static str, Vec<Cue>> = HashMap::new();
-    for line in include_str!("cues/exclusions.txt").lines().filter(|line| !line.starts_with('#')) {
+struct Lists {
+    /// All cues, by their first word.
+    cues: HashMap<&'static str, Vec<Cue>>,
+    /// Words that begin a subordinate clause: what is denied in it says nothing of the help.
+    subordinate: HashSet<&'static str>,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| read_lists(include_str!("cues/exclusions.txt")));
+
+fn read_lists(text: &'static str) -> Lists {
+    let mut lists = Lists { cues: HashMap::new(), subordinate: HashSet::new() };
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
         let mut words = line.split_whitespace();
-        let (Some(reach), Some(side), Some(first)) = (words.next(), words.next(), words.next()) else {
-            continue;
+        let reach = match words.next() {
+            Some("after") => Reach::After,
+            Some("before") => Reach::Before,
+            Some("clause") => Reach::Clause,
+            Some("nothing") => Reach::Nothing,
+            _ => {
+                lists.subordinate.extend(words);
+                continue;
+            }
         };
-        let reach = if reach == "before" { Reach::Before } else { Reach::After };
-        let side = match side {
-            "offer" => Some(Side::Offer),
-            "need" => Some(Side::Need),
+        let side = match words.next() {
+            Some("offer") => Some(Side::Offer),
+            Some("need") => Some(Side::Need),
             _ => None,
         };
+        let words: Vec<Vec<&str>> = words.map(|word| word.split('|').collect()).collect();
         // The first word of a cue may be a beginning; it is then found under its first letters.
-        let key = first.trim_end_matches('*');
-        cues.entry(key).or_default().push(Cue { reach, side, words: [first].into_iter().chain(words).collect() });
+        for first in words.first().into_iter().flatten() {
+            let cue = Cue { reach, side, words: words.clone() };
+            lists.cues.entry(first.trim_end_matches('*')).or_default().push(cue);
+        }
     }
-    cues
-});
+    lists
+}
 
 /// Words after a cue that take it back: “not only”.
 const TAKEN_BACK: [&str; 9] =
@@ -61,10 +85,13 @@ const TURNS: [&str; 24] = [
     "tandis", "car", "pero", "y", "aunque", "porque", "sino", "но", "а", "и", "لكن", "ولكن",
 ];
 
+/// Words that begin another clause even without a comma.
+const CONTRASTS: [&str; 7] = [" but ", " mais ", " pero ", " sino ", " но ", " لكن ", " ولكن "];
+
 /// Whether a cue may begin with a word.
 pub(crate) fn may_begin(folded: &str) -> bool {
-    let cues = beginnings(folded).filter_map(|beginning| CUES.get(beginning)).flatten();
-    cues.filter_map(|cue| cue.words.first()).any(|first| fits(first, folded))
+    let cues = beginnings(folded).filter_map(|beginning| LISTS.cues.get(beginning)).flatten();
+    cues.filter_map(|cue| cue.words.first()).any(|first| fits_one(first, folded))
 }
 
 /// All beginnings of a word, itself the last.
@@ -84,20 +111,22 @@ pub(crate) fn exclusions(text: &str, read: &[Token], side: Side) -> Vec<Span> {
     for (sentence, _) in sentences(text, read).filter(|(_, words)| cued(words)) {
         for clause in clauses(text.get(sentence.clone()).unwrap_or_default()) {
             let clause = sentence.start + clause.start..sentence.start + clause.end;
-            spans.extend(excluded(within(read, &clause), clause.start, side));
+            spans.extend(excluded(text, within(read, &clause), clause.start, side));
         }
     }
     spans
 }
 
-/// Cuts a sentence at semicolons, colons, dashes and brackets, and at commas before a turn.
+/// Cuts a sentence at semicolons, colons, dashes and brackets, at commas before a turn, and before
+/// a contrast.
 fn clauses(sentence: &str) -> Vec<Span> {
     let mut cuts = vec![0];
     for (at, character) in sentence.char_indices() {
         let next = at + character.len_utf8();
         let strong = matches!(character, ';' | ':' | '(' | ')' | '—' | '–' | '؛' | '；' | '：');
         let comma = matches!(character, ',' | '،' | '，');
-        if strong || (comma && turns(sentence.get(next..).unwrap_or_default())) {
+        let contrast = character == ' ' && contrasts(sentence.get(at..).unwrap_or_default());
+        if strong || contrast || (comma && turns(sentence.get(next..).unwrap_or_default())) {
             cuts.push(next);
         }
     }
@@ -105,35 +134,61 @@ fn clauses(sentence: &str) -> Vec<Span> {
     cuts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
 }
 
+fn contrasts(rest: &str) -> bool {
+    CONTRASTS.iter().any(|word| rest.starts_with(word))
+}
+
 fn turns(rest: &str) -> bool {
     let word: String = rest.trim_start().chars().take_while(|character| character.is_alphabetic()).collect();
     TURNS.contains(&word.to_lowercase().as_str())
 }
 
-/// What a clause excludes: from its first cue to its end, or from its beginning to the cue.
-fn excluded(words: &[Token], start: usize, side: Side) -> Option<Span> {
+/// What a clause excludes: from its first cue to its end, from its beginning to the cue, or all of
+/// it when it is denied without any of the more particular cues.
+fn excluded(text: &str, words: &[Token], start: usize, side: Side) -> Option<Span> {
     let end = words.last().map_or(0, |word| word.start + word.length);
-    (0..words.len()).find_map(|at| {
-        let (cue, length) = cue_at(words, at, side)?;
+    let mut denied = None;
+    let mut at = 0;
+    while at < words.len() {
+        let Some((cue, length)) = cue_at(words, at, side) else {
+            at += 1;
+            continue;
+        };
         let taken_back = |word: &Token| TAKEN_BACK.contains(&&*word.folded);
-        if words.iter().skip(at + length).take(2).any(taken_back) {
-            return None;
-        }
+        let taken_back = words.iter().skip(at + length).take(2).any(taken_back);
         match cue.reach {
+            Reach::Nothing => {}
+            Reach::Clause => {
+                if denied.is_none() && !taken_back && !is_subordinate(text, words, at, start) {
+                    denied = Some(start..end);
+                }
+            }
+            _ if taken_back => return None,
             Reach::After => {
                 // Pairs of characters overlap: the cue's own last one is left out.
                 let cue_end = words.get(at + length - 1).map_or(0, |last| last.start + last.length);
-                words.get(at + length).map(|first| first.start.max(cue_end)..end)
+                return words.get(at + length).map(|first| first.start.max(cue_end)..end);
             }
-            Reach::Before => words.get(at).filter(|_| at > 0).map(|first| start..first.start),
+            Reach::Before => return words.get(at).filter(|_| at > 0).map(|first| start..first.start),
         }
-    })
+        at += length;
+    }
+    denied
+}
+
+/// Whether a word stands in a subordinate clause that began behind the last comma.
+fn is_subordinate(text: &str, words: &[Token], at: usize, start: usize) -> bool {
+    let place = words.get(at).map_or(start, |word| word.start);
+    let before = text.get(start..place).unwrap_or_default();
+    let begin = before.rfind([',', '،', '，']).map_or(start, |comma| start + comma);
+    let mut own = words.iter().take(at).filter(|word| word.start >= begin);
+    own.any(|word| LISTS.subordinate.contains(&*word.folded))
 }
 
 /// The longest cue that begins at a word, and how many words it takes.
 fn cue_at(words: &[Token], at: usize, side: Side) -> Option<(&'static Cue, usize)> {
     let first = words.get(at).filter(|word| word.may_exclude)?;
-    let found = beginnings(&first.folded).filter_map(|beginning| CUES.get(beginning)).flatten();
+    let found = beginnings(&first.folded).filter_map(|beginning| LISTS.cues.get(beginning)).flatten();
     let heeded = found.filter(|cue| cue.side.is_none_or(|own| own == side));
     heeded.filter_map(|cue| Some((cue, length_at(cue, words, at)?))).max_by_key(|(_, length)| *length)
 }
@@ -143,16 +198,22 @@ fn length_at(cue: &Cue, text: &[Token], at: usize) -> Option<usize> {
     let mut length = 0;
     let mut words = cue.words.iter();
     while let Some(word) = words.next() {
-        if *word == ".." {
+        if word.contains(&"..") {
             let next = words.next()?;
-            let gap = (1..=3).find(|gap| text.get(at + length + gap).is_some_and(|word| fits(next, &word.folded)))?;
+            let there = |gap: &usize| text.get(at + length + gap).is_some_and(|word| fits_one(next, &word.folded));
+            let gap = (1..=3).find(there)?;
             length += gap + 1;
         } else {
-            fits(word, &text.get(at + length)?.folded).then_some(())?;
+            fits_one(word, &text.get(at + length)?.folded).then_some(())?;
             length += 1;
         }
     }
     Some(length)
+}
+
+/// Whether one of some alternatives fits a word.
+fn fits_one(alternatives: &[&str], folded: &str) -> bool {
+    alternatives.iter().any(|listed| fits(listed, folded))
 }
 
 /// Whether a word of the lists is a word, or its beginning.

@@ -191,8 +191,8 @@ pub struct GeographySettings {
     pub large_region: u32,
 }
 
-/// By how much the values of expertise, text and relatedness are lowered when something speaks
-/// against a pair; each 0..=1, 0 = not at all.
+/// By how much the values of policy area, expertise, text and relatedness are lowered when something
+/// speaks against a pair; each 0..=1, 0 = not at all.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CautionSettings {

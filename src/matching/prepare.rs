@@ -137,10 +137,21 @@ impl<'r> Reader<'r> {
         (offer, marked)
     }
 
+    /// Analyses a text that offers nothing, entered as an offer to be found by its words: what it
+    /// denies is a statement like any other.
+    pub fn document(&mut self, facts: OfferFacts) -> PreparedOffer {
+        let description = Described { tokens: self.lexicon.read(&facts.description), excluded: Vec::new() };
+        self.offer_with(facts, description).0
+    }
+
     /// An offer, and the marks of its words.
     fn offer_and_words(&mut self, facts: OfferFacts) -> (PreparedOffer, Vec<u32>) {
-        let phrases: Vec<&str> = facts.expertise.iter().map(String::as_str).collect();
         let description = self.describe(&facts.description, Side::Offer);
+        self.offer_with(facts, description)
+    }
+
+    fn offer_with(&mut self, facts: OfferFacts, description: Described) -> (PreparedOffer, Vec<u32>) {
+        let phrases: Vec<&str> = facts.expertise.iter().map(String::as_str).collect();
         let closing = closing_in(&facts.description, &description.tokens);
         let language = language_or_guess(&facts.description, &facts.language);
         let read = self.read(&facts.title, &[description], &phrases, (language, &facts.language));

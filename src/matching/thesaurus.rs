@@ -7,8 +7,9 @@ use super::numbers::{narrow, wide};
 use super::terms::{Term, TermMap};
 use super::text::primary_subtag;
 
-/// The longest label, in words, that is looked for in a text.
-pub(crate) const LONGEST_LABEL: usize = 6;
+/// The longest label, in words (pairs of characters in scripts that do not separate words), that is
+/// looked for in a text: as many as count of a phrase.
+pub(crate) const LONGEST_LABEL: usize = 24;
 
 /// The number of a concept within one thesaurus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

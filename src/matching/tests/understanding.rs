@@ -21,6 +21,17 @@ fn exclusions_are_read_only_where_the_help_itself_is_spoken_of() {
     offer("The module is short, and does not cover returnees.", &["returnees"]);
     offer("Many workers do not know their rights.", &[]);
     offer("We do not only train judges.", &[]);
+    offer(
+        "Guides are free, at no cost. Judges cannot be trained here, but lists exist.",
+        &["Judges cannot be trained here"],
+    );
+    offer(
+        "We help people who are not registered. Prices and rules aren't discussed.",
+        &["Prices and rules aren't discussed"],
+    );
+    offer("Salaries remain with government. Tests are the task of others.", &["Salaries", "Tests"]);
+    offer("La vivienda corresponde al ministerio; no redactamos normas.", &["La vivienda", "no redactamos normas"]);
+    offer("Muchas familias no tienen cuenta. Le suivi relève d'un autre programme.", &["Le suivi"]);
     offer("L'accueil d'étrangers n'entre pas dans le programme.", &["L'accueil d'étrangers"]);
     offer("No incluye financiamiento.", &["financiamiento"]);
     offer("لا تتناول الدورات حقوق العاملات", &["الدورات حقوق العاملات"]);
@@ -28,6 +39,7 @@ fn exclusions_are_read_only_where_the_help_itself_is_spoken_of() {
     offer("本项目不包括住房", &["住房"]);
     let need = |text: &str, parts: &[&str]| check_excluded(Side::Need, text, parts);
     need("We do not know how many left. We do not need equipment.", &["equipment"]);
+    need("Prices are not known. Courses are for another department.", &["Courses are"]);
     need("Una encuesta nueva no es parte de este pedido.", &["Una encuesta nueva"]);
 }
 

@@ -26,6 +26,20 @@ fn words_are_comparable_in_every_language() {
 }
 
 #[test]
+fn long_labels_of_scripts_without_spaces_are_found() {
+    let label = "移民工人跨境汇款成本透明度";
+    let thesaurus = Thesaurus::new([Concept {
+        id: "transparency".to_owned(),
+        labels: vec![("zh".to_owned(), label.to_owned())],
+        ..Concept::default()
+    }]);
+    let mut mentions = Vec::new();
+    let read = lexicon::Lexicon::default().read(&format!("我们研究{label}。"));
+    thesaurus.mentions(&read, "zh", lexicon::Tongue::of("zh"), |mention| mentions.push(mention.words));
+    assert_eq!(mentions, [12]);
+}
+
+#[test]
 fn the_language_of_a_text_is_guessed_only_when_it_is_clear() {
     let cases = [
         ("Los niños de la frontera no tienen registro en el municipio", "es"),

@@ -236,7 +236,7 @@ proptest! {
     fn the_smallest_change_makes_a_match((offers, needs) in records(), weak in select(&[0.0, 0.3, 0.45][..])) {
         let mut policy = Policy::default();
         policy.thresholds.weak = weak;
-        policy.thresholds.possible = 0.5;
+        policy.thresholds.possible = 0.48;
         let world = World::new(policy);
         let index = index(&offers, &needs, &world.reference);
         let question = world.question(&Viewer::Coordinator);

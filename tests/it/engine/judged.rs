@@ -57,8 +57,8 @@ fn the_judged_collection_is_ranked_well_and_blocked_offers_are_kept_out() {
     let (reference, policy) = (shipped_reference(), Policy::default());
     let settings = Settings { as_of: today(), policy: &policy, reference: &reference };
     let report = evaluate(&sample(), &settings).unwrap();
-    // A little below what is measured (.907, .946, .850), so that a change of the vocabulary does not fail here.
-    for (name, least) in [("requests", 0.90), ("requests_formal", 0.94), ("requests_plain_tags", 0.84)] {
+    // A little below what is measured (.922, .948, .877), so that a change of the vocabulary does not fail here.
+    for (name, least) in [("requests", 0.91), ("requests_formal", 0.94), ("requests_plain_tags", 0.86)] {
         let line = report.lines.iter().find(|line| line.name == name).unwrap();
         let engine = &line.rankings[0];
         assert_eq!(engine.queries, 40);

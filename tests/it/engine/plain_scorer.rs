@@ -157,7 +157,7 @@ impl<'a> PlainScorer<'a> {
         let unknown = &self.policy.not_stated;
         let factor = self.factor(need, offer);
         [
-            self.policy_area(need, offer),
+            self.policy_area(need, offer) * factor,
             self.expertise(need, covers) * factor,
             self.text(need, offer) * factor,
             self.geography(need, offer),
@@ -180,7 +180,7 @@ impl<'a> PlainScorer<'a> {
         let common = needed.terms.keys().filter(|term| offered.terms.contains_key(*term)).count();
         let by_offer = offered.excluded.iter().filter(|term| needed.terms.contains_key(*term)).count();
         let by_need = needed.excluded.iter().filter(|term| offered.terms.contains_key(*term)).count();
-        let excluded = (by_offer + by_need) as f64;
+        let excluded = 3.0 * (by_offer + by_need) as f64;
         let share = if excluded > 0.0 { excluded / (excluded + common as f64) } else { 0.0 };
         let mut factor = 1.0 - settings.exclusion * share;
         for (axis, cost) in [settings.movement, settings.helped].into_iter().enumerate() {

@@ -89,7 +89,7 @@ fn mentions(text: &str, language: &str, which: impl Fn(&Word) -> bool, concepts:
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.len() {
-        let longest = (1..=6.min(text.len() - at)).rev();
+        let longest = (1..=24.min(text.len() - at)).rev();
         let mut labels = longest.map(|length| (length, labelled(&text[at..at + length], language, concepts)));
         match labels.find(|(_, here)| !here.is_empty()) {
             Some((length, here)) => {

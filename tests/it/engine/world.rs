@@ -324,7 +324,9 @@ pub fn policy() -> impl Strategy<Value = Policy> {
         let settings = &mut policy.caution;
         (settings.exclusion, settings.movement, settings.helped) = caution;
         (policy.thresholds.weak, policy.expertise.mandatory_importance, policy.not_stated.expertise) = others;
-        policy.thresholds.possible = policy.thresholds.possible.max(policy.thresholds.weak);
+        let thresholds = &mut policy.thresholds;
+        thresholds.possible = thresholds.possible.max(thresholds.weak);
+        thresholds.good = thresholds.good.max(thresholds.possible);
         Policy::parse(&policy.canonical_json()).unwrap()
     })
 }
