@@ -26,6 +26,11 @@ use support::arguments::Arguments;
 use support::engine::Registry;
 use support::machine;
 use support::table::{Table, count};
+use tikv_jemallocator::Jemalloc;
+
+/// The one that the service runs with.
+#[global_allocator]
+static ALLOCATOR: Jemalloc = Jemalloc;
 
 fn main() {
     let arguments = Arguments::read();
