@@ -205,7 +205,7 @@ pub(crate) trait Search {
 /// Enters the records of one shelf that can be among the best.
 fn enter_best(search: &impl Search, shelf: usize, sums: &mut Sums, scale: &Scale, top: &mut Top) {
     let question = search.question();
-    let start = (top.limit() * 2 + 16, top.floor());
+    let start = (top.limit() * 8 + 16, top.floor());
     let judge = |position: usize, sums: &Sums| {
         if let Some(values) = search.values(position, sums, scale)
             && top.may_enter(score(&values, question.policy))

@@ -11,14 +11,14 @@ use super::find::{Question, Search, is_shown};
 use super::gates::Pair;
 use super::masks::Mask;
 use super::neighbours::Neighbours;
-use super::numbers::{single, wide};
+use super::numbers::{narrow, single, wide};
 use super::offer_judge::OfferJudge;
 use super::phrase::Phrase;
 use super::policy::ExpertiseSettings;
 use super::prepare::{PreparedNeed, PreparedOffer};
 use super::relatedness::Vector;
 use super::relevance::{Scale, WeighedNeed};
-use super::segment::Segment;
+use super::segment::{Posting, Segment};
 use super::shelves::Shelf;
 use super::sums::{Bound, Sums};
 
@@ -161,34 +161,71 @@ fn said(sums: &mut Sums, segment: &Segment<PreparedOffer>, phrase: &Phrase, sett
     // Rare words first: what has none of them cannot reach the least by the common ones alone.
     words.sort_by_key(|(postings, _)| postings.len());
     let all: u16 = words.iter().map(|(_, weight)| weight).sum();
-    let least = single(settings.least_similarity);
-    if all == 0 || cover_by_text(1.0, settings) < least {
-        return;
-    }
     let cover = |said: u16| cover_by_text(f32::from(said) / f32::from(all), settings);
+    let least = single(settings.least_similarity);
+    let Some(enough) = (1..=all).find(|said| cover(*said) >= least) else { return };
+    let (mut said, mut said_by) = (std::mem::take(&mut sums.said), std::mem::take(&mut sums.said_by));
     let mut left = all;
     for (postings, weight) in words {
-        let enough = cover(left) >= least;
-        for posting in postings {
-            if let Some(said) = sums.said.get_mut(posting.record()) {
-                if *said == 0 && enough {
-                    sums.said_by.push(super::numbers::narrow(posting.record()));
-                    *said = weight;
-                } else if *said > 0 {
-                    *said += weight;
-                }
-            }
+        if left >= enough {
+            said_by_more(&mut said, &mut said_by, postings, weight);
+        } else {
+            drop_all_below(enough - left, &mut said, &mut said_by);
+            said_by_some(&mut said, &said_by, postings, weight);
         }
         left -= weight;
     }
-    let mut said_by = std::mem::take(&mut sums.said_by);
+    drop_all_below(enough, &mut said, &mut said_by);
     for record in said_by.drain(..) {
-        let Some(said) = sums.said.get_mut(wide(record)) else { continue };
-        let cover = cover(*said);
-        *said = 0;
-        if cover >= least {
-            sums.cover(record, cover);
+        if let Some(said) = said.get_mut(wide(record)) {
+            sums.cover(record, cover(std::mem::take(said)));
         }
     }
-    sums.said_by = said_by;
+    (sums.said, sums.said_by) = (said, said_by);
+}
+
+/// Adds the weight of a word for all that say it.
+fn said_by_more(said: &mut [u16], said_by: &mut Vec<u32>, postings: &[Posting], weight: u16) {
+    for posting in postings {
+        if let Some(said) = said.get_mut(posting.record()) {
+            if *said == 0 {
+                said_by.push(narrow(posting.record()));
+            }
+            *said += weight;
+        }
+    }
+}
+
+/// So many times longer must a list be that it is quicker to look up each record in it.
+const LONG: usize = 16;
+
+/// Adds the weight of a word for those that say something already.
+fn said_by_some(said: &mut [u16], said_by: &[u32], postings: &[Posting], weight: u16) {
+    if postings.len() > LONG * said_by.len() {
+        for record in said_by.iter().map(|record| wide(*record)) {
+            if postings.binary_search_by_key(&record, |posting| posting.record()).is_ok()
+                && let Some(said) = said.get_mut(record)
+            {
+                *said += weight;
+            }
+        }
+        return;
+    }
+    for posting in postings {
+        if let Some(said) = said.get_mut(posting.record()).filter(|said| **said > 0) {
+            *said += weight;
+        }
+    }
+}
+
+/// Leaves only those that say so much.
+fn drop_all_below(least: u16, said: &mut [u16], said_by: &mut Vec<u32>) {
+    said_by.retain(|record| match said.get_mut(wide(*record)) {
+        Some(said) if *said >= least => true,
+        Some(said) => {
+            *said = 0;
+            false
+        }
+        None => false,
+    });
 }

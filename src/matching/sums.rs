@@ -23,11 +23,11 @@ pub(crate) struct Sums {
     pub mandatory: Vec<u8>,
     /// The best cover of one phrase, for the records in `touched`.
     pub best: Vec<f32>,
-    /// How many twentieths of one phrase's words each text says, for the records in `said_by`.
+    /// What the words of one phrase weigh that each text says, for the records in `said_by`.
     pub said: Vec<u16>,
     pub touched: Vec<u32>,
     pub said_by: Vec<u32>,
-    /// The most that each record can have, in the order in which they are looked at.
+    /// The most that the sums of each record can come to.
     likely: Vec<(f32, u32)>,
 }
 
@@ -111,10 +111,15 @@ impl Bound {
         }
     }
 
-    /// The most that these sums and this relatedness can add.
-    pub(crate) fn of(&self, text: f32, expertise: f32, related: f64) -> f32 {
+    /// The most that these sums can add.
+    fn of(&self, text: f32, expertise: f32) -> f32 {
         let value = if self.powers.is_empty() { text } else { self.powers.get(step_of(text)).copied().unwrap_or(1.0) };
-        self.expertise * expertise + self.text * value + self.related * single(related)
+        self.expertise * expertise + self.text * value
+    }
+
+    /// The most that a record can reach with these sums and this relatedness.
+    fn with(&self, sums: f32, related: f64) -> f64 {
+        f64::from(sums + self.related * single(related)) + self.rest
     }
 }
 
@@ -123,8 +128,9 @@ fn step_of(text: f32) -> usize {
     (text * 4096.0) as usize
 }
 
-/// Hands every record of a mask that can reach `floor` to `visit`, likely ones first; `visit` says
-/// what the floor is after it. `related` gives the relatedness of a record.
+/// Hands every record of a mask that can reach `floor` to `visit`, the `first` most likely ones
+/// first; `visit` says what the floor is after it. `related` gives the relatedness of a record,
+/// which takes longer to find out than the sums: it is asked for where it can still matter.
 pub(crate) fn visit(
     sums: &mut Sums,
     mask: &Mask,
@@ -137,18 +143,25 @@ pub(crate) fn visit(
     likely.clear();
     mask.each(|position| {
         let (Some(text), Some(expertise)) = (sums.text.get(position), sums.expertise.get(position)) else { return };
-        likely.push((bound.of(*text, *expertise, related(position)), narrow(position)));
+        likely.push((bound.of(*text, *expertise), narrow(position)));
     });
-    let best_first = |one: &(f32, u32), other: &(f32, u32)| other.0.total_cmp(&one.0);
     let first = first.min(likely.len());
     if first > 0 && first < likely.len() {
-        likely.select_nth_unstable_by(first - 1, best_first);
+        likely.select_nth_unstable_by(first - 1, |one, other| other.0.total_cmp(&one.0));
     }
     let (most_likely, rest) = likely.split_at_mut(first);
-    most_likely.sort_unstable_by(best_first);
-    for (most, position) in most_likely.iter().chain(rest.iter()) {
-        if f64::from(*most) + bound.rest >= floor {
-            floor = visit(wide(*position), sums);
+    let mut most_likely: Vec<(f64, u32)> =
+        most_likely.iter().map(|(sums, position)| (bound.with(*sums, related(wide(*position))), *position)).collect();
+    most_likely.sort_unstable_by(|one, other| other.0.total_cmp(&one.0));
+    for (most, position) in most_likely {
+        if most >= floor {
+            floor = visit(wide(position), sums);
+        }
+    }
+    for (of_sums, position) in rest {
+        let position = wide(*position);
+        if bound.with(*of_sums, 1.0) >= floor && bound.with(*of_sums, related(position)) >= floor {
+            floor = visit(position, sums);
         }
     }
     sums.likely = likely;
