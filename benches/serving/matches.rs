@@ -88,6 +88,8 @@ fn serve_bytes(bytes: Vec<u8>) -> String {
             };
             let server = HttpServer::new(move || actix_web::App::new().default_service(web::to(answer.clone())))
                 .workers(2)
+                // As long as the hub: it waits while the others have their turn.
+                .keep_alive(Duration::from_secs(75))
                 .bind("127.0.0.1:0")
                 .expect("a free port");
             sender.send(server.addrs()[0]).expect("the benchmark waits");
