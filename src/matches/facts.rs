@@ -80,11 +80,22 @@ pub fn prepare_needs(reader: &mut Reader<'_>, request: &Request) -> Vec<Arc<Prep
 
 /// An offer as the engine is told of it.
 pub fn offer_facts(offer: &Offer) -> OfferFacts {
-    let content = offer.content.clone();
     OfferFacts {
         key: key(offer.id),
-        provider: key(offer.provider.id),
         audience: offer_audience(offer),
+        standing: offer_standing(offer.state),
+        reconfirm_by: last_fresh_day(offer.confirmed_at.date()),
+        capacity_total: offer.content.capacity.total.and_then(|total| u64::try_from(total).ok()),
+        capacity_remaining: offer.remaining().map(|remaining| u64::try_from(remaining).unwrap_or(0)),
+        ..content_facts(&offer.content, offer.provider.id)
+    }
+}
+
+/// What the content of an offer tells, whoever may see it and whatever its state.
+fn content_facts(content: &offers::Content, provider: PartyId) -> OfferFacts {
+    let content = content.clone();
+    OfferFacts {
+        provider: key(provider),
         title: content.title,
         description: content.description,
         language: content.language,
@@ -97,12 +108,7 @@ pub fn offer_facts(offer: &Offer) -> OfferFacts {
         languages: content.languages,
         available_from: content.available_from,
         available_until: content.available_until,
-        standing: offer_standing(offer.state),
-        reconfirm_by: last_fresh_day(offer.confirmed_at.date()),
-        capacity_total: content.capacity.total.and_then(|total| u64::try_from(total).ok()),
-        capacity_remaining: offer.remaining().map(|remaining| u64::try_from(remaining).unwrap_or(0)),
-        delivered: 0,
-        met: 0,
+        ..OfferFacts::default()
     }
 }
 
@@ -164,25 +170,8 @@ pub fn offer_filing(offer: &Offer, reference: &Reference) -> Filing {
 
 /// What is compared of an offer that a party makes.
 pub fn content_filing(content: &offers::Content, provider: PartyId, reference: &Reference) -> Filing {
-    let content = content.clone();
-    let facts = OfferFacts {
-        provider: key(provider),
-        title: content.title,
-        description: content.description,
-        language: content.language,
-        policy_areas: content.policy_areas,
-        expertise: content.expertise,
-        resource_kinds: content.resource_kinds,
-        modalities: content.modalities,
-        serves: content.serves,
-        excludes: content.excludes,
-        languages: content.languages,
-        available_from: content.available_from,
-        available_until: content.available_until,
-        ..OfferFacts::default()
-    };
-    let mut filing = Filing::of_offer(&facts, reference);
-    filing.state("capacity", content.capacity.note);
+    let mut filing = Filing::of_offer(&content_facts(content, provider), reference);
+    filing.state("capacity", content.capacity.note.clone());
     filing
 }
 

@@ -41,7 +41,7 @@ text_enum! {
         Verified = "verified",
         /// It is not who it says, or not fit to take part.
         Refused = "refused",
-        /// It may not take part for now.
+        /// It may not take part until the secretariat lets it again.
         Suspended = "suspended",
     }
 }
