@@ -25,7 +25,7 @@ use connection_hub::matching::{Index, PreparedNeed, PreparedOffer};
 use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
 
 use support::arguments::Arguments;
-use support::engine::{in_parallel, prepared_offer};
+use support::engine::prepared_offers;
 use support::machine;
 use support::table::{Row, Table, count};
 use support::world::World;
@@ -43,7 +43,7 @@ fn main() {
     for size in arguments.sizes {
         table.heading(&format!("Memory of the engine, {} offers (load {})", count(size), machine::load()));
         let before = live();
-        let offers: Vec<Arc<PreparedOffer>> = in_parallel(size, |number| Arc::new(prepared_offer(&world, number)));
+        let offers: Vec<Arc<PreparedOffer>> = prepared_offers(&world, size);
         let prepared = live();
         let index = Index::build(offers.iter().cloned(), std::iter::empty::<Arc<PreparedNeed>>());
         let built = live();

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use connection_hub::matching::{
-    Index, Key, Policy, PreparedNeed, PreparedOffer, Question, Viewer, rank_needs_exhaustively,
+    Index, Key, Policy, PreparedNeed, PreparedOffer, Question, Reader, Viewer, rank_needs_exhaustively,
     rank_offers_exhaustively,
 };
 
@@ -33,10 +33,7 @@ pub struct Registry {
 impl Registry {
     pub fn build(offers: usize, needs: usize) -> Self {
         let world = World::new("2026-03-01".parse().expect("a day"));
-        let (prepared, analysing) = seconds(|| {
-            let offers = in_parallel(offers, |number| Arc::new(prepared_offer(&world, number)));
-            (offers, in_parallel(needs, |number| Arc::new(prepared_need(&world, number))))
-        });
+        let (prepared, analysing) = seconds(|| (prepared_offers(&world, offers), prepared_needs(&world, needs)));
         let (offers, needs) = prepared;
         let (index, building) = seconds(|| Index::build(offers.iter().cloned(), needs.iter().cloned()));
         let (index, learning) = seconds(|| index.with_relatedness(Arc::new(index.learn())));
@@ -74,12 +71,22 @@ impl Registry {
     }
 }
 
-pub fn prepared_offer(world: &World, number: usize) -> PreparedOffer {
-    PreparedOffer::new(world.offer(number), &world.reference)
+/// The first offers, analysed as at a start: each thread remembers the words and phrases that it met.
+pub fn prepared_offers(world: &World, count: usize) -> Vec<Arc<PreparedOffer>> {
+    in_parallel_with(
+        count,
+        || Reader::new(&world.reference),
+        |reader, number| Arc::new(reader.offer(world.offer(number))),
+    )
 }
 
-pub fn prepared_need(world: &World, number: usize) -> PreparedNeed {
-    PreparedNeed::new(world.need(number), &world.reference)
+/// The first needs, analysed in the same way.
+pub fn prepared_needs(world: &World, count: usize) -> Vec<Arc<PreparedNeed>> {
+    in_parallel_with(
+        count,
+        || Reader::new(&world.reference),
+        |reader, number| Arc::new(reader.need(world.need(number))),
+    )
 }
 
 /// The best offers by scoring every one.
@@ -94,14 +101,24 @@ pub fn needs_by_scoring_all(index: &Index, offer: &PreparedOffer, question: &Que
 
 /// Makes so many things with all threads; in order.
 pub fn in_parallel<T: Send>(count: usize, make: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    in_parallel_with(count, || (), |(), number| make(number))
+}
+
+/// The same, each thread with a tool of its own.
+fn in_parallel_with<Tool, T: Send>(
+    count: usize,
+    tool: impl Fn() -> Tool + Sync,
+    make: impl Fn(&mut Tool, usize) -> T + Sync,
+) -> Vec<T> {
     let share = count.div_ceil(THREADS).max(1);
     let part = |thread: usize| -> Range<usize> { (thread * share).min(count)..((thread + 1) * share).min(count) };
     std::thread::scope(|scope| {
         let threads: Vec<_> = (0..THREADS)
             .map(|thread| {
-                scope.spawn({
-                    let make = &make;
-                    move || part(thread).map(make).collect::<Vec<T>>()
+                let (tool, make) = (&tool, &make);
+                scope.spawn(move || {
+                    let mut tool = tool();
+                    part(thread).map(|number| make(&mut tool, number)).collect::<Vec<T>>()
                 })
             })
             .collect();
