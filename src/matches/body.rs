@@ -257,7 +257,7 @@ pub enum EditValueBody {
 
 impl MatchBody {
     /// Shows a match with the two records' own names.
-    pub fn new(found: Match, need: MatchedNeed, offer: MatchedOffer, policy: PolicyIdentityBody) -> Self {
+    pub fn new(found: Match<'_>, need: MatchedNeed, offer: MatchedOffer, policy: PolicyIdentityBody) -> Self {
         let Coverage { covered, uncovered, remaining } = found.coverage;
         Self {
             need,
@@ -276,7 +276,12 @@ impl MatchBody {
 
 impl ExplanationBody {
     /// Shows why a pair is a match or not.
-    pub fn new(explanation: Explanation, need: MatchedNeed, offer: MatchedOffer, policy: PolicyIdentityBody) -> Self {
+    pub fn new(
+        explanation: Explanation<'_>,
+        need: MatchedNeed,
+        offer: MatchedOffer,
+        policy: PolicyIdentityBody,
+    ) -> Self {
         let smallest_change = explanation.change.map(|change| ChangeBody {
             edits: change.edits.into_iter().map(EditBody::from).collect(),
             score: change.score,
@@ -323,12 +328,12 @@ fn side(side: crate::matching::Side) -> SideName {
     }
 }
 
-fn parts(items: Vec<Item>) -> Vec<PartBody> {
-    items.into_iter().map(|item| PartBody { part: item.part.code(), value: item.value }).collect()
+fn parts(items: Vec<Item<'_>>) -> Vec<PartBody> {
+    items.into_iter().map(|item| PartBody { part: item.part.code(), value: item.value.into_owned() }).collect()
 }
 
-impl From<GateResult> for GateBody {
-    fn from(result: GateResult) -> Self {
+impl From<GateResult<'_>> for GateBody {
+    fn from(result: GateResult<'_>) -> Self {
         use crate::matching::Outcome;
         Self {
             gate: result.gate.code(),
@@ -337,8 +342,8 @@ impl From<GateResult> for GateBody {
                 Outcome::Unmet => OutcomeName::Unmet,
                 Outcome::Unknown => OutcomeName::Unknown,
             },
-            needed: result.needed.into_owned(),
-            offered: result.offered.into_owned(),
+            needed: result.needed.to_string(),
+            offered: result.offered.to_string(),
             remedy: result.remedy.map(|remedy| RemedyBody {
                 side: side(remedy.side),
                 field: remedy.field.to_owned(),
@@ -348,8 +353,8 @@ impl From<GateResult> for GateBody {
     }
 }
 
-impl From<CriterionResult> for CriterionBody {
-    fn from(result: CriterionResult) -> Self {
+impl From<CriterionResult<'_>> for CriterionBody {
+    fn from(result: CriterionResult<'_>) -> Self {
         Self {
             criterion: result.criterion.code(),
             weight: result.weight,
@@ -360,11 +365,11 @@ impl From<CriterionResult> for CriterionBody {
     }
 }
 
-impl From<Evidence> for EvidenceBody {
-    fn from(evidence: Evidence) -> Self {
+impl From<Evidence<'_>> for EvidenceBody {
+    fn from(evidence: Evidence<'_>) -> Self {
         Self {
-            needed: evidence.needed,
-            offered: evidence.offered,
+            needed: evidence.needed.to_string(),
+            offered: evidence.offered.to_string(),
             via: evidence.via.code(),
             similarity: evidence.similarity,
         }

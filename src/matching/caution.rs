@@ -10,12 +10,18 @@ use super::numbers::real;
 use super::phrase::Via;
 use super::policy::CautionSettings;
 use super::prepare::{PreparedNeed, PreparedOffer};
+use super::said::Said;
 
 /// By what the values of policy area, expertise, text and relatedness are multiplied, 0..=1.
-pub(crate) fn factor(pair: &Pair<'_>) -> f64 {
+pub(crate) fn factor(pair: &Pair<'_, '_>) -> f64 {
     let settings = &pair.policy.caution;
     let excluded = if settings.exclusion > 0.0 { excluded_share(pair.need, pair.offer) } else { 0.0 };
-    let against = pair.need.directions.against(&pair.offer.directions).map(|axis| cost(axis, settings));
+    factor_of(excluded, &pair.need.directions, &pair.offer.directions, settings)
+}
+
+/// The same from the share of terms that are excluded, and whom the two texts are about.
+pub(crate) fn factor_of(excluded: f64, one: &Directions, other: &Directions, settings: &CautionSettings) -> f64 {
+    let against = one.against(other).map(|axis| cost(axis, settings));
     against.fold(1.0 - settings.exclusion * excluded, |factor, cost| factor * (1.0 - cost))
 }
 
@@ -44,7 +50,7 @@ pub(crate) fn excluded_share(need: &PreparedNeed, offer: &PreparedOffer) -> f64 
 
 /// What lowers the pair, in the records' own words: sentences that exclude, and who stands against
 /// whom.
-pub(crate) fn evidence(pair: &Pair<'_>) -> Vec<Evidence> {
+pub(crate) fn evidence<'a>(pair: &Pair<'_, 'a>) -> Vec<Evidence<'a>> {
     let settings = &pair.policy.caution;
     let (need, offer) = (&pair.need.facts, &pair.offer.facts);
     let mut evidence = Vec::new();
@@ -54,12 +60,12 @@ pub(crate) fn evidence(pair: &Pair<'_>) -> Vec<Evidence> {
         let mut needed = excluding(&need.description, Side::Need);
         needed.extend(excluding(&need.summary, Side::Need).into_iter().filter(|_| need.summary != need.description));
         let similarity = 1.0 - settings.exclusion * share;
-        let words = (needed.join(" … "), offered.join(" … "));
-        evidence.push(Evidence { needed: words.0, offered: words.1, via: Via::Exclusion, similarity });
+        let (needed, offered) = (Said::sentence(needed.join(" … ")), Said::sentence(offered.join(" … ")));
+        evidence.push(Evidence { needed, offered, via: Via::Exclusion, similarity });
     }
     for axis in pair.need.directions.against(&pair.offer.directions) {
         let cost = cost(axis, settings);
-        let name = |directions: &Directions| directions.name(axis).unwrap_or_default().to_owned();
+        let name = |directions: &Directions| Said::words(directions.name(axis).unwrap_or_default());
         let (needed, offered) = (name(&pair.need.directions), name(&pair.offer.directions));
         if cost > 0.0 {
             evidence.push(Evidence { needed, offered, via: Via::Direction, similarity: 1.0 - cost });

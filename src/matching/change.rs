@@ -95,7 +95,7 @@ impl Attempt<'_> {
     }
 
     /// The change without the edits that later ones made needless.
-    fn without_idle_edits(&self, mut edits: Vec<Edit>, mut result: Match) -> Change {
+    fn without_idle_edits(&self, mut edits: Vec<Edit>, mut result: Match<'static>) -> Change {
         let mut at = 0;
         while at < edits.len() && edits.len() > 1 {
             let mut fewer = edits.clone();
@@ -112,15 +112,15 @@ impl Attempt<'_> {
 
     /// What the pair is after some edits. An offer in the index counts in its statistics, so
     /// `exactly` asks for a snapshot that holds the changed one.
-    fn result(&self, edits: &[Edit], exactly: bool) -> Match {
+    fn result(&self, edits: &[Edit], exactly: bool) -> Match<'static> {
         let (need, offer) = self.changed(edits);
         let need = PreparedNeed::new(need, self.question.reference);
         let offer = Arc::new(PreparedOffer::new(offer, self.question.reference));
         if exactly && self.index.offer(offer.key()).is_some() {
             let changes = Changes { offers: vec![Arc::clone(&offer)], ..Changes::default() };
-            return assess(&self.index.with_changes(changes), &need, &offer, self.question);
+            return assess(&self.index.with_changes(changes), &need, &offer, self.question).into_owned();
         }
-        assess(self.index, &need, &offer, self.question)
+        assess(self.index, &need, &offer, self.question).into_owned()
     }
 }
 
@@ -137,7 +137,7 @@ fn with_edit(edits: &[Edit], edit: Edit) -> Vec<Edit> {
 }
 
 /// What opens one unmet gate, dates aside.
-fn gate_edits(pair: &Pair<'_>, gate: Gate, found: &Match) -> Vec<Edit> {
+fn gate_edits(pair: &Pair<'_, '_>, gate: Gate, found: &Match) -> Vec<Edit> {
     let (need, offer) = (&pair.need.facts, &pair.offer.facts);
     match gate {
         Gate::NeedOpen if need.standing != Standing::InForce => {
@@ -189,7 +189,7 @@ fn expertise_edit(phrase: &str) -> Edit {
 }
 
 /// What makes the offer serve one of the countries that ask: the one that takes fewest edits.
-fn country_edits(pair: &Pair<'_>) -> Vec<Edit> {
+fn country_edits(pair: &Pair<'_, '_>) -> Vec<Edit> {
     let offer = &pair.offer.facts;
     let each = pair.need.facts.countries.iter().map(|country| {
         let excluding = offer.excludes.iter().filter(|code| pair.geography.contains(code, country));

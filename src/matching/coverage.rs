@@ -1,5 +1,7 @@
 //! Which parts of a need an offer covers, which not, and what remains after what is agreed.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::expertise::Cover;
@@ -34,26 +36,26 @@ impl Part {
 
 /// One thing that a need asks for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct Item {
+pub struct Item<'a> {
     /// What kind of thing.
     pub part: Part,
     /// The need's own words or code.
-    pub value: String,
+    pub value: Cow<'a, str>,
 }
 
 /// What of a need is covered.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Coverage {
+pub struct Coverage<'a> {
     /// Covered by this offer.
-    pub covered: Vec<Item>,
+    pub covered: Vec<Item<'a>>,
     /// Not covered by this offer.
-    pub uncovered: Vec<Item>,
+    pub uncovered: Vec<Item<'a>>,
     /// Covered neither by this offer nor by what is already agreed.
-    pub remaining: Vec<Item>,
+    pub remaining: Vec<Item<'a>>,
 }
 
 /// The coverage of a need by an offer, in the need's order.
-pub(crate) fn coverage(pair: &Pair<'_>, covers: &[Cover]) -> Coverage {
+pub(crate) fn coverage<'a>(pair: &Pair<'_, 'a>, covers: &[Cover]) -> Coverage<'a> {
     let (need, offer) = (&pair.need.facts, &pair.offer.facts);
     let mut coverage = Coverage::default();
     for (wanted, cover) in need.expertise.iter().zip(covers) {
@@ -79,9 +81,16 @@ pub(crate) fn coverage(pair: &Pair<'_>, covers: &[Cover]) -> Coverage {
     coverage
 }
 
-impl Coverage {
-    fn enter(&mut self, part: Part, value: &str, covered: bool, agreed: bool) {
-        let item = Item { part, value: value.to_owned() };
+impl<'a> Coverage<'a> {
+    /// The same, independent of the records.
+    pub(crate) fn into_owned(self) -> Coverage<'static> {
+        let owned = |item: Item<'_>| Item { part: item.part, value: Cow::Owned(item.value.into_owned()) };
+        let all = |items: Vec<Item<'_>>| items.into_iter().map(owned).collect();
+        Coverage { covered: all(self.covered), uncovered: all(self.uncovered), remaining: all(self.remaining) }
+    }
+
+    fn enter(&mut self, part: Part, value: &'a str, covered: bool, agreed: bool) {
+        let item = Item { part, value: Cow::Borrowed(value) };
         if covered {
             self.covered.push(item);
             return;

@@ -74,7 +74,7 @@ const ASSUMED_DAYS: i64 = 365;
 /// The values of all criteria. `text` is that of the text criterion and `related` that of the
 /// relatedness (none when nothing is known of it), before what lowers them.
 pub(crate) fn values(
-    pair: &Pair<'_>,
+    pair: &Pair<'_, '_>,
     covers: &[Cover],
     text: f64,
     related: Option<f64>,
@@ -164,7 +164,7 @@ pub(crate) fn kinship_value(kinship: Kinship, settings: &PolicyAreaSettings) -> 
 }
 
 /// The mean over the countries that ask. None when one side states none.
-fn geography(pair: &Pair<'_>) -> Option<f64> {
+fn geography(pair: &Pair<'_, '_>) -> Option<f64> {
     let countries = &pair.need.facts.countries;
     if countries.is_empty() || pair.offer.facts.serves.is_empty() {
         return None;
@@ -173,7 +173,7 @@ fn geography(pair: &Pair<'_>) -> Option<f64> {
     Some(sum / real(countries.len()))
 }
 
-pub(crate) fn nearness_value(pair: &Pair<'_>, nearness: Nearness) -> f64 {
+pub(crate) fn nearness_value(pair: &Pair<'_, '_>, nearness: Nearness) -> f64 {
     nearness_worth(nearness, pair.policy)
 }
 
@@ -199,7 +199,7 @@ fn share(needed: &[String], offered: &[String]) -> Option<f64> {
 
 /// The share of the days on which help is wanted on which the offer is there. None when the need
 /// states no dates.
-fn timing(pair: &Pair<'_>) -> Option<f64> {
+fn timing(pair: &Pair<'_, '_>) -> Option<f64> {
     let (need, offer) = (&pair.need.facts, &pair.offer.facts);
     if need.starts_on.is_none() && need.ends_on.is_none() {
         return None;
@@ -218,7 +218,7 @@ fn days(count: i64) -> f64 {
 
 /// The share of needs met, with an expectation that counts for some cases, so that few cases stay
 /// near it.
-fn track_record(pair: &Pair<'_>) -> f64 {
+fn track_record(pair: &Pair<'_, '_>) -> f64 {
     let settings = &pair.policy.track_record;
     let offer = &pair.offer.facts;
     let cases = real_u64(offer.delivered) + settings.cases;

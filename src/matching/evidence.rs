@@ -9,16 +9,17 @@ use super::gates::Pair;
 use super::numbers::{unit, wide};
 use super::phrase::Via;
 use super::relevance::{Scale, WeighedNeed};
+use super::said::Said;
 use super::taxonomy::{Kinship, Taxonomy};
 use super::terms::{Field, Place, Term};
 
 /// One fact: something needed, what of the offer meets it, and how well.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Evidence {
+pub struct Evidence<'a> {
     /// What is needed, in the need's own words or codes.
-    pub needed: String,
+    pub needed: Said<'a>,
     /// What is offered, in the offer's own words or codes.
-    pub offered: String,
+    pub offered: Said<'a>,
     /// By which way one meets the other.
     pub via: Via,
     /// How well, 0..=1.
@@ -27,7 +28,7 @@ pub struct Evidence {
 
 /// The value of one criterion with what it counts and rests on.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct CriterionResult {
+pub struct CriterionResult<'a> {
     /// Which criterion.
     pub criterion: Criterion,
     /// What it counts, 0..=1.
@@ -37,21 +38,36 @@ pub struct CriterionResult {
     /// Weight × value.
     pub contribution: f64,
     /// The facts; empty when one side says nothing or nothing fits.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Vec<Evidence<'a>>,
+}
+
+impl CriterionResult<'_> {
+    /// The same, independent of the records.
+    pub(crate) fn into_owned(self) -> CriterionResult<'static> {
+        let CriterionResult { criterion, weight, value, contribution, evidence } = self;
+        let owned = |fact: Evidence<'_>| Evidence {
+            needed: fact.needed.into_owned(),
+            offered: fact.offered.into_owned(),
+            via: fact.via,
+            similarity: fact.similarity,
+        };
+        let evidence = evidence.into_iter().map(owned).collect();
+        CriterionResult { criterion, weight, value, contribution, evidence }
+    }
 }
 
 /// How many words the evidence of the text names.
 const TEXT_WORDS: usize = 6;
 
 /// The results of all criteria, in the order of [`Criterion::ALL`].
-pub(crate) fn criterion_results(
-    pair: &Pair<'_>,
+pub(crate) fn criterion_results<'a>(
+    pair: &Pair<'_, 'a>,
     values: Values,
     covers: &[Cover],
     weighed: &WeighedNeed,
     scale: &Scale,
     taxonomy: &Taxonomy,
-) -> Vec<CriterionResult> {
+) -> Vec<CriterionResult<'a>> {
     Criterion::ALL
         .iter()
         .zip(values)
@@ -73,7 +89,7 @@ pub(crate) fn criterion_results(
         .collect()
 }
 
-fn policy_area(pair: &Pair<'_>, taxonomy: &Taxonomy) -> Vec<Evidence> {
+fn policy_area<'a>(pair: &Pair<'_, 'a>, taxonomy: &Taxonomy) -> Vec<Evidence<'a>> {
     let settings = &pair.policy.policy_area;
     let specificity = specificity(pair.offer.areas.len(), settings);
     let nearest = pair.need.areas.iter().filter_map(|area| {
@@ -84,8 +100,8 @@ fn policy_area(pair: &Pair<'_>, taxonomy: &Taxonomy) -> Vec<Evidence> {
         })?;
         let similarity = kinship_value(kinship, settings) * specificity;
         (similarity > 0.0).then(|| Evidence {
-            needed: area.code.clone(),
-            offered: other.code.clone(),
+            needed: Said::words(&area.code),
+            offered: Said::words(&other.code),
             via: if kinship == Kinship::Equal { Via::Equal } else { Via::Thesaurus },
             similarity,
         })
@@ -93,18 +109,18 @@ fn policy_area(pair: &Pair<'_>, taxonomy: &Taxonomy) -> Vec<Evidence> {
     nearest.collect()
 }
 
-fn expertise(pair: &Pair<'_>, covers: &[Cover]) -> Vec<Evidence> {
+fn expertise<'a>(pair: &Pair<'_, 'a>, covers: &[Cover]) -> Vec<Evidence<'a>> {
     let wanted = pair.need.facts.expertise.iter().zip(&pair.need.phrases).zip(covers);
     wanted
         .filter(|(_, cover)| cover.value > 0.0)
         .map(|((wanted, phrase), cover)| Evidence {
-            needed: wanted.phrase.clone(),
+            needed: Said::words(&wanted.phrase),
             offered: match cover.phrase {
-                Some(position) => pair.offer.facts.phrase(position).unwrap_or_default().to_owned(),
+                Some(position) => Said::words(pair.offer.facts.phrase(position).unwrap_or_default()),
                 None => {
                     let said = phrase.words.iter().filter_map(|word| pair.offer.text.get(word.form.stem));
                     let words: Vec<&str> = said.map(|count| offer_words(pair, count.place)).collect();
-                    words.join(", ")
+                    Said::sentence(words.join(", "))
                 }
             },
             via: cover.via,
@@ -114,30 +130,29 @@ fn expertise(pair: &Pair<'_>, covers: &[Cover]) -> Vec<Evidence> {
 }
 
 /// The words that add most, each with its part of what the offer's text adds in all.
-fn text(pair: &Pair<'_>, weighed: &WeighedNeed, scale: &Scale) -> Vec<Evidence> {
-    let mut parts: Vec<(Term, f32, Place)> =
-        weighed.parts(&pair.offer.text, scale).map(|(term, part, found)| (term, part, found.place)).collect();
+fn text<'a>(pair: &Pair<'_, 'a>, weighed: &WeighedNeed, scale: &Scale) -> Vec<Evidence<'a>> {
+    let mut parts: Vec<(Term, f32, Place)> = Vec::with_capacity(weighed.terms.len());
+    parts.extend(weighed.parts(&pair.offer.text, scale).map(|(term, part, found)| (term, part, found.place)));
     let sum: f32 = parts.iter().map(|(_, part, _)| part).sum();
     parts.retain(|(_, part, _)| *part > 0.0);
-    parts.sort_by(|one, other| other.1.total_cmp(&one.1));
-    let telling = parts.into_iter().take(TEXT_WORDS);
-    telling
-        .filter_map(|(term, part, offered)| {
-            let needed = need_words(pair, pair.need.text.get(term)?.place);
-            let offered = offer_words(pair, offered);
-            let same = needed == offered || in_lower_case(needed).eq(in_lower_case(offered));
-            let via = if same { Via::Equal } else { Via::Words };
-            let similarity = unit(f64::from(part / sum));
-            Some(Evidence { needed: needed.to_owned(), offered: offered.to_owned(), via, similarity })
-        })
-        .collect()
+    parts.sort_unstable_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+    let mut evidence = Vec::with_capacity(TEXT_WORDS);
+    evidence.extend(parts.into_iter().take(TEXT_WORDS).filter_map(|(term, part, offered)| {
+        let needed = need_words(pair, pair.need.text.get(term)?.place);
+        let offered = offer_words(pair, offered);
+        let same = needed == offered || in_lower_case(needed).eq(in_lower_case(offered));
+        let via = if same { Via::Equal } else { Via::Words };
+        let similarity = unit(f64::from(part / sum));
+        Some(Evidence { needed: Said::words(needed), offered: Said::words(offered), via, similarity })
+    }));
+    evidence
 }
 
 fn in_lower_case(text: &str) -> impl Iterator<Item = char> {
     text.chars().flat_map(char::to_lowercase)
 }
 
-fn offer_words<'a>(pair: &'a Pair<'_>, place: Place) -> &'a str {
+fn offer_words<'a>(pair: &Pair<'_, 'a>, place: Place) -> &'a str {
     let facts = &pair.offer.facts;
     let text = match place.field {
         Field::Title => &facts.title,
@@ -149,7 +164,7 @@ fn offer_words<'a>(pair: &'a Pair<'_>, place: Place) -> &'a str {
     span(Some(text), place)
 }
 
-fn need_words<'a>(pair: &'a Pair<'_>, place: Place) -> &'a str {
+fn need_words<'a>(pair: &Pair<'_, 'a>, place: Place) -> &'a str {
     let facts = &pair.need.facts;
     match place.field {
         Field::Title => span(Some(&facts.title), place),
@@ -165,14 +180,14 @@ fn span(text: Option<&str>, place: Place) -> &str {
     text.and_then(|text| text.get(start..start + wide(place.length))).unwrap_or_default()
 }
 
-fn geography(pair: &Pair<'_>) -> Vec<Evidence> {
+fn geography<'a>(pair: &Pair<'_, 'a>) -> Vec<Evidence<'a>> {
     let countries = pair.need.facts.countries.iter();
     countries
         .filter_map(|country| {
             let (nearness, code) = pair.nearness(country);
             code.map(|code| Evidence {
-                needed: country.clone(),
-                offered: code.to_owned(),
+                needed: Said::words(country),
+                offered: Said::words(code),
                 via: if code == country { Via::Equal } else { Via::Thesaurus },
                 similarity: nearness_value(pair, nearness),
             })
@@ -180,45 +195,49 @@ fn geography(pair: &Pair<'_>) -> Vec<Evidence> {
         .collect()
 }
 
-fn shared(needed: &[String], offered: &[String]) -> Vec<Evidence> {
+fn shared<'a>(needed: &'a [String], offered: &'a [String]) -> Vec<Evidence<'a>> {
     let common = needed.iter().filter(|code| offered.contains(code));
     common
-        .map(|code| Evidence { needed: code.clone(), offered: code.clone(), via: Via::Equal, similarity: 1.0 })
+        .map(|code| Evidence {
+            needed: Said::words(code),
+            offered: Said::words(code),
+            via: Via::Equal,
+            similarity: 1.0,
+        })
         .collect()
 }
 
-fn timing(pair: &Pair<'_>, value: f64) -> Vec<Evidence> {
+fn timing<'a>(pair: &Pair<'_, 'a>, value: f64) -> Vec<Evidence<'a>> {
     let (need, offer) = (&pair.need.facts, &pair.offer.facts);
-    let day = |day: Option<chrono::NaiveDate>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
     if need.starts_on.is_none() && need.ends_on.is_none() {
         return Vec::new();
     }
     vec![Evidence {
-        needed: format!("{}/{}", day(need.starts_on), day(need.ends_on)),
-        offered: format!("{}/{}", day(offer.available_from), day(offer.available_until)),
+        needed: Said::interval(need.starts_on, need.ends_on),
+        offered: Said::interval(offer.available_from, offer.available_until),
         via: Via::Value,
         similarity: value,
     }]
 }
 
 /// The titles, because all words of both took part; and what lowered the value.
-fn related(pair: &Pair<'_>, value: f64) -> Vec<Evidence> {
+fn related<'a>(pair: &Pair<'_, 'a>, value: f64) -> Vec<Evidence<'a>> {
     let mut evidence = caution::evidence(pair);
     if value > 0.0 && pair.policy.weights.relatedness > 0.0 {
-        let (needed, offered) = (pair.need.facts.title.clone(), pair.offer.facts.title.clone());
+        let (needed, offered) = (Said::words(&pair.need.facts.title), Said::words(&pair.offer.facts.title));
         evidence.insert(0, Evidence { needed, offered, via: Via::Related, similarity: unit(value) });
     }
     evidence
 }
 
-fn track_record(pair: &Pair<'_>, value: f64) -> Vec<Evidence> {
+fn track_record<'a>(pair: &Pair<'_, 'a>, value: f64) -> Vec<Evidence<'a>> {
     let offer = &pair.offer.facts;
     if offer.delivered == 0 {
         return Vec::new();
     }
     vec![Evidence {
-        needed: "need met".to_owned(),
-        offered: format!("{} of {}", offer.met, offer.delivered),
+        needed: Said::words("need met"),
+        offered: Said::sentence(format!("{} of {}", offer.met, offer.delivered)),
         via: Via::Value,
         similarity: value,
     }]

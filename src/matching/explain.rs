@@ -20,7 +20,7 @@ use super::statistics::Statistics;
 
 /// A need and an offer, how well they fit, and why.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Match {
+pub struct Match<'a> {
     /// The need.
     pub need: Key,
     /// The request it belongs to.
@@ -34,38 +34,55 @@ pub struct Match {
     /// What the score means; `None` when a gate excludes the pair or the score is too low.
     pub label: Label,
     /// Requirements, in a fixed order.
-    pub gates: Vec<GateResult>,
+    pub gates: Vec<GateResult<'a>>,
     /// What speaks for it, in a fixed order.
-    pub criteria: Vec<CriterionResult>,
+    pub criteria: Vec<CriterionResult<'a>>,
     /// Which parts of the need are covered.
-    pub coverage: Coverage,
+    pub coverage: Coverage<'a>,
 }
 
-impl Match {
+impl Match<'_> {
     /// Whether the pair is a match at all.
     pub fn is_match(&self) -> bool {
         self.label != Label::None
+    }
+
+    /// The same, independent of the records.
+    pub fn into_owned(self) -> Match<'static> {
+        Match {
+            gates: self.gates.into_iter().map(GateResult::into_owned).collect(),
+            criteria: self.criteria.into_iter().map(CriterionResult::into_owned).collect(),
+            coverage: self.coverage.into_owned(),
+            ..self
+        }
     }
 }
 
 /// Why a pair is a match, or why not and what would make it one.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Explanation {
+pub struct Explanation<'a> {
     /// The same object as in a list of matches.
-    pub found: Match,
+    pub found: Match<'a>,
     /// The smallest change that would make it a match; none when it is one or nothing would.
     pub change: Option<Change>,
     /// The unmet gates that no change of either record opens.
     pub obstacles: Vec<Gate>,
 }
 
+impl Explanation<'_> {
+    /// The same, independent of the records.
+    pub fn into_owned(self) -> Explanation<'static> {
+        Explanation { found: self.found.into_owned(), ..self }
+    }
+}
+
 /// Explains any pair, in or out of the index. None when the viewer may not see one of the two.
-pub fn explain_pair(
+pub fn explain_pair<'a>(
     index: &Index,
-    need: &PreparedNeed,
-    offer: &PreparedOffer,
+    need: &'a PreparedNeed,
+    offer: &'a PreparedOffer,
     question: &Question<'_>,
-) -> Option<Explanation> {
+) -> Option<Explanation<'a>> {
     let visible = need.facts.audience.admits(question.viewer) && offer.facts.audience.admits(question.viewer);
     if !visible {
         return None;
@@ -77,7 +94,12 @@ pub fn explain_pair(
 }
 
 /// The match object of a pair, whoever may see it.
-pub(crate) fn assess(index: &Index, need: &PreparedNeed, offer: &PreparedOffer, question: &Question<'_>) -> Match {
+pub(crate) fn assess<'a>(
+    index: &Index,
+    need: &'a PreparedNeed,
+    offer: &'a PreparedOffer,
+    question: &Question<'_>,
+) -> Match<'a> {
     let context = Context::new(index, question);
     let covers = covers(need, offer, &question.reference.thesaurus, &question.policy.expertise);
     let relatedness = index.relatedness();
@@ -94,14 +116,14 @@ pub(crate) struct Compared {
 }
 
 /// What is computed once for a question, whatever the number of pairs.
-pub(crate) struct Context<'a> {
-    statistics: &'a Statistics,
-    question: &'a Question<'a>,
+pub(crate) struct Context<'i> {
+    statistics: &'i Statistics,
+    question: &'i Question<'i>,
     pub scale: Scale,
 }
 
-impl<'a> Context<'a> {
-    pub(crate) fn new(index: &'a Index, question: &'a Question<'a>) -> Context<'a> {
+impl<'i> Context<'i> {
+    pub(crate) fn new(index: &'i Index, question: &'i Question<'i>) -> Context<'i> {
         Context { statistics: &index.statistics, question, scale: Scale::new(&question.policy.text, &index.statistics) }
     }
 
@@ -111,13 +133,13 @@ impl<'a> Context<'a> {
     }
 
     /// The match object of a pair.
-    pub(crate) fn matched(
+    pub(crate) fn matched<'a>(
         &self,
-        need: &PreparedNeed,
+        need: &'a PreparedNeed,
         weighed: &WeighedNeed,
-        offer: &PreparedOffer,
+        offer: &'a PreparedOffer,
         compared: &Compared,
-    ) -> Match {
+    ) -> Match<'a> {
         let (question, scale) = (self.question, &self.scale);
         let pair = question.pair(need, offer);
         let (reference, policy) = (question.reference, question.policy);

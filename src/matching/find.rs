@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
-use super::caution;
+use super::bounds::{Bound, Slate, visit};
 use super::criteria::{Values, lowered};
 use super::explain::{Context, Match};
 use super::facts::Key;
@@ -14,7 +14,6 @@ use super::find_needs::{NeedSearch, sum_needs};
 use super::find_offers::{OfferSearch, sum_offers};
 use super::gates::{Pair, is_open};
 use super::index::Index;
-use super::masks::Mask;
 use super::policy::Policy;
 use super::prepare::{PreparedNeed, PreparedOffer};
 use super::reference::Reference;
@@ -22,7 +21,7 @@ use super::relevance::{Scale, WeighedNeed};
 use super::score::{Label, Rank, score};
 use super::segment::Record;
 use super::shelves::Shelf;
-use super::sums::{Bound, Sums, visit};
+use super::sums::Sums;
 use super::top::{Entry, Top};
 use super::visibility::{Disclosure, Viewer};
 
@@ -49,16 +48,23 @@ pub struct Question<'a> {
 
 /// The best matches, and how many there are.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Found {
+pub struct Found<'a> {
     /// Best first.
-    pub matches: Vec<Match>,
+    pub matches: Vec<Match<'a>>,
     /// How many there are without the limit, if the question was to count them.
     pub total: Option<usize>,
 }
 
+impl Found<'_> {
+    /// The same, independent of the records.
+    pub fn into_owned(self) -> Found<'static> {
+        Found { matches: self.matches.into_iter().map(Match::into_owned).collect(), ..self }
+    }
+}
+
 /// The offers that match a need, best first. The need may but need not be in the index. Nothing
 /// is found when the viewer may not see the need.
-pub fn find_offers(index: &Index, need: &PreparedNeed, question: &Question<'_>) -> Found {
+pub fn find_offers<'a>(index: &'a Index, need: &'a PreparedNeed, question: &Question<'_>) -> Found<'a> {
     let context = Context::new(index, question);
     let weighed = context.weigh(need);
     let found = offers(index, need, &weighed, &context, question, question.count);
@@ -88,7 +94,7 @@ fn ranked_offers(index: &Index, need: &PreparedNeed, question: &Question<'_>, al
 }
 
 /// The needs that an offer matches, best first, with the same scores as in the other direction.
-pub fn find_needs(index: &Index, offer: &PreparedOffer, question: &Question<'_>) -> Found {
+pub fn find_needs<'a>(index: &'a Index, offer: &'a PreparedOffer, question: &Question<'_>) -> Found<'a> {
     let context = Context::new(index, question);
     let found = needs(index, offer, &context, question, question.count);
     let explained = found.best.iter().filter_map(|entry| {
@@ -129,115 +135,130 @@ impl<S> Searched<S> {
     }
 }
 
-thread_local! {
-    /// The sums of this thread's searches, one search at a time.
-    static SUMS: RefCell<Sums> = RefCell::default();
+/// What a search writes on.
+#[derive(Default)]
+struct Work {
+    sums: Sums,
+    slate: Slate,
 }
 
-fn offers<'a>(
+thread_local! {
+    /// What this thread's searches write on, one search at a time.
+    static WORK: RefCell<Work> = RefCell::default();
+}
+
+fn offers<'q, 'a: 'q>(
     index: &'a Index,
     need: &'a PreparedNeed,
     weighed: &WeighedNeed,
-    context: &Context<'a>,
-    question: &'a Question<'a>,
+    context: &Context<'_>,
+    question: &'q Question<'q>,
     all: bool,
-) -> Searched<OfferSearch<'a>> {
+) -> Searched<OfferSearch<'q, 'a>> {
     if !need.facts.audience.admits(question.viewer) || !is_open(need, question.today) {
         return Searched::nothing();
     }
     let mut top = Top::new(question, all);
     let mut searches = Vec::new();
     let place = index.relatedness().vector(&need.text);
-    SUMS.with_borrow_mut(|sums| {
+    WORK.with_borrow_mut(|work| {
         for (number, shelf) in index.offers.iter().enumerate() {
             let search = OfferSearch::new(shelf, need, place, question);
-            sum_offers(sums, &search, weighed, &context.scale);
-            enter_best(&search, number, sums, &context.scale, &mut top);
+            sum_offers(&mut work.sums, &search, weighed, &context.scale);
+            enter_best(&search, number, work, &context.scale, &mut top);
             searches.push(search);
         }
     });
     Searched { entered: top.entered, best: top.sorted(), searches }
 }
 
-fn needs<'a>(
+fn needs<'q, 'a: 'q>(
     index: &'a Index,
     offer: &'a PreparedOffer,
-    context: &Context<'a>,
-    question: &'a Question<'a>,
+    context: &Context<'_>,
+    question: &'q Question<'q>,
     all: bool,
-) -> Searched<NeedSearch<'a>> {
+) -> Searched<NeedSearch<'q, 'a>> {
     if !offer.facts.audience.admits(question.viewer) {
         return Searched::nothing();
     }
     let mut top = Top::new(question, all);
     let mut searches = Vec::new();
     let place = index.relatedness().vector(&offer.text);
-    SUMS.with_borrow_mut(|sums| {
+    WORK.with_borrow_mut(|work| {
         for (number, shelf) in index.needs.iter().enumerate() {
             let search = NeedSearch::new(shelf, offer, place, question);
             if !search.is_usable() {
                 break;
             }
-            sum_needs(sums, &search, &index.statistics, &context.scale);
-            enter_best(&search, number, sums, &context.scale, &mut top);
+            sum_needs(&mut work.sums, &search, &index.statistics, &context.scale);
+            enter_best(&search, number, work, &context.scale, &mut top);
             searches.push(search);
         }
     });
     Searched { entered: top.entered, best: top.sorted(), searches }
 }
 
+/// Where a candidate is: its number among them, and its position in the segment.
+#[derive(Clone, Copy)]
+pub(crate) struct Place {
+    pub number: usize,
+    pub position: usize,
+}
+
 /// One record's search over one shelf of the other side.
 pub(crate) trait Search {
     fn question(&self) -> &Question<'_>;
     fn bound(&self) -> Bound;
-    /// The positions that are worth looking at.
-    fn mask(&self) -> Mask;
     /// The value of the relatedness for the record at a position.
     fn related(&self, position: usize) -> f64;
-    /// The values of all criteria for the record at a position, before what lowers them; none when
-    /// a gate excludes it or the viewer may not know of it. Whose it is and what cools down is not
-    /// looked at here.
-    fn values(&self, position: usize, sums: &Sums, scale: &Scale) -> Option<Values>;
+    /// The values of all criteria for the candidate at a place, before what lowers them; none when a gate excludes it or the viewer may not know of it.
+    /// Whose it is and what cools down is not looked at here. None may also be for a score that
+    /// cannot reach `floor`.
+    fn values(&self, place: Place, sums: &Sums, scale: &Scale, floor: f64) -> Option<Values>;
+    /// By what the values are lowered for the record at a position.
+    fn caution(&self, position: usize) -> f64;
     /// The pair with the record at a position, and that record's key.
-    fn pair(&self, position: usize) -> Option<(Pair<'_>, Key)>;
+    fn pair(&self, position: usize) -> Option<(Pair<'_, '_>, Key)>;
 }
 
 /// Enters the records of one shelf that can be among the best.
-fn enter_best(search: &impl Search, shelf: usize, sums: &mut Sums, scale: &Scale, top: &mut Top) {
-    let question = search.question();
-    let start = (top.limit() * 8 + 16, top.floor());
-    let judge = |position: usize, sums: &Sums| {
-        if let Some(values) = search.values(position, sums, scale)
-            && top.may_enter(score(&values, question.policy))
-            && let Some((pair, key)) = search.pair(position)
+fn enter_best(search: &impl Search, shelf: usize, work: &mut Work, scale: &Scale, top: &mut Top) {
+    let Work { sums, slate } = work;
+    let sums = &*sums;
+    let position = |number: usize| sums.candidates.position(number);
+    // So many more than are asked for as are left out by what is looked at last.
+    let start = (top.limit() * 3 + 16, top.floor());
+    let judge = |number: usize| {
+        if let Some(position) = position(number)
+            && let Some(values) = search.values(Place { number, position }, sums, scale, top.floor())
         {
-            Candidate { pair, key, shelf, position }.enter(top, values, question);
+            enter(search, (shelf, position), &values, top);
         }
         top.floor()
     };
-    visit(sums, &search.mask(), &search.bound(), start, |position| search.related(position), judge);
+    let related = |number: usize| position(number).map_or(0.0, |position| search.related(position));
+    visit(sums, slate, &search.bound(), start, related, judge);
 }
 
-/// A pair whose unlowered score is high enough.
-struct Candidate<'a> {
-    pair: Pair<'a>,
-    /// Of the record that is looked for.
-    key: Key,
-    shelf: usize,
-    position: usize,
-}
-
-impl Candidate<'_> {
-    /// Enters the pair if its score, lowered by what speaks against it, and its label are asked for.
-    fn enter(&self, top: &mut Top, values: Values, question: &Question<'_>) {
-        let values = lowered(values, caution::factor(&self.pair));
-        let score = score(&values, question.policy);
-        let label = Label::of(score, &question.policy.thresholds);
-        let asked = question.labels.is_empty() || question.labels.contains(&label);
-        if label != Label::None && asked && self.pair.is_between_parties() {
-            let rank = Rank::new(score, &values, self.key);
-            top.enter(Entry { rank, score, shelf: self.shelf, position: self.position });
-        }
+/// Enters the record at a place if its score, lowered by what speaks against it, and its label are
+/// asked for.
+fn enter(search: &impl Search, (shelf, position): (usize, usize), values: &Values, top: &mut Top) {
+    let question = search.question();
+    if !top.may_enter(score(values, question.policy)) {
+        return;
+    }
+    let values = lowered(*values, search.caution(position));
+    let score = score(&values, question.policy);
+    let label = Label::of(score, &question.policy.thresholds);
+    let asked = question.labels.is_empty() || question.labels.contains(&label);
+    if label != Label::None
+        && asked
+        && top.may_enter(score)
+        && let Some((pair, key)) = search.pair(position)
+        && pair.is_between_parties()
+    {
+        top.enter(Entry { rank: Rank::new(score, &values, key), score, shelf, position });
     }
 }
 
@@ -248,7 +269,7 @@ pub(crate) fn is_shown<R: Record>(shelf: &Shelf<R>, position: usize, disclosure:
 }
 
 impl<'a> Question<'a> {
-    pub(crate) fn pair(&self, need: &'a PreparedNeed, offer: &'a PreparedOffer) -> Pair<'a> {
+    pub(crate) fn pair<'n>(&self, need: &'n PreparedNeed, offer: &'n PreparedOffer) -> Pair<'a, 'n> {
         Pair {
             need,
             offer,

@@ -3,11 +3,13 @@
 
 use std::sync::Arc;
 
+use super::bounds::Bound;
+use super::caution::{excluded_share, factor_of};
 use super::criteria::Values;
 use super::expertise::{Cover, best_cover, cover_by_text, importance, text_share};
 use super::explain::Compared;
 use super::facts::{Importance, Key, WantedExpertise};
-use super::find::{Question, Search, is_shown};
+use super::find::{Place, Question, Search, is_shown};
 use super::gates::Pair;
 use super::masks::Mask;
 use super::need_judge::NeedJudge;
@@ -19,27 +21,27 @@ use super::relatedness::Vector;
 use super::relevance::{Scale, TermWeights};
 use super::shelves::Shelf;
 use super::statistics::Statistics;
-use super::sums::{Bound, Sums};
+use super::sums::Sums;
 
 /// An offer on one shelf of needs.
-pub(crate) struct NeedSearch<'a> {
+pub(crate) struct NeedSearch<'q, 'a> {
     shelf: &'a Shelf<PreparedNeed>,
     offer: &'a PreparedOffer,
-    question: &'a Question<'a>,
-    judge: NeedJudge<'a>,
+    question: &'q Question<'q>,
+    judge: NeedJudge<'q>,
     /// For each offered phrase the wanted ones that are like it.
     neighbours: Vec<Arc<Neighbours>>,
     /// Where the offer's text lies.
     place: Vector,
 }
 
-impl<'a> NeedSearch<'a> {
+impl<'q, 'a: 'q> NeedSearch<'q, 'a> {
     pub(crate) fn new(
         shelf: &'a Shelf<PreparedNeed>,
         offer: &'a PreparedOffer,
         place: Vector,
-        question: &'a Question<'a>,
-    ) -> NeedSearch<'a> {
+        question: &'q Question<'q>,
+    ) -> NeedSearch<'q, 'a> {
         let settings = &question.policy.expertise;
         let thesaurus = &question.reference.thesaurus;
         let neighbours = offer.phrases.iter().map(|phrase| shelf.segment.neighbours(phrase, thesaurus, settings));
@@ -80,7 +82,7 @@ impl<'a> NeedSearch<'a> {
     }
 }
 
-impl Search for NeedSearch<'_> {
+impl Search for NeedSearch<'_, '_> {
     fn question(&self) -> &Question<'_> {
         self.question
     }
@@ -95,16 +97,23 @@ impl Search for NeedSearch<'_> {
         self.shelf.related(&self.place, position).unwrap_or(unknown)
     }
 
-    fn mask(&self) -> Mask {
-        Mask::all(self.shelf.segment.size())
+    fn caution(&self, position: usize) -> f64 {
+        let segment = &self.shelf.segment;
+        let Some(row) = segment.rows.row(position) else { return 1.0 };
+        let settings = &self.question.policy.caution;
+        let may_exclude = settings.exclusion > 0.0 && (row.excludes || !self.offer.text.excluded.is_empty());
+        let need = if may_exclude { segment.record(position) } else { None };
+        let excluded = need.map_or(0.0, |need| excluded_share(need, self.offer));
+        factor_of(excluded, &row.directions, &self.offer.directions, settings)
     }
 
-    fn values(&self, position: usize, sums: &Sums, scale: &Scale) -> Option<Values> {
+    fn values(&self, place: Place, sums: &Sums, scale: &Scale, _floor: f64) -> Option<Values> {
+        let Place { number, position } = place;
         let segment = &self.shelf.segment;
         let (row, need) = (segment.rows.row(position)?, segment.record(position)?);
         let [policy_area, geography, language, modality, timing, track_record] =
             self.judge.judge(&segment.rows, row, need)?;
-        if sums.mandatory.get(position).copied().unwrap_or(0) > 0 && !self.offer.phrases.is_empty() {
+        if sums.mandatory.get(number).copied().unwrap_or(0) > 0 && !self.offer.phrases.is_empty() {
             return None;
         }
         if !self.shelf.is_live(position) || !is_shown(self.shelf, position, row.disclosure, self.question.viewer) {
@@ -113,14 +122,14 @@ impl Search for NeedSearch<'_> {
         let settings = &self.question.policy.expertise;
         let counts = |wanted: &WantedExpertise| single(importance(wanted.importance, settings)) > 0.0;
         let stated = need.facts.expertise.iter().any(counts);
-        let share = sums.expertise.get(position).copied().unwrap_or(0.0);
+        let share = sums.expertise.get(number).copied().unwrap_or(0.0);
         let expertise = if stated { f64::from(share) } else { self.question.policy.not_stated.expertise };
-        let text = scale.value(sums.text.get(position).copied().unwrap_or(0.0));
+        let text = scale.value(sums.text.get(number).copied().unwrap_or(0.0));
         let related = self.related(position);
         Some([policy_area, expertise, text, geography, language, modality, timing, track_record, related])
     }
 
-    fn pair(&self, position: usize) -> Option<(Pair<'_>, Key)> {
+    fn pair(&self, position: usize) -> Option<(Pair<'_, '_>, Key)> {
         let record = self.shelf.segment.record(position)?;
         Some((self.question.pair(record, self.offer), record.key()))
     }
@@ -128,13 +137,14 @@ impl Search for NeedSearch<'_> {
 
 /// Adds up, for every need of the shelf, what the offer's text says of it, and the covers of what
 /// it wants. `mandatory` counts what is mandatory and not covered.
-pub(crate) fn sum_needs(sums: &mut Sums, search: &NeedSearch<'_>, statistics: &Statistics, scale: &Scale) {
-    sums.clear(search.shelf.segment.size());
+pub(crate) fn sum_needs(sums: &mut Sums, search: &NeedSearch<'_, '_>, statistics: &Statistics, scale: &Scale) {
+    // All of them are candidates, so that a position is a number too.
+    sums.begin(Mask::all(search.shelf.segment.size()));
     sum_texts(sums, search, statistics, scale);
     sum_covers(sums, search);
 }
 
-fn sum_texts(sums: &mut Sums, search: &NeedSearch<'_>, statistics: &Statistics, scale: &Scale) {
+fn sum_texts(sums: &mut Sums, search: &NeedSearch<'_, '_>, statistics: &Statistics, scale: &Scale) {
     let segment = &search.shelf.segment;
     let settings = &search.question.policy.text;
     let kept = search.shelf.weights.get_or_init(|| NeedWeights::new(segment, statistics, settings));
@@ -148,24 +158,20 @@ fn sum_texts(sums: &mut Sums, search: &NeedSearch<'_>, statistics: &Statistics, 
     let weights = TermWeights::new(settings);
     let norm = scale.norm(search.offer.text.words());
     for found in search.offer.text.iter() {
-        let (concept, postings) = segment.kind_and_postings(found.term);
-        if postings.is_empty() {
+        let (concept, postings) = segment.postings.with_kind(found.term);
+        if postings.len() == 0 {
             continue;
         }
         let rarity = statistics.rarity(found.term);
         let count = scale.count(found.counts);
-        for posting in postings {
-            let weight = weights.of(posting.counts(), concept, rarity);
-            if let Some(share) = totals.share(posting.record(), found.term, weight)
-                && let Some(sum) = sums.text.get_mut(posting.record())
-            {
-                *sum += scale.part(share, count, norm);
-            }
-        }
+        sums.add_text(postings, |position, counts| {
+            let weight = weights.of(counts, concept, rarity);
+            totals.share(position, found.term, weight).map_or(0.0, |share| scale.part(share, count, norm))
+        });
     }
 }
 
-fn sum_covers(sums: &mut Sums, search: &NeedSearch<'_>) {
+fn sum_covers(sums: &mut Sums, search: &NeedSearch<'_, '_>) {
     let segment = &search.shelf.segment;
     let settings = &search.question.policy.expertise;
     let covered = single(settings.covered);
@@ -199,7 +205,7 @@ fn sum_covers(sums: &mut Sums, search: &NeedSearch<'_>) {
 }
 
 /// How well the offer covers each distinct phrase that is wanted on the shelf.
-fn covers_of_phrases(search: &NeedSearch<'_>) -> Vec<f32> {
+fn covers_of_phrases(search: &NeedSearch<'_, '_>) -> Vec<f32> {
     let table = &search.shelf.segment.phrases;
     let settings = &search.question.policy.expertise;
     let mut covers = vec![0.0_f32; table.len()];

@@ -3,31 +3,33 @@
 
 use std::sync::Arc;
 
+use super::bounds::Bound;
+use super::caution::{excluded_share, factor_of};
 use super::criteria::Values;
 use super::expertise::{Cover, best_cover, cover_by_text, importance, text_share};
 use super::explain::Compared;
 use super::facts::{Importance, Key};
-use super::find::{Question, Search, is_shown};
+use super::find::{Place, Question, Search, is_shown};
 use super::gates::Pair;
-use super::masks::Mask;
 use super::neighbours::Neighbours;
-use super::numbers::{narrow, single, wide};
-use super::offer_judge::OfferJudge;
-use super::phrase::Phrase;
+use super::numbers::single;
+use super::offer_judge::{OfferJudge, Structured};
+use super::phrase::{Phrase, PhraseWord};
 use super::policy::ExpertiseSettings;
 use super::prepare::{PreparedNeed, PreparedOffer};
 use super::relatedness::Vector;
 use super::relevance::{Scale, WeighedNeed};
-use super::segment::{Posting, Segment};
+use super::score::score;
+use super::segment::Segment;
 use super::shelves::Shelf;
-use super::sums::{Bound, Sums};
+use super::sums::Sums;
 
 /// A need on one shelf of offers.
-pub(crate) struct OfferSearch<'a> {
+pub(crate) struct OfferSearch<'q, 'a> {
     shelf: &'a Shelf<PreparedOffer>,
     need: &'a PreparedNeed,
-    question: &'a Question<'a>,
-    judge: OfferJudge<'a>,
+    question: &'q Question<'q>,
+    judge: OfferJudge<'q>,
     /// For each wanted phrase the offered ones that are like it.
     neighbours: Vec<Arc<Neighbours>>,
     /// What all wanted phrases count together.
@@ -35,26 +37,30 @@ pub(crate) struct OfferSearch<'a> {
     mandatory: u8,
     /// Where the need's text lies.
     place: Vector,
+    /// The most that the structured criteria can be.
+    most: Structured,
 }
 
-impl<'a> OfferSearch<'a> {
+impl<'q, 'a: 'q> OfferSearch<'q, 'a> {
     pub(crate) fn new(
         shelf: &'a Shelf<PreparedOffer>,
         need: &'a PreparedNeed,
         place: Vector,
-        question: &'a Question<'a>,
-    ) -> OfferSearch<'a> {
+        question: &'q Question<'q>,
+    ) -> OfferSearch<'q, 'a> {
         let settings = &question.policy.expertise;
         let thesaurus = &question.reference.thesaurus;
         let wanted = &need.facts.expertise;
         // Where nothing is enough, nothing is missing.
         let strict = settings.covered > 0.0;
         let mandatory = wanted.iter().filter(|wanted| strict && wanted.importance == Importance::Mandatory).count();
+        let judge = OfferJudge::new(need, question);
         OfferSearch {
+            most: judge.most(&shelf.segment.rows),
             shelf,
             need,
             question,
-            judge: OfferJudge::new(need, question),
+            judge,
             neighbours: need
                 .phrases
                 .iter()
@@ -88,13 +94,13 @@ impl<'a> OfferSearch<'a> {
     }
 }
 
-impl Search for OfferSearch<'_> {
+impl Search for OfferSearch<'_, '_> {
     fn question(&self) -> &Question<'_> {
         self.question
     }
 
     fn bound(&self) -> Bound {
-        Bound::new(self.question.policy, self.counts, &self.judge.most(&self.shelf.segment.rows))
+        Bound::new(self.question.policy, self.counts, &self.most)
     }
 
     fn related(&self, position: usize) -> f64 {
@@ -102,130 +108,75 @@ impl Search for OfferSearch<'_> {
         self.shelf.related(&self.place, position).unwrap_or(unknown)
     }
 
-    fn mask(&self) -> Mask {
-        self.shelf.segment.masks.offers(&self.shelf.segment.rows, &self.judge)
+    fn caution(&self, position: usize) -> f64 {
+        let segment = &self.shelf.segment;
+        let Some(row) = segment.rows.row(position) else { return 1.0 };
+        let settings = &self.question.policy.caution;
+        let may_exclude = settings.exclusion > 0.0 && (row.excludes || !self.need.text.excluded.is_empty());
+        let offer = if may_exclude { segment.record(position) } else { None };
+        let excluded = offer.map_or(0.0, |offer| excluded_share(self.need, offer));
+        factor_of(excluded, &self.need.directions, &row.directions, settings)
     }
 
-    fn values(&self, position: usize, sums: &Sums, scale: &Scale) -> Option<Values> {
-        let segment = &self.shelf.segment;
+    fn values(&self, place: Place, sums: &Sums, scale: &Scale, floor: f64) -> Option<Values> {
+        let Place { number, position } = place;
+        let (segment, policy) = (&self.shelf.segment, self.question.policy);
         let row = segment.rows.row(position)?;
-        let [policy_area, geography, language, modality, timing, track_record] =
-            self.judge.judge(&segment.rows, row)?;
-        let covered = sums.mandatory.get(position).copied().unwrap_or(0);
+        let sum = sums.expertise.get(number).copied().unwrap_or(0.0);
+        let expertise = if self.counts > 0.0 { f64::from(sum / self.counts) } else { policy.not_stated.expertise };
+        let text = scale.value(sums.text.get(number).copied().unwrap_or(0.0));
+        let related = self.related(position);
+        let [policy_area, modality] = self.judge.subject(&segment.rows, row);
+        // Most fall short by what they are about, which is told sooner than where and when they help.
+        let [_, geography, language, _, timing, track_record] = self.most;
+        let most = [policy_area, expertise, text, geography, language, modality, timing, track_record, related];
+        if score(&most, policy) < floor {
+            return None;
+        }
+        let [geography, language, timing, track_record] = self.judge.circumstances(&segment.rows, row)?;
+        let covered = sums.mandatory.get(number).copied().unwrap_or(0);
         if covered < self.mandatory && !segment.phrases.of_record(position).is_empty() {
             return None;
         }
         if !self.shelf.is_live(position) || !is_shown(self.shelf, position, row.disclosure, self.question.viewer) {
             return None;
         }
-        let sum = sums.expertise.get(position).copied().unwrap_or(0.0);
-        let expertise =
-            if self.counts > 0.0 { f64::from(sum / self.counts) } else { self.question.policy.not_stated.expertise };
-        let text = scale.value(sums.text.get(position).copied().unwrap_or(0.0));
-        let related = self.related(position);
         Some([policy_area, expertise, text, geography, language, modality, timing, track_record, related])
     }
 
-    fn pair(&self, position: usize) -> Option<(Pair<'_>, Key)> {
+    fn pair(&self, position: usize) -> Option<(Pair<'_, '_>, Key)> {
         let record = self.shelf.segment.record(position)?;
         Some((self.question.pair(self.need, record), record.key()))
     }
 }
 
-/// Adds up, for every offer of the shelf, its text and its covers of what is wanted.
-pub(crate) fn sum_offers(sums: &mut Sums, search: &OfferSearch<'_>, weighed: &WeighedNeed, scale: &Scale) {
+/// Adds up, for every offer of the shelf that passes the cheap gates, its text and its covers of
+/// what is wanted.
+pub(crate) fn sum_offers(sums: &mut Sums, search: &OfferSearch<'_, '_>, weighed: &WeighedNeed, scale: &Scale) {
     let segment = &search.shelf.segment;
-    sums.clear(segment.size());
+    sums.begin(segment.masks.offers(&segment.rows, &search.judge));
     for (term, weight) in &weighed.terms {
-        for posting in segment.postings(*term) {
-            let record = posting.record();
-            if let Some(sum) = sums.text.get_mut(record) {
-                let norm = scale.norm(segment.words(record));
-                *sum += scale.part(*weight, scale.count(posting.counts()), norm);
-            }
-        }
+        sums.add_text(segment.postings.of(*term), |position, counts| {
+            scale.part(*weight, scale.count(counts), scale.norm(segment.words(position)))
+        });
     }
     let settings = &search.question.policy.expertise;
     let wanted = search.need.facts.expertise.iter().zip(&search.need.phrases).zip(&search.neighbours);
     for ((wanted, phrase), neighbours) in wanted {
-        neighbours.each_record(|record, likeness| sums.cover(record, likeness));
-        said(sums, segment, phrase, settings);
+        neighbours.each_record(|position, likeness| sums.cover(position, likeness));
+        cover_said(sums, segment, phrase, settings);
         let mandatory = (wanted.importance == Importance::Mandatory).then(|| single(settings.covered));
         sums.add_covers(single(importance(wanted.importance, settings)), mandatory);
     }
 }
 
 /// Raises the cover of a phrase where the text says enough of it.
-fn said(sums: &mut Sums, segment: &Segment<PreparedOffer>, phrase: &Phrase, settings: &ExpertiseSettings) {
-    let mut words: Vec<_> = phrase.words.iter().map(|word| (segment.postings(word.form.stem), word.weight)).collect();
-    // Rare words first: what has none of them cannot reach the least by the common ones alone.
-    words.sort_by_key(|(postings, _)| postings.len());
-    let all: u16 = words.iter().map(|(_, weight)| weight).sum();
+fn cover_said(sums: &mut Sums, segment: &Segment<PreparedOffer>, phrase: &Phrase, settings: &ExpertiseSettings) {
+    let all: u16 = phrase.words.iter().map(|word| word.weight).sum();
     let cover = |said: u16| cover_by_text(f32::from(said) / f32::from(all), settings);
     let least = single(settings.least_similarity);
     let Some(enough) = (1..=all).find(|said| cover(*said) >= least) else { return };
-    let (mut said, mut said_by) = (std::mem::take(&mut sums.said), std::mem::take(&mut sums.said_by));
-    let mut left = all;
-    for (postings, weight) in words {
-        if left >= enough {
-            said_by_more(&mut said, &mut said_by, postings, weight);
-        } else {
-            drop_all_below(enough - left, &mut said, &mut said_by);
-            said_by_some(&mut said, &said_by, postings, weight);
-        }
-        left -= weight;
-    }
-    drop_all_below(enough, &mut said, &mut said_by);
-    for record in said_by.drain(..) {
-        if let Some(said) = said.get_mut(wide(record)) {
-            sums.cover(record, cover(std::mem::take(said)));
-        }
-    }
-    (sums.said, sums.said_by) = (said, said_by);
-}
-
-/// Adds the weight of a word for all that say it.
-fn said_by_more(said: &mut [u16], said_by: &mut Vec<u32>, postings: &[Posting], weight: u16) {
-    for posting in postings {
-        if let Some(said) = said.get_mut(posting.record()) {
-            if *said == 0 {
-                said_by.push(narrow(posting.record()));
-            }
-            *said += weight;
-        }
-    }
-}
-
-/// So many times longer must a list be that it is quicker to look up each record in it.
-const LONG: usize = 16;
-
-/// Adds the weight of a word for those that say something already.
-fn said_by_some(said: &mut [u16], said_by: &[u32], postings: &[Posting], weight: u16) {
-    if postings.len() > LONG * said_by.len() {
-        for record in said_by.iter().map(|record| wide(*record)) {
-            if postings.binary_search_by_key(&record, |posting| posting.record()).is_ok()
-                && let Some(said) = said.get_mut(record)
-            {
-                *said += weight;
-            }
-        }
-        return;
-    }
-    for posting in postings {
-        if let Some(said) = said.get_mut(posting.record()).filter(|said| **said > 0) {
-            *said += weight;
-        }
-    }
-}
-
-/// Leaves only those that say so much.
-fn drop_all_below(least: u16, said: &mut [u16], said_by: &mut Vec<u32>) {
-    said_by.retain(|record| match said.get_mut(wide(*record)) {
-        Some(said) if *said >= least => true,
-        Some(said) => {
-            *said = 0;
-            false
-        }
-        None => false,
-    });
+    let postings = |word: &PhraseWord| (segment.postings.of(word.form.stem), word.weight);
+    let mut words: Vec<_> = phrase.words.iter().map(postings).collect();
+    sums.cover_said(&mut words, enough, cover);
 }

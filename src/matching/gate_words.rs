@@ -1,7 +1,5 @@
 //! What each gate says: the outcome with both values, and what to fill in when it is unknown.
 
-use std::borrow::Cow;
-
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -9,18 +7,19 @@ use super::expertise::Cover;
 use super::facts::{Importance, Standing};
 use super::gates::{Gate, Outcome, Pair};
 use super::geography::Nearness;
+use super::said::Said;
 
 /// The outcome of one gate with both values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct GateResult {
+pub struct GateResult<'a> {
     /// Which requirement.
     pub gate: Gate,
     /// Whether it is fulfilled.
     pub outcome: Outcome,
     /// What one side requires, in codes and words; "not stated" where it says nothing.
-    pub needed: Cow<'static, str>,
+    pub needed: Said<'a>,
     /// What the other side has.
-    pub offered: Cow<'static, str>,
+    pub offered: Said<'a>,
     /// For an unknown outcome: what to fill in.
     pub remedy: Option<Remedy>,
 }
@@ -56,114 +55,94 @@ impl Side {
     }
 }
 
+impl GateResult<'_> {
+    /// The same, independent of the records.
+    pub(crate) fn into_owned(self) -> GateResult<'static> {
+        GateResult { needed: self.needed.into_owned(), offered: self.offered.into_owned(), ..self }
+    }
+}
+
 /// Every gate's result, in the order of [`Gate::ALL`].
-pub(crate) fn gate_results(pair: &Pair<'_>, covers: &[Cover]) -> Vec<GateResult> {
+pub(crate) fn gate_results<'a>(pair: &Pair<'_, 'a>, covers: &[Cover]) -> Vec<GateResult<'a>> {
     Gate::ALL
         .iter()
         .map(|&gate| {
             let outcome = pair.outcome(gate, covers);
-            let (needed, offered) = values(pair, gate, covers);
+            let (needed, offered) = values(pair, gate, outcome, covers);
             let remedy = if outcome == Outcome::Unknown { remedy(pair, gate) } else { None };
             GateResult { gate, outcome, needed, offered, remedy }
         })
         .collect()
 }
 
-const NOT_STATED: &str = "not stated";
-
-fn values(pair: &Pair<'_>, gate: Gate, covers: &[Cover]) -> (Cow<'static, str>, Cow<'static, str>) {
+fn values<'a>(pair: &Pair<'_, 'a>, gate: Gate, outcome: Outcome, covers: &[Cover]) -> (Said<'a>, Said<'a>) {
     let (need, offer) = (&pair.need.facts, &pair.offer.facts);
     match gate {
-        Gate::NeedOpen => ("open".into(), until(&need.standing, "open", need.ends_on, None)),
-        Gate::OfferActive => (
-            format!("active on {}", pair.today).into(),
-            until(&offer.standing, "active", offer.available_until, offer.reconfirm_by),
-        ),
+        Gate::NeedOpen => (Said::words("open"), until(&need.standing, "open", need.ends_on, None)),
+        Gate::OfferActive => {
+            (Said::active_on(pair.today), until(&offer.standing, "active", offer.available_until, offer.reconfirm_by))
+        }
         // Not the number: how much is left is for its owner to know.
         Gate::Capacity => (
-            "at least one".into(),
+            Said::words("at least one"),
             match offer.capacity_remaining {
-                None => NOT_STATED,
-                Some(0) => "none left",
-                Some(_) => "available",
-            }
-            .into(),
+                None => Said::nothing(),
+                Some(0) => Said::words("none left"),
+                Some(_) => Said::words("available"),
+            },
         ),
-        Gate::Country => (list(&need.countries), service_area(pair)),
-        Gate::Language => (list(&pair.need.languages), list(&pair.offer.languages)),
-        Gate::Dates => (window(need.starts_on, need.ends_on), offered_window(pair)),
-        Gate::ResourceKind => (list(&need.resource_kinds), list(&offer.resource_kinds)),
+        Gate::Country => (Said::codes(&need.countries), service_area(pair)),
+        Gate::Language => (Said::codes(&pair.need.languages), Said::codes(&pair.offer.languages)),
+        Gate::Dates => (Said::window(need.starts_on, need.ends_on), offered_window(pair)),
+        Gate::ResourceKind => (Said::codes(&need.resource_kinds), Said::codes(&offer.resource_kinds)),
         Gate::MandatoryExpertise => mandatory_expertise(pair, covers),
         Gate::DifferentParty => {
-            let same = pair.outcome(gate, covers) == Outcome::Unmet;
+            let same = outcome == Outcome::Unmet;
             let offered = if same { "the requester itself" } else { "another party" };
-            ("another party".into(), offered.into())
+            (Said::words("another party"), Said::words(offered))
         }
         Gate::CoolingDown => {
             let offered = if pair.cooling { "declined a short while ago" } else { "not declined" };
-            ("not declined a short while ago".into(), offered.into())
+            (Said::words("not declined a short while ago"), Said::words(offered))
         }
     }
 }
 
-fn list(codes: &[String]) -> Cow<'static, str> {
-    match codes {
-        [] => NOT_STATED.into(),
-        [code] => code.clone().into(),
-        codes => codes.join(", ").into(),
-    }
-}
-
-fn window(from: Option<NaiveDate>, until: Option<NaiveDate>) -> Cow<'static, str> {
-    match (from, until) {
-        (None, None) => NOT_STATED.into(),
-        (Some(from), None) => format!("from {from}").into(),
-        (None, Some(until)) => format!("until {until}").into(),
-        (Some(from), Some(until)) => format!("{from} to {until}").into(),
-    }
-}
-
-fn offered_window(pair: &Pair<'_>) -> Cow<'static, str> {
+fn offered_window<'a>(pair: &Pair<'_, 'a>) -> Said<'a> {
     let offer = &pair.offer.facts;
-    let mut words = window(offer.available_from, offer.available_until);
-    if let Some(closing) = &pair.offer.closing
-        && pair.offer.last_day() == Some(closing.day)
-    {
-        words.to_mut().push_str(&format!(", by its text until {} (“{}”)", closing.day, closing.sentence));
+    let words = Said::window(offer.available_from, offer.available_until);
+    match &pair.offer.closing {
+        Some(closing) if pair.offer.last_day() == Some(closing.day) => {
+            Said::sentence(format!("{words}, by its text until {} (“{}”)", closing.day, closing.sentence))
+        }
+        _ => words,
     }
-    words
 }
 
-fn until(
-    standing: &Standing,
-    in_force: &'static str,
+fn until<'a>(
+    standing: &'a Standing,
+    in_force: &'a str,
     end: Option<NaiveDate>,
     confirm: Option<NaiveDate>,
-) -> Cow<'static, str> {
+) -> Said<'a> {
     let state = match standing {
         Standing::InForce => in_force,
         Standing::Suspended(state) | Standing::Ended(state) => state,
     };
-    if end.is_none() && confirm.is_none() && state == in_force {
-        return in_force.into();
-    }
-    let mut words = state.to_owned();
-    if let Some(end) = end {
-        words.push_str(&format!(" until {end}"));
-    }
-    if let Some(day) = confirm {
-        words.push_str(&format!(", to be confirmed by {day}"));
-    }
-    words.into()
+    Said::in_force(state, end, confirm)
 }
 
-fn service_area(pair: &Pair<'_>) -> Cow<'static, str> {
+fn service_area<'a>(pair: &Pair<'_, 'a>) -> Said<'a> {
     let offer = &pair.offer.facts;
-    let mut words = list(&offer.serves);
-    if !offer.excludes.is_empty() {
-        words.to_mut().push_str(&format!(" except {}", offer.excludes.join(", ")));
-    }
     let countries = &pair.need.facts.countries;
+    let words = Said::codes(&offer.serves);
+    if offer.excludes.is_empty() && countries.len() < 2 {
+        return words;
+    }
+    let mut words = words.to_string();
+    if !offer.excludes.is_empty() {
+        words.push_str(&format!(" except {}", offer.excludes.join(", ")));
+    }
     if countries.len() > 1 {
         let left_out: Vec<&str> = countries
             .iter()
@@ -171,32 +150,32 @@ fn service_area(pair: &Pair<'_>) -> Cow<'static, str> {
             .map(String::as_str)
             .collect();
         if !left_out.is_empty() {
-            words.to_mut().push_str(&format!(" (without {})", left_out.join(", ")));
+            words.push_str(&format!(" (without {})", left_out.join(", ")));
         }
     }
-    words
+    Said::sentence(words)
 }
 
-fn mandatory_expertise(pair: &Pair<'_>, covers: &[Cover]) -> (Cow<'static, str>, Cow<'static, str>) {
+fn mandatory_expertise<'a>(pair: &Pair<'_, 'a>, covers: &[Cover]) -> (Said<'a>, Said<'a>) {
+    let offered = Said::expertise(&pair.offer.facts);
     let wanted = pair.need.facts.expertise.iter().zip(covers);
-    let mandatory: Vec<_> = wanted.filter(|(wanted, _)| wanted.importance == Importance::Mandatory).collect();
-    if mandatory.is_empty() {
-        return ("nothing mandatory".into(), list(&pair.offer.facts.phrases()));
+    let mandatory = || wanted.clone().filter(|(wanted, _)| wanted.importance == Importance::Mandatory);
+    if mandatory().next().is_none() {
+        return (Said::words("nothing mandatory"), offered);
     }
-    let names: Vec<&str> = mandatory.iter().map(|(wanted, _)| wanted.phrase.as_str()).collect();
-    let missing: Vec<&str> = mandatory
-        .iter()
+    let names: Vec<&str> = mandatory().map(|(wanted, _)| wanted.phrase.as_str()).collect();
+    let missing: Vec<&str> = mandatory()
         .filter(|(_, cover)| !cover.is_enough(&pair.policy.expertise))
         .map(|(wanted, _)| wanted.phrase.as_str())
         .collect();
-    let mut offered = list(&pair.offer.facts.phrases());
-    if !missing.is_empty() {
-        offered.to_mut().push_str(&format!(" (without {})", missing.join("; ")));
+    let needed = Said::sentence(names.join("; "));
+    if missing.is_empty() {
+        return (needed, offered);
     }
-    (names.join("; ").into(), offered)
+    (needed, Said::sentence(format!("{offered} (without {})", missing.join("; "))))
 }
 
-fn remedy(pair: &Pair<'_>, gate: Gate) -> Option<Remedy> {
+fn remedy(pair: &Pair<'_, '_>, gate: Gate) -> Option<Remedy> {
     let (need, offer) = (&pair.need.facts, &pair.offer.facts);
     let (side, field, words) = match gate {
         Gate::Capacity => (Side::Offer, "/capacity/total", "Say how many times this can be given."),

@@ -103,17 +103,17 @@ pub(crate) fn is_open(need: &PreparedNeed, today: NaiveDate) -> bool {
 
 /// A need and an offer, with what the gates look at besides.
 #[derive(Clone, Copy)]
-pub(crate) struct Pair<'a> {
+pub(crate) struct Pair<'q, 'a> {
     pub need: &'a PreparedNeed,
     pub offer: &'a PreparedOffer,
     pub today: NaiveDate,
-    pub geography: &'a Geography,
-    pub policy: &'a Policy,
+    pub geography: &'q Geography,
+    pub policy: &'q Policy,
     /// Whether the pair is cooling down.
     pub cooling: bool,
 }
 
-impl Pair<'_> {
+impl<'a> Pair<'_, 'a> {
     /// Whether the two sides are different parties and the pair is not cooling down.
     pub(crate) fn is_between_parties(&self) -> bool {
         [Gate::DifferentParty, Gate::CoolingDown].iter().all(|&gate| self.outcome(gate, &[]) != Outcome::Unmet)
@@ -159,7 +159,7 @@ impl Pair<'_> {
     }
 
     /// How near the offer's service area is to a country, and the code that says so.
-    pub(crate) fn nearness(&self, country: &str) -> (Nearness, Option<&str>) {
+    pub(crate) fn nearness(&self, country: &str) -> (Nearness, Option<&'a str>) {
         let large = usize::try_from(self.policy.geography.large_region).unwrap_or(usize::MAX);
         let offer = &self.offer.facts;
         self.geography.nearness(&offer.serves, &offer.excludes, country, large)

@@ -1,8 +1,9 @@
 //! Countries and the M49 regions that contain them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::numbers::{narrow, real, wide};
+use super::terms::{Term, TermMap};
 
 /// The M49 code of the world.
 pub const WORLD: &str = "001";
@@ -61,12 +62,21 @@ pub enum Nearness {
     Outside,
 }
 
+/// A region and the countries that it contains.
+#[derive(Clone, Debug)]
+struct Region {
+    code: String,
+    countries: Countries,
+    size: usize,
+}
+
 /// Which regions contain which countries.
 #[derive(Clone, Debug, Default)]
 pub struct Geography {
-    numbers: HashMap<String, u32>,
-    regions: HashMap<String, Countries>,
-    sizes: HashMap<String, usize>,
+    /// By the code of a country.
+    numbers: TermMap<u32>,
+    /// By the code of a region.
+    regions: TermMap<Region>,
 }
 
 impl Geography {
@@ -88,17 +98,23 @@ impl Geography {
         for (number, (country, regions)) in sorted.into_iter().take(CAPACITY).enumerate() {
             let number = narrow(number);
             for region in regions {
-                geography.regions.entry(region.clone()).or_default().insert(number);
-                *geography.sizes.entry(region).or_default() += 1;
+                let none = || Region { code: region.clone(), countries: Countries::default(), size: 0 };
+                let entry = geography.regions.entry(Term::of(&region)).or_insert_with(none);
+                entry.countries.insert(number);
+                entry.size += 1;
             }
-            geography.numbers.insert(country, number);
+            geography.numbers.insert(Term::of(&country), number);
         }
         geography
     }
 
     /// The number of a country, by its alpha-3 code.
     pub fn number(&self, country: &str) -> Option<u32> {
-        self.numbers.get(country).copied()
+        self.numbers.get(&Term::of(country)).copied()
+    }
+
+    fn region(&self, code: &str) -> Option<&Region> {
+        self.regions.get(&Term::of(code))
     }
 
     /// Whether the country or region `code` is or contains `country` (alpha-3).
@@ -106,8 +122,8 @@ impl Geography {
         code == country
             || code == WORLD
             || self
-                .number(country)
-                .is_some_and(|number| self.regions.get(code).is_some_and(|region| region.contains(number)))
+                .region(code)
+                .is_some_and(|region| self.number(country).is_some_and(|number| region.countries.contains(number)))
     }
 
     /// All countries in `serves` that are not in `excludes`.
@@ -121,8 +137,8 @@ impl Geography {
             if let Some(number) = self.number(code) {
                 all.insert(number);
             }
-            if let Some(region) = self.regions.get(code) {
-                for (word, more) in all.0.iter_mut().zip(&region.0) {
+            if let Some(region) = self.region(code) {
+                for (word, more) in all.0.iter_mut().zip(&region.countries.0) {
                     *word |= more;
                 }
             }
@@ -162,7 +178,7 @@ impl Geography {
             Nearness::Named
         } else if code == WORLD {
             Nearness::World
-        } else if self.sizes.get(code).copied().unwrap_or(0) > large {
+        } else if self.region(code).map_or(0, |region| region.size) > large {
             Nearness::Continent
         } else {
             Nearness::Region
@@ -176,8 +192,8 @@ impl Geography {
         large: usize,
     ) -> impl Iterator<Item = (&'a str, Nearness)> + 'a {
         let number = self.number(country);
-        let within = move |region: &Countries| number.is_some_and(|number| region.contains(number));
-        let regions = self.regions.iter().filter(move |(_, region)| within(region)).map(|(code, _)| code.as_str());
+        let within = move |region: &&Region| number.is_some_and(|number| region.countries.contains(number));
+        let regions = self.regions.values().filter(within).map(|region| region.code.as_str());
         let codes = [country, WORLD].into_iter().chain(regions.filter(move |code| *code != country && *code != WORLD));
         codes.map(move |code| (code, self.nearness_of(code, country, large)))
     }
@@ -188,7 +204,7 @@ impl Geography {
         } else if code == WORLD {
             usize::MAX
         } else {
-            self.sizes.get(code).copied().unwrap_or(usize::MAX - 1)
+            self.region(code).map_or(usize::MAX - 1, |region| region.size)
         }
     }
 

@@ -46,8 +46,13 @@ impl KeptFacts {
     }
 
     /// All of them.
+    pub(crate) fn each_phrase(&self) -> impl Iterator<Item = &str> {
+        self.expertise.iter().map(AsRef::as_ref)
+    }
+
+    /// All of them, on their own.
     pub(crate) fn phrases(&self) -> Vec<String> {
-        self.expertise.iter().map(ToString::to_string).collect()
+        self.each_phrase().map(str::to_owned).collect()
     }
 }
 

@@ -4,12 +4,11 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::numbers::wide;
 use super::offer_judge::OfferJudge;
 use super::rows::{Row, Rows};
 
 /// Bits in a word.
-const BITS: usize = 64;
+pub(crate) const BITS: usize = 64;
 /// A smaller segment is looked at whole.
 const LEAST: usize = 1024;
 
@@ -46,19 +45,22 @@ impl Mask {
         self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word |= other);
     }
 
-    /// Visits the positions in their order.
-    pub(crate) fn each(&self, mut visit: impl FnMut(usize)) {
-        for (number, word) in self.0.iter().enumerate() {
-            let mut left = *word;
-            while left != 0 {
-                visit(number * BITS + wide(left.trailing_zeros()));
-                left &= left - 1;
-            }
-        }
+    /// One bit for each position.
+    pub(crate) fn words(&self) -> &[u64] {
+        &self.0
     }
 
     fn bytes(&self) -> usize {
         self.0.len() * size_of::<u64>()
+    }
+}
+
+/// Visits the bits that are set in a word, from the lowest.
+pub(crate) fn each_bit(word: u64, mut visit: impl FnMut(u32)) {
+    let mut left = word;
+    while left != 0 {
+        visit(left.trailing_zeros());
+        left &= left - 1;
     }
 }
 

@@ -15,6 +15,8 @@
 //! same records, policy and day give the same bytes. `docs/matching.md` is its specification.
 
 mod analysis;
+mod bounds;
+mod candidates;
 mod caution;
 mod change;
 mod closing;
@@ -48,12 +50,14 @@ mod phrase;
 mod phrase_table;
 mod policy;
 mod policy_rules;
+mod postings;
 mod prepare;
 mod reference;
 mod relatedness;
 mod relevance;
 mod roots;
 mod rows;
+mod said;
 mod score;
 mod segment;
 mod shelves;
@@ -103,6 +107,7 @@ pub use policy::{
 pub use prepare::{PreparedNeed, PreparedOffer, Reader};
 pub use reference::Reference;
 pub use relatedness::Relatedness;
+pub use said::Said;
 pub use score::Label;
 pub use similar::{
     CANDIDATES, Filing, Marked, Portrait, Rarities, Reason, ReasonKind, SAME, SIMILAR, Shelf, ShelfFilling, Signals,

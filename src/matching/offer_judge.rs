@@ -113,9 +113,19 @@ impl<'a> OfferJudge<'a> {
         }
     }
 
-    /// The values for an offer; none when a gate excludes it. Who sees it, whose it is, what is
-    /// mandatory and what cools down is not looked at here.
-    pub(crate) fn judge(&self, rows: &Rows, row: &Row) -> Option<Structured> {
+    /// What an offer is about and how it helps: the values of policy area and modality.
+    pub(crate) fn subject(&self, rows: &Rows, row: &Row) -> [f64; 2] {
+        let unknown = &self.policy.not_stated;
+        [
+            self.policy_area(rows.list(row, Column::Areas)).unwrap_or(unknown.policy_area),
+            share(&self.modalities, rows.list(row, Column::Modalities)).unwrap_or(unknown.modality),
+        ]
+    }
+
+    /// Where, for whom and when it helps: the values of geography, language, timing and track
+    /// record; none when a gate excludes it. Who sees it, whose it is, what is mandatory and what
+    /// cools down is not looked at here.
+    pub(crate) fn circumstances(&self, rows: &Rows, row: &Row) -> Option<[f64; 4]> {
         let in_force = row.usable && row.in_force_until >= self.today;
         if !in_force || self.last.min(row.last) < self.first.max(row.first) {
             return None;
@@ -129,10 +139,8 @@ impl<'a> OfferJudge<'a> {
         }
         let unknown = &self.policy.not_stated;
         Some([
-            self.policy_area(rows.list(row, Column::Areas)).unwrap_or(unknown.policy_area),
             geography.unwrap_or(unknown.geography),
             language.unwrap_or(unknown.language),
-            share(&self.modalities, rows.list(row, Column::Modalities)).unwrap_or(unknown.modality),
             self.window.map_or(unknown.timing, |window| window.share(row.first, row.last)),
             track_record(row, self.policy),
         ])
@@ -193,7 +201,7 @@ impl<'a> OfferJudge<'a> {
         Some(sum / real(self.areas.len()) * specific)
     }
 
-    /// The most that [`OfferJudge::judge`] can give in each place.
+    /// The most that each of the values can be.
     pub(crate) fn most(&self, rows: &Rows) -> Structured {
         most(self.policy, rows.have_records())
     }

@@ -93,12 +93,14 @@ pub(crate) fn keep_heaviest<T: Copy>(entries: &mut Vec<T>, weight: impl Fn(&T) -
     if entries.len() <= most {
         return;
     }
-    let mut order: Vec<usize> = (0..entries.len()).collect();
-    let heavy = |position: &usize| entries.get(*position).map_or(0.0, &weight);
-    order.sort_by(|one, other| heavy(other).total_cmp(&heavy(one)));
+    let mut order: Vec<(f64, usize)> = entries.iter().map(weight).zip(0..).collect();
+    if let Some(last) = most.checked_sub(1) {
+        let heavier = |one: &(f64, usize), other: &(f64, usize)| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1));
+        order.select_nth_unstable_by(last, heavier);
+    }
     order.truncate(most);
-    order.sort_unstable();
-    *entries = order.iter().filter_map(|&position| entries.get(position).copied()).collect();
+    order.sort_unstable_by_key(|(_, position)| *position);
+    *entries = order.iter().filter_map(|(_, position)| entries.get(*position).copied()).collect();
 }
 
 /// A need's heaviest terms with what each tells, under one policy and one snapshot.

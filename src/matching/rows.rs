@@ -3,6 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::direction::Directions;
 use super::facts::Standing;
 use super::numbers::{narrow, wide};
 use super::prepare::{AreaCode, PreparedNeed, PreparedOffer};
@@ -63,6 +64,9 @@ pub(crate) struct Row {
     /// Not suspended, not ended, and not without capacity.
     pub usable: bool,
     pub disclosure: Disclosure,
+    /// Its text names what is not offered or not wanted.
+    pub excludes: bool,
+    pub directions: Directions,
 }
 
 /// The rows of a segment.
@@ -133,6 +137,8 @@ impl Rows {
             met: 0,
             usable: true,
             disclosure: Disclosure::Secretariat,
+            excludes: false,
+            directions: Directions::default(),
         }
     }
 
@@ -152,6 +158,8 @@ impl Rows {
             met: u32::try_from(facts.met).unwrap_or(u32::MAX),
             usable: facts.standing == Standing::InForce && facts.capacity_remaining != Some(0),
             disclosure: facts.audience.disclosure,
+            excludes: !offer.text.excluded.is_empty(),
+            directions: offer.directions,
             ..row
         });
     }
@@ -166,6 +174,8 @@ impl Rows {
             in_force_until: facts.ends_on.map_or(i32::MAX, day_number),
             usable: facts.standing == Standing::InForce,
             disclosure: facts.audience.disclosure,
+            excludes: !need.text.excluded.is_empty(),
+            directions: need.directions,
             ..row
         });
     }

@@ -1,39 +1,35 @@
-//! What a search adds up for every record of a segment, and which of them can still be among the
-//! best: sums of text and expertise first, everything else only for records whose sums leave a
-//! chance. Nothing is lost by it, because the bounds are never below the true scores.
+//! What a search adds up for every candidate of a segment: its text and its covers of what is
+//! wanted. Which of them can still be among the best is told by [`super::bounds`].
 
+use super::candidates::Candidates;
 use super::masks::Mask;
-use super::numbers::{narrow, single, wide};
-use super::policy::Policy;
+use super::numbers::{narrow, wide};
+use super::postings::Postings;
 
-/// Steps of the table that bounds the power of the text value.
-const STEPS: usize = 4096;
-/// More than what rounding to single precision can take away from a bound.
-const MARGIN: f64 = 1e-5;
-
-/// Sums of one search over one segment. Kept and used again, because clearing is cheaper than
-/// asking for memory.
+/// Sums of one search over one segment, by the candidates' numbers. Kept and used again, because
+/// clearing is cheaper than asking for memory.
 #[derive(Debug, Default)]
 pub(crate) struct Sums {
-    /// For each record the parts of its text, as [`super::relevance`] sums them.
+    pub candidates: Candidates,
+    /// For each candidate the parts of its text, as [`super::relevance`] sums them.
     pub text: Vec<f32>,
-    /// For each record its covers, each by what its phrase counts.
+    /// For each candidate its covers, each by what its phrase counts.
     pub expertise: Vec<f32>,
-    /// How many mandatory phrases each record covers.
+    /// How many mandatory phrases each candidate covers.
     pub mandatory: Vec<u8>,
-    /// The best cover of one phrase, for the records in `touched`.
-    pub best: Vec<f32>,
-    /// What the words of one phrase weigh that each text says, for the records in `said_by`.
-    pub said: Vec<u16>,
-    pub touched: Vec<u32>,
-    pub said_by: Vec<u32>,
-    /// The most that the sums of each record can come to.
-    likely: Vec<(f32, u32)>,
+    /// The best cover of one phrase, for the candidates in `touched`.
+    best: Vec<f32>,
+    touched: Vec<u32>,
+    /// What the words of one phrase weigh that each text says, for the candidates in `said_by`.
+    said: Vec<u16>,
+    said_by: Vec<u32>,
 }
 
 impl Sums {
-    /// Makes room for a segment of this size, with nothing added yet.
-    pub(crate) fn clear(&mut self, size: usize) {
+    /// Makes room for the records of a mask, with nothing added yet.
+    pub(crate) fn begin(&mut self, mask: Mask) {
+        self.candidates.take(mask);
+        let size = self.candidates.len();
         for column in [&mut self.text, &mut self.expertise] {
             column.clear();
             column.resize(size, 0.0);
@@ -45,15 +41,44 @@ impl Sums {
         self.said.resize(size.max(self.said.len()), 0);
     }
 
-    /// Adds the best cover of one phrase for each record that has one, by what the phrase counts.
+    /// Adds a part to the text of each candidate that contains a term; `part` makes it of the
+    /// position and the term's counts there.
+    pub(crate) fn add_text(&mut self, postings: Postings<'_>, part: impl Fn(usize, u8) -> f32) {
+        let (candidates, text) = (&self.candidates, &mut self.text);
+        postings.each_of(candidates.bits(), |position, counts| {
+            if let Some(sum) = candidates.number(position).and_then(|number| text.get_mut(number)) {
+                *sum += part(position, counts);
+            }
+        });
+    }
+
+    /// Raises the cover of one phrase for the record at a position, if it is a candidate.
+    pub(crate) fn cover(&mut self, position: u32, value: f32) {
+        if let Some(number) = self.candidates.number(wide(position)) {
+            self.cover_candidate(number, value);
+        }
+    }
+
+    fn cover_candidate(&mut self, number: usize, value: f32) {
+        if let Some(best) = self.best.get_mut(number)
+            && value > *best
+        {
+            if *best == 0.0 {
+                self.touched.push(narrow(number));
+            }
+            *best = value;
+        }
+    }
+
+    /// Adds the best cover of one phrase for each candidate that has one, by what the phrase counts.
     pub(crate) fn add_covers(&mut self, counts: f32, mandatory_from: Option<f32>) {
-        for record in self.touched.drain(..) {
-            let Some(best) = self.best.get_mut(wide(record)) else { continue };
-            if let Some(sum) = self.expertise.get_mut(wide(record)) {
+        for number in self.touched.drain(..) {
+            let Some(best) = self.best.get_mut(wide(number)) else { continue };
+            if let Some(sum) = self.expertise.get_mut(wide(number)) {
                 *sum += counts * *best;
             }
             if mandatory_from.is_some_and(|least| *best >= least)
-                && let Some(count) = self.mandatory.get_mut(wide(record))
+                && let Some(count) = self.mandatory.get_mut(wide(number))
             {
                 *count = count.saturating_add(1);
             }
@@ -61,108 +86,66 @@ impl Sums {
         }
     }
 
-    /// Raises the cover of one phrase for a record.
-    pub(crate) fn cover(&mut self, record: u32, value: f32) {
-        if let Some(best) = self.best.get_mut(wide(record))
-            && value > *best
-        {
-            if *best == 0.0 {
-                self.touched.push(record);
+    /// Raises the cover of one phrase for candidates whose text says at least `enough` of what its
+    /// words weigh together; `words` are the records that say each word, and what it weighs.
+    pub(crate) fn cover_said(&mut self, words: &mut [(Postings<'_>, u16)], enough: u16, cover: impl Fn(u16) -> f32) {
+        // Rare words first: what has none of them cannot reach enough by the common ones alone.
+        words.sort_by_key(|(postings, _)| postings.len());
+        let mut left: u16 = words.iter().map(|(_, weight)| weight).sum();
+        for (postings, weight) in words {
+            if left >= enough {
+                self.say_more(*postings, *weight);
+            } else {
+                self.drop_all_below(enough - left);
+                self.say_again(*postings, *weight);
             }
-            *best = value;
+            left -= *weight;
         }
-    }
-}
-
-/// From sums to the most that text and expertise can add to a score.
-#[derive(Debug)]
-pub(crate) struct Bound {
-    expertise: f32,
-    text: f32,
-    /// For each step of the sum of the text, the most that its value can be; empty when the value
-    /// is the sum itself.
-    powers: Vec<f32>,
-    related: f32,
-    /// The most that everything else can add.
-    pub rest: f64,
-}
-
-impl Bound {
-    /// `counts`: what all wanted phrases count together; 0 when there are none.
-    pub(crate) fn new(policy: &Policy, counts: f32, structured: &[f64; 6]) -> Bound {
-        let weights = &policy.weights;
-        let [policy_area, geography, language, modality, timing, track_record] = structured;
-        let no_phrases = if counts > 0.0 { 0.0 } else { policy.not_stated.expertise };
-        let rest = weights.policy_area * policy_area
-            + weights.expertise * no_phrases
-            + weights.geography * geography
-            + weights.language * language
-            + weights.modality * modality
-            + weights.timing * timing
-            + weights.track_record * track_record;
-        let step =
-            |step: usize| single((f64::from(narrow(step) + 1) / f64::from(narrow(STEPS))).powf(policy.text.power));
-        Bound {
-            expertise: if counts > 0.0 { single(weights.expertise) / counts } else { 0.0 },
-            text: single(weights.text),
-            powers: if policy.text.power == 1.0 { Vec::new() } else { (0..=STEPS).map(step).collect() },
-            related: single(weights.relatedness),
-            rest: rest + MARGIN,
+        self.drop_all_below(enough);
+        for number in std::mem::take(&mut self.said_by) {
+            if let Some(said) = self.said.get_mut(wide(number)) {
+                let cover = cover(std::mem::take(said));
+                self.cover_candidate(wide(number), cover);
+            }
         }
     }
 
-    /// The most that these sums can add.
-    fn of(&self, text: f32, expertise: f32) -> f32 {
-        let value = if self.powers.is_empty() { text } else { self.powers.get(step_of(text)).copied().unwrap_or(1.0) };
-        self.expertise * expertise + self.text * value
+    /// Adds the weight of a word for all candidates that say it.
+    fn say_more(&mut self, postings: Postings<'_>, weight: u16) {
+        let (candidates, said, said_by) = (&self.candidates, &mut self.said, &mut self.said_by);
+        postings.each_of(candidates.bits(), |position, _| {
+            let number = candidates.number(position);
+            if let Some((number, said)) = number.and_then(|number| Some((number, said.get_mut(number)?))) {
+                if *said == 0 {
+                    said_by.push(narrow(number));
+                }
+                *said += weight;
+            }
+        });
     }
 
-    /// The most that a record can reach with these sums and this relatedness.
-    fn with(&self, sums: f32, related: f64) -> f64 {
-        f64::from(sums + self.related * single(related)) + self.rest
-    }
-}
-
-#[expect(clippy::as_conversions, reason = "no other conversion cuts a real number; the value is not negative")]
-fn step_of(text: f32) -> usize {
-    (text * 4096.0) as usize
-}
-
-/// Hands every record of a mask that can reach `floor` to `visit`, the `first` most likely ones
-/// first; `visit` says what the floor is after it. `related` gives the relatedness of a record,
-/// which takes longer to find out than the sums: it is asked for where it can still matter.
-pub(crate) fn visit(
-    sums: &mut Sums,
-    mask: &Mask,
-    bound: &Bound,
-    (first, mut floor): (usize, f64),
-    related: impl Fn(usize) -> f64,
-    mut visit: impl FnMut(usize, &Sums) -> f64,
-) {
-    let mut likely = std::mem::take(&mut sums.likely);
-    likely.clear();
-    mask.each(|position| {
-        let (Some(text), Some(expertise)) = (sums.text.get(position), sums.expertise.get(position)) else { return };
-        likely.push((bound.of(*text, *expertise), narrow(position)));
-    });
-    let first = first.min(likely.len());
-    if first > 0 && first < likely.len() {
-        likely.select_nth_unstable_by(first - 1, |one, other| other.0.total_cmp(&one.0));
-    }
-    let (most_likely, rest) = likely.split_at_mut(first);
-    let mut most_likely: Vec<(f64, u32)> =
-        most_likely.iter().map(|(sums, position)| (bound.with(*sums, related(wide(*position))), *position)).collect();
-    most_likely.sort_unstable_by(|one, other| other.0.total_cmp(&one.0));
-    for (most, position) in most_likely {
-        if most >= floor {
-            floor = visit(wide(position), sums);
+    /// Adds the weight of a word for the candidates that say something already.
+    fn say_again(&mut self, postings: Postings<'_>, weight: u16) {
+        for number in &self.said_by {
+            let position = self.candidates.position(wide(*number));
+            if position.is_some_and(|position| postings.has(position))
+                && let Some(said) = self.said.get_mut(wide(*number))
+            {
+                *said += weight;
+            }
         }
     }
-    for (of_sums, position) in rest {
-        let position = wide(*position);
-        if bound.with(*of_sums, 1.0) >= floor && bound.with(*of_sums, related(position)) >= floor {
-            floor = visit(position, sums);
-        }
+
+    /// Leaves only those that say so much.
+    fn drop_all_below(&mut self, least: u16) {
+        let said = &mut self.said;
+        self.said_by.retain(|number| match said.get_mut(wide(*number)) {
+            Some(said) if *said >= least => true,
+            Some(said) => {
+                *said = 0;
+                false
+            }
+            None => false,
+        });
     }
-    sums.likely = likely;
 }

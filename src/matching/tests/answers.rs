@@ -7,7 +7,7 @@ fn coverage_says_what_remains_after_what_is_agreed() {
     let (mut need, offer) = pair();
     need.expertise.extend([wanted("court interpreting", Importance::Some), wanted("forensics", Importance::Some)]);
     need.agreed.expertise = texts(&["forensics"]);
-    let items = |items: &[Item]| items.iter().map(|item| item.value.clone()).collect::<Vec<_>>();
+    let items = |items: &[Item<'_>]| items.iter().map(|item| item.value.to_string()).collect::<Vec<_>>();
     let coverage = explain(&need, &offer).found.coverage;
     assert_eq!(items(&coverage.covered), ["birth registration", "mobile teams", "technical", "advice"]);
     assert_eq!(items(&coverage.uncovered), ["court interpreting", "forensics"]);

@@ -16,7 +16,8 @@ fn check_gate(
     change(&mut need, &mut offer);
     let explained = explain(&need, &offer);
     let found = explained.found.gates.iter().find(|result| result.gate == gate).unwrap();
-    assert_eq!((found.outcome, &*found.needed, &*found.offered), (outcome, needed, offered));
+    let said = (found.needed.to_string(), found.offered.to_string());
+    assert_eq!((found.outcome, said.0.as_str(), said.1.as_str()), (outcome, needed, offered));
     assert_eq!(found.remedy.is_some(), outcome == Outcome::Unknown);
     assert_eq!(explained.found.is_match(), explained.change.is_none() && explained.obstacles.is_empty());
     let spelt = explained.change.into_iter().flat_map(|change| change.edits).map(|edit| {

@@ -105,7 +105,7 @@ fn wanted(phrase: &str, importance: Importance) -> WantedExpertise {
     WantedExpertise { phrase: phrase.into(), importance }
 }
 
-fn explain_as(need: &NeedFacts, offer: &OfferFacts, viewer: &Viewer, cooling: bool) -> Option<Explanation> {
+fn explain_as(need: &NeedFacts, offer: &OfferFacts, viewer: &Viewer, cooling: bool) -> Option<Explanation<'static>> {
     let (reference, policy) = (reference(), Policy::default());
     let offer = Arc::new(PreparedOffer::new(offer.clone(), &reference));
     let index = Index::build([Arc::clone(&offer)], []);
@@ -121,9 +121,9 @@ fn explain_as(need: &NeedFacts, offer: &OfferFacts, viewer: &Viewer, cooling: bo
         labels: &[],
         count: false,
     };
-    explain_pair(&index, &need, &offer, &question)
+    explain_pair(&index, &need, &offer, &question).map(Explanation::into_owned)
 }
 
-fn explain(need: &NeedFacts, offer: &OfferFacts) -> Explanation {
+fn explain(need: &NeedFacts, offer: &OfferFacts) -> Explanation<'static> {
     explain_as(need, offer, &Viewer::Anyone, false).unwrap()
 }

@@ -51,10 +51,10 @@ fn what_is_excluded_neither_counts_nor_helps() {
     offer.description = "Mobile teams register herders. Vaccination of herds is not included.".into();
     let found = explain(&need, &offer).found;
     let text = found.criteria.iter().find(|result| result.criterion == Criterion::Text).unwrap();
-    assert!(text.evidence.iter().all(|evidence| !evidence.offered.contains("accination")), "{text:?}");
+    assert!(text.evidence.iter().all(|evidence| !evidence.offered.to_string().contains("accination")), "{text:?}");
     let related = found.criteria.iter().find(|result| result.criterion == Criterion::Relatedness).unwrap();
     let excluded = related.evidence.iter().find(|evidence| evidence.via == Via::Exclusion).unwrap();
-    assert_eq!(excluded.offered, "Vaccination of herds");
+    assert_eq!(excluded.offered.to_string(), "Vaccination of herds");
     offer.description = "Mobile teams register herders.".into();
     assert!(explain(&need, &offer).found.score > found.score);
 }

@@ -77,7 +77,8 @@ fn check_phrase(wanted_phrase: &str, offered: &str, language: &str, via: Option<
     let evidence = result.evidence.first();
     assert_eq!(evidence.map(|evidence| evidence.via), via);
     if let Some(evidence) = evidence {
-        assert_eq!((evidence.needed.as_str(), evidence.offered.as_str()), (wanted_phrase, offered));
+        let said = (evidence.needed.to_string(), evidence.offered.to_string());
+        assert_eq!((said.0.as_str(), said.1.as_str()), (wanted_phrase, offered));
     }
     result.value
 }

@@ -91,7 +91,8 @@ fn a_blocked_offer_is_explained_and_the_smallest_change_works() {
         assert!(!explained.found.is_match(), "{name}");
         let result = explained.found.gates.iter().find(|result| result.gate == gate).unwrap();
         assert_eq!(result.outcome, Outcome::Unmet, "{name}: {gate:?}");
-        assert!(!result.needed.is_empty() && !result.offered.is_empty() && result.needed != result.offered, "{name}");
+        let (needed, offered) = (result.needed.to_string(), result.offered.to_string());
+        assert!(!needed.is_empty() && !offered.is_empty() && needed != offered, "{name}");
         let change = explained.change.unwrap_or_else(|| panic!("{name}: no change"));
         let (mut need, mut offer) = (pair.need.clone(), pair.offer.clone());
         apply_change(&mut need, &mut offer, &change.edits);

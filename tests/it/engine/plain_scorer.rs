@@ -50,9 +50,9 @@ pub struct PlainMatch {
     pub score: f64,
     pub label: Label,
     pub values: [f64; 9],
-    pub covered: Vec<Item>,
-    pub uncovered: Vec<Item>,
-    pub remaining: Vec<Item>,
+    pub covered: Vec<Item<'static>>,
+    pub uncovered: Vec<Item<'static>>,
+    pub remaining: Vec<Item<'static>>,
 }
 
 impl<'a> PlainScorer<'a> {
@@ -128,8 +128,8 @@ impl<'a> PlainScorer<'a> {
     }
 
     /// The parts of a need, each with whether the offer covers it and whether it is agreed.
-    fn items(&self, need: &NeedFacts, offer: &OfferFacts, covers: &[f64]) -> Vec<(Item, bool, bool)> {
-        let item = |part, value: &String| Item { part, value: value.clone() };
+    fn items(&self, need: &NeedFacts, offer: &OfferFacts, covers: &[f64]) -> Vec<(Item<'static>, bool, bool)> {
+        let item = |part, value: &String| Item { part, value: value.clone().into() };
         let mut items = Vec::new();
         for (wanted, cover) in need.expertise.iter().zip(covers) {
             let agreed = need.agreed.expertise.contains(&wanted.phrase);

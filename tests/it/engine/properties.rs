@@ -14,7 +14,12 @@ use super::world::{World, cases, index, learned, many_records, open_policy, poli
 /// The engine sums in single precision.
 const NEAR: f64 = 1e-5;
 
-fn same(found: &Found, other: fn(&Match) -> Key, plain: &[PlainMatch], policy: &Policy) -> Result<(), TestCaseError> {
+fn same(
+    found: &Found<'_>,
+    other: fn(&Match<'_>) -> Key,
+    plain: &[PlainMatch],
+    policy: &Policy,
+) -> Result<(), TestCaseError> {
     let keys = |mut keys: Vec<Key>| {
         keys.sort_unstable();
         keys
@@ -24,7 +29,7 @@ fn same(found: &Found, other: fn(&Match) -> Key, plain: &[PlainMatch], policy: &
         keys(plain.iter().map(|found| found.other).collect())
     );
     prop_assert_eq!(found.total, Some(plain.len()));
-    let expected = |found: &Match| plain.iter().find(|plain| plain.other == other(found)).unwrap();
+    let expected = |found: &Match<'_>| plain.iter().find(|plain| plain.other == other(found)).unwrap();
     for one in &found.matches {
         let two = expected(one);
         prop_assert!((one.score - two.score).abs() < NEAR, "{:?}: {} and {}", two.other, one.score, two.score);
@@ -55,7 +60,7 @@ fn same(found: &Found, other: fn(&Match) -> Key, plain: &[PlainMatch], policy: &
     Ok(())
 }
 
-fn place(found: &Match, other: fn(&Match) -> Key) -> (i64, i64, i64, Key) {
+fn place(found: &Match<'_>, other: fn(&Match<'_>) -> Key) -> (i64, i64, i64, Key) {
     #[allow(clippy::as_conversions, reason = "values lie between 0 and 1")]
     let billionths = |value: f64| -((value * 1e9).round() as i64);
     let value = |code: &str| found.criteria.iter().find(|result| result.criterion.code() == code).unwrap().value;
@@ -153,9 +158,9 @@ proptest! {
         let index = index(&offers, &needs, &world.reference);
         let question = world.question(&Viewer::Coordinator);
         let (need, offer) = (index.need(needs[0].key).unwrap(), index.offer(offers[0].key).unwrap());
-        let of_need = |question: &Question<'_>| find_offers(&index, need, question);
-        let of_offer = |question: &Question<'_>| find_needs(&index, offer, question);
-        for find in [&of_need as &dyn Fn(&Question<'_>) -> Found, &of_offer] {
+        let of_need = |question: &Question<'_>| find_offers(&index, need, question).into_owned();
+        let of_offer = |question: &Question<'_>| find_needs(&index, offer, question).into_owned();
+        for find in [&of_need as &dyn Fn(&Question<'_>) -> Found<'static>, &of_offer] {
             let all = find(&question);
             let some = find(&Question { limit, ..question });
             let uncounted = find(&Question { limit, count: false, ..question });

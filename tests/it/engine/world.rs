@@ -364,11 +364,11 @@ impl World {
         }
     }
 
-    pub fn offers_for(&self, index: &Index, need: &NeedFacts, viewer: &Viewer) -> Found {
-        find_offers(index, &PreparedNeed::new(need.clone(), &self.reference), &self.question(viewer))
+    pub fn offers_for(&self, index: &Index, need: &NeedFacts, viewer: &Viewer) -> Found<'static> {
+        find_offers(index, &PreparedNeed::new(need.clone(), &self.reference), &self.question(viewer)).into_owned()
     }
 
-    pub fn needs_for(&self, index: &Index, offer: &OfferFacts, viewer: &Viewer) -> Found {
-        find_needs(index, &PreparedOffer::new(offer.clone(), &self.reference), &self.question(viewer))
+    pub fn needs_for(&self, index: &Index, offer: &OfferFacts, viewer: &Viewer) -> Found<'static> {
+        find_needs(index, &PreparedOffer::new(offer.clone(), &self.reference), &self.question(viewer)).into_owned()
     }
 }

@@ -1,0 +1,164 @@
+//! Which candidates of a search can still be among the best: from their sums of text and expertise
+//! first, then from their relatedness, and everything else only for those whose bound leaves a
+//! chance. Nothing is lost by it, because the bounds are never below the true scores.
+
+use super::numbers::{narrow, single, wide};
+use super::policy::Policy;
+use super::sums::Sums;
+
+/// Steps of the table that bounds the power of the text value.
+const STEPS: usize = 4096;
+/// More than what rounding to single precision can take away from a bound.
+const MARGIN: f64 = 1e-5;
+
+/// From sums to the most that a score can be.
+#[derive(Debug)]
+pub(crate) struct Bound {
+    expertise: f32,
+    text: f32,
+    /// For each step of the sum of the text, the most that its value can be; empty when the value
+    /// is the sum itself.
+    powers: Vec<f32>,
+    related: f32,
+    /// The most that everything else can add.
+    rest: f64,
+    /// The most that text and expertise can add together.
+    most: f32,
+}
+
+impl Bound {
+    /// `counts`: what all wanted phrases count together; 0 when there are none.
+    pub(crate) fn new(policy: &Policy, counts: f32, structured: &[f64; 6]) -> Bound {
+        let weights = &policy.weights;
+        let [policy_area, geography, language, modality, timing, track_record] = structured;
+        let no_phrases = if counts > 0.0 { 0.0 } else { policy.not_stated.expertise };
+        let rest = weights.policy_area * policy_area
+            + weights.expertise * no_phrases
+            + weights.geography * geography
+            + weights.language * language
+            + weights.modality * modality
+            + weights.timing * timing
+            + weights.track_record * track_record;
+        let step =
+            |step: usize| single((f64::from(narrow(step) + 1) / f64::from(narrow(STEPS))).powf(policy.text.power));
+        Bound {
+            expertise: if counts > 0.0 { single(weights.expertise) / counts } else { 0.0 },
+            text: single(weights.text),
+            powers: if policy.text.power == 1.0 { Vec::new() } else { (0..=STEPS).map(step).collect() },
+            related: single(weights.relatedness),
+            rest: rest + MARGIN,
+            most: single(weights.text + weights.expertise),
+        }
+    }
+
+    /// The most that these sums can add.
+    fn of(&self, text: f32, expertise: f32) -> f32 {
+        let value = if self.powers.is_empty() { text } else { self.powers.get(step_of(text)).copied().unwrap_or(1.0) };
+        self.expertise * expertise + self.text * value
+    }
+
+    /// The most that a record can reach with these sums and this relatedness.
+    fn with(&self, sums: f32, related: f64) -> f64 {
+        f64::from(sums + self.related * single(related)) + self.rest
+    }
+}
+
+#[expect(clippy::as_conversions, reason = "no other conversion cuts a real number; the value is not negative")]
+fn step_of(text: f32) -> usize {
+    (text * 4096.0) as usize
+}
+
+/// How finely sums are told apart when the most likely candidates are picked.
+const BUCKETS: u16 = 512;
+/// How many candidates are looked at to tell that.
+const SAMPLE: usize = 2048;
+
+#[expect(clippy::as_conversions, reason = "no other conversion cuts a real number; the value is not negative")]
+fn bucket_of(sums: f32, scale: f32) -> usize {
+    ((sums * scale) as usize).min(usize::from(BUCKETS) - 1)
+}
+
+/// What [`visit`] writes on, kept and used again.
+#[derive(Debug, Default)]
+pub(crate) struct Slate {
+    /// The most that the sums of each candidate can add.
+    sums: Vec<f32>,
+    /// Candidates with the most that they can reach.
+    chances: Vec<(f64, u32)>,
+}
+
+/// Hands every candidate that can reach `floor` to `visit`, about the `first` most likely ones
+/// first; `visit` says what the floor is after it. `related` gives the relatedness of a candidate,
+/// which takes longer to find out than the sums: it is asked for where it can still matter.
+pub(crate) fn visit(
+    sums: &Sums,
+    slate: &mut Slate,
+    bound: &Bound,
+    (first, mut floor): (usize, f64),
+    related: impl Fn(usize) -> f64,
+    mut visit: impl FnMut(usize) -> f64,
+) {
+    let Slate { sums: of_sums, chances } = slate;
+    of_sums.clear();
+    of_sums.extend(sums.text.iter().zip(&sums.expertise).map(|(text, expertise)| bound.of(*text, *expertise)));
+    let likely = likely_from(of_sums, bound.most, first);
+    let chance = |number: usize, sums: f32| (bound.with(sums, related(number)), narrow(number));
+    chances.clear();
+    chances.extend(numbered(of_sums).filter(|(_, sums)| *sums >= likely).map(|(number, sums)| chance(number, sums)));
+    floor = visit_best_first(chances, first, floor, &mut visit);
+    chances.clear();
+    let others = numbered(of_sums).filter(|(_, sums)| *sums < likely && bound.with(*sums, 1.0) >= floor);
+    chances.extend(others.map(|(number, sums)| chance(number, sums)).filter(|(most, _)| *most >= floor));
+    visit_best_first(chances, first, floor, &mut visit);
+}
+
+fn numbered(values: &[f32]) -> impl Iterator<Item = (usize, f32)> {
+    values.iter().copied().enumerate()
+}
+
+/// From which sum on about `first` candidates are: as many more as their neighbours are close
+/// together, but never very many.
+fn likely_from(of_sums: &[f32], most: f32, first: usize) -> f32 {
+    let scale = if most > 0.0 { f32::from(BUCKETS) / most } else { 0.0 };
+    // A sample tells well enough where they are.
+    let step = (of_sums.len() / SAMPLE).max(1);
+    let first = (first / step).max(1);
+    let mut counts = [0_u32; 512];
+    for sums in of_sums.iter().step_by(step) {
+        if let Some(count) = counts.get_mut(bucket_of(*sums, scale)) {
+            *count += 1;
+        }
+    }
+    let (mut among, mut least) = (0, BUCKETS);
+    for (bucket, count) in (0..BUCKETS).zip(counts).rev() {
+        if among >= first || among + wide(count) > 4 * first {
+            break;
+        }
+        among += wide(count);
+        least = bucket;
+    }
+    if scale > 0.0 { f32::from(least) / scale } else { f32::INFINITY }
+}
+
+/// Visits candidates that can reach the floor, the `first` best ones in order and then the rest.
+fn visit_best_first(
+    chances: &mut [(f64, u32)],
+    first: usize,
+    mut floor: f64,
+    visit: &mut impl FnMut(usize) -> f64,
+) -> f64 {
+    let by_chance = |one: &(f64, u32), other: &(f64, u32)| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1));
+    let first = first.min(chances.len());
+    if first > 0 && first < chances.len() {
+        chances.select_nth_unstable_by(first - 1, by_chance);
+    }
+    if let Some(best) = chances.get_mut(..first) {
+        best.sort_unstable_by(by_chance);
+    }
+    for (most, number) in chances {
+        if *most >= floor {
+            floor = visit(wide(*number));
+        }
+    }
+    floor
+}
