@@ -10,7 +10,7 @@ use super::geography::Nearness;
 use super::numbers::{real, wide};
 use super::offer_judge::{Structured, Window, most, share, track_record};
 use super::prepare::{PreparedNeed, PreparedOffer};
-use super::rows::{Column, Row, Rows, area_number, code_number, day_number};
+use super::rows::{Column, Row, RowFilling, Rows, area_number, code_number, day_number};
 
 /// One offer, made ready to be compared with the rows of many needs.
 pub(crate) struct NeedJudge<'a> {
@@ -40,7 +40,7 @@ impl<'a> NeedJudge<'a> {
             near.fold(0.0, f64::max)
         };
         let codes = |codes: &[String]| -> Vec<u32> { codes.iter().map(|code| code_number(code)).collect() };
-        let mut own = Rows::default();
+        let mut own = RowFilling::default();
         own.enter_offer(offer);
         NeedJudge {
             areas: (0..taxonomy.size()).map(nearest).collect(),
@@ -53,7 +53,7 @@ impl<'a> NeedJudge<'a> {
             nearness: RefCell::default(),
             offer,
             question,
-            own,
+            own: own.finish(),
         }
     }
 

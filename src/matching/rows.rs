@@ -1,6 +1,8 @@
 //! What gates and structured criteria look at, as small numbers side by side: the columns of a
 //! segment that a search reads for every candidate, instead of the records themselves.
 
+use std::collections::HashMap;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::direction::Directions;
@@ -50,9 +52,8 @@ const COLUMNS: usize = 6;
 /// One record.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Row {
-    start: u32,
-    /// Where each list ends, counted from the start.
-    ends: [u16; COLUMNS],
+    /// Where each list begins.
+    lists: [u32; COLUMNS],
     /// The first day; `i32::MIN` when it is not stated.
     pub first: i32,
     /// The last day; `i32::MAX` when it is not stated.
@@ -73,6 +74,7 @@ pub(crate) struct Row {
 #[derive(Debug, Default)]
 pub(crate) struct Rows {
     rows: Vec<Row>,
+    /// Lists of numbers, each behind its length; what many records have alike stands here once.
     numbers: Vec<u32>,
     /// Whether any record delivered before.
     records: bool,
@@ -93,17 +95,18 @@ impl Rows {
 
     /// One list of a row.
     pub(crate) fn list(&self, row: &Row, column: Column) -> &[u32] {
-        let [areas, places, excluded, languages, modalities, kinds] = row.ends;
-        let (from, to) = match column {
-            Column::Areas => (0, areas),
-            Column::Places => (areas, places),
-            Column::Excluded => (places, excluded),
-            Column::Languages => (excluded, languages),
-            Column::Modalities => (languages, modalities),
-            Column::ResourceKinds => (modalities, kinds),
+        let [areas, places, excluded, languages, modalities, kinds] = row.lists;
+        let list = match column {
+            Column::Areas => areas,
+            Column::Places => places,
+            Column::Excluded => excluded,
+            Column::Languages => languages,
+            Column::Modalities => modalities,
+            Column::ResourceKinds => kinds,
         };
-        let start = wide(row.start);
-        self.numbers.get(start + usize::from(from)..start + usize::from(to)).unwrap_or_default()
+        let start = wide(list) + 1;
+        let length = self.numbers.get(wide(list)).copied().unwrap_or(0);
+        self.numbers.get(start..start + wide(length)).unwrap_or_default()
     }
 
     /// Whether any of them delivered before.
@@ -115,21 +118,42 @@ impl Rows {
     pub(crate) fn bytes(&self) -> usize {
         self.rows.len() * size_of::<Row>() + self.numbers.len() * size_of::<u32>()
     }
+}
 
-    /// Enters a row without dates whose lists are these.
-    fn enter<'a>(&mut self, areas: &[AreaCode], codes: [&'a [String]; COLUMNS - 1]) -> Row {
-        let start = self.numbers.len();
-        let mut ends = [0; COLUMNS];
-        self.numbers.extend(areas.iter().map(area_number));
-        let mut lists = codes.into_iter();
-        for end in &mut ends {
-            *end = u16::try_from(self.numbers.len() - start).unwrap_or(u16::MAX);
-            let list: &'a [String] = lists.next().unwrap_or_default();
-            self.numbers.extend(list.iter().map(|code| code_number(code)));
-        }
+/// Rows while records are entered, with the lists that were met.
+#[derive(Debug, Default)]
+pub(crate) struct RowFilling {
+    rows: Rows,
+    known: HashMap<Box<[u32]>, u32>,
+}
+
+impl RowFilling {
+    /// The rows of all records that were entered, in their order.
+    pub(crate) fn finish(mut self) -> Rows {
+        self.rows.rows.shrink_to_fit();
+        self.rows.numbers.shrink_to_fit();
+        self.rows
+    }
+
+    /// Where a list stands among the numbers.
+    fn list(&mut self, list: impl Iterator<Item = u32>) -> u32 {
+        let list: Box<[u32]> = list.collect();
+        let numbers = &mut self.rows.numbers;
+        *self.known.entry(list).or_insert_with_key(|list| {
+            let start = narrow(numbers.len());
+            numbers.push(narrow(list.len()));
+            numbers.extend_from_slice(list);
+            start
+        })
+    }
+
+    /// A row without dates whose lists are these.
+    fn enter(&mut self, areas: &[AreaCode], codes: [&[String]; COLUMNS - 1]) -> Row {
+        let areas = self.list(areas.iter().map(area_number));
+        let [places, excluded, languages, modalities, kinds] =
+            codes.map(|codes| self.list(codes.iter().map(|code| code_number(code))));
         Row {
-            start: narrow(start),
-            ends,
+            lists: [areas, places, excluded, languages, modalities, kinds],
             first: i32::MIN,
             last: i32::MAX,
             in_force_until: i32::MAX,
@@ -148,9 +172,9 @@ impl Rows {
             &offer.areas,
             [&facts.serves, &facts.excludes, &offer.languages, &facts.modalities, &facts.resource_kinds],
         );
-        self.records |= facts.delivered > 0;
+        self.rows.records |= facts.delivered > 0;
         let in_force_until = [facts.available_until, facts.reconfirm_by].into_iter().flatten().min();
-        self.rows.push(Row {
+        self.rows.rows.push(Row {
             first: facts.available_from.map_or(i32::MIN, day_number),
             last: offer.last_day().map_or(i32::MAX, day_number),
             in_force_until: in_force_until.map_or(i32::MAX, day_number),
@@ -168,7 +192,7 @@ impl Rows {
         let facts = &need.facts;
         let row =
             self.enter(&need.areas, [&facts.countries, &[], &need.languages, &facts.modalities, &facts.resource_kinds]);
-        self.rows.push(Row {
+        self.rows.rows.push(Row {
             first: facts.starts_on.map_or(i32::MIN, day_number),
             last: facts.ends_on.map_or(i32::MAX, day_number),
             in_force_until: facts.ends_on.map_or(i32::MAX, day_number),

@@ -11,7 +11,7 @@ use super::phrase_table::PhraseTable;
 use super::policy::ExpertiseSettings;
 use super::postings::TermPostings;
 use super::prepare::{PreparedNeed, PreparedOffer};
-use super::rows::Rows;
+use super::rows::{RowFilling, Rows};
 use super::term_table::TermTable;
 use super::terms::TermCounts;
 use super::thesaurus::Thesaurus;
@@ -25,7 +25,7 @@ pub(crate) trait Record {
     fn text(&self) -> &TermCounts;
     fn phrases(&self) -> &[Arc<Phrase>];
     fn audience(&self) -> &Audience;
-    fn enter(&self, rows: &mut Rows);
+    fn enter(&self, rows: &mut RowFilling);
 
     fn is_public(&self) -> bool {
         self.audience().disclosure == Disclosure::Public
@@ -46,7 +46,7 @@ impl Record for PreparedOffer {
     fn audience(&self) -> &Audience {
         &self.facts.audience
     }
-    fn enter(&self, rows: &mut Rows) {
+    fn enter(&self, rows: &mut RowFilling) {
         rows.enter_offer(self);
     }
 }
@@ -65,7 +65,7 @@ impl Record for PreparedNeed {
     fn audience(&self) -> &Audience {
         &self.facts.audience
     }
-    fn enter(&self, rows: &mut Rows) {
+    fn enter(&self, rows: &mut RowFilling) {
         rows.enter_need(self);
     }
 }
@@ -88,11 +88,11 @@ pub(crate) struct Segment<R> {
 impl<R: Record> Segment<R> {
     /// The segment of records in the order of their keys.
     pub(crate) fn build(records: Vec<Arc<R>>) -> Segment<R> {
-        let mut rows = Rows::default();
+        let mut rows = RowFilling::default();
         records.iter().for_each(|record| record.enter(&mut rows));
         let asked = records.iter().filter(|_| !R::IS_DOCUMENT);
         Segment {
-            rows,
+            rows: rows.finish(),
             words: records.iter().map(|record| record.text().words()).collect(),
             phrases: PhraseTable::build(records.iter().map(|record| record.phrases())),
             terms: TermTable::build(asked.map(|record| record.text())),
