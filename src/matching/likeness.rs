@@ -9,7 +9,7 @@
 
 use super::phrase::{Phrase, Via};
 use super::policy::ExpertiseSettings;
-use super::spelling::dice;
+use super::spelling::{dice, distance};
 use super::thesaurus::{Relation, Thesaurus};
 use super::words_in_common::words_in_common;
 
@@ -52,19 +52,89 @@ pub(crate) fn likeness(
     thesaurus: &Thesaurus,
     settings: &ExpertiseSettings,
 ) -> Option<Likeness> {
-    if one.folded == other.folded {
-        return Some(EQUAL);
-    }
-    let concept = concept_likeness(one, other, thesaurus, settings);
-    let wording = wording_from(concept.max(settings.least_similarity), one, other, settings);
-    let concept = Likeness { value: concept, via: Via::Thesaurus };
-    let concept = (concept.value > 0.0 && concept.value >= settings.least_similarity).then_some(concept);
-    let best = match (concept, wording) {
-        (Some(concept), Some(wording)) if wording.value > concept.value => Some(wording),
-        (None, wording) => wording,
-        (concept, _) => concept,
+    let views = Views {
+        concept: || concept_likeness(one, other, thesaurus, settings),
+        words: || words_in_common(one, other, settings),
+        pairs: || dice(&one.pairs, &other.pairs),
+        distance: || distance(&one.folded, &other.folded),
     };
-    best.and_then(Likeness::stepped)
+    views.likeness(one, other, settings)
+}
+
+/// How the views of two phrases are to be had: whoever compares one with many knows most of it.
+pub(crate) struct Views<Concept, Words, Pairs, Distance> {
+    /// How alike they are by the concepts that they mention.
+    pub concept: Concept,
+    /// The words in common, and whether no slip of the pen took part.
+    pub words: Words,
+    /// The share of neighbouring letters in common.
+    pub pairs: Pairs,
+    /// How many edits lie between their spellings.
+    pub distance: Distance,
+}
+
+impl<Concept, Words, Pairs, Distance> Views<Concept, Words, Pairs, Distance>
+where
+    Concept: FnOnce() -> f64,
+    Words: FnOnce() -> (f64, bool),
+    Pairs: FnOnce() -> f64,
+    Distance: FnOnce() -> u32,
+{
+    /// As [`likeness`].
+    pub(crate) fn likeness(self, one: &Phrase, other: &Phrase, settings: &ExpertiseSettings) -> Option<Likeness> {
+        if one.folded == other.folded {
+            return Some(EQUAL);
+        }
+        let Views { concept, words, pairs, distance } = self;
+        let concept = concept();
+        let least = concept.max(settings.least_similarity);
+        let wording = Wording { words, pairs, distance }.likeness(least, one, other, settings);
+        let concept = Likeness { value: concept, via: Via::Thesaurus };
+        let concept = (concept.value > 0.0 && concept.value >= settings.least_similarity).then_some(concept);
+        let best = match (concept, wording) {
+            (Some(concept), Some(wording)) if wording.value > concept.value => Some(wording),
+            (None, wording) => wording,
+            (concept, _) => concept,
+        };
+        best.and_then(Likeness::stepped)
+    }
+}
+
+/// The views of the wording.
+struct Wording<Words, Pairs, Distance> {
+    words: Words,
+    pairs: Pairs,
+    distance: Distance,
+}
+
+impl<Words, Pairs, Distance> Wording<Words, Pairs, Distance>
+where
+    Words: FnOnce() -> (f64, bool),
+    Pairs: FnOnce() -> f64,
+    Distance: FnOnce() -> u32,
+{
+    /// The likeness by wording if it is more than nothing and reaches `least`; cheap views first.
+    fn likeness(self, least: f64, one: &Phrase, other: &Phrase, settings: &ExpertiseSettings) -> Option<Likeness> {
+        // Numbers that differ are no slip: of phrases with other digits only whole words count.
+        let same_digits = one.digits == other.digits;
+        let most_edits = if same_digits { one.letters.most_likeness(&other.letters) } else { 0.0 };
+        let (words, exact) = (self.words)();
+        if words == 0.0 && most_edits < settings.misspelt_phrase {
+            return None;
+        }
+        // Blending never falls when a view rises, not even by rounding: a bound that is too low says no.
+        if blend(words, f64::from(u8::from(same_digits)), most_edits, settings) < least {
+            return None;
+        }
+        let pairs = if same_digits { (self.pairs)() } else { 0.0 };
+        if blend(words, pairs, most_edits, settings) < least {
+            return None;
+        }
+        let edits = edits(one, other, self.distance);
+        let value = blend(words, pairs, edits, settings);
+        let enough = (words > 0.0 || edits >= settings.misspelt_phrase) && value > 0.0 && value >= least;
+        enough.then(|| Likeness { value, via: way(words, exact) })
+    }
 }
 
 /// How alike two phrases are, however little that is: for ranking all of a list.
@@ -79,7 +149,7 @@ pub(crate) fn raw_likeness(
     }
     let concept = concept_likeness(one, other, thesaurus, settings);
     let (words, exact) = words_in_common(one, other, settings);
-    let edits = edits(one, other);
+    let edits = edits(one, other, || distance(&one.folded, &other.folded));
     let value = blend(words, pairs(one, other), edits, settings);
     if concept >= value {
         Likeness { value: concept, via: Via::Thesaurus }
@@ -95,7 +165,7 @@ fn way(words: f64, exact: bool) -> Via {
 }
 
 /// The three views of the wording as one value.
-pub(crate) fn blend(words: f64, pairs: f64, edits: f64, settings: &ExpertiseSettings) -> f64 {
+fn blend(words: f64, pairs: f64, edits: f64, settings: &ExpertiseSettings) -> f64 {
     let edits = ((edits - settings.edits_floor) / (1.0 - settings.edits_floor)).max(0.0);
     let of_words = 1.0 - settings.pairs_share - settings.edits_share;
     let squares =
@@ -103,42 +173,25 @@ pub(crate) fn blend(words: f64, pairs: f64, edits: f64, settings: &ExpertiseSett
     settings.words * squares.max(0.0).sqrt()
 }
 
-/// The likeness by wording if it is more than nothing and reaches `least`; cheap views first.
-fn wording_from(least: f64, one: &Phrase, other: &Phrase, settings: &ExpertiseSettings) -> Option<Likeness> {
-    let same_digits = one.digits == other.digits;
-    let most_edits = if same_digits { one.letters.most_likeness(&other.letters) } else { 0.0 };
-    let (words, exact) = words_in_common(one, other, settings);
-    if words == 0.0 && most_edits < settings.misspelt_phrase {
-        return None;
-    }
-    // Blending never falls when a view rises, not even by rounding: a bound that is too low says no.
-    if blend(words, f64::from(u8::from(same_digits)), most_edits, settings) < least {
-        return None;
-    }
-    let pairs = pairs(one, other);
-    if blend(words, pairs, most_edits, settings) < least {
-        return None;
-    }
-    let edits = edits(one, other);
-    let value = blend(words, pairs, edits, settings);
-    let enough = (words > 0.0 || edits >= settings.misspelt_phrase) && value > 0.0 && value >= least;
-    enough.then(|| Likeness { value, via: way(words, exact) })
-}
-
 fn concept_likeness(one: &Phrase, other: &Phrase, thesaurus: &Thesaurus, settings: &ExpertiseSettings) -> f64 {
     let mut best = 0.0_f64;
     for (concept, share) in &one.concepts {
         for (near, near_share) in &other.concepts {
-            let factor = match thesaurus.relation(*concept, *near) {
-                Some(Relation::Same) => settings.same_concept,
-                Some(Relation::Hierarchy) => settings.hierarchy,
-                Some(Relation::Related) => settings.related,
-                None => continue,
-            };
-            best = best.max(factor * (f64::from(*share) * f64::from(*near_share)).sqrt());
+            let Some(relation) = thesaurus.relation(*concept, *near) else { continue };
+            best = best.max(by_concepts(relation, *share, *near_share, settings));
         }
     }
     best
+}
+
+/// How alike two phrases are by a concept that each mentions with a share of its words.
+pub(crate) fn by_concepts(relation: Relation, share: f32, near_share: f32, settings: &ExpertiseSettings) -> f64 {
+    let factor = match relation {
+        Relation::Same => settings.same_concept,
+        Relation::Hierarchy => settings.hierarchy,
+        Relation::Related => settings.related,
+    };
+    factor * (f64::from(share) * f64::from(near_share)).sqrt()
 }
 
 /// The share of neighbouring letters in common. Numbers that differ have nothing in common, so of
@@ -148,6 +201,6 @@ fn pairs(one: &Phrase, other: &Phrase) -> f64 {
 }
 
 /// 1 − edits / length of the longer; nothing when their digits differ, because that is no slip.
-fn edits(one: &Phrase, other: &Phrase) -> f64 {
-    if one.digits == other.digits { one.letters.likeness(&other.letters, &one.folded, &other.folded) } else { 0.0 }
+fn edits(one: &Phrase, other: &Phrase, distance: impl FnOnce() -> u32) -> f64 {
+    if one.digits == other.digits { one.letters.likeness(&other.letters, distance()) } else { 0.0 }
 }

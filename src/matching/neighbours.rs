@@ -5,7 +5,7 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::likeness::Likeness;
-use super::numbers::single;
+use super::numbers::{single, wide};
 use super::phrase::{Phrase, Via};
 use super::phrase_table::PhraseTable;
 use super::policy::ExpertiseSettings;
@@ -31,14 +31,7 @@ impl Neighbours {
         settings: &ExpertiseSettings,
     ) -> Neighbours {
         let found = table.neighbours(phrase, thesaurus, settings);
-        let mut records: Vec<(u32, u8)> = Vec::new();
-        for (number, likeness) in &found {
-            let steps = likeness.steps();
-            records.extend(table.holders(*number).iter().map(|&record| (record, steps)));
-        }
-        // The best of a record comes first and stays.
-        records.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.cmp(&one.1)));
-        records.dedup_by_key(|(record, _)| *record);
+        let records = best_of_records(table, &found);
         Neighbours {
             phrases: found.iter().map(|(number, _)| *number).collect(),
             likeness: found.iter().map(|(_, likeness)| (likeness.steps(), likeness.via)).collect(),
@@ -80,6 +73,20 @@ fn single_of_steps(steps: u8) -> f32 {
     single(Likeness::of_steps(steps, Via::Words).value)
 }
 
+/// The records that have one of some phrases, ascending, with the steps of the likeliest.
+fn best_of_records(table: &PhraseTable, found: &[(u32, Likeness)]) -> Vec<(u32, u8)> {
+    let mut best = vec![0_u8; table.records()];
+    for (number, likeness) in found {
+        let steps = likeness.steps();
+        for record in table.holders(*number) {
+            if let Some(best) = best.get_mut(wide(*record)) {
+                *best = steps.max(*best);
+            }
+        }
+    }
+    (0..).zip(best).filter(|(_, steps)| *steps > 0).collect()
+}
+
 /// Ascending positions by their distances.
 fn by_distance(records: &[(u32, u8)]) -> Box<[(u8, u8)]> {
     let mut last = 0;
@@ -118,6 +125,8 @@ struct Entry {
 
 /// What the neighbours of all phrases of a segment may take.
 const MOST_BYTES: usize = 96 << 20;
+/// Few phrases take more.
+const USUAL_BYTES: usize = 1 << 20;
 /// What an entry takes besides its neighbours.
 const ENTRY_BYTES: usize = 128;
 
@@ -147,6 +156,17 @@ impl NeighbourStore {
             kept.enter(identity, Arc::clone(&found));
         }
         found
+    }
+
+    /// Whether those of a phrase are kept.
+    pub(crate) fn has(&self, phrase: &Phrase, settings: &ExpertiseSettings) -> bool {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.settings.as_ref() == Some(settings) && kept.found.contains_key(&phrase.identity)
+    }
+
+    /// Whether those of a usual phrase can be kept without letting others go.
+    pub(crate) fn has_room(&self) -> bool {
+        self.bytes() + USUAL_BYTES <= MOST_BYTES
     }
 
     pub(crate) fn bytes(&self) -> usize {

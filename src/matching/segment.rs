@@ -129,6 +129,16 @@ impl<R: Record> Segment<R> {
         self.neighbours.get(phrase, settings, || Neighbours::find(&self.phrases, phrase, thesaurus, settings))
     }
 
+    /// Whether the neighbours of a phrase are known already.
+    pub(crate) fn knows_neighbours(&self, phrase: &Phrase, settings: &ExpertiseSettings) -> bool {
+        self.neighbours.has(phrase, settings)
+    }
+
+    /// Whether more neighbours can be kept without letting others go.
+    pub(crate) fn has_room_for_neighbours(&self) -> bool {
+        self.neighbours.has_room()
+    }
+
     pub(crate) fn position(&self, key: Key) -> Option<usize> {
         self.records.binary_search_by_key(&key, |record| record.key()).ok()
     }

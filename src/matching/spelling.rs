@@ -42,14 +42,34 @@ pub(crate) fn is_plain(text: &str) -> bool {
 /// `strsim::osa_distance`, which computes it for long and non-Latin spellings.
 pub(crate) fn distance(one: &str, other: &str) -> u32 {
     let (shorter, longer) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    if is_plain(shorter) && is_plain(longer) {
-        Pattern::new(shorter).distance(longer)
-    } else {
-        narrow(strsim::osa_distance(one, other))
+    Spelling::new(shorter).distance(longer)
+}
+
+/// A spelling that is compared with others.
+pub(crate) struct Spelling<'t> {
+    text: &'t str,
+    /// Of a plain one.
+    pattern: Option<Pattern>,
+}
+
+impl<'t> Spelling<'t> {
+    pub(crate) fn new(text: &'t str) -> Spelling<'t> {
+        Spelling { text, pattern: is_plain(text).then(|| Pattern::new(text)) }
+    }
+
+    pub(crate) fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// As [`distance`].
+    pub(crate) fn distance(&self, other: &str) -> u32 {
+        let plain = self.pattern.as_ref().and_then(|pattern| pattern.distance(other));
+        plain.unwrap_or_else(|| narrow(strsim::osa_distance(self.text, other)))
     }
 }
 
 /// A plain spelling, for each character the places at which it stands.
+#[derive(Debug)]
 struct Pattern {
     places: [u64; ALPHABET],
     length: u32,
@@ -69,17 +89,17 @@ impl Pattern {
     }
 
     /// Hyyrö's bit-parallel algorithm: one column of the usual table at a time, of which only the
-    /// differences between neighbouring cells are kept, as bits.
-    fn distance(&self, text: &str) -> u32 {
+    /// differences between neighbouring cells are kept, as bits. Nothing when the text is not plain.
+    fn distance(&self, text: &str) -> Option<u32> {
         if self.length == 0 {
-            return narrow(text.len());
+            return text.is_ascii().then(|| narrow(text.len()));
         }
         let last = 1_u64 << (self.length - 1);
         let (mut up, mut down) = (u64::MAX, 0_u64);
         let (mut before, mut diagonal) = (0_u64, 0_u64);
         let mut distance = self.length;
         for byte in text.bytes() {
-            let here = self.places.get(class(byte)).copied().unwrap_or(0);
+            let here = *self.places.get(class(byte))?;
             let swapped = ((!diagonal & here) << 1) & before;
             diagonal = ((here & up).wrapping_add(up) ^ up) | here | down | swapped;
             let more = down | !(diagonal | up);
@@ -91,7 +111,7 @@ impl Pattern {
             down = more & diagonal;
             before = here;
         }
-        distance
+        Some(distance)
     }
 }
 
@@ -128,30 +148,39 @@ impl Outline {
             && f64::from(self.least_distance(other)) <= most
     }
 
-    /// The likeness of two spellings, 1 − edits / length of the longer, if it reaches `least`.
-    pub(crate) fn likeness(&self, other: &Outline, one: &str, two: &str, least: f64) -> Option<f64> {
+    /// The likeness of two spellings that lie so many edits apart, 1 − edits / length of the longer,
+    /// if it reaches `least`.
+    pub(crate) fn likeness(&self, other: &Outline, least: f64, distance: impl FnOnce() -> u32) -> Option<f64> {
         if !self.may_reach(other, least) {
             return None;
         }
         let longer = f64::from(self.length.max(other.length));
-        let likeness = 1.0 - f64::from(distance(one, two)) / longer;
+        let likeness = 1.0 - f64::from(distance()) / longer;
         (likeness >= least).then_some(likeness)
+    }
+
+    pub(crate) fn letters(&self) -> u32 {
+        self.letters
+    }
+
+    pub(crate) fn length(&self) -> u16 {
+        self.length
     }
 }
 
-/// How often each letter stands in a spelling, in 32 classes: the sharper bound for whole phrases.
+/// How many classes of letters there are.
+pub(crate) const CLASSES_OF_LETTERS: usize = 32;
+
+/// How often each letter stands in a spelling, by classes: the sharper bound for whole phrases.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Letters {
-    counts: [u8; 32],
+    counts: [u8; CLASSES_OF_LETTERS],
     total: u16,
-    /// The spelling is neither so long that counts are cut off nor in a script that does not
-    /// separate words, whose words overlap.
-    exact: bool,
 }
 
 impl Letters {
     pub(crate) fn of(text: &str) -> Letters {
-        let mut letters = Letters { counts: [0; 32], total: 0, exact: text.is_ascii() && text.len() < 256 };
+        let mut letters = Letters { counts: [0; CLASSES_OF_LETTERS], total: 0 };
         for character in text.chars() {
             letters.total = letters.total.saturating_add(1);
             let class = usize::try_from(u32::from(character) % 32).unwrap_or(0);
@@ -162,8 +191,22 @@ impl Letters {
         letters
     }
 
+    /// How often letters of each class stand in it, or 255 where that is more.
+    pub(crate) fn counts(&self) -> &[u8; CLASSES_OF_LETTERS] {
+        &self.counts
+    }
+
+    /// How many characters there are.
+    pub(crate) fn total(&self) -> u16 {
+        self.total
+    }
+
     /// No more letters than these stand in both spellings.
     fn common(&self, other: &Letters) -> u16 {
+        let shorter = self.total.min(other.total);
+        if shorter > u16::from(u8::MAX) {
+            return shorter;
+        }
         self.counts.iter().zip(&other.counts).map(|(here, there)| u16::from(*here.min(there))).sum()
     }
 
@@ -173,26 +216,13 @@ impl Letters {
         if longer == 0 {
             return 0.0;
         }
-        let exact = self.exact && other.exact;
-        let common = if exact { self.common(other) } else { self.total.min(other.total) };
-        1.0 - f64::from(longer - common) / f64::from(longer)
+        1.0 - f64::from(longer - self.common(other)) / f64::from(longer)
     }
 
-    /// The share of neighbouring letters in common is not more than this, when the spellings have
-    /// no more than so many words and their pairs of letters weigh so much together: each pair ends
-    /// with a letter or is the end of a word.
-    pub(crate) fn most_pairs(&self, other: &Letters, words: u16, weight: u32) -> f64 {
-        if !(self.exact && other.exact) || weight == 0 {
-            return 1.0;
-        }
-        let most = f64::from(2 * HEAVIEST) * f64::from(self.common(other).saturating_add(words));
-        (most / f64::from(weight)).min(1.0)
-    }
-
-    /// 1 − edits / length of the longer.
-    pub(crate) fn likeness(&self, other: &Letters, one: &str, two: &str) -> f64 {
+    /// The likeness of two spellings that lie so many edits apart: 1 − edits / length of the longer.
+    pub(crate) fn likeness(&self, other: &Letters, distance: u32) -> f64 {
         let longer = f64::from(self.total.max(other.total));
-        if longer == 0.0 { 0.0 } else { 1.0 - f64::from(distance(one, two)) / longer }
+        if longer == 0.0 { 0.0 } else { 1.0 - f64::from(distance) / longer }
     }
 }
 

@@ -181,10 +181,10 @@ impl Thesaurus {
         self.neighbours.get(&one)?.get(&other).copied()
     }
 
-    /// The concepts that are related to one, itself included.
-    pub(crate) fn neighbourhood(&self, concept: ConceptId) -> impl Iterator<Item = ConceptId> {
-        let others = self.neighbours.get(&concept).into_iter().flat_map(|near| near.keys().copied());
-        [concept].into_iter().chain(others)
+    /// The concepts that are related to one, and how; itself included.
+    pub(crate) fn neighbourhood(&self, concept: ConceptId) -> impl Iterator<Item = (ConceptId, Relation)> {
+        let others = self.neighbours.get(&concept).into_iter().flatten();
+        [(concept, Relation::Same)].into_iter().chain(others.map(|(near, relation)| (*near, *relation)))
     }
 
     /// Visits the mentions of concepts in a text of `language`: at each word the longest label

@@ -22,6 +22,11 @@ impl Groups {
         self.numbers.iter().any(|number| *number != 0 && (*number == first || *number == second))
     }
 
+    /// Their numbers; 0 for none.
+    pub(crate) fn numbers(&self) -> [u16; 2] {
+        self.numbers
+    }
+
     fn enter(&mut self, number: u16, generic: bool) {
         // A word is generic if the first group that lists it is.
         let fresh = self.numbers.iter().all(|known| *known == 0);

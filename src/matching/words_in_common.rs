@@ -2,8 +2,9 @@
 //! another, words of one origin, slips of the pen, words written together, abbreviations.
 
 use super::numbers::real;
-use super::phrase::{LONGEST_PHRASE, Phrase, WordForm};
+use super::phrase::{LONGEST_PHRASE, Phrase, PhraseWord, WordForm};
 use super::policy::ExpertiseSettings;
+use super::spelling::distance;
 
 /// What each word of a phrase meets in the other one, 0..=1, and whether by a slip of the pen.
 type Met = [(f64, bool); LONGEST_PHRASE];
@@ -11,28 +12,69 @@ type Met = [(f64, bool); LONGEST_PHRASE];
 /// What the words of both phrases tell that they have in common, as a share of all that they tell,
 /// and whether no slip of the pen took part.
 pub(crate) fn words_in_common(one: &Phrase, other: &Phrase, settings: &ExpertiseSettings) -> (f64, bool) {
-    let (mut of_one, mut of_other): (Met, Met) = ([(0.0, false); LONGEST_PHRASE], [(0.0, false); LONGEST_PHRASE]);
-    for (word, met) in one.words.iter().zip(&mut of_one) {
-        for (near, near_met) in other.words.iter().zip(&mut of_other) {
-            let spellings = || (one.spelling(word), other.spelling(near));
-            let (likeness, slip) = word_likeness(&word.form, &near.form, spellings, settings);
-            raise(met, likeness, slip);
-            raise(near_met, likeness, slip);
+    words_in_common_by(one, other, settings, |(_, word), (_, near)| {
+        let spellings = || (one.spelling(word), other.spelling(near));
+        word_likeness(&word.form, &near.form, spellings, distance, settings)
+    })
+}
+
+/// A word and its place in its phrase.
+type Placed<'p> = (usize, &'p PhraseWord);
+
+/// The same when `likeness` tells how alike two words are, one of each phrase.
+pub(crate) fn words_in_common_by(
+    one: &Phrase,
+    other: &Phrase,
+    settings: &ExpertiseSettings,
+    mut likeness: impl FnMut(Placed<'_>, Placed<'_>) -> (f64, bool),
+) -> (f64, bool) {
+    let mut meetings = Meetings::default();
+    for (at, word) in one.words.iter().enumerate() {
+        for (near_at, near) in other.words.iter().enumerate() {
+            let (likeness, slip) = likeness((at, word), (near_at, near));
+            meetings.note(at, near_at, likeness, slip);
         }
     }
-    meet_joined(one, &mut of_one, other, &mut of_other);
-    meet_joined(other, &mut of_other, one, &mut of_one);
-    meet_abbreviated(one, &mut of_one, other, &mut of_other, settings);
-    meet_abbreviated(other, &mut of_other, one, &mut of_one, settings);
-    let told = |phrase: &Phrase, met: &Met| {
-        let weights = phrase.words.iter().map(|word| f64::from(word.weight));
-        let common: f64 = weights.clone().zip(met).map(|(weight, (met, _))| weight * met).sum();
-        (common, weights.sum::<f64>())
-    };
-    let ((common, all), (other_common, other_all)) = (told(one, &of_one), told(other, &of_other));
-    let slips = of_one.iter().chain(&of_other).any(|(_, slip)| *slip);
-    let all = all + other_all;
-    (if all > 0.0 { (common + other_common) / all } else { 0.0 }, !slips)
+    let Meetings { of_one, of_other } = &mut meetings;
+    meet_joined(one, of_one, other, of_other);
+    meet_joined(other, of_other, one, of_one);
+    meet_abbreviated(one, of_one, other, of_other, settings);
+    meet_abbreviated(other, of_other, one, of_one, settings);
+    meetings.told(one.words.iter().map(|word| word.weight), other.words.iter().map(|word| word.weight))
+}
+
+/// What the words of two phrases meet in each other.
+#[derive(Default)]
+pub(crate) struct Meetings {
+    of_one: Met,
+    of_other: Met,
+}
+
+impl Meetings {
+    /// Notes how alike two words are, by their places.
+    pub(crate) fn note(&mut self, at: usize, near_at: usize, likeness: f64, slip: bool) {
+        self.of_one.get_mut(at).into_iter().for_each(|met| raise(met, likeness, slip));
+        self.of_other.get_mut(near_at).into_iter().for_each(|met| raise(met, likeness, slip));
+    }
+
+    /// What the words that tell so much have in common, as a share of all that they tell, and
+    /// whether no slip of the pen took part.
+    pub(crate) fn told(
+        &self,
+        of_one: impl Iterator<Item = u16> + Clone,
+        of_other: impl Iterator<Item = u16> + Clone,
+    ) -> (f64, bool) {
+        let ((common, all), (other_common, other_all)) = (told(of_one, &self.of_one), told(of_other, &self.of_other));
+        let slips = self.of_one.iter().chain(&self.of_other).any(|(_, slip)| *slip);
+        let all = all + other_all;
+        (if all > 0.0 { (common + other_common) / all } else { 0.0 }, !slips)
+    }
+}
+
+fn told(weights: impl Iterator<Item = u16> + Clone, met: &Met) -> (f64, f64) {
+    let weights = weights.map(f64::from);
+    let common: f64 = weights.clone().zip(met).map(|(weight, (met, _))| weight * met).sum();
+    (common, weights.sum::<f64>())
 }
 
 /// Notes what a word meets, if it is more than what it met before.
@@ -74,12 +116,6 @@ fn meet_abbreviated(
     }
 }
 
-/// Whether one phrase has an abbreviation of neighbouring words of the other.
-pub(crate) fn is_abbreviated(short: &Phrase, long: &Phrase) -> bool {
-    let mut abbreviations = short.words.iter().filter(|word| word.abbreviation);
-    abbreviations.any(|word| first_abbreviated(short.spelling(word), long).is_some())
-}
-
 /// The first of the neighbouring words that begin with these letters.
 fn first_abbreviated(letters: &str, long: &Phrase) -> Option<usize> {
     let initials = || long.words.iter().map(|word| long.spelling(word).as_bytes().first());
@@ -95,6 +131,7 @@ pub(crate) fn word_likeness<'a>(
     one: &WordForm,
     other: &WordForm,
     spellings: impl FnOnce() -> (&'a str, &'a str),
+    distance: impl FnOnce(&'a str, &'a str) -> u32,
     settings: &ExpertiseSettings,
 ) -> (f64, bool) {
     if one.stem == other.stem || one.american == other.american {
@@ -108,7 +145,7 @@ pub(crate) fn word_likeness<'a>(
     }
     let (spelling, near) = spellings();
     let origin = if begin_alike { settings.derived_word * derivation(spelling, near) } else { 0.0 };
-    let slip = one.outline.likeness(&other.outline, spelling, near, settings.misspelt_word);
+    let slip = one.outline.likeness(&other.outline, settings.misspelt_word, || distance(spelling, near));
     match slip.map(|likeness| likeness * settings.misspelt) {
         Some(slip) if slip > group.max(origin) => (slip, true),
         _ => (group.max(origin), false),

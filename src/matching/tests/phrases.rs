@@ -1,15 +1,17 @@
 //! How alike phrases are, and that the table finds what comparing all would find.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use proptest::prelude::*;
 
 use super::super::likeness::{Likeness, likeness};
+use super::super::neighbours::Neighbours;
 use super::super::phrase::Phrase;
 use super::super::phrase_table::PhraseTable;
 use super::super::spelling::{Letters, Outline, distance};
 use super::reference;
-use crate::matching::{Policy, Via};
+use crate::matching::{ExpertiseSettings, Policy, Via};
 
 fn phrase(text: &str) -> Phrase {
     Phrase::alone(text, &reference().thesaurus)
@@ -115,6 +117,19 @@ fn wording() -> impl Strategy<Value = String> {
         .prop_map(|(words, space)| words.join(space))
 }
 
+/// The usual settings, and some at the ends of what a policy may say.
+fn settings() -> impl Strategy<Value = ExpertiseSettings> {
+    let usual = Policy::default().expertise;
+    prop_oneof![
+        3 => Just(usual),
+        1 => Just(ExpertiseSettings { least_similarity: 0.0, ..usual }),
+        1 => Just(ExpertiseSettings { least_similarity: 0.7, misspelt_word: 0.5, misspelt_phrase: 0.3, ..usual }),
+        1 => Just(ExpertiseSettings { misspelt_word: 0.0, misspelt: 0.0, near_word: 0.0, ..usual }),
+        1 => Just(ExpertiseSettings { words: 0.0, same_concept: 0.3, related: 1.0, ..usual }),
+        1 => Just(ExpertiseSettings { pairs_share: 0.9, edits_share: 0.1, edits_floor: 0.0, ..usual }),
+    ]
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
@@ -137,16 +152,17 @@ proptest! {
     fn bounds_hold(one in "[a-c ]{1,20}", other in "[a-c ]{1,20}") {
         let (here, there) = (phrase(&one), phrase(&other));
         let most = here.letters.most_likeness(&there.letters);
-        prop_assert!(Letters::of(&here.folded).likeness(&there.letters, &here.folded, &there.folded) <= most + 1e-12);
+        let edits = distance(&here.folded, &there.folded);
+        prop_assert!(Letters::of(&here.folded).likeness(&there.letters, edits) <= most);
     }
 
     #[test]
     fn the_table_finds_what_comparing_all_finds(
         records in prop::collection::vec(prop::collection::vec(wording(), 0..6), 1..30),
         wanted in wording(),
+        settings in settings(),
     ) {
         let thesaurus = reference().thesaurus;
-        let settings = Policy::default().expertise;
         let prepared: Vec<Vec<Arc<Phrase>>> = records
             .iter()
             .map(|record| record.iter().map(|text| Arc::new(Phrase::alone(text, &thesaurus))).collect())
@@ -156,7 +172,19 @@ proptest! {
         let all: Vec<(u32, Likeness)> = (0..u32::try_from(table.len()).unwrap())
             .filter_map(|number| Some((number, likeness(&wanted, table.phrase(number)?, &thesaurus, &settings)?)))
             .collect();
-        prop_assert_eq!(table.neighbours(&wanted, &thesaurus, &settings), all);
+        prop_assert_eq!(&table.neighbours(&wanted, &thesaurus, &settings), &all);
+        let mut best = BTreeMap::new();
+        for (number, likeness) in &all {
+            for record in table.holders(*number) {
+                let most = best.entry(*record).or_insert(0.0_f64);
+                *most = most.max(likeness.value);
+            }
+        }
+        let mut records = BTreeMap::new();
+        let found = Neighbours::find(&table, &wanted, &thesaurus, &settings);
+        found.each_record(|record, likeness| drop(records.insert(record, f64::from(likeness))));
+        prop_assert!(best.keys().eq(records.keys()));
+        prop_assert!(best.values().zip(records.values()).all(|(one, other)| (one - other).abs() < 1e-6));
         for (record, phrases) in prepared.iter().enumerate() {
             let numbers = table.of_record(record);
             for (phrase, number) in phrases.iter().zip(numbers) {
