@@ -5,7 +5,8 @@
 //! lifts it most is added until it is a match, and edits that became needless are dropped. The
 //! result is checked by applying it: what is reported is true.
 
-use std::sync::Arc;
+use std::borrow::Cow;
+use std::cell::RefCell;
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -17,9 +18,9 @@ use super::facts::{Importance, NeedFacts, OfferFacts, Standing};
 use super::find::Question;
 use super::gate_words::Side;
 use super::gates::{Gate, Outcome, Pair, common_days};
-use super::index::{Changes, Index};
+use super::index::Index;
 use super::kept::KeptFacts;
-use super::prepare::{PreparedNeed, PreparedOffer};
+use super::prepare::{PreparedNeed, PreparedOffer, Reader};
 use super::score::Label;
 
 /// Edits that make a pair a match, and what it is then.
@@ -63,7 +64,8 @@ pub(crate) fn smallest_change(
     for gate in found.gates.iter().filter(|gate| gate.outcome == Outcome::Unmet) {
         edits.extend(gate_edits(&pair, gate.gate, found));
     }
-    let attempt = Attempt { index, need, offer, question };
+    let reader = RefCell::new(Reader::new(question.reference));
+    let attempt = Attempt { index, need, offer, question, reader };
     let mut result = attempt.result(&edits, true);
     while !result.is_match() {
         // Every lift closes one gap, so this ends when none is left.
@@ -85,6 +87,8 @@ struct Attempt<'a> {
     need: &'a PreparedNeed,
     offer: &'a PreparedOffer,
     question: &'a Question<'a>,
+    /// The attempts differ in few words: one that remembers reads them all.
+    reader: RefCell<Reader<'a>>,
 }
 
 impl Attempt<'_> {
@@ -111,14 +115,16 @@ impl Attempt<'_> {
     }
 
     /// What the pair is after some edits. An offer in the index counts in its statistics, so
-    /// `exactly` asks for a snapshot that holds the changed one.
+    /// `exactly` asks for those of an index that holds the changed one.
     fn result(&self, edits: &[Edit], exactly: bool) -> Match<'static> {
         let (need, offer) = self.changed(edits);
-        let need = PreparedNeed::new(need, self.question.reference);
-        let offer = Arc::new(PreparedOffer::new(offer, self.question.reference));
+        let offer = self.reader.borrow_mut().offer(offer);
+        let need = match need == self.need.facts {
+            true => Cow::Borrowed(self.need),
+            false => Cow::Owned(self.reader.borrow_mut().need(need)),
+        };
         if exactly && self.index.offer(offer.key()).is_some() {
-            let changes = Changes { offers: vec![Arc::clone(&offer)], ..Changes::default() };
-            return assess(&self.index.with_changes(changes), &need, &offer, self.question).into_owned();
+            return assess(&self.index.counting(&offer), &need, &offer, self.question).into_owned();
         }
         assess(self.index, &need, &offer, self.question).into_owned()
     }

@@ -4,10 +4,12 @@
 use std::sync::Arc;
 
 use super::facts::Key;
+use super::phrase::Phrase;
 use super::policy::Policy;
 use super::prepare::{PreparedNeed, PreparedOffer};
 use super::reference::Reference;
 use super::relatedness::{LEAST_OFFERS, Relatedness};
+use super::segment::Record;
 use super::shelves::Shelves;
 use super::statistics::Statistics;
 use super::terms::Term;
@@ -38,6 +40,14 @@ pub struct Changes {
     pub removed_needs: Vec<Key>,
 }
 
+impl Changes {
+    /// Whether nothing changed.
+    pub fn is_empty(&self) -> bool {
+        let Changes { offers, removed_offers, needs, removed_needs } = self;
+        offers.is_empty() && removed_offers.is_empty() && needs.is_empty() && removed_needs.is_empty()
+    }
+}
+
 impl Index {
     /// A snapshot from scratch. The order of the records makes no difference; of several with
     /// the same key the last counts.
@@ -59,6 +69,20 @@ impl Index {
         let needs = self.needs.changed(changes.needs, &changes.removed_needs, &self.relatedness, &mut statistics);
         statistics.settle();
         Index { offers, needs, statistics, relatedness: Arc::clone(&self.relatedness) }
+    }
+
+    /// What is counted over all offers when one of them says something else, without the records: all that it takes to
+    /// score a pair.
+    pub(crate) fn counting(&self, changed: &PreparedOffer) -> Index {
+        let mut statistics = self.statistics.clone();
+        if let Some(before) = self.offer(changed.key()).filter(|before| before.is_public()) {
+            statistics.remove(&before.text);
+        }
+        if changed.is_public() {
+            statistics.add(&changed.text);
+        }
+        statistics.settle();
+        Index { statistics, relatedness: Arc::clone(&self.relatedness), ..Index::default() }
     }
 
     /// What the public offers teach about which words go together.
@@ -108,6 +132,18 @@ impl Index {
             statistics: self.statistics.clone(),
             relatedness: Arc::clone(&self.relatedness),
         }
+    }
+
+    /// Whether a need's first search finds the neighbours of its phrases known.
+    pub fn is_warm(&self, need: &PreparedNeed, policy: &Policy) -> bool {
+        let known =
+            |phrase: &Phrase| self.offers.iter().all(|shelf| shelf.segment.knows_neighbours(phrase, &policy.expertise));
+        need.phrases.iter().all(|phrase| known(phrase))
+    }
+
+    /// Whether the neighbours of more needs can be kept without letting others go.
+    pub fn has_room_for_neighbours(&self) -> bool {
+        self.offers.iter().all(|shelf| shelf.segment.has_room_for_neighbours())
     }
 
     /// Finds the neighbours of a record's phrases, so that its first search need not.
