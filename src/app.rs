@@ -28,6 +28,9 @@ use crate::vocabulary::Vocabulary;
 
 /// How long what runs in the background rests when there is nothing to do.
 const REST: Duration = Duration::from_millis(50);
+/// When so many entries of the journal were found at once there may be more; when fewer, the next ones gather meanwhile,
+/// so that one state of the index takes in several changes.
+const MANY_ENTRIES: usize = 1_000;
 /// How long it rests after a failure.
 const REST_AFTER_FAILURE: Duration = Duration::from_millis(500);
 
@@ -148,7 +151,8 @@ fn spawn_sealer(app: &App, stopping: &Arc<AtomicBool>) -> Result<JoinHandle<()>>
         if !database.read_blocking(crate::journal::has_unsealed)? {
             return Ok(false);
         }
-        sealer::seal_once(&database, &holder).map(|round| matches!(round, Round::Sealed(_)))
+        sealer::seal_once(&database, &holder)
+            .map(|round| matches!(round, Round::Sealed(sealed) if sealed >= MANY_ENTRIES))
     };
     repeat("sealer", stopping.clone(), round, move || {
         if let Err(error) = sealer::release(&same_database, &same_holder) {
@@ -160,7 +164,7 @@ fn spawn_sealer(app: &App, stopping: &Arc<AtomicBool>) -> Result<JoinHandle<()>>
 /// Brings the live index and the registry up to date as the journal grows.
 fn spawn_follower(app: &App, stopping: &Arc<AtomicBool>) -> Result<JoinHandle<()>> {
     let (database, live, registry) = (app.database.clone(), app.live.clone(), app.registry.clone());
-    let round = move || Ok(registry.follow(&database)? + live.follow(&database)? > 0);
+    let round = move || Ok(registry.follow(&database)? + live.follow(&database)? >= MANY_ENTRIES);
     repeat("follower", stopping.clone(), round, || {})
 }
 

@@ -92,6 +92,7 @@ pub async fn list_matches_of_need(
     let asker = asker(&app, visitor.visibility());
     let wanted = ranking.wanted();
     let need = *id;
+    let _turn = app.live.turn().await;
     let answer = app.database.read(move |connection| asker.offers_for_need(connection, need, &wanted)).await?;
     ranking.respond(&app, &request, answer)
 }
@@ -121,6 +122,7 @@ pub async fn list_matches_of_offer(
     let asker = asker(&app, visitor.visibility());
     let wanted = ranking.wanted();
     let offer = *id;
+    let _turn = app.live.turn().await;
     let answer = app.database.read(move |connection| asker.needs_for_offer(connection, offer, &wanted)).await?;
     ranking.respond(&app, &request, answer)
 }
@@ -151,6 +153,7 @@ pub async fn explain_match(
     let offer: OfferId = parse_path_id(&request, "offer_id")?;
     let asker = asker(&app, visitor.visibility());
     let need = *id;
+    let _turn = app.live.turn().await;
     let explanation = app.database.read(move |connection| asker.explain(connection, need, offer)).await?;
     Ok(HttpResponse::Ok().json(explanation))
 }
@@ -188,6 +191,7 @@ pub async fn preview_matches(
     let specificity = asker.specificity(&need, counted).into();
     let (seeker, party) = (Seeker::new(&app, caller.visibility.clone()), caller.party);
     let wanted = ranking.wanted();
+    let _turn = app.live.turn().await;
     let asked = app.database.read(move |connection| {
         let filing = Filing::of_request(&need.title, std::slice::from_ref(&need), &asker.reference);
         let mut similar = seeker.like_request(connection, filing, Some(party))?;

@@ -13,7 +13,8 @@ use crate::disclosure::Visibility;
 use crate::error::{Error, Result};
 use crate::ids::{NeedId, OfferId, RequestId};
 use crate::matching::{
-    self, Label, NeedFacts, PreparedNeed, PreparedOffer, Question, Rarities, Reference, Specificity, explain_pair,
+    self, Label, NeedFacts, OfferFacts, PreparedNeed, PreparedOffer, Question, Rarities, Reference, Specificity,
+    explain_pair,
 };
 use crate::offers::{self, Offer};
 use crate::requests::{self, Need, Request};
@@ -77,7 +78,7 @@ impl Asker {
         shown: &MatchedNeed,
         wanted: &Wanted,
     ) -> Result<Answer> {
-        let need = PreparedNeed::new(need, &self.reference);
+        let need = self.prepared_need(need);
         let found = self.question(wanted, |question| matching::find_offers(&self.snapshot.index, &need, question));
         let total = found.total;
         let (page, has_more) = wanted.page(found.matches);
@@ -103,7 +104,7 @@ impl Asker {
         wanted: &Wanted,
     ) -> Result<Answer> {
         let offer = offers::find_visible(connection, &self.visibility, id)?;
-        let prepared = PreparedOffer::new(facts::offer_facts(&offer), &self.reference);
+        let prepared = self.prepared_offer(facts::offer_facts(&offer));
         let found = self.question(wanted, |question| matching::find_needs(&self.snapshot.index, &prepared, question));
         let total = found.total;
         let (page, has_more) = wanted.page(found.matches);
@@ -135,13 +136,25 @@ impl Asker {
     ) -> Result<ExplanationBody> {
         let (need, request) = requests::find_need(connection, need, &self.visibility)?;
         let offer = offers::find_visible(connection, &self.visibility, offer)?;
-        let prepared_need = PreparedNeed::new(facts::need_facts(&request, &need), &self.reference);
-        let prepared_offer = PreparedOffer::new(facts::offer_facts(&offer), &self.reference);
+        let prepared_need = self.prepared_need(facts::need_facts(&request, &need));
+        let prepared_offer = self.prepared_offer(facts::offer_facts(&offer));
         let wanted = Wanted { offset: 0, limit: 1, labels: Vec::new(), count: false };
         let explanation = self
             .question(&wanted, |question| explain_pair(&self.snapshot.index, &prepared_need, &prepared_offer, question))
             .ok_or(Error::NotFound)?;
         Ok(ExplanationBody::new(explanation, filed(&request, &need), matched_offer(&offer), self.policy()))
+    }
+
+    /// A need, prepared: the index has it already, unless it is not filed or changed a moment ago.
+    fn prepared_need(&self, facts: NeedFacts) -> Arc<PreparedNeed> {
+        let known = self.snapshot.index.need(facts.key).filter(|known| *known.facts() == facts);
+        known.cloned().unwrap_or_else(|| Arc::new(PreparedNeed::new(facts, &self.reference)))
+    }
+
+    /// The same of an offer.
+    fn prepared_offer(&self, facts: OfferFacts) -> Arc<PreparedOffer> {
+        let known = self.snapshot.index.offer(facts.key).filter(|known| known.facts() == facts);
+        known.cloned().unwrap_or_else(|| Arc::new(PreparedOffer::new(facts, &self.reference)))
     }
 
     /// By which policy matches are measured.

@@ -7,15 +7,19 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
+use tokio::sync::SemaphorePermit;
 
 use super::facts;
 use super::renewal::Renewal;
+use super::turns::Turns;
+use super::warming::Warming;
 use crate::db::{Database, DbConnection};
 use crate::error::Result;
 use crate::ids::{OfferId, RequestId, TypedId};
 use crate::journal;
 use crate::matching::{Changes, Index, Key, Marked, Policy, PreparedOffer, Reference};
 use crate::policies;
+use crate::similar::portraits::Portraits;
 use crate::similar::shelves::{MarkChanges, Shelves};
 
 /// Entries of the journal read at a time.
@@ -41,12 +45,23 @@ pub struct LiveIndex {
     current: ArcSwap<Snapshot>,
     reference: Arc<Reference>,
     renewal: Renewal,
+    warming: Warming,
+    turns: Turns,
+    portraits: Arc<Portraits>,
 }
 
 impl LiveIndex {
     /// Of all matchable records, prepared with these lists.
     pub fn new(snapshot: Snapshot, reference: Arc<Reference>) -> Self {
-        Self { current: ArcSwap::from_pointee(snapshot), reference, renewal: Renewal::default() }
+        let current = ArcSwap::from_pointee(snapshot);
+        Self {
+            current,
+            reference,
+            renewal: Renewal::default(),
+            warming: Warming::default(),
+            turns: Turns::default(),
+            portraits: Arc::default(),
+        }
     }
 
     /// The snapshot of the moment.
@@ -59,10 +74,23 @@ impl LiveIndex {
         &self.reference
     }
 
+    /// The portraits of records that were compared lately.
+    pub fn portraits(&self) -> &Arc<Portraits> {
+        &self.portraits
+    }
+
+    /// Waits for a turn to put a question to the engine; it ends when this is dropped.
+    pub async fn turn(&self) -> Option<SemaphorePermit<'_>> {
+        self.turns.next().await
+    }
+
     /// Takes in what the journal holds beyond the snapshot; returns how many entries that were. Only one thread may
     /// follow.
     pub fn follow(&self, database: &Database) -> Result<usize> {
         self.take_renewed();
+        if self.warming.is_due() {
+            self.warm();
+        }
         let before = self.snapshot();
         let entries = database.read_blocking(|connection| journal::sealed_after(connection, before.sequence, BATCH))?;
         let Some(last) = entries.last().and_then(|entry| entry.sequence) else { return Ok(0) };
@@ -78,7 +106,7 @@ impl LiveIndex {
             Ok((changes, policy))
         })?;
         let ((changes, marked), policy) = changed;
-        let untouched = offers.is_empty() && requests.is_empty();
+        let untouched = changes.is_empty() && marked.is_empty();
         let request_keys: Vec<Key> = requests.iter().map(|request| facts::key(*request)).collect();
         let mark_changes = MarkChanges {
             offers: marked,
@@ -93,7 +121,16 @@ impl LiveIndex {
         let index =
             if untouched { before.index.clone() } else { Arc::new(self.changed(&before.index, changes, &policy)) };
         self.current.store(Arc::new(Snapshot { index, similar, policy, sequence: last }));
+        if policy_changed {
+            self.warm();
+        }
         Ok(entries.len())
+    }
+
+    /// Has the neighbours of all needs found in the background, as far as they are not known.
+    fn warm(&self) {
+        let snapshot = self.snapshot();
+        self.warming.begin(&snapshot.index, &self.reference, &snapshot.policy);
     }
 
     /// The index after some changes; what is like the phrases of new needs is found now, not when somebody waits.
@@ -112,8 +149,10 @@ impl LiveIndex {
         if let Some(index) = self.renewal.take() {
             let after = Snapshot { index, ..Snapshot::clone(&before) };
             self.current.store(Arc::new(after));
+            // What was found before is of the base that went.
+            self.warm();
         } else if before.index.is_scattered() || before.index.is_outdated() {
-            self.renewal.begin(&before.index);
+            self.renewal.begin(&before.index, &self.reference, &before.policy);
         }
     }
 
@@ -129,8 +168,9 @@ impl LiveIndex {
             facts::offers(connection, offers, &self.reference)?.into_iter().unzip();
         let changed_needs = facts::needs(connection, requests, &self.reference)?;
         let present: BTreeSet<Key> = changed_offers.iter().map(|offer| offer.key()).collect();
-        let removed_offers =
-            offers.iter().map(|offer| facts::key(*offer)).filter(|key| !present.contains(key)).collect();
+        let removed_offers = offers.iter().map(|offer| facts::key(*offer)).filter(|key| !present.contains(key));
+        // A draft that was written was never there.
+        let removed_offers = removed_offers.filter(|key| index.offer(*key).is_some()).collect();
         let request_keys: BTreeSet<Key> = requests.iter().map(|request| facts::key(*request)).collect();
         let present: BTreeSet<Key> = changed_needs.iter().map(|need| need.key()).collect();
         let removed_needs = index

@@ -15,5 +15,7 @@ pub mod preview;
 /// The controlled lists in the form in which the engine takes them.
 pub mod reference;
 mod renewal;
+mod turns;
+mod warming;
 
 pub use ask::matched_offer;

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::body::{SimilarOfferBody, SimilarRequestBody, VerdictName};
+use super::portraits::Portraits;
 use crate::app::App;
 use crate::db::DbConnection;
 use crate::disclosure::Visibility;
@@ -30,6 +31,7 @@ const TOLD_AT_FILING: usize = 5;
 /// Who asks, on which day, and against which state of the index.
 pub struct Seeker {
     snapshot: Arc<Snapshot>,
+    portraits: Arc<Portraits>,
     reference: Arc<Reference>,
     today: NaiveDate,
     visibility: Visibility,
@@ -40,6 +42,7 @@ impl Seeker {
     pub fn new(app: &App, visibility: Visibility) -> Self {
         Self {
             snapshot: app.live.snapshot(),
+            portraits: app.live.portraits().clone(),
             reference: app.live.reference().clone(),
             today: app.clock.today(),
             visibility,
@@ -132,8 +135,8 @@ impl Seeker {
     }
 
     fn compare(&self, mine: &Portrait, filings: impl Iterator<Item = Filing>) -> Vec<Similar> {
-        let portraits: Vec<Portrait> = filings.map(|filing| Portrait::new(filing, &self.reference)).collect();
-        find_similar(mine, &portraits, &Rarities::of_index(&self.snapshot.index), usize::MAX)
+        let portraits: Vec<Arc<Portrait>> = filings.map(|filing| self.portraits.of(filing, &self.reference)).collect();
+        find_similar(mine, portraits.iter().map(AsRef::as_ref), &Rarities::of_index(&self.snapshot.index), usize::MAX)
     }
 }
 

@@ -6,5 +6,7 @@ pub mod api;
 pub mod ask;
 /// Similar records as the API shows them.
 pub mod body;
+/// The portraits of records that were compared lately.
+pub mod portraits;
 /// The marks of all matchable records.
 pub mod shelves;

@@ -142,6 +142,18 @@ on_both_databases! {
         hub.wait_until("the paused offer is gone", || first() != id.as_str());
     }
 
+    fn a_started_hub_knows_what_is_like_the_phrases_of_its_needs(hub: &Hub) {
+        Sample::import(hub);
+        // Nobody asks it anything.
+        let started = hub.start_beside();
+        let is_warm = || {
+            let snapshot = started.app.live.snapshot();
+            snapshot.index.needs().count() > 0
+                && snapshot.index.needs().all(|need| snapshot.index.is_warm(need, &snapshot.policy))
+        };
+        started.wait_until("every need's first question finds its neighbours known", is_warm);
+    }
+
     fn a_confidential_offer_changes_nothing_that_an_outsider_sees(hub: &Hub) {
         let sample = Sample::import(hub);
         let addresses: Vec<String> = ["RQ-02", "RQ-04", "RQ-10"]
