@@ -182,7 +182,9 @@ proptest! {
         }
         let mut records = BTreeMap::new();
         let found = Neighbours::find(&table, &wanted, &thesaurus, &settings);
-        found.each_record(|record, likeness| drop(records.insert(record, f64::from(likeness))));
+        found.each_record(|record, likeness| {
+            records.insert(record, f64::from(likeness));
+        });
         prop_assert!(best.keys().eq(records.keys()));
         prop_assert!(best.values().zip(records.values()).all(|(one, other)| (one - other).abs() < 1e-6));
         for (record, phrases) in prepared.iter().enumerate() {
