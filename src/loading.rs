@@ -24,7 +24,7 @@ use crate::similar::shelves::Shelves;
 use crate::vocabulary::Vocabulary;
 
 /// Records read at a time.
-const PART: i64 = 500;
+const PART: i64 = 125;
 /// The most threads that analyse.
 const MOST_THREADS: usize = 8;
 

@@ -13,7 +13,6 @@ use crate::matching::{
     Reader, Reference, Standing, Viewer, WantedExpertise,
 };
 use crate::offers::{self, Offer, OfferState, RECONFIRMED_EVERY_DAYS};
-use crate::registry::SharedText;
 use crate::requests::{self, Need, NeedDetails, NewRequest, Request, RequestState};
 
 /// The engine's key of a record.
@@ -152,13 +151,6 @@ pub fn details_facts(details: &NeedDetails) -> NeedFacts {
         starts_on: details.starts_on,
         ends_on: details.ends_on,
         ..NeedFacts::default()
-    }
-}
-
-/// Matching keeps the description of an offer in memory, and lists show it.
-impl SharedText for PreparedOffer {
-    fn text(&self) -> &str {
-        self.description()
     }
 }
 

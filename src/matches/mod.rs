@@ -15,6 +15,7 @@ pub mod preview;
 /// The controlled lists in the form in which the engine takes them.
 pub mod reference;
 mod renewal;
+mod shared_members;
 mod turns;
 mod warming;
 

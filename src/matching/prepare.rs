@@ -61,11 +61,6 @@ impl PreparedOffer {
         OfferFacts::from(&self.facts)
     }
 
-    /// Some sentences, as they were given.
-    pub fn description(&self) -> &str {
-        &self.facts.description
-    }
-
     /// The last day on which something new can begin: what is stated, or what the text says if
     /// that is earlier.
     pub(crate) fn last_day(&self) -> Option<NaiveDate> {

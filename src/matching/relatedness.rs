@@ -102,8 +102,7 @@ impl Relatedness {
         }
         let terms = Vocabulary::of(&offers);
         let rows = offers.iter().map(|offer| terms.row(offer)).collect();
-        let matrix = Matrix::new(rows, terms.known.len());
-        let directions = leading(&matrix, DIMENSIONS.min(offers.len() / EACH));
+        let directions = leading(Matrix::new(rows, terms.known.len()), DIMENSIONS.min(offers.len() / EACH));
         let mut places = RootMap::default();
         for (number, (term, rarity)) in terms.known.iter().enumerate() {
             let place = directions.iter().map(|direction| direction.get(number).copied().unwrap_or(0.0) * rarity);

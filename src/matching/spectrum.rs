@@ -23,31 +23,25 @@ impl Matrix {
         Matrix { rows, columns }
     }
 
-    /// The matrix times each vector.
-    fn times(&self, block: &Block) -> Block {
-        let product = |vector: &Vec<f64>| {
-            let row = |row: &Vec<(u32, f32)>| {
-                row.iter().map(|(column, value)| f64::from(*value) * at(vector, wide(*column))).sum()
-            };
-            self.rows.iter().map(row).collect()
+    /// The matrix times a vector.
+    fn times(&self, vector: &[f64]) -> Vec<f64> {
+        let row = |row: &Vec<(u32, f32)>| {
+            row.iter().map(|(column, value)| f64::from(*value) * at(vector, wide(*column))).sum()
         };
-        block.iter().map(product).collect()
+        self.rows.iter().map(row).collect()
     }
 
-    /// The transposed matrix times each vector.
-    fn transposed_times(&self, block: &Block) -> Block {
-        let product = |vector: &Vec<f64>| {
-            let mut sums = vec![0.0; self.columns];
-            for (row, factor) in self.rows.iter().zip(vector) {
-                for (column, value) in row {
-                    if let Some(sum) = sums.get_mut(wide(*column)) {
-                        *sum += f64::from(*value) * factor;
-                    }
+    /// The transposed matrix times a vector.
+    fn transposed_times(&self, vector: &[f64]) -> Vec<f64> {
+        let mut sums = vec![0.0; self.columns];
+        for (row, factor) in self.rows.iter().zip(vector) {
+            for (column, value) in row {
+                if let Some(sum) = sums.get_mut(wide(*column)) {
+                    *sum += f64::from(*value) * factor;
                 }
             }
-            sums
-        };
-        block.iter().map(product).collect()
+        }
+        sums
     }
 }
 
@@ -56,30 +50,37 @@ fn at(vector: &[f64], position: usize) -> f64 {
 }
 
 /// At most `number` right singular vectors of the largest singular values, largest first.
-pub(crate) fn leading(matrix: &Matrix, number: usize) -> Vec<Vec<f64>> {
+pub(crate) fn leading(matrix: Matrix, number: usize) -> Vec<Vec<f64>> {
     let width = (number + SPARE).min(matrix.rows.len()).min(matrix.columns);
     let mut block = random(matrix.columns, width);
     for _ in 0..=ROUNDS {
         orthonormalise(&mut block);
-        block = matrix.transposed_times(&matrix.times(&block));
+        // One vector after the other, so that the block is held once.
+        block.iter_mut().for_each(|vector| *vector = matrix.transposed_times(&matrix.times(vector)));
     }
     orthonormalise(&mut block);
-    let image = matrix.times(&block);
-    let gram: Vec<Vec<f64>> = image.iter().map(|one| image.iter().map(|other| dot(one, other)).collect()).collect();
-    let (values, vectors) = eigen(gram);
+    let (values, vectors) = eigen(gram(block.iter().map(|vector| matrix.times(vector)).collect()));
+    let columns = matrix.columns;
+    // It is the largest of all, and done with.
+    drop(matrix);
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.sort_by(|one, other| at(&values, *other).total_cmp(&at(&values, *one)));
     order.truncate(number);
     let none = Vec::new();
     let combined = |position: usize| {
         let weights = vectors.get(position).unwrap_or(&none);
-        let mut sum = vec![0.0; matrix.columns];
+        let mut sum = vec![0.0; columns];
         for (vector, weight) in block.iter().zip(weights) {
             sum.iter_mut().zip(vector).for_each(|(sum, value)| *sum += weight * value);
         }
         sum
     };
     order.into_iter().map(combined).collect()
+}
+
+/// The products of all vectors with each other.
+fn gram(block: Block) -> Vec<Vec<f64>> {
+    block.iter().map(|one| block.iter().map(|other| dot(one, other)).collect()).collect()
 }
 
 fn dot(one: &[f64], other: &[f64]) -> f64 {

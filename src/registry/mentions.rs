@@ -63,15 +63,21 @@ impl Mention {
     }
 }
 
-/// Packs how many places further a record is than the one before, and its mention.
-fn pack(packed: &mut Vec<u8>, mut step: u32, mention: Mention) {
+/// Once in a text, which is how most words are mentioned.
+const USUAL: Mention = Mention(1 << 5);
+
+/// Packs how many places further a record is than the one before, and its mention, if that is not the usual one.
+fn pack(packed: &mut Vec<u8>, step: u32, mention: Mention) {
+    let mut rest = u64::from(step) << 1 | u64::from(mention != USUAL);
     // Seven bits at a time, the eighth says that more follow.
-    while step > 0x7f {
-        packed.push(u8::try_from(step & 0x7f).unwrap_or(0) | 0x80);
-        step >>= 7;
+    while rest > 0x7f {
+        packed.push(u8::try_from(rest & 0x7f).unwrap_or(0) | 0x80);
+        rest >>= 7;
     }
-    packed.push(u8::try_from(step).unwrap_or(0));
-    packed.push(mention.0);
+    packed.push(u8::try_from(rest).unwrap_or(0));
+    if mention != USUAL {
+        packed.push(mention.0);
+    }
 }
 
 /// Mentions while records come one after the other: by word what is packed, and the last place.
@@ -137,14 +143,15 @@ impl Mentions {
         let mut place = 0;
         std::iter::from_fn(move || {
             let mut byte = bytes.next()?;
-            let (mut step, mut shift) = (u32::from(byte & 0x7f), 7);
+            let (mut part, mut shift) = (u64::from(byte & 0x7f), 7);
             while byte & 0x80 != 0 {
                 byte = bytes.next()?;
-                step |= u32::from(byte & 0x7f) << shift;
+                part |= u64::from(byte & 0x7f) << shift;
                 shift += 7;
             }
-            place += step;
-            Some((place, Mention(bytes.next()?)))
+            place += u32::try_from(part >> 1).unwrap_or(u32::MAX);
+            let mention = if part & 1 == 0 { USUAL } else { Mention(bytes.next()?) };
+            Some((place, mention))
         })
     }
 
@@ -170,13 +177,17 @@ mod tests {
         let ones: Vec<(u32, Mention)> =
             [0, 1, 127, 128, 255, 16_511, 3_000_000].into_iter().map(|place| (place, mention)).collect();
         let mut mentions = Mentions::new();
+        let twos: Vec<(u32, Mention)> =
+            ones.iter().map(|(place, _)| (*place, Mention::default().and(Field::Text))).collect();
         mentions.push(&[]);
         mentions.push(&ones);
         mentions.push(&[(7, Mention::default())]);
         assert_eq!(mentions.of(0).count(), 0);
         assert_eq!(mentions.of(1).collect::<Vec<_>>(), ones);
         assert_eq!(mentions.of(2).collect::<Vec<_>>(), [(7, Mention::default())]);
-        assert_eq!(mentions.of(3).count(), 0);
+        mentions.push(&twos);
+        assert_eq!(mentions.of(3).collect::<Vec<_>>(), twos);
+        assert_eq!(mentions.of(4).count(), 0);
         let mut growing = Growing::default();
         ones.iter().for_each(|(place, mention)| growing.add(1, *place, *mention));
         growing.add(2, 7, Mention::default());

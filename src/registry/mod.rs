@@ -39,5 +39,5 @@ pub use filling::{Batch, Filling, Scribe};
 pub use listing::Order;
 pub use live::Registry;
 pub use mentions::Field;
-pub use row::{Dated, SharedText, WriteDated, Written, place_of};
+pub use row::{Dated, SharedMembers, WriteDated, Written, place_of};
 pub use shelf::Shelf;

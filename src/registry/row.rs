@@ -12,23 +12,50 @@ use crate::matching::numbers::{narrow, wide};
 /// lives in memory alone, so it may change with any version.
 const DICTIONARY: &[u8] = include_bytes!("dictionary.txt");
 
-/// A text that others keep in memory too, so that it is not held twice.
-pub trait SharedText: std::fmt::Debug + Send + Sync {
-    /// The text itself.
-    fn text(&self) -> &str;
+/// Members of a record's object that others keep in memory too, so that they are not held twice.
+pub trait SharedMembers: std::fmt::Debug + Send + Sync {
+    /// Writes them, each with the comma before it. Texts that are plain stand in JSON as they are.
+    ///
+    /// # Errors
+    /// None that can be met: texts are written as JSON.
+    fn write(&self, plain: bool, out: &mut Vec<u8>) -> Result<()>;
 }
 
 /// The JSON of a record, before it is packed.
 #[derive(Debug, Clone, Default)]
 pub struct Written {
-    /// What everybody who may know of the record sees, without what the day decides, and without the shared text.
+    /// What everybody who may know of the record sees, without what the day decides, and without shared members.
     pub json: String,
-    /// A text of the record that is kept elsewhere, with the place of its value, which is before those of all others.
-    pub shared: Option<(usize, Arc<dyn SharedText>)>,
+    /// Members that are kept elsewhere; their place is before those of all others.
+    pub shared: Option<Shared>,
     /// What its own party and the secretariat see beside that, each with its place; ascending.
     pub close: Vec<(usize, String)>,
     /// What the day decides, with its place, which is not before those of `close`.
     pub dated: Option<(usize, Dated)>,
+}
+
+impl Written {
+    /// Leaves out the members from `first` on that others keep, if they stand here as the others write them.
+    ///
+    /// # Errors
+    /// None that can be met: texts are written as JSON.
+    pub fn sharing(mut self, first: &str, members: Arc<dyn SharedMembers>) -> Result<Self> {
+        let Some(place) = place_of(&self.json, first) else { return Ok(self) };
+        let mut written = Vec::with_capacity(self.json.len());
+        for plain in [true, false] {
+            written.clear();
+            members.write(plain, &mut written)?;
+            let length = written.len();
+            if self.json.as_bytes().get(place..place + length) == Some(written.as_slice()) {
+                self.json.replace_range(place..place + length, "");
+                self.close.iter_mut().for_each(|(place, _)| *place -= length);
+                self.dated = self.dated.map(|(place, dated)| (place - length, dated));
+                self.shared = Some(Shared { place: narrow(place), length: narrow(length), plain, members });
+                break;
+            }
+        }
+        Ok(self)
+    }
 }
 
 /// What an offer's conditions follow from, beside the day.
@@ -48,48 +75,37 @@ pub type WriteDated = fn(Dated, NaiveDate, &mut Vec<u8>) -> Result<()>;
 /// A packed record.
 #[derive(Debug)]
 pub struct Row {
+    /// The JSON, and behind it what only some see.
     packed: Box<[u8]>,
     length: u32,
     shared: Option<Shared>,
-    close: Box<[(u32, Box<str>)]>,
+    /// Where what only some see belongs, and how long each is.
+    close: Box<[(u32, u32)]>,
     dated: Option<(u32, Dated)>,
 }
 
-#[derive(Debug)]
-struct Shared {
+/// Members that are kept elsewhere.
+#[derive(Debug, Clone)]
+pub struct Shared {
     place: u32,
-    /// Whether it stands in JSON as it is.
+    length: u32,
+    /// Whether their texts stand in JSON as they are.
     plain: bool,
-    text: Arc<dyn SharedText>,
-}
-
-impl Shared {
-    fn new(place: usize, text: Arc<dyn SharedText>) -> Self {
-        let plain = text.text().bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\');
-        Self { place: narrow(place), plain, text }
-    }
-
-    fn write(&self, out: &mut Vec<u8>) -> Result<()> {
-        let text = self.text.text();
-        if !self.plain {
-            return serde_json::to_writer(out, text).map_err(Error::internal);
-        }
-        out.push(b'"');
-        out.extend_from_slice(text.as_bytes());
-        out.push(b'"');
-        Ok(())
-    }
+    members: Arc<dyn SharedMembers>,
 }
 
 impl Row {
     /// Packs a record.
     pub fn pack(written: Written) -> Self {
-        let close = written.close.into_iter().map(|(place, text)| (narrow(place), text.into_boxed_str()));
+        let length = narrow(written.json.len());
+        let close = written.close.iter().map(|(place, more)| (narrow(*place), narrow(more.len()))).collect();
+        let mut text = written.json;
+        written.close.iter().for_each(|(_, more)| text.push_str(more));
         Self {
-            packed: lz4_flex::block::compress_with_dict(written.json.as_bytes(), DICTIONARY).into_boxed_slice(),
-            length: narrow(written.json.len()),
-            shared: written.shared.map(|(place, text)| Shared::new(place, text)),
-            close: close.collect(),
+            packed: lz4_flex::block::compress_with_dict(text.as_bytes(), DICTIONARY).into_boxed_slice(),
+            length,
+            shared: written.shared,
+            close,
             dated: written.dated.map(|(place, dated)| (narrow(place), dated)),
         }
     }
@@ -106,12 +122,13 @@ impl Row {
         scratch: &mut Vec<u8>,
         out: &mut Vec<u8>,
     ) -> Result<()> {
-        let length = wide(self.length);
-        if scratch.len() < length {
-            scratch.resize(length, 0);
+        let (length, more) = (wide(self.length), self.close.iter().map(|(_, more)| wide(*more)).sum::<usize>());
+        if scratch.len() < length + more {
+            scratch.resize(length + more, 0);
         }
-        let text = scratch.get_mut(..length).ok_or_else(|| Error::internal("no room to unpack a record"))?;
+        let text = scratch.get_mut(..length + more).ok_or_else(|| Error::internal("no room to unpack a record"))?;
         lz4_flex::block::decompress_into_with_dict(&self.packed, text, DICTIONARY).map_err(Error::internal)?;
+        let (text, mut more) = text.split_at(length);
         let mut from = 0;
         let mut copy_to = |place: u32, out: &mut Vec<u8>| {
             out.extend_from_slice(text.get(from..wide(place)).unwrap_or_default());
@@ -119,11 +136,13 @@ impl Row {
         };
         if let Some(shared) = &self.shared {
             copy_to(shared.place, out);
-            shared.write(out)?;
+            shared.members.write(shared.plain, out)?;
         }
-        for (place, more) in self.close.iter().filter(|_| is_close) {
+        for (place, length) in self.close.iter().filter(|_| is_close) {
             copy_to(*place, out);
-            out.extend_from_slice(more.as_bytes());
+            let (next, rest) = more.split_at_checked(wide(*length)).unwrap_or_default();
+            out.extend_from_slice(next);
+            more = rest;
         }
         if let Some((place, dated)) = self.dated {
             copy_to(place, out);
@@ -135,13 +154,12 @@ impl Row {
 
     /// How long it is when it is written, about: what is put in may make it a little longer.
     pub fn length(&self) -> usize {
-        wide(self.length) + self.shared.as_ref().map_or(0, |shared| shared.text.text().len())
+        wide(self.length) + self.shared.as_ref().map_or(0, |shared| wide(shared.length))
     }
 
     /// Bytes that it takes in memory.
     pub fn size(&self) -> usize {
-        let close: usize = self.close.iter().map(|(_, text)| text.len() + size_of::<(u32, Box<str>)>()).sum();
-        size_of::<Self>() + self.packed.len() + close
+        size_of::<Self>() + self.packed.len() + self.close.len() * size_of::<(u32, u32)>()
     }
 }
 

@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::ids::TypedId;
 use crate::offers::{Conditions as DerivedConditions, DerivedBody, Offer, OfferBody, OfferState};
 use crate::record_codes::Aspect;
-use crate::registry::{Attribute, Conditions, Dated, Field, Record, SharedText, Tier, Written, place_of};
+use crate::registry::{Attribute, Conditions, Dated, Field, Record, SharedMembers, Tier, Written, place_of};
 
 /// An offer as the registry takes it.
 ///
@@ -20,21 +20,12 @@ pub fn to_record(offer: &Offer) -> Result<Record> {
     record(offer, write(offer.clone())?)
 }
 
-/// The same of an offer whose description is kept elsewhere too.
+/// The same of an offer of which others keep the members from its title on.
 ///
 /// # Errors
 /// None that can be met: an offer is written as JSON.
-pub fn to_record_sharing(offer: &Offer, description: Arc<dyn SharedText>) -> Result<Record> {
-    let mut without = offer.clone();
-    without.content.description.clear();
-    let mut written = write(without)?;
-    let name = place_of(&written.json, "description").ok_or_else(|| missing("description"))?;
-    let value = name + ",\"description\":".len();
-    // The empty text is two quotes.
-    written.json.replace_range(value..value + 2, "");
-    written.close.iter_mut().for_each(|(place, _)| *place -= 2);
-    written.dated = written.dated.map(|(place, dated)| (place - 2, dated));
-    record(offer, Written { shared: Some((value, description)), ..written })
+pub fn to_record_sharing(offer: &Offer, members: Arc<dyn SharedMembers>) -> Result<Record> {
+    record(offer, write(offer.clone())?.sharing("title", members)?)
 }
 
 fn missing(member: &str) -> Error {
