@@ -221,12 +221,14 @@ impl<'a> Search<'a> {
     fn candidates(&self, comparison: &Comparison<'_>) -> Vec<Candidate> {
         let bound = Bound::new(self.settings);
         let mut candidates = Vec::new();
-        for (number, (mark, common)) in (0..).zip(self.marks.iter().zip(&self.common)) {
+        let marks = self.marks.iter().zip(&self.common);
+        let may_be_slips = comparison.edits_may_reach(self.settings.misspelt_phrase);
+        for (number, ((mark, common), may_be_slip)) in (0..).zip(marks.zip(may_be_slips)) {
             let is_near = match mark {
                 Mark::Bounded if *common > 0.0 => {
                     self.may_reach(number, comparison.share_of_words(*common, number), comparison, &bound)
                 }
-                Mark::Bounded => comparison.edits_may_reach(number, self.settings.misspelt_phrase),
+                Mark::Bounded => may_be_slip,
                 Mark::Concept | Mark::Whole => true,
             };
             if !is_near {

@@ -74,6 +74,9 @@ impl Shapes {
     }
 }
 
+/// Letters are counted up to this.
+const COUNTED: usize = 255;
+
 /// Which of 64 bits stands for a pair of letters.
 fn bit(pair: &LetterPair) -> u8 {
     pair.letters.wrapping_mul(0x9e5d).to_be_bytes()[0] >> 2
@@ -93,8 +96,8 @@ struct PairsOfBits {
     count: u32,
     weight: u32,
     bits: u64,
-    /// For each byte of the bits, for each value that it may have.
-    of_bytes: [[(u32, u32); 256]; 8],
+    /// How many pairs each four of the bits stand for, and what they weigh, for each value that the four may have.
+    of_fours: [[(u32, u32); 16]; 16],
     /// The pairs in the order of their bits, those of a bit in their own.
     ordered: Vec<LetterPair>,
     /// Where in `ordered` those of each bit begin.
@@ -102,7 +105,7 @@ struct PairsOfBits {
 }
 
 impl PairsOfBits {
-    fn of(pairs: &[LetterPair]) -> Box<PairsOfBits> {
+    fn of(pairs: &[LetterPair]) -> PairsOfBits {
         let mut of_bits = [(0_u32, 0_u32); 64];
         for pair in pairs {
             if let Some((count, weight)) = of_bits.get_mut(usize::from(bit(pair))) {
@@ -110,10 +113,10 @@ impl PairsOfBits {
                 *weight += u32::from(pair.weight);
             }
         }
-        let mut of_bytes = [[(0, 0); 256]; 8];
-        for (of_byte, of_bits) in of_bytes.iter_mut().zip(of_bits.chunks(8)) {
+        let mut of_fours = [[(0, 0); 16]; 16];
+        for (of_four, of_bits) in of_fours.iter_mut().zip(of_bits.chunks(4)) {
             for (place, (count, weight)) in of_bits.iter().enumerate().filter(|(_, (count, _))| *count > 0) {
-                let with_bit = of_byte.iter_mut().enumerate().filter(|(value, _)| value >> place & 1 == 1);
+                let with_bit = of_four.iter_mut().enumerate().filter(|(value, _)| value >> place & 1 == 1);
                 with_bit.for_each(|(_, (counted, weighed))| {
                     *counted += count;
                     *weighed += weight;
@@ -128,7 +131,7 @@ impl PairsOfBits {
             let before = ordered.partition_point(|pair| usize::from(bit(pair)) < place);
             *start = u16::try_from(before).unwrap_or(u16::MAX);
         }
-        Box::new(PairsOfBits { count: narrow(pairs.len()), weight: weight(pairs), bits, of_bytes, ordered, starts })
+        PairsOfBits { count: narrow(pairs.len()), weight: weight(pairs), bits, of_fours, ordered, starts }
     }
 
     /// What the pairs weigh that two lists of them have in common, on both sides together, as [`dice`] counts them.
@@ -159,9 +162,15 @@ impl PairsOfBits {
 
     /// How many pairs the other bits do not stand for, and what they weigh.
     fn missing(&self, others: u64) -> (u32, u32) {
-        let bytes = (self.bits & !others).to_le_bytes();
-        let of_bytes = bytes.iter().zip(&self.of_bytes).map(|(byte, of_byte)| of_byte.get(usize::from(*byte)));
-        of_bytes.flatten().fold((0, 0), |(count, weight), (more, heavier)| (count + more, weight + heavier))
+        let (mut missing, mut count, mut weight) = (self.bits & !others, 0, 0);
+        for of_four in &self.of_fours {
+            let four = usize::try_from(missing & 15).unwrap_or(0);
+            let (more, heavier) = of_four.get(four).copied().unwrap_or_default();
+            count += more;
+            weight += heavier;
+            missing >>= 4;
+        }
+        (count, weight)
     }
 }
 
@@ -171,15 +180,25 @@ pub(crate) struct Comparison<'s> {
     /// For each phrase of the table, no fewer letters than the two have in common.
     common: Vec<u8>,
     length: u16,
-    pairs: Box<PairsOfBits>,
+    pairs: PairsOfBits,
     told: u16,
 }
 
 impl Comparison<'_> {
-    /// Whether 1 − edits / length of the longer may reach `least`.
-    pub(crate) fn edits_may_reach(&self, number: u32, least: f64) -> bool {
-        let (shared, longer) = self.shared(number);
-        f64::from(longer - shared) <= (1.0 - least) * f64::from(longer) + 1e-6
+    /// For each phrase of the table, in order: whether 1 − edits / length of the longer may reach `least`.
+    pub(crate) fn edits_may_reach(&self, least: f64) -> impl Iterator<Item = bool> {
+        // By the length of the other phrase; of more letters than are counted nothing is known.
+        let (mut enough, mut shared) = ([0_u8; COUNTED], 0_u8);
+        for (enough, length) in enough.iter_mut().zip(0_u16..) {
+            let longer = f64::from(self.length.max(length));
+            // The longer the phrases, the more letters they must share.
+            while shared < u8::MAX && longer - f64::from(shared) > (1.0 - least) * longer + 1e-6 {
+                shared += 1;
+            }
+            *enough = shared;
+        }
+        let both = self.common.iter().zip(&self.shapes.lengths);
+        both.map(move |(common, length)| enough.get(usize::from(*length)).is_none_or(|enough| common >= enough))
     }
 
     /// 1 − edits / length of the longer is not more than this.

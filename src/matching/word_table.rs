@@ -81,12 +81,22 @@ impl WordTable {
         };
         keys(&word.form).for_each(|key| self.finder.find(key).for_each(&mut compare));
         if word.form.spellable {
-            self.each_slip(&word.form, settings.misspelt_word, compare);
+            // What is like it in more than its letters was found: of the others only slips count, and few are.
+            let (outline, least) = (&word.form.outline, settings.misspelt_word);
+            let is_slip = |entry: &TableWord| {
+                let distance = || spelling.distance(self.spelling(entry));
+                outline.likeness(&entry.form.outline, least, distance).is_some()
+            };
+            self.each_near(&word.form, least, |number| {
+                if self.words.get(wide(number)).is_some_and(is_slip) {
+                    compare(number);
+                }
+            });
         }
     }
 
     /// Visits the words of which one may be a slip of the pen, by their letters.
-    fn each_slip(&self, form: &WordForm, least: f64, mut visit: impl FnMut(u32)) {
+    fn each_near(&self, form: &WordForm, least: f64, mut visit: impl FnMut(u32)) {
         let (own, length) = (form.outline.letters(), form.outline.length());
         for (other, bounds) in (0_u16..).zip(self.starts.windows(2)) {
             let most = (1.0 - least) * f64::from(length.max(other)) + 1e-9;

@@ -64,17 +64,28 @@ impl Meetings {
         of_one: impl Iterator<Item = u16> + Clone,
         of_other: impl Iterator<Item = u16> + Clone,
     ) -> (f64, bool) {
-        let ((common, all), (other_common, other_all)) = (told(of_one, &self.of_one), told(of_other, &self.of_other));
-        let slips = self.of_one.iter().chain(&self.of_other).any(|(_, slip)| *slip);
-        let all = all + other_all;
-        (if all > 0.0 { (common + other_common) / all } else { 0.0 }, !slips)
+        let (one, other) = (told(of_one, &self.of_one), told(of_other, &self.of_other));
+        let all = one.all + other.all;
+        (if all > 0.0 { (one.common + other.common) / all } else { 0.0 }, !(one.slips || other.slips))
     }
 }
 
-fn told(weights: impl Iterator<Item = u16> + Clone, met: &Met) -> (f64, f64) {
+/// What the words of one phrase tell.
+struct Told {
+    /// As far as they are met.
+    common: f64,
+    all: f64,
+    slips: bool,
+}
+
+fn told(weights: impl Iterator<Item = u16> + Clone, met: &Met) -> Told {
     let weights = weights.map(f64::from);
-    let common: f64 = weights.clone().zip(met).map(|(weight, (met, _))| weight * met).sum();
-    (common, weights.sum::<f64>())
+    let each = || weights.clone().zip(met);
+    Told {
+        common: each().map(|(weight, (met, _))| weight * met).sum(),
+        all: weights.clone().sum(),
+        slips: each().any(|(_, (_, slip))| *slip),
+    }
 }
 
 /// Notes what a word meets, if it is more than what it met before.
