@@ -15,7 +15,9 @@ use crate::error::{Error, Result};
 use crate::journal;
 use crate::matches::live::{LiveIndex, Snapshot, learned};
 use crate::matches::{facts, reference};
-use crate::matching::{Index, Marked, PreparedNeed, PreparedOffer, Reader, Reference, ShelfFilling, mark_request};
+use crate::matching::{
+    Common, Index, Marked, PreparedNeed, PreparedOffer, Reader, Reference, ShelfFilling, mark_request,
+};
 use crate::offers::{self, Offer};
 use crate::policies;
 use crate::registry::{Batch, Filling, Registry, Scribe};
@@ -138,6 +140,7 @@ fn gather<Record: Send, Prepared: Send + Sync>(
     make: impl Fn(&mut Hands<'_>, Vec<Record>) -> Result<Part<Prepared>> + Sync,
     reference: &Reference,
 ) -> Result<Gathered<Prepared>> {
+    let common = Common::default();
     let threads = std::thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
     let (to_make, waiting) = sync_channel::<Numbered<Vec<Record>>>(threads);
     let (made, done) = sync_channel::<Numbered<Result<Part<Prepared>>>>(2 * threads);
@@ -147,8 +150,10 @@ fn gather<Record: Send, Prepared: Send + Sync>(
     std::thread::scope(|scope| {
         let reading = scope.spawn(move || hand_out(read, &to_make));
         for number in 0..threads {
-            let (waiting, made, make) = (waiting.clone(), made.clone(), &make);
-            scope.spawn(move || work(number, &waiting, &made, make, reference));
+            let (waiting, made, make, common) = (waiting.clone(), made.clone(), &make, &common);
+            let hands =
+                move || Hands { reference, reader: Reader::sharing(reference, common), scribe: Scribe::new(number) };
+            scope.spawn(move || work(hands(), &waiting, &made, make));
         }
         drop((waiting, made));
         let (mut early, mut next) = (BTreeMap::new(), 0);
@@ -180,13 +185,11 @@ fn hand_out<Record>(
 
 /// Works on parts until there are no more, with one memory for all.
 fn work<Record, Prepared>(
-    number: usize,
+    mut hands: Hands<'_>,
     waiting: &Mutex<Receiver<Numbered<Vec<Record>>>>,
     made: &SyncSender<Numbered<Result<Part<Prepared>>>>,
     make: impl Fn(&mut Hands<'_>, Vec<Record>) -> Result<Part<Prepared>>,
-    reference: &Reference,
 ) {
-    let mut hands = Hands { reference, reader: Reader::new(reference), scribe: Scribe::new(number) };
     let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
     while let Ok((number, part)) = next() {
         // Whoever waited for it has met an error and gone.

@@ -59,6 +59,6 @@ impl Index {
     /// How related two records are by what was learned, 0..=1; none when nothing is known of one.
     pub fn related(&self, need: &PreparedNeed, offer: &PreparedOffer) -> Option<f64> {
         let learned = self.relatedness();
-        relatedness::likeness(&learned.vector(&need.text), &learned.vector(&offer.text))
+        relatedness::likeness(&learned.vector(need), &learned.vector(offer))
     }
 }

@@ -3,6 +3,7 @@
 
 use super::masks::{BITS, Mask, each_bit};
 use super::numbers::{narrow, wide};
+use super::postings::Postings;
 
 /// Some records of a segment. Kept and used again, because asking for memory costs more.
 #[derive(Debug, Default)]
@@ -11,6 +12,8 @@ pub(crate) struct Candidates {
     /// How many candidates come before each word of the mask.
     before: Vec<u32>,
     positions: Vec<u32>,
+    /// Whether they are the first records of the segment, all of them perhaps: then a number is a position.
+    are_first: bool,
 }
 
 impl Candidates {
@@ -22,6 +25,7 @@ impl Candidates {
             self.before.push(narrow(self.positions.len()));
             each_bit(*word, |bit| self.positions.push(narrow(number * BITS) + bit));
         }
+        self.are_first = self.positions.last().is_none_or(|last| wide(*last) + 1 == self.positions.len());
         self.mask = mask;
     }
 
@@ -30,9 +34,19 @@ impl Candidates {
         self.positions.len()
     }
 
-    /// One bit for every record of the segment, set for candidates.
-    pub(crate) fn bits(&self) -> &[u64] {
-        self.mask.words()
+    /// Visits those that contain a term, with their numbers, positions and counts, in order.
+    pub(crate) fn each_of(&self, postings: Postings<'_>, mut visit: impl FnMut(usize, usize, u8)) {
+        match postings {
+            Postings::Few(list) if self.are_first => {
+                let list = list.iter().take_while(|posting| posting.record() < self.positions.len());
+                list.for_each(|posting| visit(posting.record(), posting.record(), posting.counts()));
+            }
+            _ => postings.each_of(self.mask.words(), |position, counts| {
+                if let Some(number) = self.number(position) {
+                    visit(number, position, counts);
+                }
+            }),
+        }
     }
 
     /// The position in the segment of the candidate with a number.
@@ -42,7 +56,10 @@ impl Candidates {
 
     /// The number of the record at a position, if it is a candidate.
     pub(crate) fn number(&self, position: usize) -> Option<usize> {
-        let word = self.bits().get(position / BITS)?;
+        if self.are_first {
+            return (position < self.positions.len()).then_some(position);
+        }
+        let word = self.mask.words().get(position / BITS)?;
         let bit = 1 << (position % BITS);
         if word & bit == 0 {
             return None;

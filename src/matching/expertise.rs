@@ -38,7 +38,7 @@ pub(crate) fn covers(
     settings: &ExpertiseSettings,
 ) -> Vec<Cover> {
     let cover = |wanted: &Arc<Phrase>| {
-        let found = offer.phrases.iter().map(|offered| likeness(wanted, offered, thesaurus, settings));
+        let found = offer.facts.expertise.iter().map(|offered| likeness(wanted, offered, thesaurus, settings));
         best_cover(found, text_share(wanted, &offer.text), settings)
     };
     need.phrases.iter().map(cover).collect()

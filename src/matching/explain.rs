@@ -103,7 +103,7 @@ pub(crate) fn assess<'a>(
     let context = Context::new(index, question);
     let covers = covers(need, offer, &question.reference.thesaurus, &question.policy.expertise);
     let relatedness = index.relatedness();
-    let related = likeness(&relatedness.vector(&need.text), &relatedness.vector(&offer.text));
+    let related = likeness(&relatedness.vector(need), &relatedness.vector(offer));
     context.matched(need, &context.weigh(need), offer, &Compared { covers, related })
 }
 

@@ -44,7 +44,8 @@ impl<'q, 'a: 'q> NeedSearch<'q, 'a> {
     ) -> NeedSearch<'q, 'a> {
         let settings = &question.policy.expertise;
         let thesaurus = &question.reference.thesaurus;
-        let neighbours = offer.phrases.iter().map(|phrase| shelf.segment.neighbours(phrase, thesaurus, settings));
+        let neighbours =
+            offer.facts.expertise.iter().map(|phrase| shelf.segment.neighbours(phrase, thesaurus, settings));
         NeedSearch {
             shelf,
             offer,
@@ -113,7 +114,7 @@ impl Search for NeedSearch<'_, '_> {
         let (row, need) = (segment.rows.row(position)?, segment.record(position)?);
         let [policy_area, geography, language, modality, timing, track_record] =
             self.judge.judge(&segment.rows, row, need)?;
-        if sums.mandatory.get(number).copied().unwrap_or(0) > 0 && !self.offer.phrases.is_empty() {
+        if sums.mandatory.get(number).copied().unwrap_or(0) > 0 && !self.offer.facts.expertise.is_empty() {
             return None;
         }
         if !self.shelf.is_live(position) || !is_shown(self.shelf, position, row.disclosure, self.question.viewer) {

@@ -90,7 +90,7 @@ impl Index {
         let mut public: Vec<&Arc<PreparedOffer>> =
             self.offers().filter(|offer| offer.facts.audience.disclosure == Disclosure::Public).collect();
         public.sort_unstable_by_key(|offer| offer.key());
-        Relatedness::learn(public.iter().map(|offer| &offer.text))
+        Relatedness::learn(public.iter().map(AsRef::as_ref))
     }
 
     /// The same snapshot, judging relatedness by what was learned.
@@ -158,7 +158,7 @@ impl Index {
     /// The same for an offer's phrases among those that needs want.
     pub fn warm_offer(&self, offer: &PreparedOffer, reference: &Reference, policy: &Policy) {
         for shelf in self.needs.iter() {
-            for phrase in &offer.phrases {
+            for phrase in &offer.facts.expertise {
                 shelf.segment.neighbours(phrase, &reference.thesaurus, &policy.expertise);
             }
         }

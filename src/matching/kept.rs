@@ -3,11 +3,14 @@
 use std::borrow::Borrow;
 use std::collections::HashSet;
 use std::hash::Hash;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
 
 use super::facts::{Key, OfferFacts, Standing};
+use super::known_phrases::{KnownPhrases, SharedPhrases};
+use super::phrase::Phrase;
+use super::prepare::AreaCode;
 use super::visibility::Audience;
 
 /// Codes that offers may share.
@@ -23,7 +26,7 @@ pub(crate) struct KeptFacts {
     pub description: String,
     pub language: Arc<str>,
     pub policy_areas: Codes,
-    pub expertise: Box<[Arc<str>]>,
+    pub expertise: Box<[Arc<Phrase>]>,
     pub resource_kinds: Codes,
     pub modalities: Codes,
     pub serves: Codes,
@@ -42,12 +45,12 @@ pub(crate) struct KeptFacts {
 impl KeptFacts {
     /// A phrase of what the provider knows.
     pub(crate) fn phrase(&self, position: usize) -> Option<&str> {
-        self.expertise.get(position).map(AsRef::as_ref)
+        self.expertise.get(position).map(|phrase| &*phrase.text)
     }
 
     /// All of them.
     pub(crate) fn each_phrase(&self) -> impl Iterator<Item = &str> {
-        self.expertise.iter().map(AsRef::as_ref)
+        self.expertise.iter().map(|phrase| &*phrase.text)
     }
 
     /// All of them, on their own.
@@ -87,43 +90,78 @@ impl From<&KeptFacts> for OfferFacts {
 /// How many values of a kind are remembered; when there are more, remembering begins anew.
 const MOST: usize = 65_536;
 
-/// Values that were met, each held once.
-#[derive(Debug)]
-pub(crate) struct Held<T: ?Sized>(HashSet<Arc<T>>);
+/// Values of one kind that several threads met.
+type Met<T> = Arc<Mutex<HashSet<Arc<T>>>>;
 
-impl<T: ?Sized> Default for Held<T> {
-    fn default() -> Self {
-        Held(HashSet::new())
+/// Values that were met, each held once: those that this thread met, and behind them those of all.
+#[derive(Debug)]
+pub(crate) struct Held<T: ?Sized> {
+    mine: HashSet<Arc<T>>,
+    all: Met<T>,
+}
+
+impl<T: ?Sized> Held<T> {
+    fn sharing(all: &Met<T>) -> Held<T> {
+        Held { mine: HashSet::new(), all: Arc::clone(all) }
     }
 }
 
 impl<T: ?Sized + Hash + Eq> Held<T> {
     /// The one that is equal to `value`.
     pub(crate) fn one<V: Borrow<T> + Into<Arc<T>>>(&mut self, value: V) -> Arc<T> {
-        if let Some(known) = self.0.get(value.borrow()) {
+        if let Some(known) = self.mine.get(value.borrow()) {
             return Arc::clone(known);
         }
-        if self.0.len() >= MOST {
-            self.0.clear();
-        }
-        let held: Arc<T> = value.into();
-        self.0.insert(Arc::clone(&held));
-        held
+        let held = one_of(&mut self.all.lock().unwrap_or_else(PoisonError::into_inner), value);
+        one_of(&mut self.mine, held)
     }
 }
 
-/// Everything that offers may hold together.
+fn one_of<T: ?Sized + Hash + Eq, V: Borrow<T> + Into<Arc<T>>>(met: &mut HashSet<Arc<T>>, value: V) -> Arc<T> {
+    if let Some(known) = met.get(value.borrow()) {
+        return Arc::clone(known);
+    }
+    if met.len() >= MOST {
+        met.clear();
+    }
+    let held: Arc<T> = value.into();
+    met.insert(Arc::clone(&held));
+    held
+}
+
+/// What readers on several threads hold together.
 #[derive(Debug, Default)]
+pub struct Common {
+    codes: Met<[String]>,
+    areas: Met<[AreaCode]>,
+    languages: Met<str>,
+    audiences: Met<Audience>,
+    phrases: SharedPhrases,
+}
+
+/// Everything that offers may hold together.
+#[derive(Debug)]
 pub(crate) struct Holder {
     pub codes: Held<[String]>,
-    /// Languages and phrases.
-    texts: Held<str>,
+    pub areas: Held<[AreaCode]>,
+    pub phrases: KnownPhrases,
+    languages: Held<str>,
     audiences: Held<Audience>,
 }
 
 impl Holder {
-    /// The facts as they are kept.
-    pub(crate) fn keep(&mut self, facts: OfferFacts) -> KeptFacts {
+    pub(crate) fn sharing(common: &Common) -> Holder {
+        Holder {
+            codes: Held::sharing(&common.codes),
+            areas: Held::sharing(&common.areas),
+            phrases: KnownPhrases::sharing(&common.phrases),
+            languages: Held::sharing(&common.languages),
+            audiences: Held::sharing(&common.audiences),
+        }
+    }
+
+    /// The facts as they are kept, with their phrases analysed.
+    pub(crate) fn keep(&mut self, facts: OfferFacts, phrases: Vec<Arc<Phrase>>) -> KeptFacts {
         let codes = &mut self.codes;
         KeptFacts {
             key: facts.key,
@@ -131,9 +169,9 @@ impl Holder {
             audience: self.audiences.one(facts.audience),
             title: facts.title,
             description: facts.description,
-            language: self.texts.one(facts.language),
+            language: self.languages.one(facts.language),
             policy_areas: codes.one(facts.policy_areas),
-            expertise: facts.expertise.into_iter().map(|phrase| self.texts.one(phrase)).collect(),
+            expertise: phrases.into_boxed_slice(),
             resource_kinds: codes.one(facts.resource_kinds),
             modalities: codes.one(facts.modalities),
             serves: codes.one(facts.serves),

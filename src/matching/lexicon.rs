@@ -9,10 +9,10 @@ use std::collections::hash_map::Entry;
 use std::rc::Rc;
 
 use super::closing::month;
-use super::roots::{Root, root};
+use super::imprint::{Imprint, ImprintMap};
 use super::similar::word_mark;
 use super::stop_words::{is_function_word, stop_words};
-use super::terms::{Term, TermMap};
+use super::terms::Term;
 use super::text::{each_piece, fold, is_unspaced, lower, stem};
 use super::{direction, exclusions};
 
@@ -49,8 +49,6 @@ impl Tongue {
 pub(crate) struct Form {
     /// The term of its stem.
     pub term: Term,
-    /// Its root, for relatedness.
-    pub root: Root,
     /// It says nothing about the subject of a text.
     pub stop: bool,
 }
@@ -58,8 +56,7 @@ pub(crate) struct Form {
 impl Form {
     fn of(spelling: &Spelling, tongue: Tongue) -> Form {
         let stop = stop_words(tongue.language()).contains(&*spelling.folded);
-        let stem = spelling.stem(tongue);
-        Form { term: Term::of(&stem), root: root(&spelling.folded, &stem), stop }
+        Form { term: Term::of(&spelling.stem(tongue)), stop }
     }
 }
 
@@ -146,7 +143,7 @@ impl std::ops::Deref for Token {
 
 /// The spellings that one thread has met.
 #[derive(Debug, Default)]
-pub(crate) struct Lexicon(TermMap<Rc<Spelling>>);
+pub(crate) struct Lexicon(ImprintMap<Rc<Spelling>>);
 
 impl Lexicon {
     /// All pieces of a text, in its order.
@@ -162,8 +159,8 @@ impl Lexicon {
     }
 
     fn spelling(&mut self, piece: &str) -> Rc<Spelling> {
-        match self.0.entry(Term::of(piece)) {
-            // Should another spelling have the same term, this one is simply not remembered.
+        match self.0.entry(Imprint::of(piece)) {
+            // Should another spelling have the same imprint, this one is simply not remembered.
             Entry::Occupied(known) if *known.get().text != *piece => Rc::new(Spelling::of(piece)),
             Entry::Occupied(known) => Rc::clone(known.get()),
             Entry::Vacant(place) => Rc::clone(place.insert(Rc::new(Spelling::of(piece)))),

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::imprint::Imprint;
 use super::lexicon::{Lexicon, Token, Tongue};
 use super::spelling::{HEAVIEST, LetterPair, Letters, Outline};
 use super::terms::Term;
@@ -88,6 +89,8 @@ pub(crate) struct PhraseWord {
 /// A phrase, analysed once.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Phrase {
+    /// As it is written.
+    pub text: Box<str>,
     /// Its words folded, nothing left out.
     pub folded: Box<str>,
     /// Without articles, prepositions and the like, if anything is left then.
@@ -125,6 +128,7 @@ impl Phrase {
         let words = phrase_words(text, language, &told, &folded);
         let concepts = concepts(read, thesaurus);
         Phrase {
+            text: text.into(),
             identity: identity(&folded, &words, &concepts),
             pairs: pairs(told.iter().zip(&words).map(|(word, weighed)| (&*word.folded, weighed.weight))),
             letters: Letters::of(&folded),
@@ -275,7 +279,7 @@ fn digits(folded: &str) -> u32 {
 }
 
 fn identity(folded: &str, words: &[PhraseWord], concepts: &[(ConceptId, f32)]) -> u64 {
-    let mut identity = Term::of(folded).bits();
+    let mut identity = Imprint::of(folded).bits();
     let mut mix = |bits: u64| identity = (identity.rotate_left(5) ^ bits).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     for word in words {
         mix(word.form.stem.bits());

@@ -1,9 +1,8 @@
 //! The distinct phrases of many records, kept once, with what finds those that are like a given one.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::Arc;
 
+use super::imprint::{Imprint, ImprintMap};
 use super::likeness::Likeness;
 use super::lists::{Finder, Lists};
 use super::numbers::{narrow, wide};
@@ -11,7 +10,7 @@ use super::phrase::Phrase;
 use super::phrase_search;
 use super::policy::ExpertiseSettings;
 use super::shapes::Shapes;
-use super::terms::{Term, TermHasher};
+use super::terms::Term;
 use super::thesaurus::{ConceptId, Thesaurus};
 use super::word_table::{WordTable, WordTableFilling};
 
@@ -34,18 +33,16 @@ pub(crate) struct PhraseTable {
     holders: Lists,
 }
 
-/// A map from the identities of phrases, which are well mixed.
-type IdentityMap = HashMap<u64, u32, BuildHasherDefault<TermHasher>>;
-
 impl PhraseTable {
     /// The table of the phrases of records, in the records' order.
     pub(crate) fn build<'a>(records: impl Iterator<Item = &'a [Arc<Phrase>]>) -> PhraseTable {
         let (mut table, mut words) = (PhraseTable::default(), WordTableFilling::default());
-        let mut known = IdentityMap::default();
+        let mut known: ImprintMap<u32> = ImprintMap::default();
         let mut by_record = Lists::default();
         for phrases in records {
-            let number =
-                |phrase: &Arc<Phrase>| *known.entry(phrase.identity).or_insert_with(|| table.enter(phrase, &mut words));
+            let number = |phrase: &Arc<Phrase>| {
+                *known.entry(Imprint::from(phrase.identity)).or_insert_with(|| table.enter(phrase, &mut words))
+            };
             by_record.push(phrases.iter().map(number));
         }
         table.words = words.finish();

@@ -10,13 +10,14 @@ use super::direction::Directions;
 use super::exclusions::exclusions;
 use super::facts::{Key, NeedFacts, OfferFacts};
 use super::gate_words::Side;
-use super::kept::{Codes, Held, Holder, KeptFacts};
+use super::kept::{Codes, Common, Holder, KeptFacts};
 use super::lexicon::{Lexicon, Token};
+use super::numbers::wide;
 use super::phrase::Phrase;
 use super::reference::Reference;
 use super::similar::{Marked, mark_offer};
 use super::taxonomy::Taxonomy;
-use super::terms::{Counter, Described, Term, TermCounts, TermMap, Texts};
+use super::terms::{Counter, Described, Field, Place, TermCounts, Texts};
 use super::text::{language_or_guess, primary_subtag};
 
 /// A policy area of a record: its code, and its number in the taxonomy if it has one.
@@ -31,7 +32,6 @@ pub(crate) struct AreaCode {
 pub struct PreparedOffer {
     pub(crate) facts: KeptFacts,
     pub(crate) text: TermCounts,
-    pub(crate) phrases: Box<[Arc<Phrase>]>,
     pub(crate) directions: Directions,
     /// The day on which its text closes it.
     pub(crate) closing: Option<Box<Closing>>,
@@ -68,6 +68,16 @@ impl PreparedOffer {
         [self.facts.available_until, said].into_iter().flatten().min()
     }
 
+    /// What stands at a place of its texts.
+    pub(crate) fn written(&self, place: Place) -> &str {
+        let text = match place.field {
+            Field::Title => Some(self.facts.title.as_str()),
+            Field::Description => Some(self.facts.description.as_str()),
+            Field::Expertise => self.facts.phrase(wide(place.phrase)),
+        };
+        span(text, place)
+    }
+
     /// Which offer it is.
     pub fn key(&self) -> Key {
         self.facts.key
@@ -85,14 +95,29 @@ impl PreparedNeed {
         &self.facts
     }
 
+    /// What stands at a place of its texts.
+    pub(crate) fn written(&self, place: Place) -> &str {
+        let facts = &self.facts;
+        let text = match place.field {
+            Field::Title => Some(facts.title.as_str()),
+            // The description and the summary of the request are read as one field.
+            Field::Description if place.phrase == 0 => Some(facts.description.as_str()),
+            Field::Description => Some(facts.summary.as_str()),
+            Field::Expertise => facts.expertise.get(wide(place.phrase)).map(|wanted| wanted.phrase.as_str()),
+        };
+        span(text, place)
+    }
+
     /// Which need it is.
     pub fn key(&self) -> Key {
         self.facts.key
     }
 }
 
-/// How many phrases are remembered; when there are more, remembering begins anew.
-const MOST_PHRASES: usize = 131_072;
+fn span(text: Option<&str>, place: Place) -> &str {
+    let start = wide(place.start);
+    text.and_then(|text| text.get(start..start + wide(place.length))).unwrap_or_default()
+}
 
 /// Analyses many records on one thread. Words and phrases that come again are not analysed
 /// again, and equal phrases are kept once; the results are those of analysing each record alone.
@@ -102,22 +127,18 @@ pub struct Reader<'r> {
     lexicon: Lexicon,
     counter: Counter,
     holder: Holder,
-    areas: Held<[AreaCode]>,
-    /// Phrases by their text, with the language in which each was read.
-    phrases: TermMap<Known>,
 }
 
 impl<'r> Reader<'r> {
     /// One that has met nothing yet.
     pub fn new(reference: &'r Reference) -> Reader<'r> {
-        Reader {
-            reference,
-            lexicon: Lexicon::default(),
-            counter: Counter::default(),
-            holder: Holder::default(),
-            areas: Held::default(),
-            phrases: TermMap::default(),
-        }
+        Reader::sharing(reference, &Common::default())
+    }
+
+    /// One that holds what records say alike together with the readers of other threads.
+    pub fn sharing(reference: &'r Reference, common: &Common) -> Reader<'r> {
+        let (lexicon, counter) = (Lexicon::default(), Counter::default());
+        Reader { reference, lexicon, counter, holder: Holder::sharing(common) }
     }
 
     /// Analyses an offer.
@@ -153,12 +174,11 @@ impl<'r> Reader<'r> {
         let taxonomy = &self.reference.taxonomy;
         let offer = PreparedOffer {
             text: read.text,
-            phrases: read.phrases.into_boxed_slice(),
             directions: read.directions,
             closing: closing.map(Box::new),
-            areas: self.areas.one(areas(&facts.policy_areas, taxonomy)),
+            areas: self.holder.areas.one(areas(&facts.policy_areas, taxonomy)),
             languages: self.holder.codes.one(languages(&facts.languages)),
-            facts: self.holder.keep(facts),
+            facts: self.holder.keep(facts, read.phrases),
         };
         (offer, read.marks)
     }
@@ -217,14 +237,8 @@ impl<'r> Reader<'r> {
     }
 
     fn phrase(&mut self, text: &str, read: &[Token], language: &str) -> Arc<Phrase> {
-        if self.phrases.len() >= MOST_PHRASES {
-            self.phrases.clear();
-        }
-        let new = || Arc::new(Phrase::new(text, read, language, &self.reference.thesaurus));
-        let fresh = || Known { language: language.into(), text: text.into(), phrase: new() };
-        let known = self.phrases.entry(Term::of(language).then(Term::of(text))).or_insert_with(fresh);
-        let is_this = *known.language == *language && *known.text == *text;
-        if is_this { Arc::clone(&known.phrase) } else { new() }
+        let new = || Phrase::new(text, read, language, &self.reference.thesaurus);
+        self.holder.phrases.one(text, language, new)
     }
 }
 
@@ -235,14 +249,6 @@ struct Read {
     directions: Directions,
     /// The marks of its words, as they stand.
     marks: Vec<u32>,
-}
-
-/// A phrase that was met, by its text and the language in which it was read.
-#[derive(Debug)]
-struct Known {
-    language: Box<str>,
-    text: Box<str>,
-    phrase: Arc<Phrase>,
 }
 
 fn areas(codes: &[String], taxonomy: &Taxonomy) -> Vec<AreaCode> {

@@ -9,8 +9,9 @@
 
 use super::numbers::{narrow, real, single, wide};
 use super::roots::Root;
+use super::segment::Record;
 use super::spectrum::{Matrix, leading};
-use super::terms::{RootMap, TermCounts};
+use super::terms::RootMap;
 
 /// How many numbers describe a text.
 pub const DIMENSIONS: usize = 64;
@@ -22,6 +23,9 @@ const EACH: usize = 4;
 const MOST: usize = 20_000;
 /// A term must stand in as many offers.
 const LEAST_MENTIONS: u32 = 2;
+
+/// A record's roots, and what each counts.
+type Roots = Vec<(Root, u16)>;
 
 /// Where a text lies, in one line of a processor's cache.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,8 +49,10 @@ pub(crate) struct Places {
 
 impl Places {
     pub(crate) fn new(vectors: impl Iterator<Item = Vector>) -> Places {
-        let (values, scales) = vectors.map(|vector| (vector.values, vector.scale)).unzip();
-        Places { values, scales }
+        let (values, scales): (Vec<Values>, Vec<f32>) = vectors.map(|vector| (vector.values, vector.scale)).unzip();
+        // As long as nothing was learned, nothing is known of any.
+        let none = scales.iter().all(|scale| *scale <= 0.0);
+        if none { Places::default() } else { Places { values, scales } }
     }
 
     /// What [`likeness`] gives for the record at a position.
@@ -93,16 +99,17 @@ fn cosine(one: &Values, scale: f32, other: &Values, other_scale: f32) -> Option<
 
 impl Relatedness {
     /// Learns from the terms of public offers, given in a fixed order.
-    pub(crate) fn learn<'a>(offers: impl ExactSizeIterator<Item = &'a TermCounts>) -> Relatedness {
+    pub(crate) fn learn<'a, R: Record + 'a>(offers: impl ExactSizeIterator<Item = &'a R>) -> Relatedness {
         let all = offers.len();
-        let stride = all.div_ceil(MOST).max(1);
-        let offers: Vec<&TermCounts> = offers.step_by(stride).collect();
         if all < LEAST_OFFERS {
             return Relatedness::default();
         }
+        let stride = all.div_ceil(MOST).max(1);
+        let offers: Vec<Roots> = offers.step_by(stride).map(Record::roots).collect();
         let terms = Vocabulary::of(&offers);
-        let rows = offers.iter().map(|offer| terms.row(offer)).collect();
-        let directions = leading(Matrix::new(rows, terms.known.len()), DIMENSIONS.min(offers.len() / EACH));
+        let number = DIMENSIONS.min(offers.len() / EACH);
+        let rows = offers.into_iter().map(|offer| terms.row(&offer)).collect();
+        let directions = leading(Matrix::new(rows, terms.known.len()), number);
         let mut places = RootMap::default();
         for (number, (term, rarity)) in terms.known.iter().enumerate() {
             let place = directions.iter().map(|direction| direction.get(number).copied().unwrap_or(0.0) * rarity);
@@ -121,11 +128,11 @@ impl Relatedness {
         self.places.is_empty()
     }
 
-    /// Where a text lies.
-    pub(crate) fn vector(&self, text: &TermCounts) -> Vector {
+    /// Where a record's text lies.
+    pub(crate) fn vector(&self, record: &impl Record) -> Vector {
         let mut sums = [0.0; DIMENSIONS];
         if !self.places.is_empty() {
-            for (root, count) in text.roots() {
+            for (root, count) in record.roots() {
                 if let Some(place) = self.places.get(&root) {
                     let times = occurrence(count) * f64::from(place.step);
                     let values = sums.iter_mut().zip(place.values);
@@ -163,7 +170,7 @@ fn quantised(values: &[f64; DIMENSIONS]) -> ([i8; DIMENSIONS], f32) {
 }
 
 /// What the occurrences of a term count.
-fn occurrence(count: u8) -> f64 {
+fn occurrence(count: u16) -> f64 {
     (1.0 + f64::from(count)).ln()
 }
 
@@ -174,10 +181,10 @@ struct Vocabulary {
 }
 
 impl Vocabulary {
-    fn of(offers: &[&TermCounts]) -> Vocabulary {
+    fn of(offers: &[Roots]) -> Vocabulary {
         let mut frequencies: RootMap<u32> = RootMap::default();
-        for (root, _) in offers.iter().flat_map(|offer| offer.roots()) {
-            *frequencies.entry(root).or_default() += 1;
+        for (root, _) in offers.iter().flatten() {
+            *frequencies.entry(*root).or_default() += 1;
         }
         let all = real(offers.len());
         let mut known: Vec<(Root, f64)> = frequencies
@@ -191,11 +198,11 @@ impl Vocabulary {
     }
 
     /// An offer as a row of the matrix: numbered terms with their weights, scaled to length 1.
-    fn row(&self, offer: &TermCounts) -> Vec<(u32, f32)> {
-        let entries = offer.roots().filter_map(|(root, count)| {
-            let number = *self.numbers.get(&root)?;
+    fn row(&self, offer: &Roots) -> Vec<(u32, f32)> {
+        let entries = offer.iter().filter_map(|(root, count)| {
+            let number = *self.numbers.get(root)?;
             let (_, rarity) = self.known.get(wide(number))?;
-            Some((number, occurrence(count) * rarity))
+            Some((number, occurrence(*count) * rarity))
         });
         let mut row: Vec<(u32, f64)> = entries.collect();
         row.sort_unstable_by_key(|(number, _)| *number);

@@ -7,9 +7,9 @@ use chrono::{Datelike, NaiveDate};
 
 use super::direction::Directions;
 use super::facts::Standing;
+use super::imprint::Imprint;
 use super::numbers::{narrow, wide};
 use super::prepare::{AreaCode, PreparedNeed, PreparedOffer};
-use super::terms::Term;
 use super::visibility::Disclosure;
 
 /// A code as a number: its own bytes when it has at most four, else a hash with the highest bit
@@ -19,13 +19,13 @@ pub(crate) fn code_number(code: &str) -> u32 {
         short if short.len() <= 4 && short.is_ascii() => {
             short.iter().fold(0, |number, &byte| number << 8 | u32::from(byte))
         }
-        _ => Term::of(code).short() | 1 << 31,
+        _ => Imprint::of(code).short() | 1 << 31,
     }
 }
 
 /// A policy area as a number: that of the taxonomy, or a hash with the highest bit set.
 pub(crate) fn area_number(area: &AreaCode) -> u32 {
-    area.number.unwrap_or_else(|| Term::of(&area.code).short() | 1 << 31)
+    area.number.unwrap_or_else(|| Imprint::of(&area.code).short() | 1 << 31)
 }
 
 /// A day as a number of days; ordered like the days.

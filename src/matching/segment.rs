@@ -11,9 +11,10 @@ use super::phrase_table::PhraseTable;
 use super::policy::ExpertiseSettings;
 use super::postings::TermPostings;
 use super::prepare::{PreparedNeed, PreparedOffer};
+use super::roots::Root;
 use super::rows::{RowFilling, Rows};
 use super::term_table::TermTable;
-use super::terms::TermCounts;
+use super::terms::{Place, TermCounts};
 use super::thesaurus::Thesaurus;
 use super::visibility::{Audience, Disclosure};
 
@@ -26,6 +27,13 @@ pub(crate) trait Record {
     fn phrases(&self) -> &[Arc<Phrase>];
     fn audience(&self) -> &Audience;
     fn enter(&self, rows: &mut RowFilling);
+    /// What stands at a place of its texts.
+    fn written(&self, place: Place) -> &str;
+
+    /// The roots of its words, and its concepts.
+    fn roots(&self) -> Vec<(Root, u16)> {
+        self.text().roots(|place| self.written(place))
+    }
 
     fn is_public(&self) -> bool {
         self.audience().disclosure == Disclosure::Public
@@ -41,13 +49,16 @@ impl Record for PreparedOffer {
         &self.text
     }
     fn phrases(&self) -> &[Arc<Phrase>] {
-        &self.phrases
+        &self.facts.expertise
     }
     fn audience(&self) -> &Audience {
         &self.facts.audience
     }
     fn enter(&self, rows: &mut RowFilling) {
         rows.enter_offer(self);
+    }
+    fn written(&self, place: Place) -> &str {
+        PreparedOffer::written(self, place)
     }
 }
 
@@ -67,6 +78,9 @@ impl Record for PreparedNeed {
     }
     fn enter(&self, rows: &mut RowFilling) {
         rows.enter_need(self);
+    }
+    fn written(&self, place: Place) -> &str {
+        PreparedNeed::written(self, place)
     }
 }
 

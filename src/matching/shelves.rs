@@ -77,7 +77,7 @@ impl<R: Record> Shelf<R> {
 }
 
 fn places<R: Record>(records: &[Arc<R>], relatedness: &Relatedness) -> Arc<Places> {
-    Arc::new(Places::new(records.iter().map(|record| relatedness.vector(record.text()))))
+    Arc::new(Places::new(records.iter().map(|record| relatedness.vector(&**record))))
 }
 
 /// All records of one kind: the largest shelf first.

@@ -45,8 +45,8 @@ impl Sums {
     /// position and the term's counts there.
     pub(crate) fn add_text(&mut self, postings: Postings<'_>, part: impl Fn(usize, u8) -> f32) {
         let (candidates, text) = (&self.candidates, &mut self.text);
-        postings.each_of(candidates.bits(), |position, counts| {
-            if let Some(sum) = candidates.number(position).and_then(|number| text.get_mut(number)) {
+        candidates.each_of(postings, |number, position, counts| {
+            if let Some(sum) = text.get_mut(number) {
                 *sum += part(position, counts);
             }
         });
@@ -113,9 +113,8 @@ impl Sums {
     /// Adds the weight of a word for all candidates that say it.
     fn say_more(&mut self, postings: Postings<'_>, weight: u16) {
         let (candidates, said, said_by) = (&self.candidates, &mut self.said, &mut self.said_by);
-        postings.each_of(candidates.bits(), |position, _| {
-            let number = candidates.number(position);
-            if let Some((number, said)) = number.and_then(|number| Some((number, said.get_mut(number)?))) {
+        candidates.each_of(postings, |number, _, _| {
+            if let Some(said) = said.get_mut(number) {
                 if *said == 0 {
                     said_by.push(narrow(number));
                 }

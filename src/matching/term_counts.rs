@@ -1,6 +1,6 @@
 //! The counted terms of a record, in as little room as they take: a large registry has ten million of them.
 
-use super::roots::Root;
+use super::roots::{Root, root};
 use super::terms::{Field, Place, Term};
 
 /// What is counted at most of one term in each field of a record: further repetitions tell
@@ -16,6 +16,16 @@ pub(crate) fn packed(counts: [u16; 3]) -> u8 {
     u8::try_from(bits).unwrap_or(u8::MAX)
 }
 
+/// What an occurrence of a root counts in each field.
+const ROOT_WEIGHTS: [u16; 3] = [2, 1, 3];
+
+/// What counts that were packed tell of the root.
+fn root_weight(packed: u8) -> u16 {
+    let [title, description, phrases] = ROOT_WEIGHTS;
+    let counts = u16::from(packed);
+    title * (counts & 3) + description * (counts >> 2 & 7) + phrases * (counts >> 5)
+}
+
 /// How often a term stands in each field, and where first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct TermCount {
@@ -28,58 +38,113 @@ pub(crate) struct TermCount {
     pub place: Place,
 }
 
-/// All of a [`TermCount`] but its term, in six bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Found([u8; 6]);
-
-/// Where descriptions and phrases begin in the numbering of fields, and how many bits the parts of
-/// a [`Found`] take: counts, numbered field, concept or not, start, length.
+/// Where descriptions and phrases begin in the numbering of fields.
 const DESCRIPTIONS: u32 = 1;
 const PHRASES: u32 = 4;
-const COUNTS_BITS: u32 = 8;
-const FIELD_BITS: u32 = 8;
-const CONCEPT_BITS: u32 = 1;
-const START_BITS: u32 = 20;
-const LENGTH_BITS: u32 = 11;
 
-impl Found {
-    /// What is longer than any text may be is cut short.
-    fn new(count: &TermCount) -> Found {
-        let TermCount { concept, counts, place, .. } = *count;
-        let field = match place.field {
-            Field::Title => 0,
-            Field::Description => DESCRIPTIONS + place.phrase.min(PHRASES - DESCRIPTIONS - 1),
-            Field::Expertise => PHRASES.saturating_add(place.phrase),
-        };
-        let parts = [
-            (place.length, LENGTH_BITS),
-            (place.start, START_BITS),
-            (u32::from(concept), CONCEPT_BITS),
-            (field, FIELD_BITS),
-            (u32::from(counts), COUNTS_BITS),
-        ];
-        let cut = |value: u32, bits: u32| u64::from(value.min((1 << bits) - 1));
-        let all = parts.iter().fold(0, |all, (value, bits)| all << bits | cut(*value, *bits));
-        let [first, second, third, fourth, fifth, sixth, ..] = all.to_le_bytes();
-        Found([first, second, third, fourth, fifth, sixth])
+fn field_number(place: &Place) -> u32 {
+    match place.field {
+        Field::Title => 0,
+        Field::Description => DESCRIPTIONS + place.phrase.min(PHRASES - DESCRIPTIONS - 1),
+        Field::Expertise => PHRASES.saturating_add(place.phrase),
+    }
+}
+
+/// How many bits all of a [`TermCount`] but its term take behind the counts and the kind: the numbered field, the
+/// start, the length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Layout {
+    field: u32,
+    start: u32,
+    length: u32,
+}
+
+const COUNTS_BITS: u32 = 8;
+const CONCEPT_BITS: u32 = 1;
+/// In four bytes: of texts up to 4 KiB and twelve phrases.
+const NARROW: Layout = Layout { field: 4, start: 12, length: 7 };
+/// In six: of any text.
+const WIDE: Layout = Layout { field: 8, start: 20, length: 11 };
+
+impl Layout {
+    fn holds(self, count: &TermCount) -> bool {
+        let fits = |value: u32, bits: u32| value < 1 << bits;
+        let place = &count.place;
+        fits(field_number(place), self.field) && fits(place.start, self.start) && fits(place.length, self.length)
     }
 
-    fn of(self, term: Term) -> TermCount {
-        let [first, second, third, fourth, fifth, sixth] = self.0;
-        let mut rest = u64::from_le_bytes([first, second, third, fourth, fifth, sixth, 0, 0]) >> COUNTS_BITS;
+    /// What is longer than any text may be is cut short.
+    fn pack(self, count: &TermCount) -> [u8; 8] {
+        let parts = [
+            (count.place.length, self.length),
+            (count.place.start, self.start),
+            (field_number(&count.place), self.field),
+            (u32::from(count.concept), CONCEPT_BITS),
+            (u32::from(count.counts), COUNTS_BITS),
+        ];
+        let cut = |value: u32, bits: u32| u64::from(value.min((1 << bits) - 1));
+        parts.iter().fold(0, |all, (value, bits)| all << bits | cut(*value, *bits)).to_le_bytes()
+    }
+
+    fn unpack(self, term: Term, packed: [u8; 8]) -> TermCount {
+        let [counts, ..] = packed;
+        let mut rest = u64::from_le_bytes(packed) >> COUNTS_BITS;
         let mut take = |bits: u32| {
             let part = u32::try_from(rest & ((1 << bits) - 1)).unwrap_or(u32::MAX);
             rest >>= bits;
             part
         };
-        let (field, concept) = (take(FIELD_BITS), take(CONCEPT_BITS));
-        let (start, length) = (take(START_BITS), take(LENGTH_BITS));
-        let (field, phrase) = match field {
+        let concept = take(CONCEPT_BITS) == 1;
+        let (field, phrase) = match take(self.field) {
             0 => (Field::Title, 0),
-            DESCRIPTIONS..PHRASES => (Field::Description, field - DESCRIPTIONS),
-            _ => (Field::Expertise, field - PHRASES),
+            field @ DESCRIPTIONS..PHRASES => (Field::Description, field - DESCRIPTIONS),
+            field => (Field::Expertise, field - PHRASES),
         };
-        TermCount { term, concept: concept == 1, counts: first, place: Place { field, phrase, start, length } }
+        let (start, length) = (take(self.start), take(self.length));
+        TermCount { term, concept, counts, place: Place { field, phrase, start, length } }
+    }
+}
+
+/// What is known of each term of a record.
+#[derive(Clone, Debug, PartialEq)]
+enum Found {
+    Narrow(Box<[[u8; 4]]>),
+    Wide(Box<[[u8; 6]]>),
+}
+
+impl Found {
+    fn new(counts: impl Iterator<Item = TermCount> + Clone) -> Found {
+        if counts.clone().all(|count| NARROW.holds(&count)) {
+            let pack = |count| {
+                let [first, second, third, fourth, ..] = NARROW.pack(&count);
+                [first, second, third, fourth]
+            };
+            return Found::Narrow(counts.map(pack).collect());
+        }
+        let pack = |count| {
+            let [first, second, third, fourth, fifth, sixth, ..] = WIDE.pack(&count);
+            [first, second, third, fourth, fifth, sixth]
+        };
+        Found::Wide(counts.map(pack).collect())
+    }
+
+    fn of(&self, position: usize, term: Term) -> Option<TermCount> {
+        Some(match self {
+            Found::Narrow(found) => {
+                let [first, second, third, fourth] = *found.get(position)?;
+                NARROW.unpack(term, [first, second, third, fourth, 0, 0, 0, 0])
+            }
+            Found::Wide(found) => {
+                let [first, second, third, fourth, fifth, sixth] = *found.get(position)?;
+                WIDE.unpack(term, [first, second, third, fourth, fifth, sixth, 0, 0])
+            }
+        })
+    }
+}
+
+impl Default for Found {
+    fn default() -> Found {
+        Found::Narrow(Box::default())
     }
 }
 
@@ -88,39 +153,30 @@ impl Found {
 pub(crate) struct TermCounts {
     /// In their own order, and what is known of each.
     terms: Box<[Term]>,
-    found: Box<[Found]>,
-    /// Words in each field, stop words and concepts not counted.
-    pub lengths: [u32; 3],
+    found: Found,
     /// Terms that only its exclusions name, in their own order.
     pub excluded: Box<[Term]>,
-    /// Its roots and concepts in their own order, and what the occurrences of each count.
-    roots: Box<[Root]>,
-    weights: Box<[u8]>,
+    words: u16,
 }
 
 impl TermCounts {
-    /// Of terms and roots in their own order.
+    /// Of terms in their own order, and the number of words, stop words and concepts not counted.
     pub(crate) fn new(
-        counts: impl ExactSizeIterator<Item = TermCount>,
-        lengths: [u32; 3],
+        counts: impl Iterator<Item = TermCount> + Clone,
+        words: u32,
         excluded: impl Iterator<Item = Term>,
-        roots: impl Iterator<Item = (Root, u8)>,
     ) -> TermCounts {
-        let (terms, found): (Vec<Term>, Vec<Found>) = counts.map(|count| (count.term, Found::new(&count))).unzip();
-        let (roots, weights): (Vec<Root>, Vec<u8>) = roots.unzip();
         TermCounts {
-            terms: terms.into_boxed_slice(),
-            found: found.into_boxed_slice(),
-            lengths,
+            terms: counts.clone().map(|count| count.term).collect(),
+            found: Found::new(counts),
             excluded: excluded.collect(),
-            roots: roots.into_boxed_slice(),
-            weights: weights.into_boxed_slice(),
+            words: u16::try_from(words).unwrap_or(u16::MAX),
         }
     }
 
     /// Words in all fields together.
     pub(crate) fn words(&self) -> u16 {
-        u16::try_from(self.lengths.iter().sum::<u32>()).unwrap_or(u16::MAX)
+        self.words
     }
 
     /// The counts of one term.
@@ -135,7 +191,7 @@ impl TermCounts {
 
     /// The counts of the term at a position.
     pub(crate) fn at(&self, position: usize) -> Option<TermCount> {
-        Some(self.found.get(position)?.of(*self.terms.get(position)?))
+        self.found.of(position, *self.terms.get(position)?)
     }
 
     /// Its terms in their own order.
@@ -145,34 +201,62 @@ impl TermCounts {
 
     /// The counts of all terms, in the order of the terms.
     pub(crate) fn iter(&self) -> impl Iterator<Item = TermCount> + '_ {
-        self.terms.iter().zip(&self.found).map(|(term, found)| found.of(*term))
+        self.terms.iter().enumerate().filter_map(|(position, term)| self.found.of(position, *term))
     }
 
-    /// Its roots and concepts in their own order, each with what its occurrences count.
-    pub(crate) fn roots(&self) -> impl Iterator<Item = (Root, u8)> + '_ {
-        self.roots.iter().copied().zip(self.weights.iter().copied())
+    /// Its roots and concepts in their own order, each with what its occurrences count. `written` gives what stands
+    /// at a place of the record.
+    pub(crate) fn roots<'t>(&self, written: impl Fn(Place) -> &'t str) -> Vec<(Root, u16)> {
+        let root_of = |count: &TermCount| match count.concept {
+            true => count.term.short(),
+            false => root(count.term, written(count.place)),
+        };
+        let mut roots: Vec<(Root, u16)> =
+            self.iter().map(|count| (root_of(&count), root_weight(count.counts))).collect();
+        roots.sort_unstable_by_key(|(root, _)| *root);
+        roots.dedup_by(|next, first| {
+            let is_same = next.0 == first.0;
+            first.1 += if is_same { next.1 } else { 0 };
+            is_same
+        });
+        roots
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::numbers::wide;
     use super::*;
+
+    fn place(field: Field, phrase: u32, start: u32, length: u32) -> Place {
+        Place { field, phrase, start, length }
+    }
+
+    fn counts(spelling: &str, counts: u8, place: Place) -> TermCount {
+        TermCount { term: Term::of(spelling), concept: counts.is_multiple_of(2), counts, place }
+    }
 
     #[test]
     fn what_is_packed_is_read_back() {
-        let place = |field, phrase, start, length| Place { field, phrase, start, length };
-        let places = [
-            place(Field::Title, 0, 0, 1),
-            place(Field::Description, 0, 80_000, 12),
-            place(Field::Description, 1, 7, 2_000),
-            place(Field::Expertise, 0, 0, 300),
-            place(Field::Expertise, 200, 1_000_000, 2),
+        let narrow = [
+            counts("visa", 255, place(Field::Title, 0, 0, 1)),
+            counts("border", 254, place(Field::Description, 0, 4_095, 12)),
+            counts("police", 0, place(Field::Description, 2, 7, 127)),
+            counts("return", 1, place(Field::Expertise, 0, 0, 100)),
+            counts("nurse", 2, place(Field::Expertise, 11, 300, 2)),
         ];
-        for (number, place) in (0..).zip(places) {
-            for concept in [false, true] {
-                let count = TermCount { term: Term::of("visa"), concept, counts: 255 - number, place };
-                assert_eq!(Found::new(&count).of(count.term), count);
-            }
+        let wide = [
+            counts("court", 255, place(Field::Description, 1, 80_000, 12)),
+            counts("judge", 4, place(Field::Description, 1, 7, 2_000)),
+            counts("school", 2, place(Field::Expertise, 200, 1_000_000, 2)),
+        ];
+        for (mut all, width) in [(narrow.to_vec(), 4), (wide.to_vec(), 6), ([narrow.as_slice(), &wide].concat(), 6)] {
+            all.sort_by_key(|count| count.term);
+            all.dedup_by_key(|count| count.term);
+            let read = TermCounts::new(all.iter().copied(), 9, [].into_iter());
+            assert_eq!(read.iter().collect::<Vec<_>>(), all);
+            assert_eq!(matches!(read.found, Found::Narrow(_)), width == 4);
+            assert_eq!(read.get(Term::of("visa")), all.iter().find(|count| count.term == Term::of("visa")).copied());
         }
     }
 
@@ -180,5 +264,25 @@ mod tests {
     fn counts_stop_where_they_no_longer_fit() {
         assert_eq!(packed([1, 2, 3]), 1 | 2 << 2 | 3 << 5);
         assert_eq!(packed([9, 9, 9]), u8::MAX);
+    }
+
+    #[test]
+    fn terms_of_one_root_count_together() {
+        let text = "Administration, administración, visas";
+        let at = |start, length| place(Field::Description, 0, start, length);
+        let mut all = vec![
+            counts("administr", packed([1, 0, 0]), at(0, 14)),
+            counts("administracion", packed([0, 4, 1]), at(16, 15)),
+            counts("visa", packed([0, 1, 0]), at(33, 5)),
+        ];
+        all.iter_mut().for_each(|count| count.concept = false);
+        all.push(TermCount { concept: true, ..counts("concept:visas", packed([0, 2, 0]), at(33, 5)) });
+        all.sort_by_key(|count| count.term);
+        let written = |place: Place| text.get(wide(place.start)..wide(place.start + place.length)).unwrap();
+        let mut roots = TermCounts::new(all.into_iter(), 3, [].into_iter()).roots(written);
+        roots.sort_unstable_by_key(|(_, weight)| *weight);
+        let of = |stem: &str, word: &str| root(Term::of(stem), word);
+        let concept = Term::of("concept:visas").short();
+        assert_eq!(roots, [(of("visa", "visas"), 1), (concept, 2), (of("administr", "administration"), 2 + 4 + 3)]);
     }
 }

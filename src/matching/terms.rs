@@ -1,85 +1,14 @@
 //! A record's text as counted terms, ready to be compared.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use super::lexicon::{Token, Tongue};
 use super::numbers::{narrow, wide};
-use super::roots::Root;
+pub(crate) use super::term::{RootMap, Term, TermMap};
 use super::term_counts::packed;
 pub(crate) use super::term_counts::{TermCount, TermCounts};
 use super::thesaurus::Thesaurus;
-
-/// A stem or a concept, as 64 bits computed from its spelling. Equal spellings give equal terms;
-/// that two different ones do is less likely than one in a billion for a million terms.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Term(u64);
-
-impl Term {
-    /// The term of a spelling (FNV-1a, then mixed so that all bits vary).
-    pub(crate) fn of(spelling: &str) -> Term {
-        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-        for byte in spelling.bytes() {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-        hash ^= hash >> 32;
-        hash = hash.wrapping_mul(0xd6e8_feb8_6659_fd93);
-        Term(hash ^ (hash >> 32))
-    }
-
-    /// The last 32 of its bits.
-    pub(crate) fn short(self) -> u32 {
-        u32::try_from(self.0 & u64::from(u32::MAX)).unwrap_or(u32::MAX)
-    }
-
-    /// The bits themselves.
-    pub(crate) fn bits(self) -> u64 {
-        self.0
-    }
-
-    /// The term of a concept, by its identifier; no stem contains a colon.
-    pub(crate) fn of_concept(identifier: &str) -> Term {
-        Term::of(&format!("concept:{identifier}"))
-    }
-
-    /// The term of this one followed by another.
-    pub(crate) fn then(self, next: Term) -> Term {
-        let mixed = (self.0.rotate_left(23) ^ next.0).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        Term(mixed ^ (mixed >> 29))
-    }
-}
-
-/// A map from terms. They are well mixed already, so hashing them again would be waste.
-pub(crate) type TermMap<V> = HashMap<Term, V, BuildHasherDefault<TermHasher>>;
-
-/// A map from roots, which are mixed as well.
-pub(crate) type RootMap<V> = HashMap<Root, V, BuildHasherDefault<TermHasher>>;
-
-/// Hands a term's own bits to the map.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct TermHasher(u64);
-
-impl Hasher for TermHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        // Only `write_u64` is used for terms; anything else still hashes to something.
-        self.0 = bytes.iter().fold(self.0, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
-    }
-
-    fn write_u64(&mut self, bits: u64) {
-        self.0 = bits;
-    }
-
-    // A map tells entries apart by the highest bits too.
-    fn write_u32(&mut self, bits: u32) {
-        self.0 = u64::from(bits).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-}
 
 /// The fields of a record's text, in the order of every array of three.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,9 +27,6 @@ pub(crate) struct Place {
     pub start: u32,
     pub length: u32,
 }
-
-/// What an occurrence of a root counts in each field.
-const ROOT_WEIGHTS: [u8; 3] = [2, 1, 3];
 
 /// A description, read, and the parts of it that name what is not offered or not wanted.
 pub(crate) struct Described {
@@ -139,9 +65,8 @@ pub(crate) struct Counter {
     /// Where in `counted` each term is.
     numbers: TermMap<u32>,
     counted: Vec<Counted>,
-    lengths: [u32; 3],
+    words: u32,
     excluded: Vec<Term>,
-    roots: Vec<(Root, u8)>,
 }
 
 /// A term while it is counted.
@@ -198,9 +123,7 @@ impl Counter {
             thesaurus.mentions(tokens, language, tongue, |mention| {
                 let (start, end) = mention.span;
                 let place = Place { field, phrase: number, start: narrow(start), length: narrow(end - start) };
-                let term = thesaurus.term(mention.concept);
-                self.count(field, place, term, true);
-                self.root(field, term.short());
+                self.count(field, place, thesaurus.term(mention.concept), true);
             });
         }
     }
@@ -211,12 +134,6 @@ impl Counter {
         self.excluded.retain(|term| !self.numbers.contains_key(term));
         self.excluded.sort_unstable();
         self.excluded.dedup();
-        self.roots.sort_unstable_by_key(|(root, _)| *root);
-        self.roots.dedup_by(|next, first| {
-            let is_same = next.0 == first.0;
-            first.1 = if is_same { first.1.saturating_add(next.1) } else { first.1 };
-            is_same
-        });
         self.numbers.clear();
         let count = |counted: Counted| TermCount {
             term: counted.term,
@@ -224,9 +141,13 @@ impl Counter {
             counts: packed(counted.counts),
             place: counted.place,
         };
-        let counts = self.counted.drain(..).map(count);
-        let lengths = std::mem::take(&mut self.lengths);
-        TermCounts::new(counts, lengths, self.excluded.drain(..), self.roots.drain(..))
+        let counts = TermCounts::new(
+            self.counted.iter().copied().map(count),
+            std::mem::take(&mut self.words),
+            self.excluded.drain(..),
+        );
+        self.counted.clear();
+        counts
     }
 
     fn words(&mut self, field: Field, number: u32, tokens: &[Token], tongue: Tongue) {
@@ -234,10 +155,7 @@ impl Counter {
         for (token, form) in forms.filter(|(_, form)| !form.stop) {
             let place = Place { field, phrase: number, start: narrow(token.start), length: narrow(token.length) };
             self.count(field, place, form.term, false);
-            self.root(field, form.root);
-            if let Some(length) = self.lengths.get_mut(position(field)) {
-                *length += 1;
-            }
+            self.words += 1;
         }
     }
 
@@ -251,12 +169,6 @@ impl Counter {
         for (language, tongue) in speeches.into_iter().flatten() {
             thesaurus.mentions(tokens, language, tongue, |mention| excluded.push(thesaurus.term(mention.concept)));
         }
-    }
-
-    /// Notes an occurrence; they are put together in the end.
-    fn root(&mut self, field: Field, root: Root) {
-        let weight = ROOT_WEIGHTS.get(position(field)).copied().unwrap_or(0);
-        self.roots.push((root, weight));
     }
 
     fn count(&mut self, field: Field, place: Place, term: Term, concept: bool) {

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::imprint::{Imprint, ImprintMap};
 use super::lexicon::{Lexicon, Token, Tongue};
 use super::numbers::{narrow, wide};
-use super::terms::{Term, TermMap};
+use super::terms::Term;
 use super::text::primary_subtag;
 
 /// The longest label, in words (pairs of characters in scripts that do not separate words), that is
@@ -54,13 +55,13 @@ pub(crate) struct Mention {
 /// The labels of one language, by their stems. The beginnings of labels are entered too, so that
 /// looking for a label ends at the first word that none goes on with.
 #[derive(Clone, Debug, Default)]
-struct Labels(TermMap<Vec<ConceptId>>);
+struct Labels(ImprintMap<Vec<ConceptId>>);
 
 impl Labels {
     fn enter(&mut self, stems: &[Term], concept: ConceptId) {
-        let mut label: Option<Term> = None;
+        let mut label: Option<Imprint> = None;
         for (position, stem) in stems.iter().enumerate() {
-            let longer = label.map_or(*stem, |label| label.then(*stem));
+            let longer = label.map_or(stem.imprint(), |label| label.then(stem.imprint()));
             let known = self.0.entry(longer).or_default();
             if position + 1 == stems.len() && !known.contains(&concept) {
                 known.push(concept);
@@ -72,10 +73,10 @@ impl Labels {
     /// The longest label with which a text begins, if any.
     fn longest(&self, text: &[Token], tongue: Tongue) -> Option<Found<'_>> {
         let mut longest = None;
-        let mut label: Option<Term> = None;
+        let mut label: Option<Imprint> = None;
         let content = text.iter().enumerate().filter(|(_, token)| token.is_content());
         for (before, (position, token)) in content.enumerate() {
-            let stem = token.form(tongue)?.term;
+            let stem = token.form(tongue)?.term.imprint();
             let longer = label.map_or(stem, |label| label.then(stem));
             let Some(concepts) = self.0.get(&longer) else { break };
             if !concepts.is_empty() {

@@ -24,7 +24,7 @@ pub struct Valued {
 pub fn value_offers(index: &Index, need: &PreparedNeed, question: &Question<'_>) -> Vec<Valued> {
     let context = Context::new(index, question);
     let weighed = context.weigh(need);
-    let place = index.relatedness().vector(&need.text);
+    let place = index.relatedness().vector(need);
     let visible = index.offers().filter(|offer| offer.facts.audience.admits(question.viewer));
     let valued = visible.filter_map(|offer| {
         let pair = question.pair(need, offer);
@@ -34,7 +34,7 @@ pub fn value_offers(index: &Index, need: &PreparedNeed, question: &Question<'_>)
             return None;
         }
         let text = context.scale.value(weighed.sum(&offer.text, &context.scale));
-        let related = likeness(&place, &index.relatedness().vector(&offer.text));
+        let related = likeness(&place, &index.relatedness().vector(&**offer));
         let values = criteria::values(&pair, &covers, text, related, &question.reference.taxonomy);
         Some(Valued { offer: offer.key(), values })
     });

@@ -2,12 +2,13 @@
 //! that share a stem, a group or a beginning are looked up, and of the others only those are
 //! compared whose letters allow a slip of the pen.
 
+use super::imprint::{Imprint, ImprintMap};
 use super::lists::Finder;
 use super::numbers::{narrow, wide};
 use super::phrase::{Phrase, PhraseWord, WordForm};
 use super::policy::ExpertiseSettings;
 use super::spelling::Spelling;
-use super::terms::{Term, TermMap};
+use super::terms::Term;
 use super::words_in_common::word_likeness;
 
 /// A distinct word, and where its spelling stands among those of all.
@@ -156,14 +157,15 @@ fn keys(form: &WordForm) -> impl Iterator<Item = u32> {
 #[derive(Default)]
 pub(crate) struct WordTableFilling {
     table: WordTable,
-    known: TermMap<u32>,
+    known: ImprintMap<u32>,
 }
 
 impl WordTableFilling {
     /// The number of a word of a phrase.
     pub(crate) fn enter(&mut self, phrase: &Phrase, word: &PhraseWord) -> u32 {
         let (table, spelling) = (&mut self.table, phrase.spelling(word));
-        let identity = word.form.stem.then(word.form.american).then(Term::of(spelling));
+        let identity =
+            word.form.stem.imprint().then(Imprint::from(word.form.american.bits())).then(Imprint::of(spelling));
         *self.known.entry(identity).or_insert_with(|| {
             let number = narrow(table.words.len());
             let size = u16::try_from(spelling.len()).unwrap_or(u16::MAX);

@@ -18,14 +18,14 @@ use super::row::Row;
 use super::shelf::Shelf;
 use super::words::NewWord;
 use crate::matching::numbers::{narrow, wide};
-use crate::matching::{Term, TermMap};
+use crate::matching::{Imprint, ImprintMap};
 
 /// Numbers records on one thread, and remembers what it met.
 #[derive(Debug, Default)]
 pub struct Scribe {
     number: usize,
     /// What a spelling in a language is.
-    spellings: TermMap<Option<u32>>,
+    spellings: ImprintMap<Option<u32>>,
     words: HashMap<u64, u32>,
     codes: Codes,
     batch: Batch,
@@ -77,7 +77,7 @@ impl Numbers for Scribe {
                 next
             }))
         };
-        *self.spellings.entry(Term::of(language).then(Term::of(piece))).or_insert_with(number)
+        *self.spellings.entry(Imprint::of(language).then(Imprint::of(piece))).or_insert_with(number)
     }
 }
 

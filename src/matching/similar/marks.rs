@@ -1,6 +1,7 @@
 //! A record as a few dozen numbers that a copy, a paraphrase or a translation of it is likely to have too.
 
 use super::super::facts::Key;
+use super::super::imprint::Imprint;
 use super::super::kept::KeptFacts;
 use super::super::terms::Term;
 use super::super::text::{folded_words, primary_subtag};
@@ -42,7 +43,10 @@ impl Marked {
     pub(crate) fn of_offer(offer: &KeptFacts, words: Vec<u32>, concepts: impl IntoIterator<Item = Term>) -> Marked {
         let mut marks = Marks { words, others: Vec::new() };
         let texts = [offer.title.as_str(), &offer.description];
-        texts.into_iter().chain(offer.expertise.iter().map(AsRef::as_ref)).for_each(|text| marks.figures(text));
+        texts
+            .into_iter()
+            .chain(offer.expertise.iter().map(|phrase| &*phrase.text))
+            .for_each(|text| marks.figures(text));
         let codes = [
             ("policy_areas", &offer.policy_areas),
             ("resource_kinds", &offer.resource_kinds),
@@ -95,7 +99,7 @@ impl Marks {
         marks.append(&mut others);
         marks.sort_unstable();
         marks.dedup();
-        let language = u8::try_from(Term::of(primary_subtag(language)).bits() % 256).unwrap_or(0);
+        let language = u8::try_from(Imprint::of(primary_subtag(language)).bits() % 256).unwrap_or(0);
         Marked { key, audience: audience.clone(), language, marks: marks.into_boxed_slice() }
     }
 }
@@ -111,7 +115,7 @@ pub(crate) fn word_mark(folded: &str) -> Option<u32> {
 }
 
 fn mark(kind: &str, value: &str) -> u32 {
-    mix(Term::of(value).bits() ^ Term::of(kind).bits().rotate_left(1))
+    mix(Imprint::of(value).bits() ^ Imprint::of(kind).bits().rotate_left(1))
 }
 
 /// 64 bits as 32 well-mixed ones.

@@ -106,11 +106,11 @@ fn relatedness_is_learned_from_public_offers_and_is_the_same_each_time() {
     assert!(Index::build((0..20).map(offer), []).learn().is_empty(), "too few to learn from");
     let index = index.with_relatedness(Arc::new(learned));
     let need = NeedFacts { title: "Sauvetage".into(), language: "fr".into(), ..NeedFacts::default() };
-    let place = index.relatedness().vector(&PreparedNeed::new(need, &reference).text);
-    let place_of = |number: u128| index.relatedness().vector(&index.offer(Key(number)).unwrap().text);
+    let place = index.relatedness().vector(&PreparedNeed::new(need, &reference));
+    let place_of = |number: u128| index.relatedness().vector(&**index.offer(Key(number)).unwrap());
     let to = |number: u128| related(&place, &place_of(number)).unwrap();
     assert!(to(2) > 0.5 && to(1) < 0.2, "{} {}", to(2), to(1));
-    let unknown = index.relatedness().vector(&PreparedNeed::new(NeedFacts::default(), &reference).text);
+    let unknown = index.relatedness().vector(&PreparedNeed::new(NeedFacts::default(), &reference));
     assert_eq!(related(&unknown, &place_of(0)), None);
 }
 
@@ -131,4 +131,18 @@ fn only_the_heaviest_terms_and_a_few_repetitions_count() {
     offer.title = "provinces ".repeat(6);
     // Of one offer, its own length is the average, so only the count could differ.
     assert_eq!((thrice, thrice), (value(&need, &offer), filled));
+}
+
+#[test]
+fn readers_that_share_hold_what_is_alike_once() {
+    let (reference, common, (_, facts)) = (reference(), Common::default(), pair());
+    let read = |facts: &OfferFacts| Reader::sharing(&reference, &common).offer(facts.clone());
+    let (one, other) = (read(&facts), read(&facts));
+    assert_eq!(one.facts(), facts);
+    assert!(one.facts.expertise.iter().zip(&other.facts.expertise).all(|(one, other)| Arc::ptr_eq(one, other)));
+    assert!(Arc::ptr_eq(&one.facts.serves, &other.facts.serves) && Arc::ptr_eq(&one.areas, &other.areas));
+    let french = read(&OfferFacts { language: "fr".into(), ..facts.clone() });
+    assert!(!Arc::ptr_eq(&one.facts.expertise[0], &french.facts.expertise[0]), "a phrase is read in a language");
+    let alone = Reader::new(&reference).offer(facts);
+    assert!(!Arc::ptr_eq(&one.facts.expertise[0], &alone.facts.expertise[0]));
 }
