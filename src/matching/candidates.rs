@@ -12,20 +12,20 @@ pub(crate) struct Candidates {
     /// How many candidates come before each word of the mask.
     before: Vec<u32>,
     positions: Vec<u32>,
-    /// Whether they are the first records of the segment, all of them perhaps: then a number is a position.
-    are_first: bool,
+    /// Whether every record of the segment is one, so that a number is a position.
+    are_all: bool,
 }
 
 impl Candidates {
-    /// Takes the records of a mask in the place of those before.
-    pub(crate) fn take(&mut self, mask: Mask) {
+    /// Takes the records of a mask over a segment of so many in the place of those before.
+    pub(crate) fn take(&mut self, mask: Mask, size: usize) {
         self.positions.clear();
         self.before.clear();
         for (number, word) in mask.words().iter().enumerate() {
             self.before.push(narrow(self.positions.len()));
             each_bit(*word, |bit| self.positions.push(narrow(number * BITS) + bit));
         }
-        self.are_first = self.positions.last().is_none_or(|last| wide(*last) + 1 == self.positions.len());
+        self.are_all = self.positions.len() == size;
         self.mask = mask;
     }
 
@@ -37,9 +37,8 @@ impl Candidates {
     /// Visits those that contain a term, with their numbers, positions and counts, in order.
     pub(crate) fn each_of(&self, postings: Postings<'_>, mut visit: impl FnMut(usize, usize, u8)) {
         match postings {
-            Postings::Few(list) if self.are_first => {
-                let list = list.iter().take_while(|posting| posting.record() < self.positions.len());
-                list.for_each(|posting| visit(posting.record(), posting.record(), posting.counts()));
+            Postings::Few(list) if self.are_all => {
+                list.each(|position, counts| visit(position, position, counts));
             }
             _ => postings.each_of(self.mask.words(), |position, counts| {
                 if let Some(number) = self.number(position) {
@@ -56,8 +55,8 @@ impl Candidates {
 
     /// The number of the record at a position, if it is a candidate.
     pub(crate) fn number(&self, position: usize) -> Option<usize> {
-        if self.are_first {
-            return (position < self.positions.len()).then_some(position);
+        if self.are_all {
+            return Some(position);
         }
         let word = self.mask.words().get(position / BITS)?;
         let bit = 1 << (position % BITS);

@@ -140,7 +140,8 @@ impl Search for NeedSearch<'_, '_> {
 /// it wants. `mandatory` counts what is mandatory and not covered.
 pub(crate) fn sum_needs(sums: &mut Sums, search: &NeedSearch<'_, '_>, statistics: &Statistics, scale: &Scale) {
     // All of them are candidates, so that a position is a number too.
-    sums.begin(Mask::all(search.shelf.segment.size()));
+    let size = search.shelf.segment.size();
+    sums.begin(Mask::all(size), size);
     sum_texts(sums, search, statistics, scale);
     sum_covers(sums, search);
 }

@@ -1,7 +1,7 @@
 //! The records of a segment that contain each term, with how often each contains it.
 //!
-//! A term of few records has a list of them. A term of many has a bit for every record of the
-//! segment, so that whether a record contains it is told by looking at one bit.
+//! A term of few records has a list of them, three bytes for each. A term of many has a bit for
+//! every record of the segment, so that whether a record contains it is told by looking at one bit.
 
 use super::masks::{BITS, each_bit};
 use super::numbers::{narrow, wide};
@@ -14,24 +14,68 @@ const FREQUENT_PART: usize = 16;
 /// In a smaller segment all terms have lists.
 const LEAST: usize = 1024;
 
-/// One record that contains a term, with its packed counts, in 32 bits: a segment holds up to
-/// 2^24 records.
+/// Records that two bytes tell apart: lists are parted into blocks of as many.
+const BLOCK: usize = 1 << 16;
+
+/// One record that contains a term, with its packed counts.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Posting(u32);
-
-impl Posting {
-    fn new(record: usize, counts: u8) -> Posting {
-        Posting(narrow(record) << 8 | u32::from(counts))
-    }
-
-    /// The record's position in the segment.
-    pub(crate) fn record(self) -> usize {
-        wide(self.0 >> 8)
-    }
-
+struct Posting {
+    record: u32,
     /// As [`super::terms::TermCount`] has them.
-    pub(crate) fn counts(self) -> u8 {
-        self.0.to_le_bytes()[0]
+    counts: u8,
+}
+
+/// The list of the records that contain a term of few, ascending: of each block of the segment how many they are, and
+/// then their places in it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Few<'a> {
+    places: &'a [u16],
+    /// Beside each place the packed counts, and something beside how many they are.
+    counts: &'a [u8],
+}
+
+/// The part of a list that lies in one block.
+struct Block<'a> {
+    first: usize,
+    places: &'a [u16],
+    counts: &'a [u8],
+}
+
+impl<'a> Few<'a> {
+    fn blocks(self) -> impl Iterator<Item = Block<'a>> {
+        let (mut places, mut counts) = (self.places, self.counts);
+        (0..).step_by(BLOCK).map_while(move |first| {
+            let (length, next) = places.split_first()?;
+            let (_, next_counts) = counts.split_first()?;
+            let (own, after) = next.split_at_checked(usize::from(*length))?;
+            let (own_counts, after_counts) = next_counts.split_at_checked(usize::from(*length))?;
+            (places, counts) = (after, after_counts);
+            Some(Block { first, places: own, counts: own_counts })
+        })
+    }
+
+    /// Visits the records with their counts.
+    pub(crate) fn each(self, mut visit: impl FnMut(usize, u8)) {
+        for block in self.blocks() {
+            let found = block.places.iter().zip(block.counts);
+            found.for_each(|(place, counts)| visit(block.first + usize::from(*place), *counts));
+        }
+    }
+
+    fn each_of(self, among: &[u64], mut visit: impl FnMut(usize, u8)) {
+        let mut kept = [(0, 0); PART];
+        for (block, among) in self.blocks().zip(among.chunks(BLOCK / BITS)) {
+            for (places, counts) in block.places.chunks(PART).zip(block.counts.chunks(PART)) {
+                let found = collect_among(places, counts, among, &mut kept);
+                let found = kept.iter().take(found);
+                found.for_each(|(place, counts)| visit(block.first + usize::from(*place), *counts));
+            }
+        }
+    }
+
+    fn has(self, record: usize) -> bool {
+        let place = u16::try_from(record % BLOCK).unwrap_or(u16::MAX);
+        self.blocks().nth(record / BLOCK).is_some_and(|block| block.places.binary_search(&place).is_ok())
     }
 }
 
@@ -48,8 +92,8 @@ impl Frequent {
     fn of(list: &[Posting], size: usize) -> Frequent {
         let mut bits = vec![0_u64; size.div_ceil(BITS)];
         for posting in list {
-            if let Some(word) = bits.get_mut(posting.record() / BITS) {
-                *word |= 1 << (posting.record() % BITS);
+            if let Some(word) = bits.get_mut(wide(posting.record) / BITS) {
+                *word |= 1 << (wide(posting.record) % BITS);
             }
         }
         let mut all = 0;
@@ -61,7 +105,7 @@ impl Frequent {
         Frequent {
             before: before.collect(),
             bits: bits.into_boxed_slice(),
-            counts: list.iter().map(|posting| posting.counts()).collect(),
+            counts: list.iter().map(|posting| posting.counts).collect(),
         }
     }
 
@@ -95,7 +139,7 @@ impl Frequent {
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Postings<'a> {
     /// Of a term of few records, ascending.
-    Few(&'a [Posting]),
+    Few(Few<'a>),
     /// Of a term of many.
     Many(&'a Frequent),
 }
@@ -103,7 +147,7 @@ pub(crate) enum Postings<'a> {
 impl Postings<'_> {
     pub(crate) fn len(&self) -> usize {
         match self {
-            Postings::Few(list) => list.len(),
+            Postings::Few(list) => list.blocks().map(|block| block.places.len()).sum(),
             Postings::Many(frequent) => frequent.counts.len(),
         }
     }
@@ -111,22 +155,15 @@ impl Postings<'_> {
     /// Whether a record contains the term.
     pub(crate) fn has(&self, record: usize) -> bool {
         match self {
-            Postings::Few(list) => list.binary_search_by_key(&record, |posting| posting.record()).is_ok(),
+            Postings::Few(list) => list.has(record),
             Postings::Many(frequent) => frequent.has(record),
         }
     }
 
     /// Visits the records whose bits are set in `among`, ascending, with their counts.
-    pub(crate) fn each_of(&self, among: &[u64], mut visit: impl FnMut(usize, u8)) {
+    pub(crate) fn each_of(&self, among: &[u64], visit: impl FnMut(usize, u8)) {
         match self {
-            Postings::Few(list) => {
-                let mut among_them = [Posting::default(); PART];
-                for part in list.chunks(PART) {
-                    let found = collect_among(part, among, &mut among_them);
-                    let found = among_them.iter().take(found);
-                    found.for_each(|posting| visit(posting.record(), posting.counts()));
-                }
-            }
+            Postings::Few(list) => list.each_of(among, visit),
             Postings::Many(frequent) => frequent.each_of(among, visit),
         }
     }
@@ -135,17 +172,16 @@ impl Postings<'_> {
 /// Postings looked at together.
 const PART: usize = 256;
 
-/// Collects the postings whose records' bits are set, and returns how many they are. Each is
-/// written and then kept or not, since few are kept and a processor guesses badly which.
-fn collect_among(part: &[Posting], among: &[u64], found: &mut [Posting; PART]) -> usize {
+/// Collects those of a block whose bits are set, and returns how many they are. Each is written
+/// and then kept or not, since few are kept and a processor guesses badly which.
+fn collect_among(places: &[u16], counts: &[u8], among: &[u64], kept: &mut [(u16, u8); PART]) -> usize {
     let mut count = 0;
-    for posting in part {
-        let record = posting.record();
-        if let Some(place) = found.get_mut(count % PART) {
-            *place = *posting;
+    for (place, counts) in places.iter().zip(counts) {
+        if let Some(slot) = kept.get_mut(count % PART) {
+            *slot = (*place, *counts);
         }
-        let word = among.get(record / BITS).copied().unwrap_or(0);
-        count += usize::from(word >> (record % BITS) & 1 == 1);
+        let word = among.get(usize::from(*place) / BITS).copied().unwrap_or(0);
+        count += usize::from(word >> (usize::from(*place) % BITS) & 1 == 1);
     }
     count
 }
@@ -164,7 +200,9 @@ struct Span {
 #[derive(Debug, Default)]
 pub(crate) struct TermPostings {
     spans: TermMap<Span>,
-    lists: Box<[Posting]>,
+    /// All lists, as [`Few`] has them.
+    places: Box<[u16]>,
+    counts: Box<[u8]>,
     frequent: Vec<Frequent>,
 }
 
@@ -175,10 +213,7 @@ impl TermPostings {
         let (mut spans, lists) = listed(texts);
         let is_frequent = |span: &Span| size >= LEAST && wide(span.end - span.start) * FREQUENT_PART >= size;
         let mut frequent = Vec::new();
-        let mut kept: Vec<Posting> = Vec::new();
-        kept.reserve_exact(
-            spans.values().filter(|span| !is_frequent(span)).map(|span| wide(span.end - span.start)).sum(),
-        );
+        let mut kept = Lists::with_room(spans.values().filter(|span| !is_frequent(span)), size);
         // In the order of the lists, so that equal segments are equal to the byte.
         let mut order: Vec<&mut Span> = spans.values_mut().collect();
         order.sort_unstable_by_key(|span| span.start);
@@ -188,12 +223,11 @@ impl TermPostings {
                 (span.start, span.end) = (narrow(frequent.len()), narrow(frequent.len()));
                 frequent.push(Frequent::of(list, size));
             } else {
-                span.start = narrow(kept.len());
-                kept.extend_from_slice(list);
-                span.end = narrow(kept.len());
+                (span.start, span.end) = kept.enter(list, size);
             }
         }
-        TermPostings { spans, lists: kept.into_boxed_slice(), frequent }
+        let (places, counts) = (kept.places.into_boxed_slice(), kept.counts.into_boxed_slice());
+        TermPostings { spans, places, counts, frequent }
     }
 
     /// The records that contain a term.
@@ -203,19 +237,56 @@ impl TermPostings {
 
     /// The same, and whether the term is a concept of the thesaurus.
     pub(crate) fn with_kind(&self, term: Term) -> (bool, Postings<'_>) {
-        let Some(span) = self.spans.get(&term) else { return (false, Postings::Few(&[])) };
+        let Some(span) = self.spans.get(&term) else { return (false, Postings::Few(Few::default())) };
         let postings = match self.frequent.get(wide(span.start)) {
             Some(frequent) if span.start == span.end => Postings::Many(frequent),
-            _ => Postings::Few(self.lists.get(wide(span.start)..wide(span.end)).unwrap_or_default()),
+            _ => {
+                let range = wide(span.start)..wide(span.end);
+                let places = self.places.get(range.clone()).unwrap_or_default();
+                Postings::Few(Few { places, counts: self.counts.get(range).unwrap_or_default() })
+            }
         };
         (span.concept, postings)
     }
 
     /// How many bytes they take.
     pub(crate) fn bytes(&self) -> usize {
-        self.lists.len() * size_of::<Posting>()
+        self.places.len() * size_of::<u16>()
+            + self.counts.len()
             + self.spans.capacity() * size_of::<(Term, Span)>()
             + self.frequent.iter().map(|frequent| frequent.bytes() + size_of::<Frequent>()).sum::<usize>()
+    }
+}
+
+/// Lists while they are entered.
+struct Lists {
+    places: Vec<u16>,
+    counts: Vec<u8>,
+}
+
+impl Lists {
+    /// With room for lists that are as long as spans, of a segment with so many records.
+    fn with_room<'a>(spans: impl Iterator<Item = &'a Span>, size: usize) -> Lists {
+        let room = spans.map(|span| wide(span.end - span.start) + size.div_ceil(BLOCK)).sum();
+        let (mut places, mut counts) = (Vec::new(), Vec::new());
+        places.reserve_exact(room);
+        counts.reserve_exact(room);
+        Lists { places, counts }
+    }
+
+    /// Where a list begins and ends.
+    fn enter(&mut self, mut list: &[Posting], size: usize) -> (u32, u32) {
+        let start = narrow(self.places.len());
+        for end in (0..size.div_ceil(BLOCK)).map(|block| (block + 1) * BLOCK) {
+            let (block, after) = list.split_at(list.partition_point(|posting| wide(posting.record) < end));
+            self.places.push(u16::try_from(block.len()).unwrap_or(u16::MAX));
+            self.counts.push(0);
+            self.places
+                .extend(block.iter().map(|posting| u16::try_from(wide(posting.record) % BLOCK).unwrap_or(u16::MAX)));
+            self.counts.extend(block.iter().map(|posting| posting.counts));
+            list = after;
+        }
+        (start, narrow(self.places.len()))
     }
 }
 
@@ -241,7 +312,7 @@ fn listed<'a>(texts: impl Iterator<Item = &'a TermCounts> + Clone) -> (TermMap<S
                 continue;
             };
             if let Some(posting) = postings.get_mut(wide(span.end)) {
-                *posting = Posting::new(position, count.counts);
+                *posting = Posting { record: narrow(position), counts: count.counts };
             }
             span.end += 1;
         }
@@ -291,5 +362,27 @@ mod tests {
             assert_eq!(visited, said.into_iter().filter(|(record, _)| is_among(*record)).collect::<Vec<_>>());
         }
         assert_eq!(kinds, [1, 2], "one term of few records, two of many");
+    }
+
+    #[test]
+    fn lists_of_several_blocks_say_what_was_entered() {
+        let size = 3 * BLOCK + 5;
+        let records = [0, 7, BLOCK - 1, BLOCK, 2 * BLOCK - 1, 3 * BLOCK, size - 1];
+        let entered: Vec<(usize, u8)> = records.into_iter().zip(1..).collect();
+        let postings: Vec<Posting> =
+            entered.iter().map(|(record, counts)| Posting { record: narrow(*record), counts: *counts }).collect();
+        let mut lists = Lists { places: vec![9], counts: vec![9] };
+        assert_eq!(lists.enter(&postings, size), (1, 12), "seven places, and a length for each of four blocks");
+        let list = Few { places: &lists.places[1..], counts: &lists.counts[1..] };
+        let mut visited = Vec::new();
+        list.each(|record, counts| visited.push((record, counts)));
+        assert_eq!(visited, entered);
+        visited.clear();
+        let all = vec![u64::MAX; size.div_ceil(BITS)];
+        list.each_of(&all, |record, counts| visited.push((record, counts)));
+        assert_eq!(visited, entered);
+        assert!(records.into_iter().all(|record| list.has(record)));
+        assert!([1, BLOCK + 1, 2 * BLOCK, size].into_iter().all(|record| !list.has(record)));
+        assert_eq!(Postings::Few(list).len(), records.len());
     }
 }

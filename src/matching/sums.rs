@@ -26,9 +26,9 @@ pub(crate) struct Sums {
 }
 
 impl Sums {
-    /// Makes room for the records of a mask, with nothing added yet.
-    pub(crate) fn begin(&mut self, mask: Mask) {
-        self.candidates.take(mask);
+    /// Makes room for the records of a mask over a segment of so many, with nothing added yet.
+    pub(crate) fn begin(&mut self, mask: Mask, size: usize) {
+        self.candidates.take(mask, size);
         let size = self.candidates.len();
         for column in [&mut self.text, &mut self.expertise] {
             column.clear();
