@@ -37,14 +37,14 @@ const EXCLUDED_COUNTS: usize = 3;
 
 /// Of the terms that the two have in common, the share that one of them only names to exclude it.
 pub(crate) fn excluded_share(need: &PreparedNeed, offer: &PreparedOffer) -> f64 {
-    let by_offer = offer.text.excluded.iter().filter(|term| need.text.has(**term)).count();
-    let by_need = need.text.excluded.iter().filter(|term| offer.text.has(**term)).count();
+    let by_offer = offer.text.excluded().filter(|term| need.text.has(*term)).count();
+    let by_need = need.text.excluded().filter(|term| offer.text.has(*term)).count();
     let excluded = by_offer + by_need;
     if excluded == 0 {
         return 0.0;
     }
     let excluded = excluded * EXCLUDED_COUNTS;
-    let common = need.text.terms().iter().filter(|term| offer.text.has(**term)).count();
+    let common = need.text.terms().filter(|term| offer.text.has(*term)).count();
     real(excluded) / real(excluded + common)
 }
 
@@ -56,7 +56,7 @@ pub(crate) fn evidence<'a>(pair: &Pair<'_, 'a>) -> Vec<Evidence<'a>> {
     let mut evidence = Vec::new();
     let share = excluded_share(pair.need, pair.offer);
     if settings.exclusion > 0.0 && share > 0.0 {
-        let offered = excluding(&offer.description, Side::Offer);
+        let offered = excluding(offer.description(), Side::Offer);
         let mut needed = excluding(&need.description, Side::Need);
         needed.extend(excluding(&need.summary, Side::Need).into_iter().filter(|_| need.summary != need.description));
         let similarity = 1.0 - settings.exclusion * share;

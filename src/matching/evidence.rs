@@ -6,12 +6,12 @@ use super::caution;
 use super::criteria::{Criterion, Values, kinship, kinship_value, nearness_value, specificity};
 use super::expertise::Cover;
 use super::gates::Pair;
-use super::numbers::{unit, wide};
+use super::numbers::unit;
 use super::phrase::Via;
 use super::relevance::{Scale, WeighedNeed};
 use super::said::Said;
 use super::taxonomy::{Kinship, Taxonomy};
-use super::terms::{Field, Place, Term};
+use super::terms::{Place, Term};
 
 /// One fact: something needed, what of the offer meets it, and how well.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -119,7 +119,7 @@ fn expertise<'a>(pair: &Pair<'_, 'a>, covers: &[Cover]) -> Vec<Evidence<'a>> {
                 Some(position) => Said::words(pair.offer.facts.phrase(position).unwrap_or_default()),
                 None => {
                     let said = phrase.words.iter().filter_map(|word| pair.offer.text.get(word.form.stem));
-                    let words: Vec<&str> = said.map(|count| offer_words(pair, count.place)).collect();
+                    let words: Vec<&str> = said.map(|count| pair.offer.written(count.place)).collect();
                     Said::sentence(words.join(", "))
                 }
             },
@@ -138,8 +138,8 @@ fn text<'a>(pair: &Pair<'_, 'a>, weighed: &WeighedNeed, scale: &Scale) -> Vec<Ev
     parts.sort_unstable_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
     let mut evidence = Vec::with_capacity(TEXT_WORDS);
     evidence.extend(parts.into_iter().take(TEXT_WORDS).filter_map(|(term, part, offered)| {
-        let needed = need_words(pair, pair.need.text.get(term)?.place);
-        let offered = offer_words(pair, offered);
+        let needed = pair.need.written(pair.need.text.get(term)?.place);
+        let offered = pair.offer.written(offered);
         let same = needed == offered || in_lower_case(needed).eq(in_lower_case(offered));
         let via = if same { Via::Equal } else { Via::Words };
         let similarity = unit(f64::from(part / sum));
@@ -150,34 +150,6 @@ fn text<'a>(pair: &Pair<'_, 'a>, weighed: &WeighedNeed, scale: &Scale) -> Vec<Ev
 
 fn in_lower_case(text: &str) -> impl Iterator<Item = char> {
     text.chars().flat_map(char::to_lowercase)
-}
-
-fn offer_words<'a>(pair: &Pair<'_, 'a>, place: Place) -> &'a str {
-    let facts = &pair.offer.facts;
-    let text = match place.field {
-        Field::Title => &facts.title,
-        Field::Description => &facts.description,
-        Field::Expertise => {
-            return span(facts.phrase(wide(place.phrase)), place);
-        }
-    };
-    span(Some(text), place)
-}
-
-fn need_words<'a>(pair: &Pair<'_, 'a>, place: Place) -> &'a str {
-    let facts = &pair.need.facts;
-    match place.field {
-        Field::Title => span(Some(&facts.title), place),
-        // The description and the summary of the request are read as one field.
-        Field::Description if place.phrase == 0 => span(Some(&facts.description), place),
-        Field::Description => span(Some(&facts.summary), place),
-        Field::Expertise => span(facts.expertise.get(wide(place.phrase)).map(|wanted| wanted.phrase.as_str()), place),
-    }
-}
-
-fn span(text: Option<&str>, place: Place) -> &str {
-    let start = wide(place.start);
-    text.and_then(|text| text.get(start..start + wide(place.length))).unwrap_or_default()
 }
 
 fn geography<'a>(pair: &Pair<'_, 'a>) -> Vec<Evidence<'a>> {
@@ -224,7 +196,7 @@ fn timing<'a>(pair: &Pair<'_, 'a>, value: f64) -> Vec<Evidence<'a>> {
 fn related<'a>(pair: &Pair<'_, 'a>, value: f64) -> Vec<Evidence<'a>> {
     let mut evidence = caution::evidence(pair);
     if value > 0.0 && pair.policy.weights.relatedness > 0.0 {
-        let (needed, offered) = (Said::words(&pair.need.facts.title), Said::words(&pair.offer.facts.title));
+        let (needed, offered) = (Said::words(&pair.need.facts.title), Said::words(pair.offer.facts.title()));
         evidence.insert(0, Evidence { needed, offered, via: Via::Related, similarity: unit(value) });
     }
     evidence

@@ -102,7 +102,7 @@ impl Search for NeedSearch<'_, '_> {
         let segment = &self.shelf.segment;
         let Some(row) = segment.rows.row(position) else { return 1.0 };
         let settings = &self.question.policy.caution;
-        let may_exclude = settings.exclusion > 0.0 && (row.excludes || !self.offer.text.excluded.is_empty());
+        let may_exclude = settings.exclusion > 0.0 && (row.excludes || self.offer.text.excludes());
         let need = if may_exclude { segment.record(position) } else { None };
         let excluded = need.map_or(0.0, |need| excluded_share(need, self.offer));
         factor_of(excluded, &row.directions, &self.offer.directions, settings)

@@ -112,7 +112,7 @@ impl Search for OfferSearch<'_, '_> {
         let segment = &self.shelf.segment;
         let Some(row) = segment.rows.row(position) else { return 1.0 };
         let settings = &self.question.policy.caution;
-        let may_exclude = settings.exclusion > 0.0 && (row.excludes || !self.need.text.excluded.is_empty());
+        let may_exclude = settings.exclusion > 0.0 && (row.excludes || self.need.text.excludes());
         let offer = if may_exclude { segment.record(position) } else { None };
         let excluded = offer.map_or(0.0, |offer| excluded_share(self.need, offer));
         factor_of(excluded, &self.need.directions, &row.directions, settings)

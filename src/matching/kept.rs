@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 
 use super::facts::{Key, OfferFacts, Standing};
 use super::known_phrases::{KnownPhrases, SharedPhrases};
+use super::numbers::{narrow, wide};
 use super::phrase::Phrase;
 use super::prepare::AreaCode;
 use super::visibility::Audience;
@@ -22,8 +23,9 @@ pub(crate) struct KeptFacts {
     pub key: Key,
     pub provider: Key,
     pub audience: Arc<Audience>,
-    pub title: String,
-    pub description: String,
+    /// The title and then the description, in one piece.
+    texts: Box<str>,
+    title_length: u32,
     pub language: Arc<str>,
     pub policy_areas: Codes,
     pub expertise: Box<[Arc<Phrase>]>,
@@ -43,6 +45,14 @@ pub(crate) struct KeptFacts {
 }
 
 impl KeptFacts {
+    pub(crate) fn title(&self) -> &str {
+        self.texts.get(..wide(self.title_length)).unwrap_or_default()
+    }
+
+    pub(crate) fn description(&self) -> &str {
+        self.texts.get(wide(self.title_length)..).unwrap_or_default()
+    }
+
     /// A phrase of what the provider knows.
     pub(crate) fn phrase(&self, position: usize) -> Option<&str> {
         self.expertise.get(position).map(|phrase| &*phrase.text)
@@ -65,8 +75,8 @@ impl From<&KeptFacts> for OfferFacts {
             key: kept.key,
             provider: kept.provider,
             audience: Audience::clone(&kept.audience),
-            title: kept.title.clone(),
-            description: kept.description.clone(),
+            title: kept.title().to_owned(),
+            description: kept.description().to_owned(),
             language: kept.language.to_string(),
             policy_areas: kept.policy_areas.to_vec(),
             expertise: kept.phrases(),
@@ -167,8 +177,8 @@ impl Holder {
             key: facts.key,
             provider: facts.provider,
             audience: self.audiences.one(facts.audience),
-            title: facts.title,
-            description: facts.description,
+            title_length: narrow(facts.title.len()),
+            texts: (facts.title + &facts.description).into_boxed_str(),
             language: self.languages.one(facts.language),
             policy_areas: codes.one(facts.policy_areas),
             expertise: phrases.into_boxed_slice(),

@@ -344,7 +344,7 @@ mod tests {
         let offers = offers(2_000);
         let postings = TermPostings::build(offers.iter().map(|offer| &offer.text));
         let among = vec![0xF0F0_F0F0_F0F0_F0F7_u64; 2_000_usize.div_ceil(BITS)];
-        let terms: Vec<Term> = offers[0].text.terms().iter().chain(offers[1].text.terms()).copied().collect();
+        let terms: Vec<Term> = offers[0].text.terms().chain(offers[1].text.terms()).collect();
         let mut kinds = [0, 0];
         for term in terms {
             let found = postings.of(term);

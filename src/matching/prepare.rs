@@ -71,8 +71,8 @@ impl PreparedOffer {
     /// What stands at a place of its texts.
     pub(crate) fn written(&self, place: Place) -> &str {
         let text = match place.field {
-            Field::Title => Some(self.facts.title.as_str()),
-            Field::Description => Some(self.facts.description.as_str()),
+            Field::Title => Some(self.facts.title()),
+            Field::Description => Some(self.facts.description()),
             Field::Expertise => self.facts.phrase(wide(place.phrase)),
         };
         span(text, place)

@@ -130,12 +130,10 @@ impl WeighedNeed {
     ) -> impl Iterator<Item = (Term, f32, TermCount)> {
         let norm = scale.norm(text.words());
         // Both stand in the same order, so one walk finds all.
-        let (theirs, mut at) = (text.terms(), 0);
+        let mut theirs = text.terms().enumerate().peekable();
         self.terms.iter().filter_map(move |(term, weight)| {
-            while theirs.get(at).is_some_and(|other| other < term) {
-                at += 1;
-            }
-            let found = theirs.get(at).filter(|other| *other == term).and_then(|_| text.at(at))?;
+            while theirs.next_if(|(_, other)| other < term).is_some() {}
+            let found = theirs.peek().filter(|(_, other)| other == term).and_then(|(at, _)| text.at(*at))?;
             Some((*term, scale.part(*weight, scale.count(found.counts), norm), found))
         })
     }

@@ -182,7 +182,7 @@ impl RowFilling {
             met: u32::try_from(facts.met).unwrap_or(u32::MAX),
             usable: facts.standing == Standing::InForce && facts.capacity_remaining != Some(0),
             disclosure: facts.audience.disclosure,
-            excludes: !offer.text.excluded.is_empty(),
+            excludes: offer.text.excludes(),
             directions: offer.directions,
             ..row
         });
@@ -198,7 +198,7 @@ impl RowFilling {
             in_force_until: facts.ends_on.map_or(i32::MAX, day_number),
             usable: facts.standing == Standing::InForce,
             disclosure: facts.audience.disclosure,
-            excludes: !need.text.excluded.is_empty(),
+            excludes: need.text.excludes(),
             directions: need.directions,
             ..row
         });

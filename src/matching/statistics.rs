@@ -33,7 +33,7 @@ impl Statistics {
         self.documents += 1;
         self.words += u64::from(text.words());
         for term in text.terms() {
-            *self.since.entry(*term).or_default() += 1;
+            *self.since.entry(term).or_default() += 1;
         }
     }
 
@@ -41,7 +41,7 @@ impl Statistics {
         self.documents = self.documents.saturating_sub(1);
         self.words = self.words.saturating_sub(u64::from(text.words()));
         for term in text.terms() {
-            *self.since.entry(*term).or_default() -= 1;
+            *self.since.entry(term).or_default() -= 1;
         }
     }
 

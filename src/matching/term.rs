@@ -30,6 +30,11 @@ impl Term {
         u64::from(u32::from_be_bytes([first, second, third, fourth])) << 8 | u64::from(fifth)
     }
 
+    /// Its bytes, in whose order terms stand.
+    pub(crate) fn packed(self) -> [u8; 5] {
+        self.0
+    }
+
     /// The last 32 of its bits.
     pub(crate) fn short(self) -> u32 {
         let [_, last @ ..] = self.0;
@@ -39,6 +44,12 @@ impl Term {
     /// The imprint with which a sequence of terms begins.
     pub(crate) fn imprint(self) -> Imprint {
         Imprint::default().then(Imprint::from(self.bits()))
+    }
+}
+
+impl From<[u8; 5]> for Term {
+    fn from(packed: [u8; 5]) -> Term {
+        Term(packed)
     }
 }
 

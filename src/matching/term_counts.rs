@@ -1,5 +1,6 @@
 //! The counted terms of a record, in as little room as they take: a large registry has ten million of them.
 
+use super::numbers::{narrow, wide};
 use super::roots::{Root, root};
 use super::terms::{Field, Place, Term};
 
@@ -57,14 +58,16 @@ struct Layout {
     field: u32,
     start: u32,
     length: u32,
+    /// How many bytes it takes in all.
+    bytes: usize,
 }
 
 const COUNTS_BITS: u32 = 8;
 const CONCEPT_BITS: u32 = 1;
 /// In four bytes: of texts up to 4 KiB and twelve phrases.
-const NARROW: Layout = Layout { field: 4, start: 12, length: 7 };
+const NARROW: Layout = Layout { field: 4, start: 12, length: 7, bytes: 4 };
 /// In six: of any text.
-const WIDE: Layout = Layout { field: 8, start: 20, length: 11 };
+const WIDE: Layout = Layout { field: 8, start: 20, length: 11, bytes: 6 };
 
 impl Layout {
     fn holds(self, count: &TermCount) -> bool {
@@ -105,73 +108,59 @@ impl Layout {
     }
 }
 
-/// What is known of each term of a record.
-#[derive(Clone, Debug, PartialEq)]
-enum Found {
-    Narrow(Box<[[u8; 4]]>),
-    Wide(Box<[[u8; 6]]>),
-}
+/// A term as it is packed; in the same order as the terms.
+type PackedTerm = [u8; 5];
 
-impl Found {
-    fn new(counts: impl Iterator<Item = TermCount> + Clone) -> Found {
-        if counts.clone().all(|count| NARROW.holds(&count)) {
-            let pack = |count| {
-                let [first, second, third, fourth, ..] = NARROW.pack(&count);
-                [first, second, third, fourth]
-            };
-            return Found::Narrow(counts.map(pack).collect());
-        }
-        let pack = |count| {
-            let [first, second, third, fourth, fifth, sixth, ..] = WIDE.pack(&count);
-            [first, second, third, fourth, fifth, sixth]
-        };
-        Found::Wide(counts.map(pack).collect())
-    }
-
-    fn of(&self, position: usize, term: Term) -> Option<TermCount> {
-        Some(match self {
-            Found::Narrow(found) => {
-                let [first, second, third, fourth] = *found.get(position)?;
-                NARROW.unpack(term, [first, second, third, fourth, 0, 0, 0, 0])
-            }
-            Found::Wide(found) => {
-                let [first, second, third, fourth, fifth, sixth] = *found.get(position)?;
-                WIDE.unpack(term, [first, second, third, fourth, fifth, sixth, 0, 0])
-            }
-        })
-    }
-}
-
-impl Default for Found {
-    fn default() -> Found {
-        Found::Narrow(Box::default())
-    }
-}
-
-/// All terms of a record.
+/// All terms of a record, in one piece of memory.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct TermCounts {
-    /// In their own order, and what is known of each.
-    terms: Box<[Term]>,
-    found: Found,
-    /// Terms that only its exclusions name, in their own order.
-    pub excluded: Box<[Term]>,
+    /// The terms in their own order; what is known of each, by the layout; the terms that only its exclusions name.
+    packed: Box<[u8]>,
+    number: u32,
+    is_wide: bool,
     words: u16,
 }
 
 impl TermCounts {
-    /// Of terms in their own order, and the number of words, stop words and concepts not counted.
+    /// Of terms in their own order, and the number of words, stop words and concepts not counted. `excluded` are those
+    /// that only its exclusions name, in their own order too.
     pub(crate) fn new(
         counts: impl Iterator<Item = TermCount> + Clone,
         words: u32,
         excluded: impl Iterator<Item = Term>,
     ) -> TermCounts {
+        let is_wide = !counts.clone().all(|count| NARROW.holds(&count));
+        let mut packed: Vec<u8> = counts.clone().flat_map(|count| count.term.packed()).collect();
+        let number = narrow(packed.len() / size_of::<PackedTerm>());
+        for count in counts {
+            let layout = if is_wide { WIDE } else { NARROW };
+            packed.extend(layout.pack(&count).iter().take(layout.bytes));
+        }
+        packed.extend(excluded.flat_map(Term::packed));
         TermCounts {
-            terms: counts.clone().map(|count| count.term).collect(),
-            found: Found::new(counts),
-            excluded: excluded.collect(),
+            packed: packed.into_boxed_slice(),
+            number,
+            is_wide,
             words: u16::try_from(words).unwrap_or(u16::MAX),
         }
+    }
+
+    fn layout(&self) -> Layout {
+        if self.is_wide { WIDE } else { NARROW }
+    }
+
+    /// Where what is known of the terms begins, and where it ends.
+    fn bounds(&self) -> (usize, usize) {
+        let start = wide(self.number) * size_of::<PackedTerm>();
+        (start, start + wide(self.number) * self.layout().bytes)
+    }
+
+    fn packed_terms(&self) -> &[PackedTerm] {
+        self.packed.get(..self.bounds().0).unwrap_or_default().as_chunks().0
+    }
+
+    fn packed_excluded(&self) -> &[PackedTerm] {
+        self.packed.get(self.bounds().1..).unwrap_or_default().as_chunks().0
     }
 
     /// Words in all fields together.
@@ -181,27 +170,43 @@ impl TermCounts {
 
     /// The counts of one term.
     pub(crate) fn get(&self, term: Term) -> Option<TermCount> {
-        self.at(self.terms.binary_search(&term).ok()?)
+        self.at(self.packed_terms().binary_search(&term.packed()).ok()?)
     }
 
     /// Whether it has a term.
     pub(crate) fn has(&self, term: Term) -> bool {
-        self.terms.binary_search(&term).is_ok()
+        self.packed_terms().binary_search(&term.packed()).is_ok()
     }
 
     /// The counts of the term at a position.
     pub(crate) fn at(&self, position: usize) -> Option<TermCount> {
-        self.found.of(position, *self.terms.get(position)?)
+        let term = Term::from(*self.packed_terms().get(position)?);
+        let layout = self.layout();
+        let start = self.bounds().0 + position * layout.bytes;
+        let mut found = [0; 8];
+        let known = self.packed.get(start..start + layout.bytes)?;
+        found.iter_mut().zip(known).for_each(|(byte, known)| *byte = *known);
+        Some(layout.unpack(term, found))
     }
 
     /// Its terms in their own order.
-    pub(crate) fn terms(&self) -> &[Term] {
-        &self.terms
+    pub(crate) fn terms(&self) -> impl ExactSizeIterator<Item = Term> + Clone {
+        self.packed_terms().iter().map(|term| Term::from(*term))
+    }
+
+    /// Whether its exclusions name terms that it does not say otherwise.
+    pub(crate) fn excludes(&self) -> bool {
+        self.packed.len() > self.bounds().1
+    }
+
+    /// Terms that only its exclusions name, in their own order.
+    pub(crate) fn excluded(&self) -> impl ExactSizeIterator<Item = Term> {
+        self.packed_excluded().iter().map(|term| Term::from(*term))
     }
 
     /// The counts of all terms, in the order of the terms.
     pub(crate) fn iter(&self) -> impl Iterator<Item = TermCount> + '_ {
-        self.terms.iter().enumerate().filter_map(|(position, term)| self.found.of(position, *term))
+        (0..wide(self.number)).filter_map(|position| self.at(position))
     }
 
     /// Its roots and concepts in their own order, each with what its occurrences count. `written` gives what stands
@@ -225,7 +230,6 @@ impl TermCounts {
 
 #[cfg(test)]
 mod tests {
-    use super::super::numbers::wide;
     use super::*;
 
     fn place(field: Field, phrase: u32, start: u32, length: u32) -> Place {
@@ -255,7 +259,7 @@ mod tests {
             all.dedup_by_key(|count| count.term);
             let read = TermCounts::new(all.iter().copied(), 9, [].into_iter());
             assert_eq!(read.iter().collect::<Vec<_>>(), all);
-            assert_eq!(matches!(read.found, Found::Narrow(_)), width == 4);
+            assert_eq!(read.packed.len(), all.len() * (5 + width));
             assert_eq!(read.get(Term::of("visa")), all.iter().find(|count| count.term == Term::of("visa")).copied());
         }
     }

@@ -19,8 +19,8 @@ impl TermTable {
         let mut known: TermMap<u32> = TermMap::default();
         for record in records {
             for term in record.terms() {
-                let number = *known.entry(*term).or_insert_with(|| {
-                    table.distinct.push(*term);
+                let number = *known.entry(term).or_insert_with(|| {
+                    table.distinct.push(term);
                     narrow(table.distinct.len() - 1)
                 });
                 table.numbers.push(number);

@@ -42,7 +42,7 @@ impl Marked {
     /// The same of an offer whose words were read already: their marks, in any order.
     pub(crate) fn of_offer(offer: &KeptFacts, words: Vec<u32>, concepts: impl IntoIterator<Item = Term>) -> Marked {
         let mut marks = Marks { words, others: Vec::new() };
-        let texts = [offer.title.as_str(), &offer.description];
+        let texts = [offer.title(), offer.description()];
         texts
             .into_iter()
             .chain(offer.expertise.iter().map(|phrase| &*phrase.text))
