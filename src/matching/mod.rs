@@ -55,6 +55,7 @@ mod phrase_table;
 mod policy;
 mod policy_rules;
 mod postings;
+mod postings_filling;
 mod prepare;
 mod reference;
 mod relatedness;

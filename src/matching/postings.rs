@@ -4,26 +4,16 @@
 //! every record of the segment, so that whether a record contains it is told by looking at one bit.
 
 use super::masks::{BITS, each_bit};
-use super::numbers::{narrow, wide};
+use super::numbers::wide;
+use super::postings_filling::PostingsFilling;
 use super::terms::{Term, TermCounts, TermMap};
 
 /// Words of bits after which is noted how many bits were set before.
 const STRIDE: usize = 8;
-/// A term that every so many-th record contains has bits: a list would take more room.
-const FREQUENT_PART: usize = 16;
-/// In a smaller segment all terms have lists.
-const LEAST: usize = 1024;
 
-/// Records that two bytes tell apart: lists are parted into blocks of as many.
-const BLOCK: usize = 1 << 16;
-
-/// One record that contains a term, with its packed counts.
-#[derive(Clone, Copy, Debug, Default)]
-struct Posting {
-    record: u32,
-    /// As [`super::terms::TermCount`] has them.
-    counts: u8,
-}
+/// Lists are parted into blocks of as many records, so that two bytes tell where in its block a record is, and how
+/// many of the block there are.
+pub(super) const BLOCK: usize = 1 << 15;
 
 /// The list of the records that contain a term of few, ascending: of each block of the segment how many they are, and
 /// then their places in it.
@@ -89,24 +79,15 @@ pub(crate) struct Frequent {
 }
 
 impl Frequent {
-    fn of(list: &[Posting], size: usize) -> Frequent {
-        let mut bits = vec![0_u64; size.div_ceil(BITS)];
-        for posting in list {
-            if let Some(word) = bits.get_mut(wide(posting.record) / BITS) {
-                *word |= 1 << (wide(posting.record) % BITS);
-            }
-        }
+    /// Of records by their bits, each with its counts in order.
+    pub(super) fn new(bits: Vec<u64>, counts: Vec<u8>) -> Frequent {
         let mut all = 0;
         let before = bits.chunks(STRIDE).map(|words| {
             let here = all;
             all += words.iter().map(|word| word.count_ones()).sum::<u32>();
             here
         });
-        Frequent {
-            before: before.collect(),
-            bits: bits.into_boxed_slice(),
-            counts: list.iter().map(|posting| posting.counts).collect(),
-        }
+        Frequent { before: before.collect(), bits: bits.into_boxed_slice(), counts: counts.into_boxed_slice() }
     }
 
     fn has(&self, record: usize) -> bool {
@@ -188,46 +169,28 @@ fn collect_among(places: &[u16], counts: &[u8], among: &[u64], kept: &mut [(u16,
 
 /// Where the postings of a term are.
 #[derive(Clone, Copy, Debug, Default)]
-struct Span {
-    start: u32,
+pub(super) struct Span {
+    pub start: u32,
     /// The same as the start for a frequent term, whose number that is.
-    end: u32,
+    pub end: u32,
     /// Whether the term is a concept of the thesaurus and not a word.
-    concept: bool,
+    pub concept: bool,
 }
 
 /// The postings of all terms of a segment.
 #[derive(Debug, Default)]
 pub(crate) struct TermPostings {
-    spans: TermMap<Span>,
+    pub(super) spans: TermMap<Span>,
     /// All lists, as [`Few`] has them.
-    places: Box<[u16]>,
-    counts: Box<[u8]>,
-    frequent: Vec<Frequent>,
+    pub(super) places: Box<[u16]>,
+    pub(super) counts: Box<[u8]>,
+    pub(super) frequent: Vec<Frequent>,
 }
 
 impl TermPostings {
     /// Of the texts of records, in the records' order.
     pub(crate) fn build<'a>(texts: impl Iterator<Item = &'a TermCounts> + Clone) -> TermPostings {
-        let size = texts.clone().count();
-        let (mut spans, lists) = listed(texts);
-        let is_frequent = |span: &Span| size >= LEAST && wide(span.end - span.start) * FREQUENT_PART >= size;
-        let mut frequent = Vec::new();
-        let mut kept = Lists::with_room(spans.values().filter(|span| !is_frequent(span)), size);
-        // In the order of the lists, so that equal segments are equal to the byte.
-        let mut order: Vec<&mut Span> = spans.values_mut().collect();
-        order.sort_unstable_by_key(|span| span.start);
-        for span in order {
-            let list = lists.get(wide(span.start)..wide(span.end)).unwrap_or_default();
-            if is_frequent(span) {
-                (span.start, span.end) = (narrow(frequent.len()), narrow(frequent.len()));
-                frequent.push(Frequent::of(list, size));
-            } else {
-                (span.start, span.end) = kept.enter(list, size);
-            }
-        }
-        let (places, counts) = (kept.places.into_boxed_slice(), kept.counts.into_boxed_slice());
-        TermPostings { spans, places, counts, frequent }
+        PostingsFilling::fill(texts)
     }
 
     /// The records that contain a term.
@@ -256,68 +219,6 @@ impl TermPostings {
             + self.spans.capacity() * size_of::<(Term, Span)>()
             + self.frequent.iter().map(|frequent| frequent.bytes() + size_of::<Frequent>()).sum::<usize>()
     }
-}
-
-/// Lists while they are entered.
-struct Lists {
-    places: Vec<u16>,
-    counts: Vec<u8>,
-}
-
-impl Lists {
-    /// With room for lists that are as long as spans, of a segment with so many records.
-    fn with_room<'a>(spans: impl Iterator<Item = &'a Span>, size: usize) -> Lists {
-        let room = spans.map(|span| wide(span.end - span.start) + size.div_ceil(BLOCK)).sum();
-        let (mut places, mut counts) = (Vec::new(), Vec::new());
-        places.reserve_exact(room);
-        counts.reserve_exact(room);
-        Lists { places, counts }
-    }
-
-    /// Where a list begins and ends.
-    fn enter(&mut self, mut list: &[Posting], size: usize) -> (u32, u32) {
-        let start = narrow(self.places.len());
-        for end in (0..size.div_ceil(BLOCK)).map(|block| (block + 1) * BLOCK) {
-            let (block, after) = list.split_at(list.partition_point(|posting| wide(posting.record) < end));
-            self.places.push(u16::try_from(block.len()).unwrap_or(u16::MAX));
-            self.counts.push(0);
-            self.places
-                .extend(block.iter().map(|posting| u16::try_from(wide(posting.record) % BLOCK).unwrap_or(u16::MAX)));
-            self.counts.extend(block.iter().map(|posting| posting.counts));
-            list = after;
-        }
-        (start, narrow(self.places.len()))
-    }
-}
-
-/// Postings of all terms in one array, and where each term's begin and end in it.
-fn listed<'a>(texts: impl Iterator<Item = &'a TermCounts> + Clone) -> (TermMap<Span>, Vec<Posting>) {
-    let mut spans: TermMap<Span> = TermMap::default();
-    for count in texts.clone().flat_map(TermCounts::iter) {
-        let span = spans.entry(count.term).or_default();
-        span.end += 1;
-        span.concept = count.concept;
-    }
-    let mut next = 0;
-    for span in spans.values_mut() {
-        let length = span.end;
-        // `end` grows to its place while the term's postings are entered.
-        (span.start, span.end) = (next, next);
-        next += length;
-    }
-    let mut postings = vec![Posting::default(); wide(next)];
-    for (position, text) in texts.enumerate() {
-        for count in text.iter() {
-            let Some(span) = spans.get_mut(&count.term) else {
-                continue;
-            };
-            if let Some(posting) = postings.get_mut(wide(span.end)) {
-                *posting = Posting { record: narrow(position), counts: count.counts };
-            }
-            span.end += 1;
-        }
-    }
-    (spans, postings)
 }
 
 #[cfg(test)]
@@ -366,23 +267,20 @@ mod tests {
 
     #[test]
     fn lists_of_several_blocks_say_what_was_entered() {
-        let size = 3 * BLOCK + 5;
-        let records = [0, 7, BLOCK - 1, BLOCK, 2 * BLOCK - 1, 3 * BLOCK, size - 1];
-        let entered: Vec<(usize, u8)> = records.into_iter().zip(1..).collect();
-        let postings: Vec<Posting> =
-            entered.iter().map(|(record, counts)| Posting { record: narrow(*record), counts: *counts }).collect();
-        let mut lists = Lists { places: vec![9], counts: vec![9] };
-        assert_eq!(lists.enter(&postings, size), (1, 12), "seven places, and a length for each of four blocks");
-        let list = Few { places: &lists.places[1..], counts: &lists.counts[1..] };
+        let lengths = [2, 1, 0, 1];
+        let places = [2, 0, 7, 1, 32_767, 0, 1, 5];
+        let counts = [0, 1, 2, 0, 3, 0, 0, 4];
+        let list = Few { places: &places, counts: &counts };
+        let entered = [(0, 1), (7, 2), (2 * BLOCK - 1, 3), (3 * BLOCK + 5, 4)];
+        let size = 3 * BLOCK + 9;
         let mut visited = Vec::new();
         list.each(|record, counts| visited.push((record, counts)));
         assert_eq!(visited, entered);
         visited.clear();
-        let all = vec![u64::MAX; size.div_ceil(BITS)];
-        list.each_of(&all, |record, counts| visited.push((record, counts)));
+        list.each_of(&vec![u64::MAX; size.div_ceil(BITS)], |record, counts| visited.push((record, counts)));
         assert_eq!(visited, entered);
-        assert!(records.into_iter().all(|record| list.has(record)));
-        assert!([1, BLOCK + 1, 2 * BLOCK, size].into_iter().all(|record| !list.has(record)));
-        assert_eq!(Postings::Few(list).len(), records.len());
+        assert!(entered.iter().all(|(record, _)| list.has(*record)));
+        assert!([1, BLOCK + 1, 2 * BLOCK + 5, 3 * BLOCK, size].into_iter().all(|record| !list.has(record)));
+        assert_eq!(Postings::Few(list).len(), lengths.into_iter().sum::<usize>());
     }
 }

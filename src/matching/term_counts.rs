@@ -39,6 +39,14 @@ pub(crate) struct TermCount {
     pub place: Place,
 }
 
+/// What a [`TermCount`] tells without where the term stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Mark {
+    pub term: Term,
+    pub concept: bool,
+    pub counts: u8,
+}
+
 /// Where descriptions and phrases begin in the numbering of fields.
 const DESCRIPTIONS: u32 = 1;
 const PHRASES: u32 = 4;
@@ -194,6 +202,16 @@ impl TermCounts {
         self.packed_terms().iter().map(|term| Term::from(*term))
     }
 
+    /// The terms in their own order, each with its kind and its counts, without where it stands.
+    pub(crate) fn marks(&self) -> impl Iterator<Item = Mark> + '_ {
+        let (start, end) = self.bounds();
+        let found = self.packed.get(start..end).unwrap_or_default().chunks_exact(self.layout().bytes);
+        self.terms().zip(found).filter_map(|(term, found)| {
+            let [counts, kind] = *found.first_chunk()?;
+            Some(Mark { term, concept: kind & 1 == 1, counts })
+        })
+    }
+
     /// Whether its exclusions name terms that it does not say otherwise.
     pub(crate) fn excludes(&self) -> bool {
         self.packed.len() > self.bounds().1
@@ -259,6 +277,8 @@ mod tests {
             all.dedup_by_key(|count| count.term);
             let read = TermCounts::new(all.iter().copied(), 9, [].into_iter());
             assert_eq!(read.iter().collect::<Vec<_>>(), all);
+            let mark = |count: &TermCount| Mark { term: count.term, concept: count.concept, counts: count.counts };
+            assert_eq!(read.marks().collect::<Vec<_>>(), all.iter().map(mark).collect::<Vec<_>>());
             assert_eq!(read.packed.len(), all.len() * (5 + width));
             assert_eq!(read.get(Term::of("visa")), all.iter().find(|count| count.term == Term::of("visa")).copied());
         }
