@@ -219,10 +219,9 @@ fn covers_of_phrases(search: &NeedSearch<'_, '_>) -> Vec<f32> {
         }
     }
     let least = single(settings.least_similarity);
-    for (number, cover) in covers.iter_mut().enumerate() {
-        let phrase = table.phrase(narrow(number));
-        let said = cover_by_text(phrase.map_or(0.0, |phrase| text_share(phrase, &search.offer.text)), settings);
-        if said >= least && said > *cover {
+    for (number, share) in table.text_shares(&search.offer.text) {
+        let said = cover_by_text(share, settings);
+        if let Some(cover) = covers.get_mut(wide(number)).filter(|cover| said >= least && said > **cover) {
             *cover = said;
         }
     }

@@ -10,7 +10,7 @@ use super::phrase::Phrase;
 use super::phrase_search;
 use super::policy::ExpertiseSettings;
 use super::shapes::Shapes;
-use super::terms::Term;
+use super::terms::{Term, TermCounts};
 use super::thesaurus::{ConceptId, Thesaurus};
 use super::word_table::{WordTable, WordTableFilling};
 
@@ -114,6 +114,24 @@ impl PhraseTable {
         settings: &ExpertiseSettings,
     ) -> Vec<(u32, Likeness)> {
         phrase_search::find(self, phrase, thesaurus, settings)
+    }
+
+    /// The phrases of which a text says a word, with the share that
+    /// [`text_share`](super::expertise::text_share) tells of each.
+    pub(crate) fn text_shares(&self, text: &TermCounts) -> impl Iterator<Item = (u32, f32)> {
+        let mut said = vec![0_u16; self.phrases.len()];
+        for word in text.terms().flat_map(|term| self.words.with_stem(term)) {
+            let weight = self.words.weight(word);
+            for phrase in self.with_word(word) {
+                if let Some(said) = said.get_mut(wide(*phrase)) {
+                    *said += weight;
+                }
+            }
+        }
+        (0..).zip(said).filter(|(_, said)| *said > 0).map(|(number, said)| {
+            let all: u16 = self.words_of(number).iter().map(|word| self.words.weight(*word)).sum();
+            (number, f32::from(said) / f32::from(all))
+        })
     }
 
     pub(crate) fn shapes(&self) -> &Shapes {

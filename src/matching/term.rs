@@ -13,6 +13,9 @@ use super::roots::Root;
 pub(crate) struct Term([u8; 5]);
 
 impl Term {
+    /// How many bits it has.
+    pub(crate) const BITS: u32 = 40;
+
     /// The term of a spelling.
     pub(crate) fn of(spelling: &str) -> Term {
         let [first, second, third, fourth, fifth, ..] = Imprint::of(spelling).bits().to_be_bytes();

@@ -176,14 +176,30 @@ impl TermCounts {
         self.words
     }
 
+    /// Where a term stands among the terms. Their bits are spread evenly, so that it is near where its own bits say.
+    fn position(&self, term: Term) -> Option<usize> {
+        let (terms, bits) = (self.packed_terms(), term.bits());
+        let at = |position: usize| terms.get(position).map(|other| Term::from(*other).bits());
+        let last = terms.len().checked_sub(1)?;
+        let mut position =
+            usize::try_from(bits * u64::from(self.number) >> Term::BITS).map_or(last, |near| near.min(last));
+        while position > 0 && at(position).is_some_and(|other| other > bits) {
+            position -= 1;
+        }
+        while position < last && at(position).is_some_and(|other| other < bits) {
+            position += 1;
+        }
+        (at(position) == Some(bits)).then_some(position)
+    }
+
     /// The counts of one term.
     pub(crate) fn get(&self, term: Term) -> Option<TermCount> {
-        self.at(self.packed_terms().binary_search(&term.packed()).ok()?)
+        self.at(self.position(term)?)
     }
 
     /// Whether it has a term.
     pub(crate) fn has(&self, term: Term) -> bool {
-        self.packed_terms().binary_search(&term.packed()).is_ok()
+        self.position(term).is_some()
     }
 
     /// The counts of the term at a position.

@@ -56,6 +56,12 @@ impl WordTable {
         self.spelling(word).as_bytes().first().copied()
     }
 
+    /// The words that have a stem.
+    pub(crate) fn with_stem(&self, stem: Term) -> impl Iterator<Item = u32> {
+        let has = move |number: &u32| self.words.get(wide(*number)).is_some_and(|word| word.form.stem == stem);
+        self.of_stem(stem).filter(has)
+    }
+
     /// The words that have a stem, and perhaps others.
     pub(crate) fn of_stem(&self, stem: Term) -> impl Iterator<Item = u32> {
         self.finder.find(key(STEM, stem.short()))
