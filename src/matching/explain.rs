@@ -83,14 +83,22 @@ pub fn explain_pair<'a>(
     offer: &'a PreparedOffer,
     question: &Question<'_>,
 ) -> Option<Explanation<'a>> {
-    let visible = need.facts.audience.admits(question.viewer) && offer.facts.audience.admits(question.viewer);
-    if !visible {
-        return None;
-    }
-    let found = assess(index, need, offer, question);
+    let found = match_of_pair(index, need, offer, question)?;
     let change = if found.is_match() { None } else { smallest_change(index, need, offer, &found, question) };
     let obstacles = obstacles(&found, need, offer);
     Some(Explanation { found, change, obstacles })
+}
+
+/// The match object of any pair, in or out of the index, without what would make it one. None when the viewer may not see
+/// one of the two.
+pub fn match_of_pair<'a>(
+    index: &Index,
+    need: &'a PreparedNeed,
+    offer: &'a PreparedOffer,
+    question: &Question<'_>,
+) -> Option<Match<'a>> {
+    let visible = need.facts.audience.admits(question.viewer) && offer.facts.audience.admits(question.viewer);
+    visible.then(|| assess(index, need, offer, question))
 }
 
 /// The match object of a pair, whoever may see it.

@@ -75,6 +75,7 @@ mod statistics;
 mod stop_words;
 mod sums;
 mod taxonomy;
+mod teams;
 mod term;
 mod term_counts;
 mod term_table;
@@ -95,7 +96,7 @@ pub use coverage::{Coverage, Item, Part};
 pub use criteria::Criterion;
 pub use edit::{Edit, EditValue, Operation, apply_change};
 pub use evidence::{CriterionResult, Evidence};
-pub use explain::{Explanation, Match, explain_pair};
+pub use explain::{Explanation, Match, explain_pair, match_of_pair};
 pub use facts::{Agreed, Importance, Key, NeedFacts, OfferFacts, Standing, WantedExpertise};
 pub use find::{
     Found, Question, find_needs, find_offers, rank_needs, rank_needs_exhaustively, rank_offers,
@@ -125,6 +126,10 @@ pub use similar::{
 };
 pub use specificity::{Specificity, SpecificityPart, specificity};
 pub use taxonomy::{Area, Kinship, Taxonomy};
+pub use teams::{
+    Candidate, LowerBound, Member, Missing, Service, Suggestion, TEAM_CANDIDATES, TEAM_NEEDS, Team, TeamOption,
+    TeamOptions, TeamQuestion, suggest_teams,
+};
 pub use thesaurus::{Concept, ConceptId, Relation, Thesaurus};
 pub use valuation::{Valued, value_offers};
 pub use visibility::{Audience, Disclosure, Viewer};
