@@ -123,6 +123,7 @@ fn register_matches(services: &mut ServiceConfig<'_>) {
         .service(matches::api::list_matches_of_offer)
         .service(matches::api::explain_match)
         .service(matches::api::preview_matches)
+        .service(matches::teams::api::list_teams)
         .service(similar::api::list_similar_requests)
         .service(similar::api::list_similar_offers)
         .service(policies::api::show_policy)

@@ -203,7 +203,8 @@ pub async fn preview_matches(
     Ok(HttpResponse::Ok().json(PreviewAnswer { data, page, links, similar, specificity }))
 }
 
-fn asker(app: &App, visibility: Visibility) -> Asker {
+/// Somebody who asks now.
+pub(super) fn asker(app: &App, visibility: Visibility) -> Asker {
     Asker {
         snapshot: app.live.snapshot(),
         reference: app.live.reference().clone(),

@@ -146,23 +146,24 @@ impl Asker {
     }
 
     /// A need, prepared: the index has it already, unless it is not filed or changed a moment ago.
-    fn prepared_need(&self, facts: NeedFacts) -> Arc<PreparedNeed> {
+    pub(super) fn prepared_need(&self, facts: NeedFacts) -> Arc<PreparedNeed> {
         let known = self.snapshot.index.need(facts.key).filter(|known| *known.facts() == facts);
         known.cloned().unwrap_or_else(|| Arc::new(PreparedNeed::new(facts, &self.reference)))
     }
 
     /// The same of an offer.
-    fn prepared_offer(&self, facts: OfferFacts) -> Arc<PreparedOffer> {
+    pub(super) fn prepared_offer(&self, facts: OfferFacts) -> Arc<PreparedOffer> {
         let known = self.snapshot.index.offer(facts.key).filter(|known| known.facts() == facts);
         known.cloned().unwrap_or_else(|| Arc::new(PreparedOffer::new(facts, &self.reference)))
     }
 
     /// By which policy matches are measured.
-    fn policy(&self) -> PolicyIdentityBody {
+    pub(super) fn policy(&self) -> PolicyIdentityBody {
         self.snapshot.policy.identity().into()
     }
 
-    fn question<T>(&self, wanted: &Wanted, ask: impl FnOnce(&Question<'_>) -> T) -> T {
+    /// Puts a question of the caller, today, by the policy in force.
+    pub(super) fn question<T>(&self, wanted: &Wanted, ask: impl FnOnce(&Question<'_>) -> T) -> T {
         let cooling = HashSet::new();
         ask(&Question {
             reference: &self.reference,

@@ -310,7 +310,7 @@ impl LabelName {
 }
 
 /// The engine's label by the name that the API uses.
-fn label(label: crate::matching::Label) -> LabelName {
+pub(super) fn label(label: crate::matching::Label) -> LabelName {
     use crate::matching::Label;
     match label {
         Label::Strong => LabelName::Strong,
@@ -328,7 +328,8 @@ fn side(side: crate::matching::Side) -> SideName {
     }
 }
 
-fn parts(items: Vec<Item<'_>>) -> Vec<PartBody> {
+/// The parts of a need by the names that the API uses.
+pub(super) fn parts(items: Vec<Item<'_>>) -> Vec<PartBody> {
     items.into_iter().map(|item| PartBody { part: item.part.code(), value: item.value.into_owned() }).collect()
 }
 

@@ -16,6 +16,8 @@ pub mod preview;
 pub mod reference;
 mod renewal;
 mod shared_members;
+/// Teams for a request.
+pub mod teams;
 mod turns;
 mod warming;
 

@@ -1,0 +1,391 @@
+//! Teams as the API shows them.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::words;
+use super::{Partner, Sought};
+use crate::ids::OfferId;
+use crate::matches::ask::matched_offer;
+use crate::matches::body::{LabelName, MatchedOffer, PartBody, PolicyIdentityBody, label, parts};
+use crate::matching::{LowerBound, Match, Member, Missing, Suggestion, Team, TeamOption, TeamQuestion};
+use crate::requests::{Request, RequestState};
+
+/// Why a need is not covered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub enum MissingName {
+    /// The request is not open: nothing matches its needs.
+    #[serde(rename = "not_open")]
+    NotOpen,
+    /// No offer matches it well enough.
+    #[serde(rename = "no_match")]
+    NoMatch,
+    /// Those that match have too little left.
+    #[serde(rename = "capacity")]
+    Capacity,
+    /// The options leave it out.
+    #[serde(rename = "options")]
+    Options,
+}
+
+/// Something that a team can be asked to be like, by the name of its parameter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub enum OptionName {
+    /// At most so many partners.
+    #[serde(rename = "max_partners")]
+    MaxPartners,
+    /// At least one entity of the United Nations.
+    #[serde(rename = "include_un")]
+    IncludeUn,
+    /// At least one State.
+    #[serde(rename = "include_peer")]
+    IncludePeer,
+    /// Offers that must be part of the team.
+    #[serde(rename = "keep")]
+    Keep,
+}
+
+/// Why no team can be smaller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub enum BoundName {
+    /// One partner is the least.
+    #[serde(rename = "one")]
+    One,
+    /// All partners are such as must be kept.
+    #[serde(rename = "kept")]
+    Kept,
+    /// No candidate can serve two of the needs that are named.
+    #[serde(rename = "independent_needs")]
+    Independent,
+    /// Those who can serve most needs do not come to so many with one partner less.
+    #[serde(rename = "counted")]
+    Counted,
+    /// All that one partner less can serve was worked out.
+    #[serde(rename = "exhausted")]
+    Exhausted,
+}
+
+/// Whether an offer's capacity was counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub enum CapacityName {
+    /// It was.
+    #[serde(rename = "counted")]
+    Counted,
+    /// Something is left; how much is not told to the caller, and was not counted.
+    #[serde(rename = "available")]
+    Available,
+    /// The offer does not say how much there is.
+    #[serde(rename = "not_stated")]
+    NotStated,
+}
+
+/// The best teams for a request, and why none is better.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TeamsBody {
+    /// The request.
+    #[schema(pattern = "^req_[0-9a-f-]{36}$")]
+    request_id: String,
+    /// The teams, best first: all cover as many needs as any team does, with as few partners as any that covers so many.
+    #[schema(max_items = 10)]
+    data: Vec<TeamBody>,
+    /// The needs that teams were sought for.
+    #[schema(max_items = 12)]
+    needs: Vec<SoughtNeed>,
+    /// The needs that teams were not sought for: name them with `need`, at most twelve at a time.
+    #[schema(max_items = 30)]
+    other_needs: Vec<SoughtNeed>,
+    /// The needs that no candidate can serve, and why.
+    #[schema(max_items = 12)]
+    uncovered: Vec<UncoveredNeed>,
+    /// When no team is what the options ask for: which of them stand in the way, and how.
+    #[schema(max_items = 4)]
+    obstacles: Vec<ObstacleBody>,
+    /// Why no team is smaller or covers more; null when there is no team.
+    proof: Option<ProofBody>,
+    /// Who was considered.
+    candidates: CandidatesBody,
+    /// The policy by which matches were measured.
+    policy: PolicyIdentityBody,
+}
+
+/// A team.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TeamBody {
+    /// How many needs it covers.
+    #[schema(minimum = 1, maximum = 12)]
+    covers: usize,
+    /// The sum of the scores of the needs that it covers.
+    #[schema(minimum = 0, maximum = 12)]
+    fit: f64,
+    /// Who would lead, and why.
+    lead: LeadBody,
+    /// Who is part of it; whoever would lead comes first.
+    #[schema(max_items = 12)]
+    members: Vec<MemberBody>,
+    /// The needs that it does not cover, and why.
+    #[schema(max_items = 12)]
+    uncovered: Vec<UncoveredNeed>,
+}
+
+/// The suggested lead of a team.
+#[derive(Debug, Default, Serialize, ToSchema)]
+pub struct LeadBody {
+    /// The member's offer.
+    #[schema(pattern = "^off_[0-9a-f-]{36}$")]
+    offer_id: String,
+    /// By how much it fits the needs that it serves better than the other members would.
+    #[schema(minimum = 0, maximum = 12)]
+    advantage: f64,
+    /// The same in words.
+    words: String,
+}
+
+/// A member of a team.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MemberBody {
+    /// The offer and who gives it.
+    offer: MatchedOffer,
+    /// Whether it is one that had to be kept.
+    kept: bool,
+    /// Whether its capacity was counted.
+    capacity: CapacityName,
+    /// By how much it fits the needs that it serves better than the other members would.
+    #[schema(minimum = 0, maximum = 12)]
+    advantage: f64,
+    /// The needs that it serves.
+    #[schema(max_items = 12)]
+    serves: Vec<ServedNeed>,
+}
+
+/// A need that a member serves.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ServedNeed {
+    /// The need.
+    #[schema(pattern = "^need_[0-9a-f-]{36}$")]
+    need_id: String,
+    /// Its title.
+    title: String,
+    /// How well the offer fits it.
+    #[schema(minimum = 0, maximum = 1)]
+    score: f64,
+    /// What the score means.
+    label: LabelName,
+    /// How many units of the offer's capacity it takes.
+    #[schema(minimum = 1)]
+    uses: u64,
+    /// What of the need the offer covers.
+    #[schema(max_items = 400)]
+    covered: Vec<PartBody>,
+    /// What of it remains.
+    #[schema(max_items = 400)]
+    uncovered: Vec<PartBody>,
+}
+
+/// A need, by name.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SoughtNeed {
+    /// The need.
+    #[schema(pattern = "^need_[0-9a-f-]{36}$")]
+    need_id: String,
+    /// Its title.
+    title: String,
+}
+
+/// A need that is not covered.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct UncoveredNeed {
+    /// The need.
+    #[schema(pattern = "^need_[0-9a-f-]{36}$")]
+    need_id: String,
+    /// Its title.
+    title: String,
+    /// Why.
+    reason: MissingName,
+    /// The same in words, with what to do.
+    words: &'static str,
+}
+
+/// An option that stands in the way.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ObstacleBody {
+    /// Which one.
+    option: OptionName,
+    /// How, and what to do.
+    words: String,
+}
+
+/// Why no team is smaller or covers more.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProofBody {
+    /// The most needs that any team covers.
+    #[schema(minimum = 1, maximum = 12)]
+    covers: usize,
+    /// The fewest partners that cover so many.
+    #[schema(minimum = 1, maximum = 12)]
+    partners: usize,
+    /// Why there are no fewer.
+    bound: BoundName,
+    /// Needs of which no candidate can serve two.
+    #[schema(max_items = 12)]
+    independent_needs: Vec<String>,
+    /// The most needs that one partner less could serve.
+    #[schema(minimum = 0)]
+    fewer_serve_at_most: Option<usize>,
+    /// How many sets of needs one partner less can serve.
+    #[schema(minimum = 0, maximum = 4096)]
+    sets_examined: Option<usize>,
+    /// Whether every team of this size was weighed, so that those shown are the ones that fit best. Coverage and number
+    /// of partners are proven in any case.
+    ranked: bool,
+    /// The proof in words.
+    words: String,
+}
+
+/// Who was considered.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CandidatesBody {
+    /// How many offers match one of the needs, among the best thousand of each.
+    #[schema(minimum = 0, maximum = 12_012)]
+    found: usize,
+    /// How many of them teams were made of: those to be kept, the best of each need, then those that match most needs.
+    #[schema(minimum = 0, maximum = 200)]
+    considered: usize,
+}
+
+/// The records behind the places of a suggestion.
+pub(super) struct Named<'a> {
+    pub request: &'a Request,
+    pub sought: &'a [Sought],
+    pub partners: &'a [Partner],
+    /// By the places of need and partner.
+    pub matches: HashMap<(usize, usize), Match<'a>>,
+    /// Offers that must be part of a team and match nothing.
+    pub strangers: Vec<OfferId>,
+}
+
+impl TeamsBody {
+    pub(super) fn new(
+        named: &Named<'_>,
+        found: &Suggestion,
+        question: &TeamQuestion,
+        matching: usize,
+        policy: PolicyIdentityBody,
+    ) -> Self {
+        let is_sought = |id| named.sought.iter().any(|sought| sought.need.id == id);
+        let other = named.request.needs.iter().filter(|need| !is_sought(need.id));
+        Self {
+            request_id: named.request.id.to_string(),
+            data: found.teams.iter().map(|team| named.team(team, question)).collect(),
+            needs: named.sought.iter().map(|sought| sought_need(&sought.need)).collect(),
+            other_needs: other.map(sought_need).collect(),
+            uncovered: found.hopeless.iter().filter_map(|missing| named.uncovered(*missing)).collect(),
+            obstacles: named.obstacles(found, question),
+            proof: found.bound.as_ref().map(|bound| named.proof(bound, found)),
+            candidates: CandidatesBody { found: matching, considered: named.partners.len() },
+            policy,
+        }
+    }
+}
+
+impl Named<'_> {
+    fn team(&self, team: &Team, question: &TeamQuestion) -> TeamBody {
+        let members: Vec<MemberBody> = team.members.iter().filter_map(|member| self.member(member, question)).collect();
+        let lead = members.first().map(|member| LeadBody {
+            offer_id: member.offer.id.clone(),
+            advantage: member.advantage,
+            words: words::lead(&member.offer.provider.name, member.serves.len(), members.len() == 1),
+        });
+        TeamBody {
+            covers: team.members.iter().map(|member| member.needs.len()).sum(),
+            fit: team.fit,
+            lead: lead.unwrap_or_default(),
+            members,
+            uncovered: team.uncovered.iter().filter_map(|missing| self.uncovered(*missing)).collect(),
+        }
+    }
+
+    fn member(&self, member: &Member, question: &TeamQuestion) -> Option<MemberBody> {
+        let (partner, candidate) = (self.partners.get(member.candidate)?, question.candidates.get(member.candidate)?);
+        let serves = member.needs.iter().filter_map(|&need| {
+            let service = candidate.services.iter().find(|service| service.need == need)?;
+            self.served(need, member.candidate, service.uses)
+        });
+        Some(MemberBody {
+            offer: matched_offer(&partner.offer),
+            kept: candidate.kept,
+            capacity: match partner.offer.content.capacity.total {
+                None => CapacityName::NotStated,
+                Some(_) if partner.is_counted => CapacityName::Counted,
+                Some(_) => CapacityName::Available,
+            },
+            advantage: member.advantage,
+            serves: serves.collect(),
+        })
+    }
+
+    fn served(&self, place: usize, candidate: usize, uses: u64) -> Option<ServedNeed> {
+        let (sought, found) = (self.sought.get(place)?, self.matches.get(&(place, candidate))?.clone());
+        Some(ServedNeed {
+            need_id: sought.need.id.to_string(),
+            title: sought.need.details.title.clone(),
+            score: found.score,
+            label: label(found.label),
+            uses,
+            covered: parts(found.coverage.covered),
+            uncovered: parts(found.coverage.uncovered),
+        })
+    }
+
+    fn uncovered(&self, (place, missing): (usize, Missing)) -> Option<UncoveredNeed> {
+        let need = &self.sought.get(place)?.need;
+        let reason = match missing {
+            _ if self.request.state != RequestState::Open => MissingName::NotOpen,
+            Missing::NoCandidate => MissingName::NoMatch,
+            Missing::Capacity => MissingName::Capacity,
+            Missing::Options => MissingName::Options,
+        };
+        let title = need.details.title.clone();
+        Some(UncoveredNeed { need_id: need.id.to_string(), title, reason, words: words::missing(reason) })
+    }
+
+    fn obstacles(&self, found: &Suggestion, question: &TeamQuestion) -> Vec<ObstacleBody> {
+        if !self.strangers.is_empty() {
+            return vec![ObstacleBody { option: OptionName::Keep, words: words::strangers(&self.strangers) }];
+        }
+        let name = |option: &TeamOption| match option {
+            TeamOption::MostPartners => OptionName::MaxPartners,
+            TeamOption::UnitedNations => OptionName::IncludeUn,
+            TeamOption::Peer => OptionName::IncludePeer,
+            TeamOption::Keep => OptionName::Keep,
+        };
+        let obstacles = found.obstacles.iter().map(name);
+        obstacles.map(|option| ObstacleBody { option, words: words::obstacle(option, question) }).collect()
+    }
+
+    fn proof(&self, bound: &LowerBound, found: &Suggestion) -> ProofBody {
+        let id = |place: &usize| self.sought.get(*place).map(|sought| sought.need.id.to_string());
+        let (name, needs, most, sets) = match bound {
+            LowerBound::One => (BoundName::One, Vec::new(), None, None),
+            LowerBound::Kept => (BoundName::Kept, Vec::new(), None, None),
+            LowerBound::Independent { needs } => (BoundName::Independent, needs.clone(), None, None),
+            LowerBound::Counted { most } => (BoundName::Counted, Vec::new(), Some(*most), None),
+            LowerBound::Exhausted { sets, most } => (BoundName::Exhausted, Vec::new(), Some(*most), Some(*sets)),
+        };
+        ProofBody {
+            covers: found.covered,
+            partners: found.members,
+            bound: name,
+            independent_needs: needs.iter().filter_map(id).collect(),
+            fewer_serve_at_most: most,
+            sets_examined: sets,
+            ranked: found.ranked,
+            words: words::proof(bound, found, self.sought.len(), self.partners.len()),
+        }
+    }
+}
+
+fn sought_need(need: &crate::requests::Need) -> SoughtNeed {
+    SoughtNeed { need_id: need.id.to_string(), title: need.details.title.clone() }
+}
