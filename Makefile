@@ -35,6 +35,7 @@ bench: tools ## Run the benchmarks, and print one table; SIZES="10000 100000 100
 	cargo bench --bench serving -- $(SIZES) --table $(CURDIR)/$(TABLE)
 	cargo bench --bench lists -- $(SIZES)
 	cargo bench --bench writes
+	cargo bench --bench teams -- --table $(CURDIR)/$(TABLE)
 	@printf '\n\nEverything in one table\n' && cat $(TABLE)
 
 audit: tools ## Licences, advisories and sources of all dependencies; installs cargo-deny when it is missing

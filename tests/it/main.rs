@@ -45,5 +45,6 @@ mod role_matrix;
 mod sessions;
 mod sign_in;
 mod similar;
+mod teams;
 mod tokens;
 mod vocabulary;

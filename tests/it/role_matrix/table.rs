@@ -99,6 +99,9 @@ pub(super) const TABLE: &[Row] = &[
     row("list_similar_requests", "an open one", |it| similar_requests(&it.open_request),              "+ + + + + + + +"),
     row("list_similar_requests", "one for the network", |it| similar_requests(&it.network_request),   "4 + + + + + + +"),
     row("list_similar_requests", "a draft", |it| similar_requests(&it.draft_request),                 "4 4 + 4 4 4 4 4"),
+    row("list_teams", "an open request", |it| teams_for(&it.open_request),                             "+ + + + + + + +"),
+    row("list_teams", "one for the network", |it| teams_for(&it.network_request),                      "4 + + + + + + +"),
+    row("list_teams", "a draft", |it| teams_for(&it.draft_request),                                    "4 4 + 4 4 4 4 4"),
     row("list_similar_offers", "an active one", |it| similar_offers(&it.active_offer),                "+ + + + + + + +"),
     row("list_similar_offers", "one for the network", |it| similar_offers(&it.network_offer),         "4 + + + + + + +"),
     row("list_similar_offers", "a draft", |it| similar_offers(&it.draft_offer),                       "4 4 4 4 + 4 4 4"),
@@ -163,6 +166,10 @@ fn confirm_offer(stage: &Stage) -> Call {
 
 fn matches_of_need(request: &serde_json::Value) -> Call {
     Call::get(format!("/api/v1/needs/{}/matches", need_of(request)))
+}
+
+fn teams_for(request: &serde_json::Value) -> Call {
+    Call::get(format!("/api/v1/requests/{}/teams", id_of(request)))
 }
 
 fn similar_requests(request: &serde_json::Value) -> Call {
