@@ -17,6 +17,7 @@ use crate::config::Config;
 use crate::db::Database;
 use crate::error::{Error, Result};
 use crate::http::page::CursorKey;
+use crate::journal::roots;
 use crate::journal::sealer::{self, Round};
 use crate::leases::Holder;
 use crate::loading;
@@ -100,8 +101,12 @@ impl Service {
         let address = listener.local_addr().map_err(Error::unavailable)?;
         let workers = app.config.workers;
         let stopping = Arc::new(AtomicBool::new(false));
-        let background =
-            vec![spawn_sealer(&app, &stopping)?, spawn_follower(&app, &stopping)?, spawn_tidier(&app, &stopping)?];
+        let background = vec![
+            spawn_sealer(&app, &stopping)?,
+            spawn_publisher(&app, &stopping)?,
+            spawn_follower(&app, &stopping)?,
+            spawn_tidier(&app, &stopping)?,
+        ];
         let shared = web::Data::new(app);
         let contract = Arc::new(routes::contract());
         let server = HttpServer::new(move || {
@@ -156,6 +161,30 @@ fn spawn_sealer(app: &App, stopping: &Arc<AtomicBool>) -> Result<JoinHandle<()>>
     };
     repeat("sealer", stopping.clone(), round, move || {
         if let Err(error) = sealer::release(&same_database, &same_holder) {
+            tracing::debug!(%error, "the lease runs out by itself");
+        }
+    })
+}
+
+/// Publishes the journal's root of each day when it has ended. The database's clock decides; ours only tells when to
+/// ask it.
+fn spawn_publisher(app: &App, stopping: &Arc<AtomicBool>) -> Result<JoinHandle<()>> {
+    let (database, clock, holder) = (app.database.clone(), app.clock.clone(), Holder::new());
+    let (same_database, same_holder) = (database.clone(), holder.clone());
+    let mut done = None;
+    let round = move || {
+        if done == Some(clock.today()) {
+            return Ok(false);
+        }
+        let (today, is_due) = database.read_blocking(roots::due)?;
+        if !is_due {
+            done = Some(today);
+            return Ok(false);
+        }
+        roots::publish_once(&database, &holder).map(|round| round == roots::Round::Grown)
+    };
+    repeat("publisher", stopping.clone(), round, move || {
+        if let Err(error) = roots::release(&same_database, &same_holder) {
             tracing::debug!(%error, "the lease runs out by itself");
         }
     })

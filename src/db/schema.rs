@@ -261,6 +261,29 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    journal_nodes (level, position) {
+        level -> Integer,
+        position -> BigInt,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    journal_roots (day) {
+        day -> Date,
+        size -> BigInt,
+        root -> Text,
+        published_at -> Instant,
+    }
+}
+
 diesel::joinable!(members -> parties (party_id));
 diesel::joinable!(sessions -> members (member_id));
 diesel::joinable!(invitations -> members (member_id));
@@ -283,4 +306,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     offers,
     record_codes,
     matching_policies,
+    journal_nodes,
+    journal_roots,
 );

@@ -5,6 +5,8 @@
 
 use sha2::{Digest, Sha256};
 
+use super::merkle::{Growing, from_hex, leaf_hash};
+use super::roots::Root;
 use super::{Entry, store};
 use crate::db::DbConnection;
 use crate::error::{Error, Result};
@@ -18,23 +20,33 @@ const BATCH: i64 = 1_000;
 
 /// The hash of an entry at a place in the order; hexadecimal.
 pub fn hash(previous: &str, sequence: i64, entry: &Entry) -> String {
+    let columns = columns(previous, sequence, entry);
+    hash_of_columns(columns.iter().map(|(_, text)| text.as_str()))
+}
+
+/// What is hashed of an entry, in its order, with names for people.
+pub fn columns(previous: &str, sequence: i64, entry: &Entry) -> [(&'static str, String); 12] {
     let optional = |value: Option<String>| value.map_or_else(|| "-".to_owned(), |text| format!("+{text}"));
-    let columns = [
-        previous.to_owned(),
-        sequence.to_string(),
-        entry.id.to_string(),
-        entry.at.to_string(),
-        optional(entry.actor.map(|actor| actor.to_string())),
-        entry.action.clone(),
-        entry.subject_kind.clone(),
-        entry.subject.to_string(),
-        optional(entry.party.map(|party| party.to_string())),
-        entry.disclosure.to_string(),
-        entry.data.clone(),
-        optional(entry.request_id.clone()),
-    ];
+    [
+        ("previous", previous.to_owned()),
+        ("sequence", sequence.to_string()),
+        ("id", entry.id.to_string()),
+        ("at", entry.at.to_string()),
+        ("actor", optional(entry.actor.map(|actor| actor.to_string()))),
+        ("action", entry.action.clone()),
+        ("subject_kind", entry.subject_kind.clone()),
+        ("subject", entry.subject.to_string()),
+        ("party", optional(entry.party.map(|party| party.to_string()))),
+        ("disclosure", entry.disclosure.to_string()),
+        ("data", entry.data.clone()),
+        ("request_id", optional(entry.request_id.clone())),
+    ]
+}
+
+/// The hash of an entry's columns; hexadecimal.
+pub fn hash_of_columns<'c>(columns: impl Iterator<Item = &'c str>) -> String {
     let mut digest = Sha256::new();
-    for column in &columns {
+    for column in columns {
         digest.update(format!("{}:", column.len()));
         digest.update(column);
     }
@@ -66,6 +78,7 @@ pub enum Verdict {
 pub fn verify(connection: &mut DbConnection, mut progress: impl FnMut(i64)) -> Result<Verdict> {
     let mut previous = GENESIS.to_owned();
     let mut sequence = 0;
+    let mut published = Published::read(connection)?;
     loop {
         let entries = match store::sealed_after(connection, sequence, BATCH) {
             Ok(entries) => entries,
@@ -75,7 +88,10 @@ pub fn verify(connection: &mut DbConnection, mut progress: impl FnMut(i64)) -> R
             Err(other) => return Err(other),
         };
         if entries.is_empty() {
-            return Ok(Verdict::Whole { entries: sequence, head: previous });
+            return Ok(match published.cut_off() {
+                Some(reason) => Verdict::Broken { sequence: sequence + 1, entry: None, reason },
+                None => Verdict::Whole { entries: sequence, head: previous },
+            });
         }
         for entry in &entries {
             sequence += 1;
@@ -83,8 +99,43 @@ pub fn verify(connection: &mut DbConnection, mut progress: impl FnMut(i64)) -> R
                 return Ok(Verdict::Broken { sequence, entry: Some(entry.id), reason });
             }
             previous = entry.hash.clone().unwrap_or_default();
+            if let Some(reason) = published.fault(sequence, &previous) {
+                return Ok(Verdict::Broken { sequence, entry: Some(entry.id), reason });
+            }
         }
         progress(sequence);
+    }
+}
+
+/// The roots that were published, held against the tree as it grows.
+struct Published {
+    /// Those that are still to come, the last first.
+    roots: Vec<Root>,
+    tree: Growing,
+}
+
+impl Published {
+    fn read(connection: &mut DbConnection) -> Result<Self> {
+        Ok(Self { roots: store::roots_before(connection, None, i64::MAX)?, tree: Growing::default() })
+    }
+
+    /// What is wrong with the root that was published of the entries up to this one.
+    fn fault(&mut self, sequence: i64, hash: &str) -> Option<String> {
+        self.tree.push(leaf_hash(&from_hex(hash).unwrap_or_default()));
+        let size = u64::try_from(sequence).unwrap_or_default();
+        while let Some(due) = self.roots.pop_if(|root| root.size <= size) {
+            if self.tree.root() != Some(due.root) {
+                return Some(format!("the entries up to here do not have the root that was published of {}", due.day));
+            }
+        }
+        None
+    }
+
+    /// Why entries are missing at the end, when a root was published of more.
+    fn cut_off(&self) -> Option<String> {
+        self.roots
+            .last()
+            .map(|root| format!("the root that was published of {} is of more entries than there are", root.day))
     }
 }
 

@@ -18,6 +18,10 @@ use crate::ids::{EntryId, MemberId, PartyId, TypedId};
 pub mod api;
 /// The chain of hashes, and how it is verified.
 pub mod chain;
+/// The Merkle tree of RFC 9162.
+pub mod merkle;
+/// The root of every day.
+pub mod roots;
 /// Giving committed entries their numbers.
 pub mod sealer;
 mod store;

@@ -1,12 +1,15 @@
 //! Rows of the journal.
 
+use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Text};
 use uuid::Uuid;
 
 use super::Entry;
+use super::merkle::{Hash, from_hex, to_hex};
+use super::roots::Root;
 use super::sealer::Seal;
-use crate::db::schema::journal_entries;
+use crate::db::schema::{journal_entries, journal_nodes, journal_roots};
 use crate::db::{AnyId, DbConnection, Guid, StoredTime, insert_rows};
 use crate::disclosure::Visibility;
 use crate::error::{Error, Result};
@@ -185,4 +188,119 @@ pub(super) fn visible_after(
         query = query.filter(journal_entries::subject_id.eq(AnyId(subject)));
     }
     entries(query.load(connection)?)
+}
+
+/// The entry with this id, when the caller may see it.
+pub(super) fn find_visible(connection: &mut DbConnection, visibility: &Visibility, id: EntryId) -> Result<Entry> {
+    let query = journal_entries::table.find(AnyId::from(id)).select(Row::as_select()).into_boxed();
+    let disclosed = journal_entries::disclosure.eq_any(visibility.tiers());
+    let query = match visibility.party() {
+        Some(party) => query.filter(disclosed.or(journal_entries::party_id.eq(AnyId::from(party)).assume_not_null())),
+        None => query.filter(disclosed),
+    };
+    query.first(connection).optional()?.ok_or(Error::NotFound)?.try_into()
+}
+
+/// The entry at a place in the order.
+pub(super) fn at_sequence(connection: &mut DbConnection, sequence: i64) -> Result<Option<Entry>> {
+    sealed_after(connection, sequence - 1, 1)
+        .map(|entries| entries.into_iter().find(|entry| entry.sequence == Some(sequence)))
+}
+
+/// The hashes of so many entries from a place in the order on.
+pub(super) fn hashes_from(connection: &mut DbConnection, sequence: u64, count: u64) -> Result<Vec<String>> {
+    let (first, count) = (number(sequence)?, number(count)?);
+    let hashes = journal_entries::table
+        .filter(journal_entries::sequence.ge(first))
+        .filter(journal_entries::sequence.lt(first + count))
+        .order(journal_entries::sequence)
+        .select(journal_entries::hash)
+        .load::<Option<String>>(connection)?;
+    Ok(hashes.into_iter().map(Option::unwrap_or_default).collect())
+}
+
+/// The hashes of so many kept subtrees of a level, from a position on.
+pub(super) fn nodes_from(connection: &mut DbConnection, level: u32, position: u64, count: u64) -> Result<Vec<String>> {
+    let (first, count) = (number(position)?, number(count)?);
+    Ok(journal_nodes::table
+        .filter(journal_nodes::level.eq(height(level)?))
+        .filter(journal_nodes::position.ge(first))
+        .filter(journal_nodes::position.lt(first + count))
+        .order(journal_nodes::position)
+        .select(journal_nodes::hash)
+        .load(connection)?)
+}
+
+/// How many subtrees of a level are kept; their positions have no gap.
+pub(super) fn count_nodes(connection: &mut DbConnection, level: u32) -> Result<u64> {
+    let last = journal_nodes::table
+        .filter(journal_nodes::level.eq(height(level)?))
+        .order(journal_nodes::position.desc())
+        .select(journal_nodes::position)
+        .first::<i64>(connection)
+        .optional()?;
+    u64::try_from(last.map_or(0, |last| last + 1)).map_err(Error::internal)
+}
+
+pub(super) fn insert_nodes(connection: &mut DbConnection, level: u32, nodes: &[(u64, Hash)]) -> Result<()> {
+    for (position, hash) in nodes {
+        let row = (
+            journal_nodes::level.eq(height(level)?),
+            journal_nodes::position.eq(number(*position)?),
+            journal_nodes::hash.eq(to_hex(hash)),
+        );
+        diesel::insert_into(journal_nodes::table).values(row).execute(connection)?;
+    }
+    Ok(())
+}
+
+pub(super) fn insert_root(connection: &mut DbConnection, root: &Root) -> Result<()> {
+    let row = (
+        journal_roots::day.eq(root.day),
+        journal_roots::size.eq(number(root.size)?),
+        journal_roots::root.eq(to_hex(&root.root)),
+        journal_roots::published_at.eq(StoredTime(root.published_at)),
+    );
+    diesel::insert_into(journal_roots::table).values(row).execute(connection)?;
+    Ok(())
+}
+
+/// Columns of a root.
+type RootColumns = (NaiveDate, i64, String, StoredTime);
+
+/// Published roots before a day, or all, the newest first, at most so many.
+pub(super) fn roots_before(connection: &mut DbConnection, day: Option<NaiveDate>, limit: i64) -> Result<Vec<Root>> {
+    let mut query = journal_roots::table.order(journal_roots::day.desc()).limit(limit).into_boxed();
+    if let Some(day) = day {
+        query = query.filter(journal_roots::day.lt(day));
+    }
+    query.load::<RootColumns>(connection)?.into_iter().map(read_root).collect()
+}
+
+/// The published root of a day.
+pub(super) fn root_of(connection: &mut DbConnection, day: NaiveDate) -> Result<Option<Root>> {
+    journal_roots::table.find(day).first::<RootColumns>(connection).optional()?.map(read_root).transpose()
+}
+
+/// The first published root whose tree has more entries than this.
+pub(super) fn root_above(connection: &mut DbConnection, size: u64) -> Result<Option<Root>> {
+    let above = journal_roots::table.filter(journal_roots::size.gt(number(size)?)).order(journal_roots::size);
+    above.first::<RootColumns>(connection).optional()?.map(read_root).transpose()
+}
+
+fn read_root((day, size, root, published_at): RootColumns) -> Result<Root> {
+    Ok(Root {
+        day,
+        size: u64::try_from(size).map_err(Error::internal)?,
+        root: from_hex(&root).ok_or_else(|| super::roots::broken("a published root is none"))?,
+        published_at: published_at.into(),
+    })
+}
+
+fn number(value: u64) -> Result<i64> {
+    i64::try_from(value).map_err(Error::internal)
+}
+
+fn height(level: u32) -> Result<i32> {
+    i32::try_from(level).map_err(Error::internal)
 }

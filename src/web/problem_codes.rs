@@ -91,6 +91,11 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
     ),
     entry("invalid_token", "The access token does not hold.", "Sign in again."),
     entry("invitation_void", "The invitation is unknown, used or too old.", "Ask the secretariat for another one."),
+    entry(
+        "journal_broken",
+        "The journal is not as it was sealed or published.",
+        "Keep the answer and what you have of earlier ones, and tell the secretariat.",
+    ),
     entry("key_reused", "The Idempotency-Key came before with another body.", "Use a new key for a new creation."),
     entry("last_administrator", "This is the last active administrator.", "Make another one first."),
     entry("malformed_json", "The body is not JSON.", "The detail names the line and column."),
@@ -124,6 +129,11 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
         "not_signed_in",
         "This takes a member who is signed in.",
         "Sign in at /api/v1/sessions and send the access token as a bearer token.",
+    ),
+    entry(
+        "not_yet_published",
+        "No root of the journal that has this entry was published of that day.",
+        "Wait until the day has ended, or ask for a later day.",
     ),
     entry(
         "out_of_range",

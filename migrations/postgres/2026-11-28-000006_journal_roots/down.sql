@@ -1,0 +1,2 @@
+DROP TABLE journal_roots;
+DROP TABLE journal_nodes;
