@@ -70,7 +70,10 @@ fn register_api(services: &mut ServiceConfig<'_>) {
         .configure(register_matches)
         .service(vocabulary::api::suggest_expertise)
         .service(vocabulary::api::show_vocabulary)
-        .service(journal::api::list_journal);
+        .service(journal::api::list_journal)
+        .service(journal::proofs::api::list_journal_roots)
+        .service(journal::proofs::api::prove_entry)
+        .service(journal::proofs::api::prove_beginning);
 }
 
 fn register_people(services: &mut ServiceConfig<'_>) {

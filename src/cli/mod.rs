@@ -54,8 +54,8 @@ enum Command {
     Evaluate(evaluate::EvaluateArguments),
     /// Learn the matching policy from a judged collection, and say how far to believe it.
     Learn(learn::LearnArguments),
-    /// Verify that no entry of the journal was changed, removed or put in.
-    VerifyJournal,
+    /// Verify that no entry of the journal was changed, removed or put in, or a proof of one entry.
+    VerifyJournal(verify_journal::VerifyJournalArguments),
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -100,7 +100,7 @@ fn dispatch(command_line: CommandLine) -> Result<()> {
         Command::CreateAdmin(arguments) => create_admin::create_admin(config, arguments),
         Command::Evaluate(arguments) => evaluate::evaluate(&config, &arguments),
         Command::Learn(arguments) => learn::learn(&config, &arguments),
-        Command::VerifyJournal => verify_journal::verify_journal(&config),
+        Command::VerifyJournal(arguments) => verify_journal::verify_journal(&config, &arguments),
         Command::Openapi => {
             say(&crate::routes::contract().json);
             Ok(())

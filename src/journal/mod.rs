@@ -20,6 +20,8 @@ pub mod api;
 pub mod chain;
 /// The Merkle tree of RFC 9162.
 pub mod merkle;
+/// Proofs that an entry was entered and not altered.
+pub mod proofs;
 /// The root of every day.
 pub mod roots;
 /// Giving committed entries their numbers.
