@@ -25,6 +25,7 @@ mod exchange_commands;
 mod exchange_requests;
 mod invitations;
 mod journal;
+mod journal_proofs;
 mod matches;
 mod members;
 mod migrations;

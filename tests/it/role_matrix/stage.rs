@@ -58,6 +58,8 @@ pub(super) struct Stage {
     pub active_offer: Value,
     pub network_offer: Value,
     pub draft_offer: Value,
+    /// The entry by which the open request was opened; its root was published of 2100-01-01.
+    pub entry: Value,
 }
 
 impl Stage {
@@ -72,6 +74,7 @@ impl Stage {
             active_offer: Value::Null,
             network_offer: Value::Null,
             draft_offer: Value::Null,
+            entry: Value::Null,
         };
         stage.open_request = stage.request("public", &["submitted", "authenticated", "open"]);
         stage.network_request = stage.request("network", &["submitted", "authenticated", "open"]);
@@ -79,6 +82,10 @@ impl Stage {
         stage.active_offer = stage.offer("public", &["active"]);
         stage.network_offer = stage.offer("network", &["active"]);
         stage.draft_offer = stage.offer("public", &[]);
+        crate::journal_proofs::publish(hub, "2100-01-02");
+        let entries = format!("/api/v1/journal?limit=100&subject={}", id_of(&stage.open_request));
+        let entries = stage.coordinator().get(&entries).expect(200).json();
+        stage.entry = entries["data"].as_array().and_then(|entries| entries.last()).expect("an entry").clone();
         for path in [
             format!("/api/v1/needs/{}/matches", need_of(&stage.network_request)),
             format!("/api/v1/offers/{}/matches", id_of(&stage.network_offer)),

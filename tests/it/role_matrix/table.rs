@@ -27,6 +27,9 @@ pub(super) const TABLE: &[Row] = &[
 
     // The journal: everybody sees their part of it.
     row("list_journal", "the journal", |_| Call::get("/api/v1/journal"),                              "+ + + + + + + +"),
+    row("list_journal_roots", "the list", |_| Call::get("/api/v1/journal/roots"),                     "+ + + + + + + +"),
+    row("prove_entry", "a public one of the State", |it| prove(&it.entry, "proof"),                   "1 3 + 3 3 + 3 3"),
+    row("prove_beginning", "with a public one of the State", |it| prove(&it.entry, "consistency?from=2100-01-01"), "1 3 + 3 3 + 3 3"),
 
     // Parties: entered by the secretariat, known to everybody once verified.
     row("list_parties", "the list", |_| Call::get("/api/v1/parties"),                                 "+ + + + + + + +"),
@@ -166,6 +169,10 @@ fn confirm_offer(stage: &Stage) -> Call {
 
 fn matches_of_need(request: &serde_json::Value) -> Call {
     Call::get(format!("/api/v1/needs/{}/matches", need_of(request)))
+}
+
+fn prove(entry: &serde_json::Value, what: &str) -> Call {
+    Call::get(format!("/api/v1/journal/{}/{what}", id_of(entry)))
 }
 
 fn teams_for(request: &serde_json::Value) -> Call {
