@@ -131,7 +131,7 @@ const GIVEN_BY: [(&str, usize); 7] = [
     ("Self::conflict(", 0),
 ];
 /// Codes of failures at the command line, which no address answers with.
-const NOT_OVER_HTTP: [&str; 4] = ["configuration", "vocabulary", "journal_broken", "unreadable"];
+const NOT_OVER_HTTP: [&str; 3] = ["configuration", "vocabulary", "unreadable"];
 
 /// The arguments of the call whose opening bracket was just read, as they are written.
 fn arguments(rest: &str) -> Vec<String> {

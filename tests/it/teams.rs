@@ -211,7 +211,8 @@ on_both_databases! {
         assert_eq!((&neither["data"], &neither["proof"]), (&json!([]), &Value::Null));
         assert_eq!(obstacles(&neither), ["max_partners", "include_un", "include_peer"]);
         // One that is hidden, one that there is not and one that matches nothing are told alike.
-        let stranger = offer(&hub.officer("ngo"), &[], None, "public");
+        let money = with(json!({"title": "Small grants", "resource_kinds": ["financial"], "excludes": null, "serves": ["001"]}));
+        let stranger = id(&active(&hub.officer("un-entity"), &money));
         let none = "off_01900000-0000-7000-8000-000000000000".to_owned();
         let told: Vec<String> = [&world.hidden, &none, &stranger]
             .into_iter()
