@@ -15,7 +15,7 @@ use super::masks::Mask;
 use super::need_judge::NeedJudge;
 use super::need_weights::NeedWeights;
 use super::neighbours::Neighbours;
-use super::numbers::{narrow, single, wide};
+use super::numbers::{single, wide};
 use super::prepare::{PreparedNeed, PreparedOffer};
 use super::relatedness::Vector;
 use super::relevance::{Scale, TermWeights};

@@ -182,7 +182,7 @@ impl TermCounts {
         let at = |position: usize| terms.get(position).map(|other| Term::from(*other).bits());
         let last = terms.len().checked_sub(1)?;
         let mut position =
-            usize::try_from(bits * u64::from(self.number) >> Term::BITS).map_or(last, |near| near.min(last));
+            usize::try_from((bits * u64::from(self.number)) >> Term::BITS).map_or(last, |near| near.min(last));
         while position > 0 && at(position).is_some_and(|other| other > bits) {
             position -= 1;
         }
