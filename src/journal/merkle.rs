@@ -202,6 +202,8 @@ pub fn from_hex(text: &str) -> Option<Hash> {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::as_conversions, reason = "trees of tests are small")]
+
     use std::convert::Infallible;
 
     use proptest::prelude::*;
