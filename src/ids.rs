@@ -97,6 +97,10 @@ ids! {
     NeedId = "need", "a need";
     /// An offer.
     OfferId = "off", "an offer";
+    /// An introduction of needs to an offer.
+    IntroductionId = "int", "an introduction";
+    /// A decision on an introduction.
+    DecisionId = "dec", "a decision";
     /// A matching policy that was adopted.
     PolicyId = "pol", "a matching policy";
     /// An entry of the journal.

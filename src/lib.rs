@@ -23,6 +23,12 @@ pub mod matches;
 /// What is filed already, and what is like it.
 pub mod similar;
 
+/// Introductions: matches that somebody proposed, and what both sides decided.
+pub mod introductions;
+
+/// Plans: the consolidated answer to a request.
+pub mod plans;
+
 /// Lists and search of offers and requests, answered from memory.
 pub mod registry;
 

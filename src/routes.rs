@@ -11,8 +11,8 @@ use crate::error::Error;
 use crate::http::{bounds, problem};
 use crate::web::{assets, docs};
 use crate::{
-    exchange, invitations, journal, matches, members, offers, operations, parties, policies, requests, sessions,
-    similar, vocabulary,
+    exchange, introductions, invitations, journal, lifecycle, matches, members, offers, operations, parties, policies,
+    requests, sessions, similar, vocabulary,
 };
 
 /// The OpenAPI document of everything below `/api/v1` and of the operations beside it.
@@ -68,6 +68,8 @@ fn register_api(services: &mut ServiceConfig<'_>) {
         .configure(register_requests)
         .configure(register_offers)
         .configure(register_matches)
+        .configure(register_introductions)
+        .service(lifecycle::api::show_lifecycles)
         .service(vocabulary::api::suggest_expertise)
         .service(vocabulary::api::show_vocabulary)
         .service(journal::api::list_journal)
@@ -118,6 +120,14 @@ fn register_offers(services: &mut ServiceConfig<'_>) {
         .service(offers::api::confirm_offer)
         .service(exchange::api::export_offers)
         .service(exchange::api::export_requests);
+}
+
+fn register_introductions(services: &mut ServiceConfig<'_>) {
+    services
+        .service(introductions::api::list_introductions)
+        .service(introductions::api::create_introduction)
+        .service(introductions::api::show_introduction)
+        .service(introductions::api::decide_introduction);
 }
 
 fn register_matches(services: &mut ServiceConfig<'_>) {

@@ -63,6 +63,8 @@ permissions! {
     PostOffers: "post offers" => [Officer];
     /// Move an offer through its life cycle; the life cycle's table says who may take which step.
     MoveOffers: "move offers through their life cycle" => [Officer, Coordinator];
+    /// Propose introductions and decide on them; which side somebody decides for follows from the party.
+    DecideIntroductions: "propose introductions and decide on them" => [FocalPoint, Officer, Coordinator];
     /// Enter parties.
     EnterParties: "enter parties" => [Coordinator, Administrator];
     /// Change what is said of a party.

@@ -137,6 +137,7 @@ diesel::table! {
         subject_kind -> Text,
         subject_id -> Guid,
         party_id -> Nullable<Guid>,
+        counterpart_id -> Nullable<Guid>,
         disclosure -> Text,
         data -> Text,
         request_id -> Nullable<Text>,
@@ -167,6 +168,12 @@ diesel::table! {
         state -> Text,
         state_reason -> Nullable<Text>,
         state_note -> Nullable<Text>,
+        authenticated_by -> Nullable<Guid>,
+        authenticated_at -> Nullable<Instant>,
+        evidence_kind -> Nullable<Text>,
+        evidence_note -> Nullable<Text>,
+        follow_up_owner -> Nullable<Guid>,
+        next_step -> Nullable<Text>,
         opened_at -> Nullable<Instant>,
         version -> BigInt,
         created_at -> Instant,
@@ -276,11 +283,74 @@ diesel::table! {
     use crate::db::types::{Document, Guid, Instant};
     use diesel::sql_types::*;
 
+    introductions (id) {
+        id -> Guid,
+        request_id -> Guid,
+        offer_id -> Guid,
+        requester_id -> Guid,
+        provider_id -> Guid,
+        proposed_by -> Text,
+        proposer_id -> Guid,
+        message -> Nullable<Text>,
+        quantity -> BigInt,
+        state -> Text,
+        state_reason -> Nullable<Text>,
+        state_note -> Nullable<Text>,
+        requester_accepted_at -> Nullable<Instant>,
+        provider_accepted_at -> Nullable<Instant>,
+        released_at -> Nullable<Instant>,
+        ended_at -> Nullable<Instant>,
+        offer_hash -> Text,
+        policy_version -> Text,
+        policy_hash -> Text,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
     journal_roots (day) {
         day -> Date,
         size -> BigInt,
         root -> Text,
         published_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    introduction_needs (introduction_id, need_id) {
+        introduction_id -> Guid,
+        need_id -> Guid,
+        position -> Integer,
+        need_hash -> Text,
+        explanation -> Text,
+        covered -> Document,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    introduction_decisions (id) {
+        id -> Guid,
+        introduction_id -> Guid,
+        side -> Text,
+        decision -> Text,
+        reason -> Nullable<Text>,
+        note -> Nullable<Text>,
+        quantity -> Nullable<BigInt>,
+        conflict_of_interest -> Nullable<Text>,
+        took_effect -> Bool,
+        member_id -> Guid,
+        at -> Instant,
     }
 }
 
@@ -290,6 +360,7 @@ diesel::joinable!(invitations -> members (member_id));
 diesel::joinable!(requests -> parties (requester_id));
 diesel::joinable!(needs -> requests (request_id));
 diesel::joinable!(offers -> parties (provider_id));
+diesel::joinable!(introduction_needs -> introductions (introduction_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     parties,
@@ -308,4 +379,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     matching_policies,
     journal_nodes,
     journal_roots,
+    introductions,
+    introduction_needs,
+    introduction_decisions,
 );

@@ -25,9 +25,9 @@ pub fn hash(previous: &str, sequence: i64, entry: &Entry) -> String {
 }
 
 /// What is hashed of an entry, in its order, with names for people.
-pub fn columns(previous: &str, sequence: i64, entry: &Entry) -> [(&'static str, String); 12] {
+pub fn columns(previous: &str, sequence: i64, entry: &Entry) -> Vec<(&'static str, String)> {
     let optional = |value: Option<String>| value.map_or_else(|| "-".to_owned(), |text| format!("+{text}"));
-    [
+    let mut columns = vec![
         ("previous", previous.to_owned()),
         ("sequence", sequence.to_string()),
         ("id", entry.id.to_string()),
@@ -40,7 +40,10 @@ pub fn columns(previous: &str, sequence: i64, entry: &Entry) -> [(&'static str, 
         ("disclosure", entry.disclosure.to_string()),
         ("data", entry.data.clone()),
         ("request_id", optional(entry.request_id.clone())),
-    ]
+    ];
+    // Only where there is one, so that entries from before there could be any keep their hashes.
+    columns.extend(entry.counterpart.map(|counterpart| ("counterpart", counterpart.to_string())));
+    columns
 }
 
 /// The hash of an entry's columns; hexadecimal.

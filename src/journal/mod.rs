@@ -39,6 +39,8 @@ pub struct Event {
     pub subject: Uuid,
     /// The record's party; it sees the entry whatever the disclosure.
     pub party: Option<PartyId>,
+    /// The other party that it concerns; it sees the entry too.
+    pub counterpart: Option<PartyId>,
     /// Who else may know.
     pub disclosure: Disclosure,
     /// What an entry tells beyond that; never texts of the record, which may be disclosed less one day.
@@ -53,9 +55,17 @@ impl Event {
             subject_kind: I::PREFIX,
             subject: subject.uuid(),
             party,
+            counterpart: None,
             disclosure,
             data: Value::Object(serde_json::Map::new()),
         }
+    }
+
+    /// The same for another party that it concerns.
+    #[must_use]
+    pub fn concerning(mut self, counterpart: Option<PartyId>) -> Self {
+        self.counterpart = counterpart;
+        self
     }
 
     /// The same with what it tells.
@@ -87,6 +97,8 @@ pub struct Entry {
     pub subject: Uuid,
     /// The record's party.
     pub party: Option<PartyId>,
+    /// The other party that it concerns; it sees the entry too.
+    pub counterpart: Option<PartyId>,
     /// Who else may know.
     pub disclosure: Disclosure,
     /// JSON, byte for byte as it was hashed.
@@ -117,6 +129,7 @@ fn entry(act: &Act, event: Event) -> Entry {
         subject_kind: event.subject_kind.to_owned(),
         subject: event.subject,
         party: event.party,
+        counterpart: event.counterpart,
         disclosure: event.disclosure,
         data: event.data.to_string(),
         request_id: act.request_id.clone(),

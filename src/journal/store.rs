@@ -31,6 +31,7 @@ struct Row {
     subject_kind: String,
     subject_id: AnyId,
     party_id: Option<AnyId>,
+    counterpart_id: Option<AnyId>,
     disclosure: String,
     data: String,
     request_id: Option<String>,
@@ -48,6 +49,7 @@ impl From<&Entry> for Row {
             subject_kind: entry.subject_kind.clone(),
             subject_id: AnyId(entry.subject),
             party_id: entry.party.map(AnyId::from),
+            counterpart_id: entry.counterpart.map(AnyId::from),
             disclosure: entry.disclosure.to_string(),
             data: entry.data.clone(),
             request_id: entry.request_id.clone(),
@@ -68,6 +70,7 @@ impl TryFrom<Row> for Entry {
             subject_kind: row.subject_kind,
             subject: row.subject_id.0,
             party: row.party_id.map(Into::into),
+            counterpart: row.counterpart_id.map(Into::into),
             disclosure: row.disclosure.parse()?,
             data: row.data,
             request_id: row.request_id,
@@ -181,7 +184,12 @@ pub(super) fn visible_after(
         .into_boxed();
     let disclosed = journal_entries::disclosure.eq_any(visibility.tiers());
     query = match visibility.party() {
-        Some(party) => query.filter(disclosed.or(journal_entries::party_id.eq(AnyId::from(party)).assume_not_null())),
+        Some(party) => {
+            let party = AnyId::from(party);
+            let own = journal_entries::party_id.eq(party).assume_not_null();
+            let concerned = journal_entries::counterpart_id.eq(party).assume_not_null();
+            query.filter(disclosed.or(own).or(concerned))
+        }
         None => query.filter(disclosed),
     };
     if let Some(subject) = subject {

@@ -12,12 +12,16 @@ use crate::db::DbConnection;
 use crate::disclosure::Visibility;
 use crate::error::{Error, Result};
 use crate::ids::{NeedId, OfferId, RequestId};
+use crate::introductions::{self, About};
 use crate::matching::{
-    self, Label, NeedFacts, OfferFacts, PreparedNeed, PreparedOffer, Question, Rarities, Reference, Specificity,
+    self, Key, Label, NeedFacts, OfferFacts, PreparedNeed, PreparedOffer, Question, Rarities, Reference, Specificity,
     explain_pair,
 };
 use crate::offers::{self, Offer};
 use crate::requests::{self, Need, Request};
+
+/// Pairs of need and offer that cool down.
+pub(super) type CoolingPairs = HashSet<(Key, Key)>;
 
 /// Who asks, on which day, and against which state of the index.
 pub(super) struct Asker {
@@ -67,10 +71,11 @@ impl Asker {
     /// The offers for a need that is filed.
     pub(super) fn offers_for_need(&self, connection: &mut DbConnection, id: NeedId, wanted: &Wanted) -> Result<Answer> {
         let (need, request) = requests::find_need(connection, id, &self.visibility)?;
-        self.offers_for(connection, facts::need_facts(&request, &need), &filed(&request, &need), wanted)
+        let cooling = self.cooling(connection, About::Need(id))?;
+        self.answer_offers(connection, facts::need_facts(&request, &need), &filed(&request, &need), (wanted, &cooling))
     }
 
-    /// The offers for a need, filed or not.
+    /// The offers for a need that is not filed.
     pub(super) fn offers_for(
         &self,
         connection: &mut DbConnection,
@@ -78,8 +83,19 @@ impl Asker {
         shown: &MatchedNeed,
         wanted: &Wanted,
     ) -> Result<Answer> {
+        self.answer_offers(connection, need, shown, (wanted, &HashSet::new()))
+    }
+
+    fn answer_offers(
+        &self,
+        connection: &mut DbConnection,
+        need: NeedFacts,
+        shown: &MatchedNeed,
+        (wanted, cooling): (&Wanted, &CoolingPairs),
+    ) -> Result<Answer> {
         let need = self.prepared_need(need);
-        let found = self.question(wanted, |question| matching::find_offers(&self.snapshot.index, &need, question));
+        let find = |question: &Question<'_>| matching::find_offers(&self.snapshot.index, &need, question);
+        let found = self.question(wanted, cooling, find);
         let total = found.total;
         let (page, has_more) = wanted.page(found.matches);
         let ids: Vec<OfferId> = page.iter().map(|found| facts::id(found.offer)).collect();
@@ -105,7 +121,9 @@ impl Asker {
     ) -> Result<Answer> {
         let offer = offers::find_visible(connection, &self.visibility, id)?;
         let prepared = self.prepared_offer(facts::offer_facts(&offer));
-        let found = self.question(wanted, |question| matching::find_needs(&self.snapshot.index, &prepared, question));
+        let cooling = self.cooling(connection, About::Offer(id))?;
+        let find = |question: &Question<'_>| matching::find_needs(&self.snapshot.index, &prepared, question);
+        let found = self.question(wanted, &cooling, find);
         let total = found.total;
         let (page, has_more) = wanted.page(found.matches);
         let ids: Vec<RequestId> = page.iter().map(|found| facts::id(found.request)).collect();
@@ -136,13 +154,30 @@ impl Asker {
     ) -> Result<ExplanationBody> {
         let (need, request) = requests::find_need(connection, need, &self.visibility)?;
         let offer = offers::find_visible(connection, &self.visibility, offer)?;
-        let prepared_need = self.prepared_need(facts::need_facts(&request, &need));
-        let prepared_offer = self.prepared_offer(facts::offer_facts(&offer));
+        let cooling = self.cooling(connection, About::Need(need.id))?;
+        self.explain_records((&request, &need), &offer, &cooling)
+    }
+
+    /// Why a need and an offer that are at hand match or not.
+    pub(super) fn explain_records(
+        &self,
+        (request, need): (&Request, &Need),
+        offer: &Offer,
+        cooling: &CoolingPairs,
+    ) -> Result<ExplanationBody> {
+        let prepared_need = self.prepared_need(facts::need_facts(request, need));
+        let prepared_offer = self.prepared_offer(facts::offer_facts(offer));
         let wanted = Wanted { offset: 0, limit: 1, labels: Vec::new(), count: false };
-        let explanation = self
-            .question(&wanted, |question| explain_pair(&self.snapshot.index, &prepared_need, &prepared_offer, question))
-            .ok_or(Error::NotFound)?;
-        Ok(ExplanationBody::new(explanation, filed(&request, &need), matched_offer(&offer), self.policy()))
+        let explain =
+            |question: &Question<'_>| explain_pair(&self.snapshot.index, &prepared_need, &prepared_offer, question);
+        let explanation = self.question(&wanted, cooling, explain).ok_or(Error::NotFound)?;
+        Ok(ExplanationBody::new(explanation, filed(request, need), matched_offer(offer), self.policy()))
+    }
+
+    /// The pairs of a record that were declined a short while ago, as far as the caller may know of that.
+    pub(super) fn cooling(&self, connection: &mut DbConnection, about: About) -> Result<CoolingPairs> {
+        let pairs = introductions::cooling(connection, &self.visibility, about, self.today)?;
+        Ok(pairs.into_iter().map(|pair| (facts::key(pair.need), facts::key(pair.offer))).collect())
     }
 
     /// A need, prepared: the index has it already, unless it is not filed or changed a moment ago.
@@ -163,14 +198,18 @@ impl Asker {
     }
 
     /// Puts a question of the caller, today, by the policy in force.
-    pub(super) fn question<T>(&self, wanted: &Wanted, ask: impl FnOnce(&Question<'_>) -> T) -> T {
-        let cooling = HashSet::new();
+    pub(super) fn question<T>(
+        &self,
+        wanted: &Wanted,
+        cooling: &CoolingPairs,
+        ask: impl FnOnce(&Question<'_>) -> T,
+    ) -> T {
         ask(&Question {
             reference: &self.reference,
             policy: &self.snapshot.policy,
             today: self.today,
             viewer: &facts::viewer(&self.visibility),
-            cooling: &cooling,
+            cooling,
             // One more tells whether the ranking goes on.
             limit: wanted.offset.saturating_add(wanted.limit).saturating_add(1),
             labels: &wanted.labels,

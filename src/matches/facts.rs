@@ -125,9 +125,14 @@ pub fn need_facts(request: &Request, need: &Need) -> NeedFacts {
         summary: details.summary.clone(),
         language: details.language.clone(),
         standing: request_standing(request.state),
-        agreed: Agreed::default(),
+        agreed: agreed(need),
         ..details_facts(&need.details)
     }
+}
+
+fn agreed(need: &Need) -> Agreed {
+    let requests::Agreed { expertise, resource_kinds, modalities, .. } = need.agreed.clone();
+    Agreed { expertise, resource_kinds, modalities }
 }
 
 /// What a need itself says, filed or not.

@@ -6,6 +6,8 @@ pub mod api;
 mod ask;
 /// Matches as the API shows them.
 pub mod body;
+/// Why a pair fits at this moment, to be kept.
+pub mod explanation;
 /// Records in the form in which the engine takes them.
 pub mod facts;
 /// The live index.

@@ -2,23 +2,25 @@
 
 use std::collections::HashSet;
 
-use crate::auth::{Act, Caller, Role};
+use crate::auth::{Act, Caller};
 use crate::clock::UtcTime;
 use crate::db::DbConnection;
 use crate::disclosure::{Disclosure, Visibility};
 use crate::error::{Error, Result};
 use crate::http::version::ExpectedVersion;
 use crate::ids::{OfferId, PartyId, TypedId};
+use crate::introductions;
 use crate::journal::{self, Event};
-use crate::lifecycle::Reason;
+use crate::lifecycle::{Actor, Why, check_reason};
 use crate::record_codes;
 use crate::reference;
-use crate::validation::{NOTE, Problems};
-use crate::vocabulary::{Scheme, Vocabulary};
+use crate::validation::Problems;
+use crate::vocabulary::Vocabulary;
 
 /// Offers over HTTP.
 pub mod api;
 mod body;
+mod capacity;
 mod content;
 /// Offers as lines of a file: entered in bulk, written again.
 pub mod exchange;
@@ -29,6 +31,7 @@ mod store;
 mod view;
 
 pub use body::{CapacityBody, CapacityPatchBody, NewOfferBody, OfferLine, OfferPatchBody, ProviderLine};
+pub use capacity::{check_capacity, free, reserve};
 pub use content::{Capacity, Content, NewOffer, parse};
 pub use states::{Conditions, LIFE_CYCLE, OfferState, RECONFIRMED_EVERY_DAYS};
 pub use view::{CapacityViewBody, DerivedBody, OfferBody, ProviderBody};
@@ -180,10 +183,13 @@ pub fn transition(
     vocabulary: &Vocabulary,
 ) -> Result<Offer> {
     let offer = store::find_visible(connection, &caller.visibility, id)?;
-    let roles = roles_for(&offer, caller)?;
+    let sides = sides_for(&offer, caller)?;
     expected.clone()?.check(offer.version)?;
-    let step = LIFE_CYCLE.step(offer.state, asked.to, &roles)?;
-    let asked = check_reason(asked, step.reason, vocabulary)?;
+    let step = LIFE_CYCLE.step(offer.state, asked.to, &sides)?;
+    let mut problems = Problems::new(vocabulary);
+    let why = Why { reason: asked.reason.clone(), note: asked.note.clone() };
+    let why = check_reason(&mut problems, vocabulary, (LIFE_CYCLE.record, &step.to), step.reason, &why);
+    let asked = problems.finish(Transition { to: asked.to, reason: why.reason, note: why.note })?;
     if asked.to.takes_verified_party() && !offer.provider.verified {
         let detail = "The secretariat has not verified the party of this offer; it can only be drafted until then.";
         return Err(Error::conflict("party_not_verified", detail));
@@ -200,6 +206,9 @@ pub fn transition(
         data.insert("reason".to_owned(), reason.as_str().into());
     }
     journal::record(connection, act, moved.event(step.action).with(data))?;
+    if moved.state == OfferState::Withdrawn {
+        introductions::lapse_of_offer(connection, act, id)?;
+    }
     Ok(moved)
 }
 
@@ -246,14 +255,13 @@ fn require_own(offer: &Offer, caller: &Caller) -> Result<()> {
     Err(Error::forbidden("Only officers of the party that made this offer may do this."))
 }
 
-/// The roles that count for this offer: someone is an officer only for offers of the own party.
-fn roles_for(offer: &Offer, caller: &Caller) -> Result<Vec<Role>> {
-    let own = offer.provider.id == caller.party;
-    let roles: Vec<Role> = caller.roles.iter().copied().filter(|role| own || *role != Role::Officer).collect();
-    if own || roles.contains(&Role::Coordinator) {
-        return Ok(roles);
+/// The sides on which the caller stands to this offer; none is no part in its life.
+fn sides_for(offer: &Offer, caller: &Caller) -> Result<Vec<Actor>> {
+    let sides = Actor::of(caller, None, Some(offer.provider.id));
+    if sides.is_empty() && offer.provider.id != caller.party {
+        return Err(Error::forbidden("Only officers of the party that made this offer, or coordinators, may do this."));
     }
-    Err(Error::forbidden("Only officers of the party that made this offer, or coordinators, may do this."))
+    Ok(sides)
 }
 
 fn explain_not_editable(state: OfferState) -> &'static str {
@@ -280,37 +288,6 @@ fn differences(offer: &Offer, content: &Content, disclosure: Disclosure) -> Vec<
         members.push("disclosure");
     }
     members
-}
-
-/// Holds reason and note against the vocabulary: a reason must apply to the state that is passed to.
-fn check_reason(asked: &Transition, need: Reason, vocabulary: &Vocabulary) -> Result<Transition> {
-    let mut problems = Problems::new(vocabulary);
-    let applies = format!("offer.{}", asked.to);
-    let concepts = vocabulary.concepts(Scheme::TransitionReasons);
-    let fitting: Vec<&str> = concepts
-        .iter()
-        .filter(|concept| concept.texts("applies_to").contains(&applies.as_str()))
-        .map(|concept| concept.code.as_str())
-        .collect();
-    let note = problems.optional_text("/note", asked.note.as_deref(), NOTE);
-    match asked.reason.as_deref() {
-        Some(reason) if fitting.is_empty() => {
-            let message = format!("\"{reason}\": no reason is given for becoming {}; leave it out.", asked.to);
-            problems.add("/reason", "not_applicable", message);
-        }
-        Some(reason) if !fitting.contains(&reason) => {
-            let message = format!("\"{reason}\" is no reason for becoming {}; use {}.", asked.to, fitting.join(", "));
-            problems.add("/reason", "unknown_code", message);
-        }
-        Some("other") if note.is_none() => {
-            problems.add("/note", "required", "With the reason \"other\", say in words what it is.");
-        }
-        None if need == Reason::Required => {
-            problems.add("/reason", "required", format!("Say why; use {}.", fitting.join(", ")));
-        }
-        _ => {}
-    }
-    problems.finish(Transition { to: asked.to, reason: asked.reason.clone(), note })
 }
 
 /// References that no offer has. Two of many drawn at random do meet, so each is held against those there are.

@@ -2,9 +2,9 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::auth::Role::{Coordinator, Officer};
+use crate::lifecycle::Actor::{Coordinator, Provider};
 use crate::lifecycle::Reason::{NotNeeded, Required};
-use crate::lifecycle::{LifeCycle, Step};
+use crate::lifecycle::{Actor, LifeCycle, Reason, Step};
 use crate::text_enum::text_enum;
 
 text_enum! {
@@ -40,6 +40,11 @@ impl OfferState {
         Self::SHOWN.contains(&self)
     }
 
+    /// Whether it stands, so that it can be proposed and agreed on.
+    pub fn is_in_force(self) -> bool {
+        self == Self::Active
+    }
+
     /// Whether its party may change what the offer says.
     pub fn is_editable(self) -> bool {
         matches!(self, Self::Draft | Self::Active | Self::Paused)
@@ -56,25 +61,41 @@ use OfferState::{Active, Draft, Paused, Submitted, Withdrawn};
 /// All that can happen to an offer. An officer counts as one only for offers of the own party.
 pub const LIFE_CYCLE: LifeCycle<OfferState> = LifeCycle {
     record: "offer",
+    states: OfferState::ALL,
     steps: &[
-        Step { from: Draft, to: Submitted, by: &[Officer], reason: NotNeeded, action: "offer.submitted" },
-        Step { from: Submitted, to: Draft, by: &[Officer], reason: NotNeeded, action: "offer.recalled" },
-        Step { from: Submitted, to: Active, by: &[Coordinator], reason: NotNeeded, action: "offer.activated" },
-        Step { from: Draft, to: Active, by: &[Officer], reason: NotNeeded, action: "offer.activated" },
-        Step { from: Active, to: Paused, by: &[Officer, Coordinator], reason: Required, action: "offer.paused" },
-        Step { from: Paused, to: Active, by: &[Officer], reason: NotNeeded, action: "offer.resumed" },
-        Step { from: Draft, to: Withdrawn, by: &[Officer], reason: Required, action: "offer.withdrawn" },
-        Step {
-            from: Submitted,
-            to: Withdrawn,
-            by: &[Officer, Coordinator],
-            reason: Required,
-            action: "offer.withdrawn",
-        },
-        Step { from: Active, to: Withdrawn, by: &[Officer, Coordinator], reason: Required, action: "offer.withdrawn" },
-        Step { from: Paused, to: Withdrawn, by: &[Officer, Coordinator], reason: Required, action: "offer.withdrawn" },
+        step(Draft, Submitted, &[Provider], NotNeeded, "offer.submitted", "the secretariat looks at it"),
+        step(Submitted, Draft, &[Provider], NotNeeded, "offer.recalled", "its party can change it"),
+        step(Submitted, Active, &[Coordinator], NotNeeded, "offer.activated", SHOWN),
+        step(Draft, Active, &[Provider], NotNeeded, "offer.activated", SHOWN),
+        step(Active, Paused, &[Provider, Coordinator], Required, "offer.paused", "it is not matched meanwhile"),
+        step(Paused, Active, &[Provider], NotNeeded, "offer.resumed", "it is matched again"),
+        step(Draft, Withdrawn, &[Provider], Required, "offer.withdrawn", "it ends here and is never shown"),
+        step(
+            Submitted,
+            Withdrawn,
+            &[Provider, Coordinator],
+            Required,
+            "offer.withdrawn",
+            "it ends here and is never shown",
+        ),
+        step(Active, Withdrawn, &[Provider, Coordinator], Required, "offer.withdrawn", ENDED),
+        step(Paused, Withdrawn, &[Provider, Coordinator], Required, "offer.withdrawn", ENDED),
     ],
 };
+
+const SHOWN: &str = "it is shown as it is disclosed, and matched; its party reconfirms it every 180 days";
+const ENDED: &str = "it ends here; introductions that wait for a decision lapse, what is agreed stands";
+
+const fn step(
+    from: OfferState,
+    to: OfferState,
+    by: &'static [Actor],
+    reason: Reason,
+    action: &'static str,
+    consequence: &'static str,
+) -> Step<OfferState> {
+    Step { from, to, by, reason, action, consequence, through: None }
+}
 
 /// An offer that its party has not reconfirmed for so many days is stale.
 pub const RECONFIRMED_EVERY_DAYS: u64 = 180;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 
 use super::needs::body::{NeedBody, NeedChange, NeedLine};
-use super::states::RequestState;
+use super::states::{EvidenceKind, NextStep, RequestState};
 use crate::disclosure::Disclosure;
 use crate::http::patch::Field;
 
@@ -201,6 +201,27 @@ pub struct TransitionBody {
     #[schema(max_length = 50)]
     pub reason: Option<String>,
     /// The reason in words.
+    #[schema(max_length = 2000)]
+    pub note: Option<String>,
+    /// For `authenticated`: how the focal point was found to be authorised. Where none is given, it is the account of
+    /// the member who filed the request, in a party that the secretariat has verified; a request that was imported
+    /// was filed from no account, and needs another.
+    #[schema(value_type = Option<EvidenceBody>)]
+    pub evidence: Option<EvidenceBody>,
+    /// For `unmet`: the coordinator who sees to the next step; by default who takes this one.
+    #[schema(max_length = 64, pattern = "^mem_[0-9a-f-]{36}$")]
+    pub owner_id: Option<String>,
+    /// For `unmet`: what comes next; `revise` by default.
+    pub next_step: Option<NextStep>,
+}
+
+/// How a focal point was found to be authorised.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceBody {
+    /// How it was checked.
+    pub kind: EvidenceKind,
+    /// What was checked, such as the number and the date of a letter; required for all but `verified_account`.
     #[schema(max_length = 2000)]
     pub note: Option<String>,
 }

@@ -4,16 +4,17 @@ use serde_json::json;
 
 use super::body::{Markers, RequestPatch};
 use super::needs::body::NeedChange;
-use super::needs::{self, parse_need};
+use super::needs::{self, Agreed, parse_need};
 use super::parse::RequestRules;
 use super::{Details, Need, Request, RequestState, store};
-use crate::auth::{Act, Caller, Role};
+use crate::auth::{Act, Caller};
 use crate::db::DbConnection;
 use crate::error::{Error, Result};
 use crate::http::patch::Field;
 use crate::http::version::ExpectedVersion;
 use crate::ids::{NeedId, RequestId};
 use crate::journal;
+use crate::lifecycle::Actor;
 use crate::validation::{Problems, TEXT, TITLE};
 use crate::vocabulary::{Scheme, Vocabulary};
 
@@ -30,7 +31,7 @@ pub fn change(
     patch: &RequestPatch,
 ) -> Result<Request> {
     let before = store::find(connection, id, &caller.visibility)?;
-    if !before.roles_of(caller).contains(&Role::FocalPoint) {
+    if !before.sides_of(caller).contains(&Actor::Requester) {
         return Err(Error::forbidden("A focal point changes the requests of its own State only."));
     }
     expected.clone()?.check(before.version)?;
@@ -60,14 +61,14 @@ pub fn change(
 /// Whether a request can be changed in its state.
 fn check_state(state: RequestState) -> Result<()> {
     match state {
-        RequestState::Draft | RequestState::Returned | RequestState::Open => Ok(()),
+        RequestState::Draft | RequestState::Returned | RequestState::Open | RequestState::Unmet => Ok(()),
         RequestState::Submitted | RequestState::Authenticated => Err(Error::conflict(
             "being_checked",
             "The secretariat is checking this request. A submitted one can be recalled to draft and changed there.",
         )),
         other => Err(Error::conflict(
             "not_changeable",
-            format!("This request is {other}; only one that is draft, returned or open can be changed."),
+            format!("This request is {other}; only one that is draft, returned, open or unmet can be changed."),
         )),
     }
 }
@@ -90,9 +91,9 @@ fn check_disclosure(before: &Request, after: &Request) -> Result<()> {
 fn check_needs(before: &Request, after: &Request) -> Result<()> {
     let lost = before.needs.iter().find(|need| after.needs.iter().all(|kept| kept.id != need.id));
     match lost {
-        Some(need) if before.state == RequestState::Open => Err(Error::conflict(
+        Some(need) if before.opened_at.is_some() => Err(Error::conflict(
             "need_is_open",
-            format!("This request is open, so {} stays in it. Needs can be changed and added.", need.id),
+            format!("This request was opened, so {} stays in it. Needs can be changed and added.", need.id),
         )),
         _ => Ok(()),
     }
@@ -189,8 +190,8 @@ fn parse_needs(
         let details = parse_need(problems, vocabulary, &pointer, &body);
         let kept = id.as_ref().and_then(|id| before.needs.iter().find(|need| need.id.to_string() == *id));
         let need = match (id, kept) {
-            (None, _) => Need { id: NeedId::generate(), external_id: None, details },
-            (Some(_), Some(kept)) => Need { id: kept.id, external_id: kept.external_id.clone(), details },
+            (None, _) => Need { id: NeedId::generate(), external_id: None, details, agreed: Agreed::default() },
+            (Some(_), Some(kept)) => Need { details, ..kept.clone() },
             (Some(id), None) => {
                 let message = format!("\"{id}\" is no need of this request. Leave the id out to add a need.");
                 problems.add(format!("{pointer}/id"), "unknown_need", message);

@@ -163,7 +163,8 @@ fn keep_known_needs(before: &[Need], new: &[NewNeed]) -> Vec<Need> {
         };
         let id = known.map(|need| need.id).filter(|id| needs.iter().all(|other| other.id != *id));
         let id = id.unwrap_or_else(NeedId::generate);
-        needs.push(Need { id, external_id: external_id.clone(), details: details.clone() });
+        let agreed = known.map(|need| need.agreed.clone()).unwrap_or_default();
+        needs.push(Need { id, external_id: external_id.clone(), details: details.clone(), agreed });
     }
     needs
 }

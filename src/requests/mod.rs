@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::json;
 
-use crate::auth::{Act, Caller, Role};
+use crate::auth::{Act, Caller};
 use crate::clock::UtcTime;
 use crate::db::DbConnection;
 use crate::disclosure::{Disclosure, Visibility};
@@ -16,6 +16,7 @@ use crate::error::{Error, Result};
 use crate::http::page::Position;
 use crate::ids::{MemberId, NeedId, PartyId, RequestId};
 use crate::journal::{self, Event};
+use crate::lifecycle::Actor;
 use crate::record_codes::Aspect;
 
 /// Requests over HTTP.
@@ -38,10 +39,10 @@ mod store;
 
 pub use change::change;
 use list::RequestFilter;
-pub use needs::{Coverage, Expertise, Importance, Need, NeedDetails, NewNeed, Quantity, parse_need};
+pub use needs::{Agreed, Coverage, Expertise, Importance, Need, NeedDetails, NewNeed, Quantity, parse_need};
 pub use parse::{Context, ImportedRequest, RequesterIdentity, parse, parse_line};
-pub use states::{LIFE_CYCLE, RequestState};
-pub use step::take_step;
+pub use states::{EvidenceKind, LIFE_CYCLE, NextStep, RequestState};
+pub use step::{advance, note_coverage, take_step};
 
 /// The kind of party that requests, a code of `party-kinds`.
 pub const STATE: &str = "state";
@@ -69,6 +70,10 @@ pub struct Request {
     pub state_reason: Option<String>,
     /// Why, in words.
     pub state_note: Option<String>,
+    /// How its focal point was found to be authorised, once that was checked.
+    pub authentication: Option<Authentication>,
+    /// What comes next, when nobody answered in time.
+    pub follow_up: Option<FollowUp>,
     /// When it was opened first; from then on it is disclosed.
     pub opened_at: Option<UtcTime>,
     /// Grows by one with every change.
@@ -77,6 +82,28 @@ pub struct Request {
     pub created_at: UtcTime,
     /// When it changed last.
     pub updated_at: UtcTime,
+}
+
+/// How the focal point of a request was found to be authorised.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Authentication {
+    /// How it was checked.
+    pub kind: EvidenceKind,
+    /// What was checked, in words.
+    pub note: Option<String>,
+    /// Who checked it.
+    pub by: MemberId,
+    /// When.
+    pub at: UtcTime,
+}
+
+/// What comes next for a request that nobody answered in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FollowUp {
+    /// The member of the secretariat who sees to it.
+    pub owner: MemberId,
+    /// What is to be done.
+    pub next_step: NextStep,
 }
 
 /// The party that asks.
@@ -232,10 +259,9 @@ impl Request {
         Event::of(action, self.id, Some(self.requester.id), self.disclosed())
     }
 
-    /// The roles that the caller has with regard to this request: a focal point only for its own State.
-    fn roles_of(&self, caller: &Caller) -> Vec<Role> {
-        let counts = |role: &Role| *role != Role::FocalPoint || self.requester.id == caller.party;
-        caller.roles.iter().copied().filter(counts).collect()
+    /// The sides on which the caller stands to this request.
+    fn sides_of(&self, caller: &Caller) -> Vec<Actor> {
+        Actor::of(caller, Some(self.requester.id), None)
     }
 
     /// The codes that it can be found by.

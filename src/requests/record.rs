@@ -7,7 +7,10 @@ use utoipa::ToSchema;
 
 use super::body::MarkerValue;
 use super::needs::body::QuantityBody;
-use super::{Coverage, Expertise, Importance, Need, Request, RequestState, Requester};
+use super::{
+    Authentication, Coverage, EvidenceKind, Expertise, FollowUp, Importance, Need, NextStep, Request, RequestState,
+    Requester,
+};
 use crate::disclosure::{Disclosure, Visibility};
 use crate::http::version::entity_tag;
 use crate::money::MoneyBody;
@@ -69,6 +72,12 @@ pub struct RequestRecord {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(max_length = 2000)]
     pub state_note: Option<String>,
+    /// How its focal point was found to be authorised; shown to its party and the secretariat.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authentication: Option<AuthenticationRecord>,
+    /// What comes next when nobody answered in time; shown to its party and the secretariat.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub follow_up: Option<FollowUpRecord>,
     /// Grows by one with every change; the entity tag is made of it.
     #[schema(minimum = 1)]
     pub version: i64,
@@ -84,6 +93,32 @@ pub struct RequestRecord {
     /// What is needed, in the requester's order.
     #[schema(min_items = 1, max_items = 30)]
     pub needs: Vec<NeedRecord>,
+}
+
+/// How a focal point was found to be authorised.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct AuthenticationRecord {
+    /// How it was checked.
+    pub kind: EvidenceKind,
+    /// What was checked.
+    #[schema(required, max_length = 2000)]
+    pub note: Option<String>,
+    /// The coordinator who checked it.
+    #[schema(pattern = "^mem_[0-9a-f-]{36}$")]
+    pub checked_by: String,
+    /// When (RFC 3339).
+    #[schema(format = DateTime, max_length = 40)]
+    pub checked_at: String,
+}
+
+/// What comes next for a request that nobody answered in time.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct FollowUpRecord {
+    /// The member of the secretariat who sees to it.
+    #[schema(pattern = "^mem_[0-9a-f-]{36}$")]
+    pub owner_id: String,
+    /// What is to be done.
+    pub next_step: NextStep,
 }
 
 /// A request that was just filed.
@@ -226,6 +261,8 @@ impl Request {
             state: self.state,
             state_reason: self.state_reason.clone(),
             state_note: self.state_note.clone().filter(|_| is_close),
+            authentication: self.authentication.as_ref().filter(|_| is_close).map(AuthenticationRecord::from),
+            follow_up: self.follow_up.filter(|_| is_close).map(FollowUpRecord::from),
             version: self.version,
             created_at: self.created_at.to_string(),
             updated_at: self.updated_at.to_string(),
@@ -274,6 +311,23 @@ impl Need {
             budget: details.budget.map(|budget| budget.to_body(vocabulary)),
             coverage: self.coverage(),
         }
+    }
+}
+
+impl From<&Authentication> for AuthenticationRecord {
+    fn from(found: &Authentication) -> Self {
+        Self {
+            kind: found.kind,
+            note: found.note.clone(),
+            checked_by: found.by.to_string(),
+            checked_at: found.at.to_string(),
+        }
+    }
+}
+
+impl From<FollowUp> for FollowUpRecord {
+    fn from(follow_up: FollowUp) -> Self {
+        Self { owner_id: follow_up.owner.to_string(), next_step: follow_up.next_step }
     }
 }
 

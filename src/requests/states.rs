@@ -1,7 +1,7 @@
 //! The life cycle of a request, declared once.
 
-use crate::auth::Role;
-use crate::lifecycle::{LifeCycle, Reason, Step};
+use crate::lifecycle::Reason::{NotNeeded, Required};
+use crate::lifecycle::{Actor, LifeCycle, Reason, Step};
 use crate::text_enum::text_enum;
 
 text_enum! {
@@ -36,7 +36,47 @@ text_enum! {
     }
 }
 
+use RequestState::{
+    Authenticated, Completed, Declined, Draft, InDelivery, OnHold, Open, Planned, Returned, Submitted, Unmet, Verified,
+    Withdrawn,
+};
+
+text_enum! {
+    /// What comes next for a request that nobody answered in time.
+    NextStep {
+        /// Its State words it anew, or splits it.
+        Revise = "revise",
+        /// It goes on as a part of another request.
+        Merge = "merge",
+        /// The start-up fund looks at it.
+        Fund = "fund",
+    }
+}
+
+text_enum! {
+    /// How a focal point was found to be authorised.
+    EvidenceKind {
+        /// The member's own account, in a party that the secretariat has verified.
+        VerifiedAccount = "verified_account",
+        /// A letter of the ministry or the mission.
+        Letter = "letter",
+        /// A note verbale.
+        NoteVerbale = "note_verbale",
+        /// A call back to a number that was known before.
+        TelephoneCall = "telephone_call",
+        /// An answer from an address that was known before.
+        Email = "email",
+        /// A meeting.
+        Meeting = "meeting",
+    }
+}
+
 impl RequestState {
+    /// Whether others can be introduced to it: it is open, or a plan that answers it can still be revised.
+    pub fn takes_introductions(self) -> bool {
+        matches!(self, Self::Open | Self::Planned | Self::InDelivery)
+    }
+
     /// Whether a request that is entered in this state has been released before.
     pub fn follows_release(self) -> bool {
         match self {
@@ -57,44 +97,98 @@ impl RequestState {
 pub(super) const CHECKED_STATES: &[&str] = &["submitted", "authenticated", "declined"];
 
 /// Every step that a request can take.
-pub const LIFE_CYCLE: LifeCycle<RequestState> = LifeCycle { record: "request", steps: STEPS };
+pub const LIFE_CYCLE: LifeCycle<RequestState> =
+    LifeCycle { record: "request", states: RequestState::ALL, steps: STEPS };
 
 const STEPS: &[Step<RequestState>] = &[
-    by_focal_point(RequestState::Draft, RequestState::Submitted, Reason::NotNeeded, "request.submitted"),
-    by_focal_point(RequestState::Submitted, RequestState::Draft, Reason::NotNeeded, "request.recalled"),
-    by_coordinator(RequestState::Submitted, RequestState::Returned, Reason::Required, "request.returned"),
-    by_focal_point(RequestState::Returned, RequestState::Draft, Reason::NotNeeded, "request.redrafted"),
-    by_coordinator(RequestState::Submitted, RequestState::Declined, Reason::Required, "request.declined"),
-    by_coordinator(RequestState::Submitted, RequestState::Authenticated, Reason::NotNeeded, "request.authenticated"),
-    by_coordinator(RequestState::Authenticated, RequestState::Open, Reason::NotNeeded, "request.opened"),
-    by_coordinator(RequestState::Open, RequestState::OnHold, Reason::Required, "request.held"),
-    by_coordinator(RequestState::OnHold, RequestState::Open, Reason::NotNeeded, "request.resumed"),
-    withdrawal(RequestState::Draft),
-    withdrawal(RequestState::Submitted),
-    withdrawal(RequestState::Returned),
-    withdrawal(RequestState::Authenticated),
-    withdrawal(RequestState::Open),
-    withdrawal(RequestState::OnHold),
+    by(FOCAL, Draft, Submitted, NotNeeded, "request.submitted", "the secretariat checks it"),
+    by(FOCAL, Submitted, Draft, NotNeeded, "request.recalled", "the secretariat no longer sees it"),
+    by(COORDINATOR, Submitted, Returned, Required, "request.returned", "its party can change it and submit it again"),
+    by(
+        COORDINATOR,
+        Authenticated,
+        Returned,
+        Required,
+        "request.returned",
+        "it is authenticated anew when it comes back",
+    ),
+    by(FOCAL, Returned, Draft, NotNeeded, "request.redrafted", "its party can change it"),
+    by(COORDINATOR, Submitted, Declined, Required, "request.declined", "it ends here"),
+    by(COORDINATOR, Authenticated, Declined, Required, "request.declined", "it ends here"),
+    by(
+        COORDINATOR,
+        Submitted,
+        Authenticated,
+        NotNeeded,
+        "request.authenticated",
+        "what was checked of the focal point, how and by whom is kept as evidence",
+    ),
+    by(COORDINATOR, Authenticated, Open, NotNeeded, "request.opened", "it is shown as it is disclosed, and matched"),
+    by(COORDINATOR, Open, OnHold, Required, "request.held", "it is not matched meanwhile"),
+    by(COORDINATOR, OnHold, Open, NotNeeded, "request.resumed", "it is matched again"),
+    by(
+        &[Actor::Coordinator, Actor::System],
+        Open,
+        Unmet,
+        Required,
+        "request.unmet",
+        "it has an owner in the secretariat and a next step: revise it, merge it or hand it to the fund",
+    ),
+    by(
+        &[Actor::Requester, Actor::Coordinator],
+        Unmet,
+        Open,
+        NotNeeded,
+        "request.reopened",
+        "it is matched again, and its clocks start anew",
+    ),
+    follows(Open, Planned, NotNeeded, "request.planned", "agreeing its plan"),
+    follows(Planned, Open, Required, "request.unplanned", "abandoning its plan"),
+    follows(Planned, InDelivery, NotNeeded, "request.in_delivery", "starting its plan"),
+    follows(InDelivery, Open, Required, "request.unplanned", "abandoning its plan"),
+    follows(InDelivery, Completed, NotNeeded, "request.completed", "completing its plan"),
+    follows(Completed, InDelivery, Required, "request.disputed", "disputing what its plan reports"),
+    follows(Completed, Verified, NotNeeded, "request.verified", "verifying its plan, need by need"),
+    withdrawal(Draft),
+    withdrawal(Submitted),
+    withdrawal(Returned),
+    withdrawal(Authenticated),
+    withdrawal(Open),
+    withdrawal(OnHold),
+    withdrawal(Unmet),
 ];
 
-const fn by_focal_point(
+/// The focal point of the State that asks.
+const FOCAL: &[Actor] = &[Actor::Requester];
+const COORDINATOR: &[Actor] = &[Actor::Coordinator];
+
+const fn by(
+    by: &'static [Actor],
     from: RequestState,
     to: RequestState,
     reason: Reason,
     action: &'static str,
+    consequence: &'static str,
 ) -> Step<RequestState> {
-    Step { from, to, by: &[Role::FocalPoint], reason, action }
+    Step { from, to, by, reason, action, consequence, through: None }
 }
 
-const fn by_coordinator(
+/// A step that follows from one of the request's plan.
+const fn follows(
     from: RequestState,
     to: RequestState,
     reason: Reason,
     action: &'static str,
+    through: &'static str,
 ) -> Step<RequestState> {
-    Step { from, to, by: &[Role::Coordinator], reason, action }
+    let consequence = match to {
+        Open => "it is matched again",
+        Verified => "it ends here; a year later the requester is asked whether the need was met",
+        _ => "it is not matched meanwhile",
+    };
+    Step { from, to, by: &[Actor::System], reason, action, consequence, through: Some(through) }
 }
 
 const fn withdrawal(from: RequestState) -> Step<RequestState> {
-    by_focal_point(from, RequestState::Withdrawn, Reason::Required, "request.withdrawn")
+    by(FOCAL, from, Withdrawn, Required, "request.withdrawn", "it ends here; its introductions lapse and free capacity")
 }

@@ -2,26 +2,26 @@
 
 use serde_json::json;
 
-use super::body::TransitionBody;
-use super::states::LIFE_CYCLE;
-use super::{Request, RequestState, store};
+use super::body::{EvidenceBody, TransitionBody};
+use super::states::{EvidenceKind, LIFE_CYCLE, NextStep};
+use super::{Authentication, FollowUp, Request, RequestState, store};
 use crate::auth::{Act, Caller, Role};
 use crate::db::DbConnection;
+use crate::disclosure::Visibility;
 use crate::error::{Error, Result};
 use crate::http::version::ExpectedVersion;
-use crate::ids::RequestId;
+use crate::ids::{MemberId, RequestId};
+use crate::introductions;
 use crate::journal;
-use crate::lifecycle::{Reason, Step};
+use crate::lifecycle::{Actor, Step, Why, check_reason};
+use crate::members::{self, Circle};
 use crate::validation::{NOTE, Problems};
-use crate::vocabulary::{Scheme, Vocabulary};
-
-/// The reason that says nothing without words.
-const OTHER: &str = "other";
+use crate::vocabulary::Vocabulary;
 
 /// Takes a step for the caller; the request as it is then.
 ///
 /// Unknown to the caller: [`Error::NotFound`], before anything else. Then the caller's part in it, its version, the
-/// life cycle, the reason.
+/// life cycle, the reason and what else the step asks for.
 pub fn take_step(
     connection: &mut DbConnection,
     act: &Act,
@@ -31,25 +31,87 @@ pub fn take_step(
     body: &TransitionBody,
 ) -> Result<Request> {
     let mut request = store::find(connection, id, &caller.visibility)?;
-    let roles = request.roles_of(caller);
-    if !roles.iter().any(|role| matches!(role, Role::FocalPoint | Role::Coordinator)) {
+    let sides = request.sides_of(caller);
+    if sides.is_empty() {
         return Err(Error::forbidden("A focal point moves the requests of its own State only."));
     }
     expected.clone()?.check(request.version)?;
-    let step = LIFE_CYCLE.step(request.state, body.to, &roles)?;
+    let step = LIFE_CYCLE.step(request.state, body.to, &sides)?;
     check_standing(&request, caller, step)?;
-    (request.state_reason, request.state_note) = parse_reason(vocabulary, step, body)?;
+    let mut problems = Problems::new(vocabulary);
+    let asked = Why { reason: body.reason.clone(), note: body.note.clone() };
+    let why = check_reason(&mut problems, vocabulary, (LIFE_CYCLE.record, &step.to), step.reason, &asked);
+    let evidence = read_evidence(&mut problems, &request, step.to, body.evidence.as_ref());
+    let follow_up = read_follow_up(&mut problems, connection, caller, step.to, body)?;
+    problems.finish(())?;
+    if let Some((kind, note)) = evidence {
+        request.authentication = Some(Authentication { kind, note, by: caller.member, at: act.at });
+    }
+    request.follow_up = follow_up;
+    go(connection, act, request, step, why)
+}
+
+/// Takes a step that no member takes on the request itself, within the caller's transaction: one of those that follow
+/// from its plan, or the end of its clock, which leaves it with an owner and a next step.
+///
+/// # Errors
+/// [`Error::Conflict`] when the life cycle does not lead there.
+pub fn advance(
+    connection: &mut DbConnection,
+    act: &Act,
+    id: RequestId,
+    to: RequestState,
+    (why, follow_up): (Why, Option<FollowUp>),
+) -> Result<Request> {
+    let mut request = store::find(connection, id, &Visibility::everything())?;
+    let step = LIFE_CYCLE.step(request.state, to, &[Actor::System])?;
+    request.follow_up = follow_up;
+    go(connection, act, request, step, why)
+}
+
+/// Notes, within the caller's transaction, that other introductions cover the needs of a request now: lists and
+/// matching read it again.
+pub fn note_coverage(connection: &mut DbConnection, act: &Act, id: RequestId) -> Result<()> {
+    if !store::touch(connection, id, act.at)? {
+        return Err(Error::NotFound);
+    }
+    let request = store::find(connection, id, &Visibility::everything())?;
+    let coverage: serde_json::Map<String, serde_json::Value> =
+        request.needs.iter().map(|need| (need.id.to_string(), json!(need.coverage()))).collect();
+    journal::record(connection, act, request.event("request.coverage_changed").with(json!({ "coverage": coverage })))
+}
+
+/// Writes that a step was taken, and what follows from it.
+fn go(
+    connection: &mut DbConnection,
+    act: &Act,
+    mut request: Request,
+    step: &Step<RequestState>,
+    why: Why,
+) -> Result<Request> {
+    (request.state_reason, request.state_note) = (why.reason, why.note);
     request.state = step.to;
-    if step.to == RequestState::Open {
-        request.opened_at = request.opened_at.or(Some(act.at));
+    match step.to {
+        RequestState::Open => request.opened_at = request.opened_at.or(Some(act.at)),
+        // Whoever checked a text has not checked the next one.
+        RequestState::Draft | RequestState::Returned => request.authentication = None,
+        _ => {}
     }
     request.version += 1;
     request.updated_at = act.at;
     if !store::update(connection, &request)? {
         return Err(Error::Stale);
     }
-    let told = json!({"from": step.from, "to": step.to, "reason": request.state_reason});
+    let mut told = json!({"from": step.from, "to": step.to, "reason": request.state_reason});
+    if let (RequestState::Authenticated, Some(found), Some(told)) =
+        (step.to, &request.authentication, told.as_object_mut())
+    {
+        told.insert("evidence".to_owned(), json!(found.kind));
+    }
     journal::record(connection, act, request.event(step.action).with(told))?;
+    if step.to == RequestState::Withdrawn && introductions::lapse_of_request(connection, act, request.id)? {
+        return store::find(connection, request.id, &Visibility::everything());
+    }
     Ok(request)
 }
 
@@ -68,42 +130,74 @@ fn check_standing(request: &Request, caller: &Caller, step: &Step<RequestState>)
     Ok(())
 }
 
-/// The reason and the note, when they are what the step asks for.
-fn parse_reason(
-    vocabulary: &Vocabulary,
-    step: &Step<RequestState>,
-    body: &TransitionBody,
-) -> Result<(Option<String>, Option<String>)> {
-    let mut problems = Problems::new(vocabulary);
-    let note = problems.optional_text("/note", body.note.as_deref(), NOTE);
-    let known = reasons_for(vocabulary, step.to);
-    match body.reason.as_deref() {
-        Some(reason) if !known.contains(&reason) => {
-            let message = match known.as_slice() {
-                [] => format!("Bringing a request to {} takes no reason. Leave it out.", step.to),
-                known => format!("\"{reason}\" is no reason for {}; write one of {}.", step.to, known.join(", ")),
-            };
-            problems.add("/reason", "unknown_code", message);
+/// How the focal point was found to be authorised, for the step that says so.
+fn read_evidence(
+    problems: &mut Problems<'_>,
+    request: &Request,
+    to: RequestState,
+    given: Option<&EvidenceBody>,
+) -> Option<(EvidenceKind, Option<String>)> {
+    match given {
+        Some(_) if to != RequestState::Authenticated => {
+            problems.add("/evidence", "not_applicable", format!("Becoming {to} takes no evidence; leave it out."));
+            None
         }
-        None if step.reason == Reason::Required => {
-            let message = format!("Say why; write one of {}.", known.join(", "));
-            problems.add("/reason", "required", message);
+        Some(evidence) => {
+            let note = problems.optional_text("/evidence/note", evidence.note.as_deref(), NOTE);
+            if evidence.kind != EvidenceKind::VerifiedAccount && note.is_none() {
+                let message = "Say what was checked: number and date, who was asked, by which way.";
+                problems.add("/evidence/note", "required", message);
+            }
+            if evidence.kind == EvidenceKind::VerifiedAccount && request.filed_by.is_none() {
+                problems.add("/evidence/kind", "no_account", "This request was imported, so no account speaks for it.");
+            }
+            Some((evidence.kind, note))
         }
-        Some(OTHER) if note.is_none() => {
-            problems.add("/note", "required", "The reason \"other\" needs words. Say which reason it is.");
+        None if to != RequestState::Authenticated => None,
+        None => {
+            if request.filed_by.is_none() {
+                let message = "This request was imported, so no account speaks for it. Say what was checked and how.";
+                problems.add("/evidence", "required", message);
+            }
+            Some((EvidenceKind::VerifiedAccount, None))
         }
-        _ => {}
     }
-    problems.finish((body.reason.clone(), note))
 }
 
-/// The codes of the reasons that apply to a state of a request.
-fn reasons_for(vocabulary: &Vocabulary, to: RequestState) -> Vec<&str> {
-    let place = format!("request.{to}");
-    vocabulary
-        .concepts(Scheme::TransitionReasons)
-        .iter()
-        .filter(|reason| reason.texts("applies_to").contains(&place.as_str()))
-        .map(|reason| reason.code.as_str())
-        .collect()
+/// Who sees to a request that nobody answered, and what is to be done.
+fn read_follow_up(
+    problems: &mut Problems<'_>,
+    connection: &mut DbConnection,
+    caller: &Caller,
+    to: RequestState,
+    body: &TransitionBody,
+) -> Result<Option<FollowUp>> {
+    if to != RequestState::Unmet {
+        for (pointer, given) in [("/owner_id", body.owner_id.is_some()), ("/next_step", body.next_step.is_some())] {
+            if given {
+                problems.add(pointer, "not_applicable", format!("Becoming {to} does not take this; leave it out."));
+            }
+        }
+        return Ok(None);
+    }
+    let owner = match body.owner_id.as_deref() {
+        None => Some(caller.member),
+        Some(text) => find_coordinator(connection, text)?,
+    };
+    if owner.is_none() {
+        problems.add("/owner_id", "not_a_coordinator", "The owner must be a coordinator of the secretariat.");
+    }
+    let next_step = body.next_step.unwrap_or(NextStep::Revise);
+    Ok(owner.map(|owner| FollowUp { owner, next_step }))
+}
+
+fn find_coordinator(connection: &mut DbConnection, text: &str) -> Result<Option<MemberId>> {
+    let Ok(id) = text.parse::<MemberId>() else {
+        return Ok(None);
+    };
+    match members::find(connection, Circle::All, id) {
+        Ok(member) => Ok(member.roles.contains(&Role::Coordinator).then_some(id)),
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
 }

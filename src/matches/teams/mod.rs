@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::ask::{Asker, Wanted};
+use super::ask::{Asker, CoolingPairs, Wanted};
 use super::facts;
 use crate::db::DbConnection;
 use crate::error::{Error, FieldProblem, Result};
 use crate::ids::{NeedId, OfferId, RequestId};
+use crate::introductions::About;
 use crate::matching::text::folded_whole;
 use crate::matching::{
     self, Candidate, Key, Label, Match, PreparedNeed, PreparedOffer, Service, Suggestion, TEAM_NEEDS, TeamOptions,
@@ -68,7 +69,8 @@ impl Asker {
     ) -> Result<TeamsBody> {
         let request = requests::find(connection, id, &self.visibility)?;
         let sought = self.sought(&request, &wanted.needs)?;
-        let ranked = self.ranked(&sought, &wanted.keep);
+        let cooling = self.cooling(connection, About::Request(id))?;
+        let ranked = self.ranked(&sought, &wanted.keep, &cooling);
         let chosen = ranked.chosen(&wanted.keep);
         let partners = self.partners(connection, &request, &chosen)?;
         let question = TeamQuestion {
@@ -81,7 +83,7 @@ impl Asker {
         let strangers: Vec<OfferId> = wanted.keep.iter().filter(|offer| !is_candidate(offer)).copied().collect();
         // A team without one that must be part of it is none.
         let suggestion = if strangers.is_empty() { suggest_teams(&question) } else { Suggestion::default() };
-        let matches = self.matches(&suggestion, &sought, &partners);
+        let matches = self.matches(&suggestion, &sought, &partners, &cooling);
         let named = Named { request: &request, sought: &sought, partners: &partners, matches, strangers };
         Ok(TeamsBody::new(&named, &suggestion, &question, ranked.found(), self.policy()))
     }
@@ -100,10 +102,10 @@ impl Asker {
     }
 
     /// Who matches each need well enough, best first; those that must be part of a team wherever they stand.
-    fn ranked(&self, sought: &[Sought], keep: &[OfferId]) -> Ranked {
+    fn ranked(&self, sought: &[Sought], keep: &[OfferId], cooling: &CoolingPairs) -> Ranked {
         let wanted = Wanted { offset: 0, limit: RANKED, labels: SERVING.to_vec(), count: false };
         let index = &self.snapshot.index;
-        self.question(&wanted, |question| {
+        self.question(&wanted, cooling, |question| {
             let mut ranked = Ranked::default();
             for (place, need) in sought.iter().enumerate() {
                 ranked.enter(place, matching::rank_offers(index, &need.prepared, question));
@@ -146,11 +148,12 @@ impl Asker {
         suggestion: &Suggestion,
         sought: &'a [Sought],
         partners: &'a [Partner],
+        cooling: &CoolingPairs,
     ) -> HashMap<(usize, usize), Match<'a>> {
         let members = suggestion.teams.iter().flat_map(|team| &team.members);
         let pairs = members.flat_map(|member| member.needs.iter().map(|need| (*need, member.candidate)));
         let wanted = Wanted { offset: 0, limit: 1, labels: Vec::new(), count: false };
-        self.question(&wanted, |question| {
+        self.question(&wanted, cooling, |question| {
             let mut matches = HashMap::new();
             for (place, candidate) in pairs {
                 let (Some(need), Some(partner)) = (sought.get(place), partners.get(candidate)) else { continue };

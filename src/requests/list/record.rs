@@ -8,6 +8,7 @@ use crate::error::{Error, Result};
 use crate::ids::TypedId;
 use crate::record_codes::Aspect;
 use crate::registry::{Attribute, Conditions, Dated, Field, Record, Tier, Written, place_of};
+use crate::requests::record::{AuthenticationRecord, FollowUpRecord};
 use crate::requests::states::CHECKED_STATES;
 use crate::requests::{Need, Request};
 use crate::vocabulary::Vocabulary;
@@ -84,16 +85,26 @@ fn texts(request: &Request) -> Vec<(Field, String)> {
     own.into_iter().chain(support).chain(needs).map(|(field, text)| (field, text.clone())).collect()
 }
 
-/// The JSON that everybody sees; and the note that its party and the secretariat see beside that.
+/// The JSON that everybody sees; and what its party and the secretariat see beside that.
 fn write(request: &Request, vocabulary: &Vocabulary) -> Result<Written> {
     let public = request.to_record(vocabulary, &Visibility::anonymous());
     let json = serde_json::to_string(&public).map_err(Error::internal)?;
     let place = place_of(&json, "version").ok_or_else(|| Error::internal("a request without a version"))?;
-    let mut close = Vec::new();
-    if let Some(note) = &request.state_note {
-        close.push((place, format!(",\"state_note\":{}", serde_json::to_string(note).map_err(Error::internal)?)));
-    }
+    let mut members = String::new();
+    add_member(&mut members, "state_note", request.state_note.as_ref())?;
+    add_member(&mut members, "authentication", request.authentication.as_ref().map(AuthenticationRecord::from))?;
+    add_member(&mut members, "follow_up", request.follow_up.map(FollowUpRecord::from))?;
+    let close = if members.is_empty() { Vec::new() } else { vec![(place, members)] };
     Ok(Written { json, close, ..Written::default() })
+}
+
+/// Writes a member that is there behind the members before it.
+fn add_member(members: &mut String, name: &str, value: Option<impl serde::Serialize>) -> Result<()> {
+    if let Some(value) = value {
+        let value = serde_json::to_string(&value).map_err(Error::internal)?;
+        members.push_str(&format!(",\"{name}\":{value}"));
+    }
+    Ok(())
 }
 
 /// Nothing follows from a request and the day.

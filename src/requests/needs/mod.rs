@@ -58,12 +58,36 @@ pub struct Need {
     pub external_id: Option<String>,
     /// What is needed.
     pub details: NeedDetails,
+    /// What of it agreed introductions take care of.
+    pub agreed: Agreed,
+}
+
+/// What of a need agreed introductions take care of, those included that are being delivered or were.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Agreed {
+    /// How many introductions.
+    pub introductions: usize,
+    /// Phrases of expertise that their offers cover.
+    pub expertise: Vec<String>,
+    /// Resource kinds that their offers cover.
+    pub resource_kinds: Vec<String>,
+    /// Modalities that their offers cover.
+    pub modalities: Vec<String>,
 }
 
 impl Need {
-    /// How far the need is covered. Only agreed introductions cover a need, and no need has any yet.
+    /// How far the need is covered: the one definition. Nothing agreed leaves it uncovered; what is agreed covers it
+    /// when it takes care of all expertise, resource kinds and modalities that the need asks for.
     pub fn coverage(&self) -> Coverage {
-        Coverage::Uncovered
+        let (details, agreed) = (&self.details, &self.agreed);
+        let all = |wanted: &[String], taken_care_of: &[String]| wanted.iter().all(|each| taken_care_of.contains(each));
+        if agreed.introductions == 0 {
+            return Coverage::Uncovered;
+        }
+        let is_covered = details.expertise.iter().all(|wanted| agreed.expertise.contains(&wanted.phrase))
+            && all(&details.resource_kinds, &agreed.resource_kinds)
+            && all(&details.modalities, &agreed.modalities);
+        if is_covered { Coverage::Covered } else { Coverage::Partly }
     }
 }
 

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use diesel::upsert::excluded;
 use serde_json::json;
 
-use super::{Need, NeedDetails};
+use super::{Agreed, Need, NeedDetails};
 use crate::db::schema::needs;
 use crate::db::{AnyId, DbConnection, StoredJson, StoredTexts, on_each};
 use crate::error::{Error, Result};
@@ -48,6 +48,7 @@ pub(super) fn insert(connection: &mut DbConnection, made: &[Request]) -> Result<
     Ok(())
 }
 
+/// The needs as they were asked for; what of them is agreed is told by introductions.
 pub(super) fn of_requests(
     connection: &mut DbConnection,
     requests: &[RequestId],
@@ -145,6 +146,7 @@ impl TryFrom<Row> for Need {
                 quantity: row.quantity.map(StoredJson::read).transpose()?,
                 budget: budget.map(|(minor_units, currency)| Money { minor_units, currency }),
             },
+            agreed: Agreed::default(),
         })
     }
 }

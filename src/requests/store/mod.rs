@@ -1,22 +1,26 @@
-//! Rows of requests and of their needs.
+//! Queries of requests and of their needs.
 
 use std::collections::{BTreeSet, HashMap};
 
 use diesel::dsl::{InnerJoin, InnerJoinQuerySource, IntoBoxed};
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
-use serde_json::json;
 
 use super::states::CHECKED_STATES;
-use super::{Details, Filing, Need, NewNeed, Request, RequestState, Requester};
+use super::{Agreed, Filing, Need, NewNeed, Request, RequestState, Requester};
 use crate::clock::UtcTime;
 use crate::db::schema::{needs, parties, record_codes, requests};
-use crate::db::{AnyId, DbConnection, MultiBackend, StoredJson, StoredTexts, StoredTime, on_each};
+use crate::db::{AnyId, DbConnection, MultiBackend, StoredTime, on_each};
 use crate::disclosure::{Disclosure, Visibility};
 use crate::error::{Error, Result};
 use crate::ids::{NeedId, PartyId, RequestId, TypedId};
+use crate::introductions;
 use crate::record_codes::{self as codes, Aspect};
 use crate::reference;
+
+mod row;
+
+use row::{RequesterRow, Row, request};
 
 /// Requests with their requesters, while a query is put together.
 pub(super) type Requests = IntoBoxed<'static, InnerJoin<requests::table, parties::table>, MultiBackend>;
@@ -26,45 +30,6 @@ pub(super) type Condition =
 
 /// Rows of one statement; SQLite binds at most 32 766 values.
 const CHUNK: usize = 500;
-
-#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = requests)]
-#[diesel(treat_none_as_default_value = false, treat_none_as_null = true)]
-struct Row {
-    id: AnyId,
-    reference: String,
-    external_id: Option<String>,
-    requester_id: AnyId,
-    filed_by: Option<AnyId>,
-    country: String,
-    co_requesters: StoredTexts,
-    title: String,
-    summary: String,
-    language: String,
-    existing_support: Option<String>,
-    plan_link: Option<String>,
-    urgency: String,
-    markers: StoredJson,
-    stakeholders: StoredTexts,
-    disclosure: String,
-    state: String,
-    state_reason: Option<String>,
-    state_note: Option<String>,
-    opened_at: Option<StoredTime>,
-    version: i64,
-    created_at: StoredTime,
-    updated_at: StoredTime,
-}
-
-#[derive(Debug, Clone, Queryable, Selectable)]
-#[diesel(table_name = parties)]
-struct RequesterRow {
-    id: AnyId,
-    name: String,
-    kind: String,
-    country: Option<String>,
-    verification: String,
-}
 
 /// Stores new requests with their needs and codes.
 pub(super) fn insert(connection: &mut DbConnection, now: UtcTime, filings: Vec<Filing>) -> Result<Vec<Request>> {
@@ -125,7 +90,12 @@ fn find_requesters(connection: &mut DbConnection, filings: &[Filing]) -> Result<
 /// A request as it will be stored.
 fn make(filing: Filing, requesters: &HashMap<PartyId, Requester>, now: UtcTime) -> Result<Request> {
     let Filing { requester, filed_by, request } = filing;
-    let with_id = |need: NewNeed| Need { id: NeedId::generate(), external_id: need.external_id, details: need.details };
+    let with_id = |need: NewNeed| Need {
+        id: NeedId::generate(),
+        external_id: need.external_id,
+        details: need.details,
+        agreed: Agreed::default(),
+    };
     Ok(Request {
         id: RequestId::generate(),
         reference: reference::generate("REQ", now)?,
@@ -137,6 +107,8 @@ fn make(filing: Filing, requesters: &HashMap<PartyId, Requester>, now: UtcTime) 
         state: request.state,
         state_reason: None,
         state_note: None,
+        authentication: None,
+        follow_up: None,
         version: 1,
         created_at: now,
         updated_at: now,
@@ -148,6 +120,12 @@ fn make(filing: Filing, requesters: &HashMap<PartyId, Requester>, now: UtcTime) 
 pub(super) fn update(connection: &mut DbConnection, request: &Request) -> Result<bool> {
     let before = requests::table.find(AnyId::from(request.id)).filter(requests::version.eq(request.version - 1));
     Ok(diesel::update(before).set(Row::from(request)).execute(connection)? == 1)
+}
+
+/// Notes that what is derived of a request changed, whatever its version; false when there is no such request.
+pub(super) fn touch(connection: &mut DbConnection, id: RequestId, now: UtcTime) -> Result<bool> {
+    let columns = (requests::version.eq(requests::version + 1), requests::updated_at.eq(StoredTime(now)));
+    Ok(diesel::update(requests::table.find(AnyId::from(id))).set(columns).execute(connection)? == 1)
 }
 
 /// Writes the codes of a request in place of those it had.
@@ -266,89 +244,19 @@ fn load_one(connection: &mut DbConnection, query: Requests) -> Result<Request> {
     load(connection, query)?.into_iter().next().ok_or(Error::NotFound)
 }
 
-/// Reads the needs of requests. The request is read first: should a change fall between, its version is the older
-/// one, and a change that is based on it is refused.
+/// Reads the needs of requests, and what of them is agreed. The request is read first: should a change fall between,
+/// its version is the older one, and a change that is based on it is refused.
 fn with_needs(connection: &mut DbConnection, rows: Vec<(Row, RequesterRow)>) -> Result<Vec<Request>> {
     let ids: Vec<RequestId> = rows.iter().map(|(row, _)| row.id.into()).collect();
     let mut needs_of = super::needs::of_requests(connection, &ids)?;
+    let mut agreed = introductions::agreed_of_needs(connection, &ids)?;
+    for need in needs_of.values_mut().flatten() {
+        need.agreed = agreed.remove(&need.id).unwrap_or_default();
+    }
     rows.into_iter()
         .map(|(row, requester)| {
             let needs = needs_of.remove(&row.id.into()).unwrap_or_default();
             request(row, requester, needs)
         })
         .collect()
-}
-
-fn request(row: Row, requester: RequesterRow, needs: Vec<Need>) -> Result<Request> {
-    Ok(Request {
-        id: row.id.into(),
-        reference: row.reference,
-        external_id: row.external_id,
-        requester: requester.into(),
-        filed_by: row.filed_by.map(Into::into),
-        details: Details {
-            country: row.country,
-            co_requesters: row.co_requesters.0,
-            title: row.title,
-            summary: row.summary,
-            language: row.language,
-            existing_support: row.existing_support,
-            plan_link: row.plan_link,
-            urgency: row.urgency,
-            markers: row.markers.read()?,
-            stakeholders: row.stakeholders.0,
-            disclosure: row.disclosure.parse()?,
-        },
-        needs,
-        state: row.state.parse()?,
-        state_reason: row.state_reason,
-        state_note: row.state_note,
-        opened_at: row.opened_at.map(Into::into),
-        version: row.version,
-        created_at: row.created_at.into(),
-        updated_at: row.updated_at.into(),
-    })
-}
-
-impl From<&Request> for Row {
-    fn from(request: &Request) -> Self {
-        let details = &request.details;
-        Self {
-            id: request.id.into(),
-            reference: request.reference.clone(),
-            external_id: request.external_id.clone(),
-            requester_id: request.requester.id.into(),
-            filed_by: request.filed_by.map(AnyId::from),
-            country: details.country.clone(),
-            co_requesters: StoredTexts(details.co_requesters.clone()),
-            title: details.title.clone(),
-            summary: details.summary.clone(),
-            language: details.language.clone(),
-            existing_support: details.existing_support.clone(),
-            plan_link: details.plan_link.clone(),
-            urgency: details.urgency.clone(),
-            markers: StoredJson(json!(details.markers)),
-            stakeholders: StoredTexts(details.stakeholders.clone()),
-            disclosure: details.disclosure.to_string(),
-            state: request.state.to_string(),
-            state_reason: request.state_reason.clone(),
-            state_note: request.state_note.clone(),
-            opened_at: request.opened_at.map(StoredTime),
-            version: request.version,
-            created_at: request.created_at.into(),
-            updated_at: request.updated_at.into(),
-        }
-    }
-}
-
-impl From<RequesterRow> for Requester {
-    fn from(row: RequesterRow) -> Self {
-        Self {
-            id: row.id.into(),
-            name: row.name,
-            kind: row.kind,
-            country: row.country,
-            verified: row.verification == "verified",
-        }
-    }
 }

@@ -1,212 +1,28 @@
-//! Rows of offers.
+//! Queries of offers.
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::NaiveDate;
 use diesel::dsl::{InnerJoin, IntoBoxed};
 use diesel::prelude::*;
 
-use super::{Capacity, Content, NewOffer, Offer, OfferState, Provider, Transition};
+use super::{NewOffer, Offer, OfferState, Transition};
 use crate::clock::UtcTime;
 use crate::db::schema::{offers, parties};
-use crate::db::{AnyId, DbConnection, MultiBackend, StoredTexts, StoredTime, on_each};
+use crate::db::{AnyId, DbConnection, MultiBackend, StoredTime, on_each};
 use crate::disclosure::{Disclosure, Visibility};
 use crate::error::{Error, Result};
 use crate::ids::{OfferId, PartyId};
+
+mod row;
+
+pub(super) use row::Inserted;
+use row::{ContentColumns, ProviderRow, Row};
 
 /// Rows of one statement; SQLite binds at most 32 766 values.
 const CHUNK: usize = 500;
 
 /// Offers with their providers, while a query is put together.
 pub(super) type Offers = IntoBoxed<'static, InnerJoin<offers::table, parties::table>, MultiBackend>;
-
-/// What an offer says, as columns.
-#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = offers)]
-#[diesel(treat_none_as_default_value = false)]
-#[diesel(treat_none_as_null = true)]
-pub(super) struct ContentColumns {
-    title: String,
-    description: String,
-    language: String,
-    policy_areas: StoredTexts,
-    expertise: StoredTexts,
-    resource_kinds: StoredTexts,
-    modalities: StoredTexts,
-    serves: StoredTexts,
-    excludes: StoredTexts,
-    languages: StoredTexts,
-    available_from: Option<NaiveDate>,
-    available_until: Option<NaiveDate>,
-    capacity_total: Option<i64>,
-    capacity_unit: Option<String>,
-    capacity_note: Option<String>,
-    lead_time_days: Option<i32>,
-    cost_sharing: Option<String>,
-    conditions: Option<String>,
-}
-
-/// A row to be.
-#[derive(Debug, Clone, Insertable)]
-#[diesel(table_name = offers)]
-#[diesel(treat_none_as_default_value = false)]
-pub(super) struct Inserted {
-    id: AnyId,
-    reference: String,
-    external_id: Option<String>,
-    provider_id: AnyId,
-    #[diesel(embed)]
-    content: ContentColumns,
-    capacity_used: i64,
-    disclosure: &'static str,
-    state: &'static str,
-    confirmed_at: StoredTime,
-    version: i64,
-    created_at: StoredTime,
-    updated_at: StoredTime,
-}
-
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = offers)]
-struct Row {
-    id: AnyId,
-    reference: String,
-    external_id: Option<String>,
-    #[diesel(embed)]
-    content: ContentColumns,
-    capacity_used: i64,
-    disclosure: String,
-    state: String,
-    state_reason: Option<String>,
-    state_note: Option<String>,
-    confirmed_at: StoredTime,
-    version: i64,
-    created_at: StoredTime,
-    updated_at: StoredTime,
-}
-
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = parties)]
-struct ProviderRow {
-    id: AnyId,
-    name: String,
-    kind: String,
-    country: Option<String>,
-    verification: String,
-}
-
-impl From<&Content> for ContentColumns {
-    fn from(content: &Content) -> Self {
-        Self {
-            title: content.title.clone(),
-            description: content.description.clone(),
-            language: content.language.clone(),
-            policy_areas: StoredTexts(content.policy_areas.clone()),
-            expertise: StoredTexts(content.expertise.clone()),
-            resource_kinds: StoredTexts(content.resource_kinds.clone()),
-            modalities: StoredTexts(content.modalities.clone()),
-            serves: StoredTexts(content.serves.clone()),
-            excludes: StoredTexts(content.excludes.clone()),
-            languages: StoredTexts(content.languages.clone()),
-            available_from: content.available_from,
-            available_until: content.available_until,
-            capacity_total: content.capacity.total,
-            capacity_unit: content.capacity.unit.clone(),
-            capacity_note: content.capacity.note.clone(),
-            lead_time_days: content.lead_time_days,
-            cost_sharing: content.cost_sharing.clone(),
-            conditions: content.conditions.clone(),
-        }
-    }
-}
-
-impl From<ContentColumns> for Content {
-    fn from(columns: ContentColumns) -> Self {
-        Self {
-            title: columns.title,
-            description: columns.description,
-            language: columns.language,
-            policy_areas: columns.policy_areas.0,
-            expertise: columns.expertise.0,
-            resource_kinds: columns.resource_kinds.0,
-            modalities: columns.modalities.0,
-            serves: columns.serves.0,
-            excludes: columns.excludes.0,
-            languages: columns.languages.0,
-            available_from: columns.available_from,
-            available_until: columns.available_until,
-            capacity: Capacity {
-                total: columns.capacity_total,
-                unit: columns.capacity_unit,
-                note: columns.capacity_note,
-            },
-            lead_time_days: columns.lead_time_days,
-            cost_sharing: columns.cost_sharing,
-            conditions: columns.conditions,
-        }
-    }
-}
-
-impl Inserted {
-    /// A draft that was just made.
-    pub(super) fn draft(id: OfferId, reference: &str, provider: PartyId, new: &NewOffer, now: UtcTime) -> Self {
-        Self::imported(id, reference, None, provider, new, OfferState::Draft, now)
-    }
-
-    /// An offer that comes from elsewhere.
-    pub(super) fn imported(
-        id: OfferId,
-        reference: &str,
-        external_id: Option<&str>,
-        provider: PartyId,
-        new: &NewOffer,
-        state: OfferState,
-        now: UtcTime,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            reference: reference.to_owned(),
-            external_id: external_id.map(str::to_owned),
-            provider_id: provider.into(),
-            content: ContentColumns::from(&new.content),
-            capacity_used: 0,
-            disclosure: new.disclosure.as_str(),
-            state: state.as_str(),
-            confirmed_at: now.into(),
-            version: 1,
-            created_at: now.into(),
-            updated_at: now.into(),
-        }
-    }
-}
-
-impl TryFrom<(Row, ProviderRow)> for Offer {
-    type Error = Error;
-    fn try_from((row, provider): (Row, ProviderRow)) -> Result<Self> {
-        Ok(Self {
-            id: row.id.into(),
-            reference: row.reference,
-            external_id: row.external_id,
-            provider: Provider {
-                id: provider.id.into(),
-                name: provider.name,
-                kind: provider.kind,
-                country: provider.country,
-                verified: provider.verification == "verified",
-            },
-            content: row.content.into(),
-            capacity_used: row.capacity_used,
-            disclosure: row.disclosure.parse()?,
-            state: row.state.parse()?,
-            state_reason: row.state_reason,
-            state_note: row.state_note,
-            confirmed_at: row.confirmed_at.into(),
-            version: row.version,
-            created_at: row.created_at.into(),
-            updated_at: row.updated_at.into(),
-        })
-    }
-}
 
 /// All offers with their providers, to be narrowed.
 pub(super) fn all_offers() -> Offers {
@@ -324,6 +140,29 @@ pub(super) fn update_confirmation(connection: &mut DbConnection, offer: &Offer, 
         ))
         .execute(connection)?;
     one_or_stale(updated)
+}
+
+/// Reserves units if the offer stands and has them; whether it did. What was reserved is no new version of what the
+/// offer says: whoever may not know of it notices nothing.
+pub(super) fn reserve(connection: &mut DbConnection, id: OfferId, units: i64) -> Result<bool> {
+    let has_them = offers::capacity_total
+        .is_null()
+        .or((offers::capacity_used + units).nullable().le(offers::capacity_total).assume_not_null());
+    let updated = diesel::update(offers::table.find(AnyId::from(id)))
+        .filter(offers::state.eq(OfferState::Active.as_str()))
+        .filter(has_them)
+        .set(offers::capacity_used.eq(offers::capacity_used + units))
+        .execute(connection)?;
+    Ok(updated == 1)
+}
+
+/// Frees units if so many are reserved; whether it did.
+pub(super) fn free(connection: &mut DbConnection, id: OfferId, units: i64) -> Result<bool> {
+    let updated = diesel::update(offers::table.find(AnyId::from(id)))
+        .filter(offers::capacity_used.ge(units))
+        .set(offers::capacity_used.eq(offers::capacity_used - units))
+        .execute(connection)?;
+    Ok(updated == 1)
 }
 
 fn one_or_stale(updated: usize) -> Result<()> {

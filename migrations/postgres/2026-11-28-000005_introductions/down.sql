@@ -1,0 +1,10 @@
+DROP TABLE introduction_decisions;
+DROP TABLE introduction_needs;
+DROP TABLE introductions;
+ALTER TABLE journal_entries DROP COLUMN counterpart_id;
+ALTER TABLE requests DROP COLUMN next_step;
+ALTER TABLE requests DROP COLUMN follow_up_owner;
+ALTER TABLE requests DROP COLUMN evidence_note;
+ALTER TABLE requests DROP COLUMN evidence_kind;
+ALTER TABLE requests DROP COLUMN authenticated_at;
+ALTER TABLE requests DROP COLUMN authenticated_by;

@@ -1,0 +1,129 @@
+//! What follows from a step of an introduction, and steps that follow from elsewhere: from a plan, from a clock, from
+//! the end of a request or of an offer. All of it is part of the caller's transaction.
+
+use std::collections::HashMap;
+
+use serde_json::{Value, json};
+
+use super::{Introduction, IntroductionState, LIFE_CYCLE, store};
+use crate::auth::Act;
+use crate::db::DbConnection;
+use crate::disclosure::Visibility;
+use crate::error::{Error, Result};
+use crate::ids::{IntroductionId, NeedId, OfferId, RequestId};
+use crate::journal;
+use crate::lifecycle::{Actor, Step, Why};
+use crate::offers;
+use crate::requests::{self, Agreed};
+
+/// The reason when the request that it joins has ended.
+const REQUEST_WITHDRAWN: &str = "request_withdrawn";
+/// The reason when the offer that it joins has ended.
+const OFFER_WITHDRAWN: &str = "offer_withdrawn";
+
+/// The introductions of a request that both sides agreed on, those included that are being delivered or were, in the
+/// order in which they were proposed: what a plan is made of.
+pub fn agreed_of_request(connection: &mut DbConnection, request: RequestId) -> Result<Vec<Introduction>> {
+    store::of_request(connection, request, &IntroductionState::COVERING)
+}
+
+/// What agreed introductions take care of, for each need of these requests that any speaks of.
+pub fn agreed_of_needs(connection: &mut DbConnection, requests: &[RequestId]) -> Result<HashMap<NeedId, Agreed>> {
+    let mut agreed: HashMap<NeedId, Agreed> = HashMap::new();
+    for (need, covered) in store::covered_of_requests(connection, requests)? {
+        let of_need = agreed.entry(need).or_default();
+        of_need.introductions += 1;
+        for part in covered {
+            let known = match part.part.as_str() {
+                "expertise" => &mut of_need.expertise,
+                "resource_kind" => &mut of_need.resource_kinds,
+                "modality" => &mut of_need.modalities,
+                _ => continue,
+            };
+            if !known.contains(&part.value) {
+                known.push(part.value);
+            }
+        }
+    }
+    Ok(agreed)
+}
+
+/// Takes a step that no member takes on the introduction itself: into delivery, delivered or failed as its plan says,
+/// or lapsed as a clock says. Capacity is freed where it is no longer held.
+///
+/// # Errors
+/// [`Error::Conflict`] when the life cycle does not lead there.
+pub fn advance(
+    connection: &mut DbConnection,
+    act: &Act,
+    id: IntroductionId,
+    to: IntroductionState,
+    why: Why,
+) -> Result<Introduction> {
+    store::hold(connection, id)?;
+    let before = store::find(connection, id, &Visibility::everything())?;
+    let step = LIFE_CYCLE.step(before.state, to, &[Actor::System])?;
+    let after = before.clone();
+    pass(connection, act, (&before, after), (step, Actor::System), (why, json!({ "by": Actor::System })))
+}
+
+/// Ends all introductions of a request that has ended; whether any of them covered a need.
+pub fn lapse_of_request(connection: &mut DbConnection, act: &Act, request: RequestId) -> Result<bool> {
+    let mut covered = false;
+    for introduction in store::of_request(connection, request, &IntroductionState::LIVE)? {
+        covered |= introduction.state.is_covering();
+        lapse(connection, act, introduction.id, REQUEST_WITHDRAWN)?;
+    }
+    Ok(covered)
+}
+
+/// Ends the introductions of an offer that has ended as far as they wait for a decision; what is agreed stands.
+pub fn lapse_of_offer(connection: &mut DbConnection, act: &Act, offer: OfferId) -> Result<()> {
+    for introduction in store::undecided_of_offer(connection, offer)? {
+        lapse(connection, act, introduction, OFFER_WITHDRAWN)?;
+    }
+    Ok(())
+}
+
+/// One that was decided in the meantime is as it is.
+fn lapse(connection: &mut DbConnection, act: &Act, id: IntroductionId, reason: &str) -> Result<()> {
+    match advance(connection, act, id, IntroductionState::Lapsed, Why::of(reason)) {
+        Ok(_) | Err(Error::Conflict { .. }) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// Writes that a step was taken, enters it in the journal, and does what follows from it.
+pub(super) fn pass(
+    connection: &mut DbConnection,
+    act: &Act,
+    (before, mut after): (&Introduction, Introduction),
+    (step, side): (&Step<IntroductionState>, Actor),
+    (why, mut told): (Why, Value),
+) -> Result<Introduction> {
+    after.state = step.to;
+    (after.state_reason, after.state_note) = (why.reason, why.note);
+    after.ended_at = ends_in_vain(step.to).then_some(act.at);
+    after.version += 1;
+    after.updated_at = act.at;
+    store::update(connection, &after)?;
+    if let Some(told) = told.as_object_mut() {
+        told.insert("from".to_owned(), json!(before.state));
+        told.insert("to".to_owned(), json!(after.state));
+        told.insert("reason".to_owned(), json!(after.state_reason));
+    }
+    journal::record(connection, act, after.event(step.action, side).with(told))?;
+    let (covered, covers) = (before.state.is_covering(), after.state.is_covering());
+    if covered && !covers {
+        offers::free(connection, act, after.offer, before.quantity)?;
+    }
+    if covered != covers {
+        requests::note_coverage(connection, act, after.request)?;
+    }
+    Ok(after)
+}
+
+fn ends_in_vain(state: IntroductionState) -> bool {
+    use IntroductionState::{Declined, Failed, Lapsed, Withdrawn};
+    matches!(state, Declined | Withdrawn | Lapsed | Failed)
+}

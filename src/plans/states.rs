@@ -1,0 +1,84 @@
+//! The life cycle of a plan, declared once.
+
+use crate::lifecycle::Actor::{Coordinator, Provider, Requester};
+use crate::lifecycle::Reason::{NotNeeded, Required};
+use crate::lifecycle::{Actor, LifeCycle, Reason, Step};
+use crate::text_enum::text_enum;
+
+text_enum! {
+    /// Where a plan stands.
+    PlanState {
+        /// Being written by its partners.
+        Drafting = "drafting",
+        /// Agreed by the requester and its partners.
+        Agreed = "agreed",
+        /// Help is under way.
+        InDelivery = "in_delivery",
+        /// Its partners have reported that all was done.
+        Completed = "completed",
+        /// The requester has confirmed, need by need, that it was.
+        Verified = "verified",
+        /// Given up, with a reason.
+        Abandoned = "abandoned",
+    }
+}
+
+use PlanState::{Abandoned, Agreed, Completed, Drafting, InDelivery, Verified};
+
+/// Every step that a plan can take.
+pub const LIFE_CYCLE: LifeCycle<PlanState> = LifeCycle { record: "plan", states: PlanState::ALL, steps: STEPS };
+
+const STEPS: &[Step<PlanState>] = &[
+    step(Drafting, Agreed, &[Requester], NotNeeded, "plan.agreed", "the request becomes planned"),
+    step(Agreed, Drafting, &[Requester, Provider, Coordinator], Required, "plan.reopened", "the plan is revised"),
+    step(
+        Agreed,
+        InDelivery,
+        &[Provider, Coordinator],
+        NotNeeded,
+        "plan.started",
+        "the request and the introductions become in_delivery",
+    ),
+    step(
+        InDelivery,
+        Completed,
+        &[Provider, Coordinator],
+        NotNeeded,
+        "plan.completed",
+        "the request becomes completed and waits for the requester's verification",
+    ),
+    step(
+        Completed,
+        InDelivery,
+        &[Requester],
+        Required,
+        "plan.disputed",
+        "the request is in_delivery again until what is disputed is corrected",
+    ),
+    step(
+        Completed,
+        Verified,
+        &[Requester],
+        NotNeeded,
+        "plan.verified",
+        "the request becomes verified and its introductions delivered",
+    ),
+    abandonment(Drafting, "the introductions stay agreed and the request open"),
+    abandonment(Agreed, "the introductions stay agreed and the request is open again"),
+    abandonment(InDelivery, "what was not delivered fails and frees capacity; the request is open again"),
+];
+
+const fn step(
+    from: PlanState,
+    to: PlanState,
+    by: &'static [Actor],
+    reason: Reason,
+    action: &'static str,
+    consequence: &'static str,
+) -> Step<PlanState> {
+    Step { from, to, by, reason, action, consequence, through: None }
+}
+
+const fn abandonment(from: PlanState, consequence: &'static str) -> Step<PlanState> {
+    step(from, Abandoned, &[Requester, Coordinator], Required, "plan.abandoned", consequence)
+}
