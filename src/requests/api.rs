@@ -200,10 +200,8 @@ pub async fn change_request(
 
 /// Takes a request one step along its life cycle.
 ///
-/// The focal point of its State: draft → submitted, submitted → draft, returned → draft, and to withdrawn (with a
-/// reason) from draft, submitted, returned, authenticated, open and on_hold. A coordinator: submitted → returned or
-/// declined (with a reason), submitted → authenticated, authenticated → open, open → on_hold (with a reason),
-/// on_hold → open.
+/// `GET /api/v1/lifecycles` shows every step, with who may take it, the reasons that apply and what follows from it.
+/// Those from open to planned and on follow from the request's plan, and nobody takes them here.
 #[utoipa::path(
     tag = "requests",
     request_body = TransitionBody,
@@ -220,8 +218,8 @@ pub async fn change_request(
             content_type = "application/problem+json"),
         (status = 404, description = "There is no such request, or none that the caller may know of.",
             body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "Not a step from its state: `illegal_transition`; or the requester is not \
-            verified: `party_not_verified`.", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "Not a step from its state: `illegal_transition`; one that follows from a plan: \
+            `not_by_hand`; or the requester is not verified: `party_not_verified`.", body = Problem, content_type = "application/problem+json"),
         (status = 412, description = "The request changed since it was read.", body = Problem,
             content_type = "application/problem+json"),
         (status = 413, description = "The body is too large.", body = Problem,

@@ -19,6 +19,16 @@ const fn entry(code: &'static str, meaning: &'static str, remedy: &'static str) 
 /// All codes, in the order of the alphabet.
 pub const PROBLEM_CODES: &[ProblemCode] = &[
     entry("already_exists", "A record with these values is there already.", "Use that record, or change the values."),
+    entry(
+        "already_decided",
+        "Your side has decided this already.",
+        "Wait for the other side; the detail says what was decided and when.",
+    ),
+    entry(
+        "already_introduced",
+        "The request and the offer are joined by an introduction already.",
+        "Decide on that one; the detail names it where you may know of it.",
+    ),
     entry("another_country", "A State files for its own country.", "Leave the country out, or write your own."),
     entry(
         "being_checked",
@@ -34,9 +44,19 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
     entry("body_too_slow", "The body took too long to arrive.", "Send the request again over a better line."),
     entry("broken_utf8", "The body or the query is not UTF-8.", "Send it in UTF-8."),
     entry(
+        "conflict_of_interest",
+        "Who declared a conflict of interest does not decide alone.",
+        "Let a colleague of your party without a conflict of interest decide.",
+    ),
+    entry(
         "control_character",
         "A text holds a control character, such as NUL.",
         "Remove it; line breaks and tabs are accepted.",
+    ),
+    entry(
+        "cooling_down",
+        "The pair was declined a short while ago.",
+        "The detail says until when; a change of the need or of the offer ends it earlier.",
     ),
     entry("dates_reversed", "The end is before the start.", "Exchange the dates."),
     entry(
@@ -102,6 +122,12 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
     entry("member_disabled", "The member is disabled.", "Make the member active again first."),
     entry("method_not_allowed", "The address does not have this method.", "The Allow header names those it has."),
     entry("need_is_open", "A need of an open request cannot be removed.", "Change it, or add another one."),
+    entry(
+        "no_account",
+        "No account speaks for a request that was imported.",
+        "Say which other evidence there is, such as a letter.",
+    ),
+    entry("not_a_coordinator", "The member is no coordinator of the secretariat.", "Name one, or leave it out."),
     entry("not_a_state", "Only a State requests.", "Write state as the kind of the requester."),
     entry(
         "not_accepted",
@@ -109,6 +135,11 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
         "The member becomes active by accepting it.",
     ),
     entry("not_applicable", "The member does not apply to this step.", "Leave it out."),
+    entry(
+        "not_by_hand",
+        "Nobody takes this step on the record itself.",
+        "The detail names what brings it about, such as a step of the plan.",
+    ),
     entry(
         "not_changeable",
         "The request cannot be changed in its state.",
@@ -130,6 +161,7 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
         "This takes a member who is signed in.",
         "Sign in at /api/v1/sessions and send the access token as a bearer token.",
     ),
+    entry("offer_not_active", "Only an active offer is proposed and agreed on.", "Choose another offer, or wait."),
     entry(
         "not_yet_published",
         "No root of the journal that has this entry was published of that day.",
@@ -139,6 +171,11 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
         "out_of_range",
         "A number, or the length of a text, is outside of its bounds.",
         "The message names the bounds.",
+    ),
+    entry(
+        "over_capacity",
+        "Less of the offer remains than was asked for.",
+        "Ask for less, or for another offer; the detail says what remains.",
     ),
     entry("own_country", "The requester stands among the States that ask with it.", "Leave it out."),
     entry(
@@ -159,8 +196,10 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
     entry("repeated_member", "A member stands in the body twice.", "Keep one."),
     entry("repeated_need", "A need stands in the list twice.", "Keep one."),
     entry("repeated_parameter", "A parameter that takes one value stands in the query twice.", "Keep one."),
+    entry("request_not_open", "Others are introduced to a request that is open.", "Wait until it is open."),
     entry("required", "A member or parameter is missing or empty.", "Give it a value."),
     entry("role_not_of_party", "The role does not go with the kind of party.", "Choose a role that the message names."),
+    entry("same_party", "The request and the offer are of the same party.", "Introduce somebody else."),
     entry("secretariat_kind", "The secretariat's party cannot be a State.", "Choose another kind."),
     entry("secretariat_verification", "The secretariat is verified by being the secretariat.", "Nobody decides on it."),
     entry("session_ended", "The sign-in was ended, or the account's rights were withdrawn.", "Sign in again."),
@@ -197,6 +236,11 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
         "The message names those that are.",
     ),
     entry("unknown_party", "There is no party with this id.", "Look it up at /api/v1/parties."),
+    entry(
+        "unknown_record",
+        "There is no such record, or none that you may know of.",
+        "Look it up among those that you see.",
+    ),
     entry(
         "unknown_scheme",
         "The Authorization header is no bearer token.",

@@ -1,12 +1,14 @@
 //! The life of a request: the steps that the table permits, by those whom it permits them to.
 
-use connection_hub::auth::Role;
-use connection_hub::requests::{LIFE_CYCLE, RequestState};
+use connection_hub::auth::{Act, Role};
+use connection_hub::ids::RequestId;
+use connection_hub::lifecycle::Why;
+use connection_hub::requests::{self, LIFE_CYCLE, RequestState};
 use diesel::connection::SimpleConnection;
 use serde_json::{Value, json};
 
 use crate::support::filing::{journal, path, request, unverified_focal_point};
-use crate::support::{Hub, on_both_databases};
+use crate::support::{Client, Hub, on_both_databases};
 
 /// Random numbers that are the same in every run.
 struct Chance(u64);
@@ -51,7 +53,8 @@ fn walk(hub: &Hub, steps: usize) {
             _ if !knows => 404,
             _ if !counts => 403,
             None => 409,
-            Some(step) if step.by.contains(role) => 200,
+            Some(step) if step.by.iter().any(|actor| actor.role() == Some(*role)) => 200,
+            Some(step) if step.through.is_some() => 409,
             Some(_) => 403,
         };
         let answer = client.take(&current, to.as_str());
@@ -146,6 +149,88 @@ on_both_databases! {
         }).unwrap();
         assert_eq!(coordinator.take(&submitted, "authenticated").expect(403).code(), "forbidden");
         hub.coordinator().take(&submitted, "authenticated").expect(200);
+    }
+
+    fn a_focal_point_is_authenticated_with_evidence(hub: &Hub) {
+        let (bolivia, coordinator) = (hub.focal_point("BOL"), hub.coordinator());
+        let submitted = bolivia.take(&bolivia.file(&request("Datos")), "submitted").expect(200).json();
+        for (body, pointer) in [
+            (json!({"to": "authenticated", "evidence": {"kind": "letter"}}), "/evidence/note"),
+            (json!({"to": "authenticated", "evidence": {"kind": "rumour", "note": "x"}}), "/evidence/kind"),
+            (json!({"to": "authenticated", "evidence": {"note": "x"}}), "/evidence/kind"),
+            (json!({"to": "authenticated", "owner_id": coordinator.member_id}), "/owner_id"),
+            (json!({"to": "declined", "reason": "out_of_scope", "evidence": {"kind": "letter", "note": "x"}}), "/evidence"),
+        ] {
+            assert_eq!(coordinator.transition(&submitted, &body).expect(422).pointers(), [pointer], "{body}");
+        }
+        let evidence = json!({"kind": "note_verbale", "note": "No. 17/2026 of 3 March"});
+        let body = json!({"to": "authenticated", "evidence": evidence});
+        let authenticated = coordinator.transition(&submitted, &body).expect(200).json();
+        let kept = &authenticated["authentication"];
+        assert_eq!((&kept["kind"], &kept["note"]), (&json!("note_verbale"), &json!("No. 17/2026 of 3 March")));
+        assert_eq!(kept["checked_by"], json!(coordinator.member_id));
+        let opened = coordinator.take(&authenticated, "open").expect(200).json();
+        let of = |client: &Client| client.get(&path(&opened)).expect(200).json().get("authentication").cloned();
+        assert_eq!((of(&bolivia).as_ref(), of(&hub.anonymous())), (Some(kept), None));
+        let listed = |client: &Client| {
+            let page = client.get("/api/v1/requests").expect(200).json();
+            page["data"][0].get("authentication").cloned()
+        };
+        assert_eq!((listed(&bolivia).as_ref(), listed(&hub.anonymous())), (Some(kept), None));
+        // Without any other evidence it is the account of the member who filed it.
+        let second = bolivia.take(&bolivia.file(&request("Segunda")), "submitted").expect(200).json();
+        let second = coordinator.take(&second, "authenticated").expect(200).json();
+        assert_eq!(second["authentication"]["kind"], "verified_account");
+        // What comes back is checked anew.
+        let returned = coordinator.take(&second, "returned").expect(200).json();
+        assert_eq!(returned.get("authentication"), None);
+    }
+
+    fn what_stays_unmet_has_an_owner_and_a_next_step(hub: &Hub) {
+        let (bolivia, coordinator) = (hub.focal_point("BOL"), hub.coordinator());
+        let opened = coordinator.open_for(&bolivia, &request("Datos"));
+        assert_eq!(bolivia.take(&opened, "unmet").expect(403).code(), "forbidden");
+        for (body, pointer) in [
+            (json!({"to": "unmet"}), "/reason"),
+            (json!({"to": "unmet", "reason": "no_offer_fits", "owner_id": bolivia.member_id}), "/owner_id"),
+            (json!({"to": "unmet", "reason": "no_offer_fits", "owner_id": "x"}), "/owner_id"),
+            (json!({"to": "unmet", "reason": "no_offer_fits", "next_step": "wait"}), "/next_step"),
+        ] {
+            assert_eq!(coordinator.transition(&opened, &body).expect(422).pointers(), [pointer], "{body}");
+        }
+        let colleague = hub.coordinator();
+        let body = json!({"to": "unmet", "reason": "no_offer_fits", "owner_id": colleague.member_id, "next_step": "fund"});
+        let unmet = coordinator.transition(&opened, &body).expect(200).json();
+        assert_eq!(unmet["follow_up"], json!({"owner_id": colleague.member_id, "next_step": "fund"}));
+        assert_eq!(bolivia.get(&path(&unmet)).expect(200).json()["follow_up"], unmet["follow_up"]);
+        assert_eq!(hub.anonymous().get(&path(&unmet)).expect(200).json().get("follow_up"), None);
+        let revised = bolivia.amend(&unmet, &json!({"summary": "Smaller."})).expect(200).json();
+        let reopened = bolivia.take(&revised, "open").expect(200).json();
+        assert_eq!((&reopened["state"], reopened.get("follow_up")), (&json!("open"), None));
+    }
+
+    fn nobody_takes_by_hand_what_follows_from_a_plan(hub: &Hub) {
+        let (bolivia, coordinator) = (hub.focal_point("BOL"), hub.coordinator());
+        let opened = coordinator.open_for(&bolivia, &request("Datos"));
+        for client in [&bolivia, &coordinator] {
+            let refused = client.take(&opened, "planned").expect(409);
+            assert_eq!(refused.code(), "not_by_hand");
+            assert!(refused.text.contains("agreeing its plan"), "{}", refused.text);
+        }
+        let id: RequestId = opened["id"].as_str().unwrap().parse().unwrap();
+        let act = Act::of_service(&hub.app.clock);
+        for state in [RequestState::Planned, RequestState::InDelivery, RequestState::Completed, RequestState::Verified] {
+            let act = act.clone();
+            let moved = hub.app.database.write_blocking(move |connection| {
+                requests::advance(connection, &act, id, state, (Why::default(), None))
+            });
+            assert_eq!(moved.unwrap().state, state);
+        }
+        let verified = bolivia.get(&path(&opened)).expect(200).json();
+        assert_eq!(verified["state"], "verified");
+        assert_eq!(journal(hub, &hub.anonymous(), &opened), [
+            "request.opened", "request.planned", "request.in_delivery", "request.completed", "request.verified",
+        ]);
     }
 
     fn the_service_agrees_with_the_table_on_random_walks(hub: &Hub) {

@@ -60,6 +60,10 @@ pub(super) struct Stage {
     pub draft_offer: Value,
     /// The entry by which the open request was opened; its root was published of 2100-01-01.
     pub entry: Value,
+    /// Proposed by the focal point.
+    pub introduction: Value,
+    /// Proposed by the coordinator, and not released by the focal point.
+    pub unreleased_introduction: Value,
 }
 
 impl Stage {
@@ -75,6 +79,8 @@ impl Stage {
             network_offer: Value::Null,
             draft_offer: Value::Null,
             entry: Value::Null,
+            introduction: Value::Null,
+            unreleased_introduction: Value::Null,
         };
         stage.open_request = stage.request("public", &["submitted", "authenticated", "open"]);
         stage.network_request = stage.request("network", &["submitted", "authenticated", "open"]);
@@ -86,6 +92,8 @@ impl Stage {
         let entries = format!("/api/v1/journal?limit=100&subject={}", id_of(&stage.open_request));
         let entries = stage.coordinator().get(&entries).expect(200).json();
         stage.entry = entries["data"].as_array().and_then(|entries| entries.last()).expect("an entry").clone();
+        stage.introduction = stage.introduce("public", stage.focal_point());
+        stage.unreleased_introduction = stage.introduce("secretariat", stage.coordinator());
         for path in [
             format!("/api/v1/needs/{}/matches", need_of(&stage.network_request)),
             format!("/api/v1/offers/{}/matches", id_of(&stage.network_offer)),
@@ -125,6 +133,18 @@ impl Stage {
         request
     }
 
+    /// A new introduction of a new request of the focal point's State, so disclosed, to a new offer of the officer's
+    /// party, proposed by one of the callers.
+    pub fn introduce(&self, disclosure: &str, proposer: &Client) -> Value {
+        let (request, offer) = self.pair(disclosure);
+        proposer.post("/api/v1/introductions", &proposal_body(&request, &offer)).expect(201).json()
+    }
+
+    /// A new open request, so disclosed, and a new active offer.
+    pub fn pair(&self, disclosure: &str) -> (Value, Value) {
+        (self.request(disclosure, &["submitted", "authenticated", "open"]), self.offer("public", &["active"]))
+    }
+
     /// A new offer of the officer's party, taken through these states.
     pub fn offer(&self, disclosure: &str, states: &[&str]) -> Value {
         let mut offer = self.officer().post("/api/v1/offers", &offer_body(disclosure)).expect(201).json();
@@ -149,6 +169,10 @@ pub(super) fn step(collection: &str, record: &Value, to: &str) -> Call {
     let body =
         if needs_reason { json!({"to": to, "reason": "other", "note": "As agreed."}) } else { json!({"to": to}) };
     Call::post(format!("/api/v1/{collection}/{}/transitions", id_of(record)), body).on(record)
+}
+
+pub(super) fn proposal_body(request: &Value, offer: &Value) -> Value {
+    json!({"need_ids": [need_of(request)], "offer_id": id_of(offer)})
 }
 
 pub(super) fn need_body() -> Value {

@@ -5,7 +5,7 @@
 
 use serde_json::json;
 
-use super::stage::{Call, Stage, id_of, need_body, need_of, offer_body, request_body, step};
+use super::stage::{Call, Stage, id_of, need_body, need_of, offer_body, proposal_body, request_body, step};
 use super::{Row, people, row};
 
 /// Columns: anonymous, stakeholder, focal point of the State, focal point of another State, officer, coordinator,
@@ -112,6 +112,17 @@ pub(super) const TABLE: &[Row] = &[
     row("show_policy", "the matching policy", |_| Call::get("/api/v1/matching-policy"),               "+ + + + + + + +"),
     row("adopt_policy", "the matching policy", |it| Call::put("/api/v1/matching-policy", it.policy.clone()), "1 3 3 3 3 + 3 +"),
 
+    // Introductions: proposed and decided by either side, known to nobody else but coordinators.
+    row("list_introductions", "the list", |_| Call::get("/api/v1/introductions"),                     "1 + + + + + + +"),
+    row("create_introduction", "a new one", propose,                                                  "1 3 + 3 + + 3 3"),
+    row("show_introduction", "a proposed one", |it| show_introduction(&it.introduction),              "1 4 + 4 + + 4 4"),
+    row("show_introduction", "one not released", |it| show_introduction(&it.unreleased_introduction), "1 4 + 4 4 + 4 4"),
+    row("decide_introduction", "accept the focal point's", accept_proposed,                           "1 3 <409> 4 + 3 3 3"),
+    row("decide_introduction", "withdraw the focal point's", withdraw_proposed,                       "1 3 + 4 3 3 3 3"),
+    row("decide_introduction", "release the coordinator's", release,                                  "1 3 + 4 4 3 3 3"),
+    row("decide_introduction", "withdraw the coordinator's", withdraw_unreleased,                     "1 3 3 4 4 + 3 3"),
+    row("show_lifecycles", "the life cycles", |_| Call::get("/api/v1/lifecycles"),                    "+ + + + + + + +"),
+
     // Signing out comes last: afterwards nobody is signed in.
     row("end_current_session", "one's own", |_| Call::delete("/api/v1/sessions/current"),             "1 + + + + + + +"),
 ];
@@ -193,6 +204,37 @@ fn matches_of_offer(offer: &serde_json::Value) -> Call {
 
 fn explain(request: &serde_json::Value, offer: &serde_json::Value) -> Call {
     Call::get(format!("/api/v1/needs/{}/matches/{}", need_of(request), id_of(offer)))
+}
+
+fn propose(stage: &Stage) -> Call {
+    let (request, offer) = stage.pair("public");
+    Call::post("/api/v1/introductions", proposal_body(&request, &offer))
+}
+
+fn show_introduction(introduction: &serde_json::Value) -> Call {
+    Call::get(format!("/api/v1/introductions/{}", id_of(introduction)))
+}
+
+fn decide(introduction: &serde_json::Value, body: serde_json::Value) -> Call {
+    Call::post(format!("/api/v1/introductions/{}/decisions", id_of(introduction)), body)
+}
+
+fn accept_proposed(stage: &Stage) -> Call {
+    decide(&stage.introduce("public", stage.focal_point()), json!({"decision": "accept"}))
+}
+
+fn withdraw_proposed(stage: &Stage) -> Call {
+    let body = json!({"decision": "withdraw", "reason": "no_longer_needed"});
+    decide(&stage.introduce("public", stage.focal_point()), body)
+}
+
+fn release(stage: &Stage) -> Call {
+    decide(&stage.introduce("secretariat", stage.coordinator()), json!({"decision": "release"}))
+}
+
+fn withdraw_unreleased(stage: &Stage) -> Call {
+    let body = json!({"decision": "withdraw", "reason": "proposed_in_error"});
+    decide(&stage.introduce("secretariat", stage.coordinator()), body)
 }
 
 fn preview(_: &Stage) -> Call {

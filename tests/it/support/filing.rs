@@ -48,7 +48,7 @@ impl Client {
 
     /// Takes a request as it was read one step on, with the reason that every such step accepts.
     pub fn take(&self, request: &Value, to: &str) -> Answer {
-        let needs_reason = ["returned", "declined", "on_hold", "withdrawn"].contains(&to);
+        let needs_reason = ["returned", "declined", "on_hold", "withdrawn", "unmet"].contains(&to);
         let body = match needs_reason {
             true => json!({"to": to, "reason": "other", "note": "As agreed by telephone."}),
             false => json!({"to": to}),

@@ -12,6 +12,7 @@ pub mod database;
 pub mod files;
 pub mod filing;
 pub mod hub;
+pub mod introducing;
 pub mod offers;
 pub mod people;
 pub mod sample;
