@@ -137,10 +137,10 @@ diesel::table! {
         subject_kind -> Text,
         subject_id -> Guid,
         party_id -> Nullable<Guid>,
-        counterpart_id -> Nullable<Guid>,
         disclosure -> Text,
         data -> Text,
         request_id -> Nullable<Text>,
+        counterpart_id -> Nullable<Guid>,
     }
 }
 
@@ -168,16 +168,16 @@ diesel::table! {
         state -> Text,
         state_reason -> Nullable<Text>,
         state_note -> Nullable<Text>,
+        opened_at -> Nullable<Instant>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
         authenticated_by -> Nullable<Guid>,
         authenticated_at -> Nullable<Instant>,
         evidence_kind -> Nullable<Text>,
         evidence_note -> Nullable<Text>,
         follow_up_owner -> Nullable<Guid>,
         next_step -> Nullable<Text>,
-        opened_at -> Nullable<Instant>,
-        version -> BigInt,
-        created_at -> Instant,
-        updated_at -> Instant,
     }
 }
 

@@ -206,8 +206,8 @@ pub struct TransitionBody {
     /// For `authenticated`: how the focal point was found to be authorised. Where none is given, it is the account of
     /// the member who filed the request, in a party that the secretariat has verified; a request that was imported
     /// was filed from no account, and needs another.
-    #[schema(value_type = Option<EvidenceBody>)]
-    pub evidence: Option<EvidenceBody>,
+    #[schema(value_type = Option<FocalPointEvidence>)]
+    pub evidence: Option<FocalPointEvidence>,
     /// For `unmet`: the coordinator who sees to the next step; by default who takes this one.
     #[schema(max_length = 64, pattern = "^mem_[0-9a-f-]{36}$")]
     pub owner_id: Option<String>,
@@ -218,7 +218,7 @@ pub struct TransitionBody {
 /// How a focal point was found to be authorised.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct EvidenceBody {
+pub struct FocalPointEvidence {
     /// How it was checked.
     pub kind: EvidenceKind,
     /// What was checked, such as the number and the date of a letter; required for all but `verified_account`.

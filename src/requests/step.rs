@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::body::{EvidenceBody, TransitionBody};
+use super::body::{FocalPointEvidence, TransitionBody};
 use super::states::{EvidenceKind, LIFE_CYCLE, NextStep};
 use super::{Authentication, FollowUp, Request, RequestState, store};
 use crate::auth::{Act, Caller, Role};
@@ -135,7 +135,7 @@ fn read_evidence(
     problems: &mut Problems<'_>,
     request: &Request,
     to: RequestState,
-    given: Option<&EvidenceBody>,
+    given: Option<&FocalPointEvidence>,
 ) -> Option<(EvidenceKind, Option<String>)> {
     match given {
         Some(_) if to != RequestState::Authenticated => {

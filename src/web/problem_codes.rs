@@ -18,12 +18,12 @@ const fn entry(code: &'static str, meaning: &'static str, remedy: &'static str) 
 
 /// All codes, in the order of the alphabet.
 pub const PROBLEM_CODES: &[ProblemCode] = &[
-    entry("already_exists", "A record with these values is there already.", "Use that record, or change the values."),
     entry(
         "already_decided",
         "Your side has decided this already.",
         "Wait for the other side; the detail says what was decided and when.",
     ),
+    entry("already_exists", "A record with these values is there already.", "Use that record, or change the values."),
     entry(
         "already_introduced",
         "The request and the offer are joined by an introduction already.",

@@ -6,7 +6,7 @@ use crate::support::introducing::{INTRODUCTIONS, Pair, path};
 use crate::support::offers::actions;
 use crate::support::{Client, Hub, filing, offers, on_both_databases};
 
-/// All that a client can ask for which might tell of an introduction, as bytes. A request's id is masked.
+/// All that a client can ask for which might tell of an introduction, as bytes.
 fn all_answers(hub: &Hub, client: &Client, pair: &Pair, introduction: &str) -> Vec<String> {
     hub.app.seal_journal().unwrap();
     let need = pair.request["needs"][0]["id"].as_str().unwrap();
@@ -27,18 +27,19 @@ fn all_answers(hub: &Hub, client: &Client, pair: &Pair, introduction: &str) -> V
         format!("/api/v1/offers/{offer}/matches?include_total=true"),
     ];
     let decision = json!({"decision": "accept"});
-    let mut answers: Vec<String> = paths.iter().map(|path| masked(&client.get(path).text)).collect();
-    answers.push(masked(&client.post(&format!("{INTRODUCTIONS}/{introduction}/decisions"), &decision).text));
+    let mut answers: Vec<String> = paths.iter().map(|path| masked(introduction, &client.get(path).text)).collect();
+    answers
+        .push(masked(introduction, &client.post(&format!("{INTRODUCTIONS}/{introduction}/decisions"), &decision).text));
     answers
 }
 
-/// Without what differs between any two answers.
-fn masked(text: &str) -> String {
+/// Without what differs between any two answers: the id that was asked for, and that of the call.
+fn masked(introduction: &str, text: &str) -> String {
     let mut value: Value = serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"));
     if let Some(members) = value.as_object_mut() {
         members.remove("request_id");
     }
-    value.to_string()
+    value.to_string().replace(introduction, "int_")
 }
 
 /// An introduction that there is not.
