@@ -31,15 +31,18 @@ type Condition = Box<dyn BoxableExpression<introductions::table, MultiBackend, S
 
 /// The introductions that a caller may know of: those of requests of its own party; those of offers of its own party
 /// once they were released to it; all for the secretariat.
-fn visible(visibility: &Visibility) -> Introductions {
-    let all = introductions::table.into_boxed();
+fn known_to(visibility: &Visibility) -> Condition {
     if visibility.is_secretariat() {
-        return all;
+        return Box::new(introductions::id.is_not_null());
     }
-    // Nobody has this id: without a party one sees none.
+    // Nobody has this id: without a party one knows of none.
     let party = visibility.party().map_or(AnyId(uuid::Uuid::nil()), AnyId::from);
     let told = introductions::provider_id.eq(party).and(introductions::released_at.is_not_null());
-    all.filter(introductions::requester_id.eq(party).or(told))
+    Box::new(introductions::requester_id.eq(party).or(told))
+}
+
+fn visible(visibility: &Visibility) -> Introductions {
+    introductions::table.into_boxed().filter(known_to(visibility))
 }
 
 pub(super) fn insert(connection: &mut DbConnection, introduction: &Introduction) -> Result<()> {
@@ -298,23 +301,25 @@ pub(super) fn count(connection: &mut DbConnection, visibility: &Visibility, filt
     Ok(visible(visibility).filter(chosen_by(filter)).select(count_star()).first(connection)?)
 }
 
+/// How many have each value, most frequent first.
 pub(super) fn count_by(
     connection: &mut DbConnection,
     visibility: &Visibility,
     filter: &Filter,
     facet: IntroductionFacet,
 ) -> Result<Vec<FacetCount>> {
-    let values: Vec<String> = match facet {
-        IntroductionFacet::State => {
-            visible(visibility).filter(chosen_by(filter)).select(introductions::state).load(connection)?
-        }
-        IntroductionFacet::ProposedBy => {
-            visible(visibility).filter(chosen_by(filter)).select(introductions::proposed_by).load(connection)?
-        }
+    let fitting = || introductions::table.filter(known_to(visibility)).filter(chosen_by(filter));
+    let counts: Vec<(String, i64)> = match facet {
+        IntroductionFacet::State => fitting()
+            .group_by(introductions::state)
+            .order((count_star().desc(), introductions::state))
+            .select((introductions::state, count_star()))
+            .load(connection)?,
+        IntroductionFacet::ProposedBy => fitting()
+            .group_by(introductions::proposed_by)
+            .order((count_star().desc(), introductions::proposed_by))
+            .select((introductions::proposed_by, count_star()))
+            .load(connection)?,
     };
-    let mut counts: HashMap<String, i64> = HashMap::new();
-    values.into_iter().for_each(|value| *counts.entry(value).or_default() += 1);
-    let mut counts: Vec<FacetCount> = counts.into_iter().map(|(value, count)| FacetCount { value, count }).collect();
-    counts.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.value.cmp(&other.value)));
-    Ok(counts)
+    Ok(counts.into_iter().map(|(value, count)| FacetCount { value, count }).collect())
 }
