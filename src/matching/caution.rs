@@ -2,10 +2,7 @@
 
 use super::direction::{Axis, Directions};
 use super::evidence::Evidence;
-use super::exclusions::exclusions;
-use super::gate_words::Side;
 use super::gates::Pair;
-use super::lexicon::Lexicon;
 use super::numbers::real;
 use super::phrase::Via;
 use super::policy::CautionSettings;
@@ -52,15 +49,13 @@ pub(crate) fn excluded_share(need: &PreparedNeed, offer: &PreparedOffer) -> f64 
 /// whom.
 pub(crate) fn evidence<'a>(pair: &Pair<'_, 'a>) -> Vec<Evidence<'a>> {
     let settings = &pair.policy.caution;
-    let (need, offer) = (&pair.need.facts, &pair.offer.facts);
     let mut evidence = Vec::new();
     let share = excluded_share(pair.need, pair.offer);
     if settings.exclusion > 0.0 && share > 0.0 {
-        let offered = excluding(offer.description(), Side::Offer);
-        let mut needed = excluding(&need.description, Side::Need);
-        needed.extend(excluding(&need.summary, Side::Need).into_iter().filter(|_| need.summary != need.description));
         let similarity = 1.0 - settings.exclusion * share;
-        let (needed, offered) = (Said::sentence(needed.join(" … ")), Said::sentence(offered.join(" … ")));
+        let (need, offer) = (pair.need, pair.offer);
+        let needed = said(need.exclusions.iter().map(|place| need.written(*place)));
+        let offered = said(offer.exclusions.iter().map(|place| offer.written(*place)));
         evidence.push(Evidence { needed, offered, via: Via::Exclusion, similarity });
     }
     for axis in pair.need.directions.against(&pair.offer.directions) {
@@ -74,11 +69,11 @@ pub(crate) fn evidence<'a>(pair: &Pair<'_, 'a>) -> Vec<Evidence<'a>> {
     evidence
 }
 
-fn excluding(text: &str, side: Side) -> Vec<String> {
-    let read = Lexicon::default().read(text);
-    exclusions(text, &read, side)
-        .into_iter()
-        .filter_map(|span| text.get(span))
-        .map(|part| part.trim().to_owned())
-        .collect()
+/// The parts of a record's texts that name what is not meant.
+fn said<'a>(parts: impl Iterator<Item = &'a str>) -> Said<'a> {
+    let parts: Vec<&str> = parts.map(str::trim).collect();
+    match parts.as_slice() {
+        [part] => Said::words(part),
+        parts => Said::sentence(parts.join(" … ")),
+    }
 }

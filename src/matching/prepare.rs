@@ -33,6 +33,8 @@ pub struct PreparedOffer {
     pub(crate) facts: KeptFacts,
     pub(crate) text: TermCounts,
     pub(crate) directions: Directions,
+    /// Where its texts name what is not meant.
+    pub(crate) exclusions: Box<[Place]>,
     /// The day on which its text closes it.
     pub(crate) closing: Option<Box<Closing>>,
     pub(crate) areas: Arc<[AreaCode]>,
@@ -46,6 +48,8 @@ pub struct PreparedNeed {
     pub(crate) text: TermCounts,
     pub(crate) phrases: Vec<Arc<Phrase>>,
     pub(crate) directions: Directions,
+    /// Where its texts name what is not meant.
+    pub(crate) exclusions: Box<[Place]>,
     pub(crate) areas: Vec<AreaCode>,
     pub(crate) languages: Vec<String>,
 }
@@ -175,6 +179,7 @@ impl<'r> Reader<'r> {
         let offer = PreparedOffer {
             text: read.text,
             directions: read.directions,
+            exclusions: read.exclusions,
             closing: closing.map(Box::new),
             areas: self.holder.areas.one(areas(&facts.policy_areas, taxonomy)),
             languages: self.holder.codes.one(languages(&facts.languages)),
@@ -198,6 +203,7 @@ impl<'r> Reader<'r> {
             text: read.text,
             phrases: read.phrases,
             directions: read.directions,
+            exclusions: read.exclusions,
             areas: areas(&facts.policy_areas, taxonomy),
             languages: languages(&facts.languages),
             facts,
@@ -224,6 +230,7 @@ impl<'r> Reader<'r> {
         Read {
             directions: Directions::read(&title, &tokens, kept.iter().map(AsRef::as_ref)),
             text: self.counter.count_terms(texts, &self.reference.thesaurus),
+            exclusions: descriptions.iter().enumerate().flat_map(Described::exclusions).collect(),
             phrases: phrases.iter().zip(&tokens).map(|(phrase, read)| self.phrase(phrase, read, stated)).collect(),
             marks: descriptions
                 .iter()
@@ -247,6 +254,7 @@ struct Read {
     text: TermCounts,
     phrases: Vec<Arc<Phrase>>,
     directions: Directions,
+    exclusions: Box<[Place]>,
     /// The marks of its words, as they stand.
     marks: Vec<u32>,
 }

@@ -40,6 +40,17 @@ impl Described {
         if self.excluded.is_empty() { Cow::Borrowed(&self.tokens) } else { Cow::Owned(self.parted().0) }
     }
 
+    /// Where the parts left out stand, in the description of a number.
+    pub(crate) fn exclusions((number, description): (usize, &Described)) -> impl Iterator<Item = Place> {
+        let field = Field::Description;
+        description.excluded.iter().map(move |span| Place {
+            field,
+            phrase: narrow(number),
+            start: narrow(span.start),
+            length: narrow(span.len()),
+        })
+    }
+
     /// Its words and those of the parts left out.
     pub(crate) fn parted(&self) -> (Vec<Token>, Vec<Token>) {
         let within = |token: &&Token| self.excluded.iter().any(|span| span.contains(&token.start));
