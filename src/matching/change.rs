@@ -150,11 +150,8 @@ fn gate_edits(pair: &Pair<'_, '_>, gate: Gate, found: &Match) -> Vec<Edit> {
             vec![Edit::set(Side::Need, "/state", "open", "Open the request.")]
         }
         Gate::OfferActive => offer_active_edits(offer, pair.today),
-        Gate::Capacity => {
-            let total = offer.capacity_total.unwrap_or(0) + 1;
-            let words = "Make room for one more.";
-            vec![Edit::set_number(Side::Offer, "/capacity/total", total, words)]
-        }
+        // Not by the total: what is offered in all is for its owner to know.
+        Gate::Capacity => vec![Edit::set_number(Side::Offer, "/capacity/remaining", 1, "Make room for one more.")],
         Gate::Country => country_edits(pair),
         Gate::Language => first_common(&pair.need.languages, "/languages", |language| {
             format!("Give the help in {language}, if the provider can.")

@@ -115,10 +115,10 @@ fn apply_to_need(need: &mut NeedFacts, edit: &Edit) {
 fn apply_to_offer(offer: &mut OfferFacts, edit: &Edit) {
     let value = match (&edit.value, edit.field.as_str()) {
         (EditValue::Text(value), _) => value,
-        (EditValue::Number(total), "/capacity/total") => {
-            let more = total.saturating_sub(offer.capacity_total.unwrap_or(0));
-            offer.capacity_total = Some(*total);
-            offer.capacity_remaining = Some(offer.capacity_remaining.unwrap_or(0) + more);
+        (EditValue::Number(remaining), "/capacity/remaining") => {
+            let more = remaining.saturating_sub(offer.capacity_remaining.unwrap_or(0));
+            offer.capacity_total = offer.capacity_total.map(|total| total + more);
+            offer.capacity_remaining = Some(*remaining);
             return;
         }
         (EditValue::Number(_), _) => return,

@@ -161,12 +161,12 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
         "This takes a member who is signed in.",
         "Sign in at /api/v1/sessions and send the access token as a bearer token.",
     ),
-    entry("offer_not_active", "Only an active offer is proposed and agreed on.", "Choose another offer, or wait."),
     entry(
         "not_yet_published",
         "No root of the journal that has this entry was published of that day.",
         "Wait until the day has ended, or ask for a later day.",
     ),
+    entry("offer_not_active", "Only an active offer is proposed and agreed on.", "Choose another offer, or wait."),
     entry(
         "out_of_range",
         "A number, or the length of a text, is outside of its bounds.",

@@ -67,7 +67,14 @@ fn gates_of_standing() {
         &["set offer/available_until 2026-04-01"],
     );
     let change = |_: &mut NeedFacts, offer: &mut OfferFacts| offer.capacity_remaining = Some(0);
-    check_gate(Gate::Capacity, change, Outcome::Unmet, "at least one", "none left", &["set offer/capacity/total 3"]);
+    check_gate(
+        Gate::Capacity,
+        change,
+        Outcome::Unmet,
+        "at least one",
+        "none left",
+        &["set offer/capacity/remaining 1"],
+    );
     let change = |_: &mut NeedFacts, offer: &mut OfferFacts| offer.capacity_remaining = None;
     check_gate(Gate::Capacity, change, Outcome::Unknown, "at least one", "not stated", &[]);
     check_gate(Gate::Capacity, |_, _| {}, Outcome::Met, "at least one", "available", &[]);
