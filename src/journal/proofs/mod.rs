@@ -108,6 +108,9 @@ pub fn of_entry(
         day: root.day,
         root: to_hex(&root.root),
     };
+    if entry.hash.as_ref() != Some(&proof.hash) {
+        return Err(broken("the entry does not have the hash with which it was sealed"));
+    }
     // What does not hold is not handed out.
     check(&proof).map_err(|_| broken("the entry does not lead to the root that was published"))?;
     Ok(proof)
