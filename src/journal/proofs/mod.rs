@@ -157,7 +157,7 @@ pub fn check(proof: &EntryProof) -> std::result::Result<Hash, &'static str> {
 /// The entry, if it concerns the caller, and its place from 0.
 fn concerning(connection: &mut DbConnection, visibility: &Visibility, id: EntryId) -> Result<(Entry, u64)> {
     let entry = store::find_visible(connection, visibility, id)?;
-    let is_own = entry.party.is_some() && entry.party == visibility.party();
+    let is_own = visibility.party().is_some_and(|party| [entry.party, entry.counterpart].contains(&Some(party)));
     if !is_own && !visibility.is_secretariat() {
         return Err(Error::forbidden(
             "A proof tells how long the journal is. It is given to the party of the record and to coordinators.",
