@@ -74,6 +74,19 @@ macro_rules! ids {
             }
         }
 
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = <String as serde::Deserialize>::deserialize(deserializer)?;
+                text.parse().map_err(serde::de::Error::custom)
+            }
+        }
+
         crate::db::store_id_as_guid!($name);
     )*
 
@@ -101,6 +114,16 @@ ids! {
     IntroductionId = "int", "an introduction";
     /// A decision on an introduction.
     DecisionId = "dec", "a decision";
+    /// A plan: the consolidated answer to a request.
+    PlanId = "plan", "a plan";
+    /// What a party said to a draft of a plan.
+    ConsentId = "con", "a consent";
+    /// A report of a partner of a plan.
+    ReportId = "rpt", "a report";
+    /// What a requester found of a need.
+    VerificationId = "ver", "a verification";
+    /// A lesson learned from a plan.
+    LessonId = "les", "a lesson";
     /// A matching policy that was adopted.
     PolicyId = "pol", "a matching policy";
     /// An entry of the journal.

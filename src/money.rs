@@ -19,7 +19,7 @@ pub struct MoneyBody {
 }
 
 /// An amount in minor units of its currency; never negative.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Money {
     /// Minor units: cents of a dollar, whole yen.
     pub minor_units: i64,

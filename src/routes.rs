@@ -11,8 +11,8 @@ use crate::error::Error;
 use crate::http::{bounds, problem};
 use crate::web::{assets, docs};
 use crate::{
-    exchange, introductions, invitations, journal, lifecycle, matches, members, offers, operations, parties, policies,
-    requests, sessions, similar, vocabulary,
+    exchange, introductions, invitations, journal, lifecycle, matches, members, offers, operations, parties, plans,
+    policies, requests, sessions, similar, vocabulary,
 };
 
 /// The OpenAPI document of everything below `/api/v1` and of the operations beside it.
@@ -69,6 +69,7 @@ fn register_api(services: &mut ServiceConfig<'_>) {
         .configure(register_offers)
         .configure(register_matches)
         .configure(register_introductions)
+        .configure(register_plans)
         .service(lifecycle::api::show_lifecycles)
         .service(vocabulary::api::suggest_expertise)
         .service(vocabulary::api::show_vocabulary)
@@ -128,6 +129,23 @@ fn register_introductions(services: &mut ServiceConfig<'_>) {
         .service(introductions::api::create_introduction)
         .service(introductions::api::show_introduction)
         .service(introductions::api::decide_introduction);
+}
+
+fn register_plans(services: &mut ServiceConfig<'_>) {
+    services
+        .service(plans::api::list_plans)
+        .service(plans::api::create_plan)
+        .service(plans::api::show_plan)
+        .service(plans::api::change_plan)
+        .service(plans::api::consent_to_plan)
+        .service(plans::api::move_plan)
+        .service(plans::api::list_plan_revisions)
+        .service(plans::api::show_plan_revision)
+        .service(plans::api::story::create_plan_report)
+        .service(plans::api::story::dispute_plan_report)
+        .service(plans::api::story::verify_plan)
+        .service(plans::api::story::rate_plan)
+        .service(plans::api::story::create_plan_lesson);
 }
 
 fn register_matches(services: &mut ServiceConfig<'_>) {

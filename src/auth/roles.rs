@@ -65,6 +65,14 @@ permissions! {
     MoveOffers: "move offers through their life cycle" => [Officer, Coordinator];
     /// Propose introductions and decide on them; which side somebody decides for follows from the party.
     DecideIntroductions: "propose introductions and decide on them" => [FocalPoint, Officer, Coordinator];
+    /// Write plans and take their steps; the life cycle's table says who may take which.
+    WritePlans: "write plans and move them through their life cycle" => [FocalPoint, Officer, Coordinator];
+    /// Consent to plans, rate the other side and say what was learned, for one's own party.
+    SpeakInPlans: "speak for one's own party in a plan" => [FocalPoint, Officer];
+    /// Report on one's own part of a plan.
+    ReportOnPlans: "report on a plan" => [Officer];
+    /// Say whether needs were met, and dispute what was reported.
+    VerifyPlans: "verify whether needs were met" => [FocalPoint];
     /// Enter parties.
     EnterParties: "enter parties" => [Coordinator, Administrator];
     /// Change what is said of a party.

@@ -354,6 +354,141 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    plans (id) {
+        id -> Guid,
+        request_id -> Guid,
+        requester_id -> Guid,
+        lead_id -> Nullable<Guid>,
+        state -> Text,
+        state_reason -> Nullable<Text>,
+        state_note -> Nullable<Text>,
+        content -> Nullable<Document>,
+        revision -> BigInt,
+        draft -> Nullable<Document>,
+        draft_number -> BigInt,
+        draft_why -> Nullable<Text>,
+        created_by -> Guid,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    plan_partners (plan_id, party_id) {
+        plan_id -> Guid,
+        party_id -> Guid,
+        was_agreed -> Bool,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    plan_revisions (plan_id, number) {
+        plan_id -> Guid,
+        number -> BigInt,
+        content -> Document,
+        why -> Nullable<Text>,
+        party_id -> Guid,
+        member_id -> Guid,
+        at -> Instant,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    plan_consents (id) {
+        id -> Guid,
+        plan_id -> Guid,
+        draft_number -> BigInt,
+        party_id -> Guid,
+        decision -> Text,
+        reason -> Nullable<Text>,
+        note -> Nullable<Text>,
+        member_id -> Guid,
+        at -> Instant,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    plan_reports (id) {
+        id -> Guid,
+        plan_id -> Guid,
+        partner_id -> Guid,
+        corrects_id -> Nullable<Guid>,
+        period_from -> Date,
+        period_until -> Date,
+        body -> Text,
+        indicator_values -> Document,
+        milestones -> Document,
+        member_id -> Guid,
+        at -> Instant,
+        disputed_at -> Nullable<Instant>,
+        disputed_by -> Nullable<Guid>,
+        dispute_reason -> Nullable<Text>,
+        dispute_note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    plan_verifications (id) {
+        id -> Guid,
+        plan_id -> Guid,
+        need_id -> Guid,
+        outcome -> Text,
+        note -> Text,
+        member_id -> Guid,
+        at -> Instant,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    plan_ratings (plan_id, by_id, about_id) {
+        plan_id -> Guid,
+        by_id -> Guid,
+        about_id -> Guid,
+        score -> BigInt,
+        note -> Text,
+        member_id -> Guid,
+        at -> Instant,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    plan_lessons (id) {
+        id -> Guid,
+        plan_id -> Guid,
+        party_id -> Guid,
+        body -> Text,
+        language -> Text,
+        member_id -> Guid,
+        at -> Instant,
+    }
+}
+
 diesel::joinable!(members -> parties (party_id));
 diesel::joinable!(sessions -> members (member_id));
 diesel::joinable!(invitations -> members (member_id));
@@ -382,4 +517,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     introductions,
     introduction_needs,
     introduction_decisions,
+    plans,
+    plan_partners,
+    plan_revisions,
+    plan_consents,
+    plan_reports,
+    plan_verifications,
+    plan_ratings,
+    plan_lessons,
 );

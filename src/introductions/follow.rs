@@ -24,7 +24,21 @@ const OFFER_WITHDRAWN: &str = "offer_withdrawn";
 /// The introductions of a request that both sides agreed on, those included that are being delivered or were, in the
 /// order in which they were proposed: what a plan is made of.
 pub fn agreed_of_request(connection: &mut DbConnection, request: RequestId) -> Result<Vec<Introduction>> {
-    store::of_request(connection, request, &IntroductionState::COVERING)
+    agreed_of_request_for(connection, request, &Visibility::everything())
+}
+
+/// The same, as far as a caller may know of them.
+pub fn agreed_of_request_for(
+    connection: &mut DbConnection,
+    request: RequestId,
+    visibility: &Visibility,
+) -> Result<Vec<Introduction>> {
+    store::of_request(connection, request, &IntroductionState::COVERING, visibility)
+}
+
+/// All introductions of a request, wherever they stand, in the order in which they were proposed.
+pub fn all_of_request(connection: &mut DbConnection, request: RequestId) -> Result<Vec<Introduction>> {
+    store::of_request(connection, request, IntroductionState::ALL, &Visibility::everything())
 }
 
 /// What agreed introductions take care of, for each need of these requests that any speaks of.
@@ -70,7 +84,7 @@ pub fn advance(
 /// Ends all introductions of a request that has ended; whether any of them covered a need.
 pub fn lapse_of_request(connection: &mut DbConnection, act: &Act, request: RequestId) -> Result<bool> {
     let mut covered = false;
-    for introduction in store::of_request(connection, request, &IntroductionState::LIVE)? {
+    for introduction in store::of_request(connection, request, &IntroductionState::LIVE, &Visibility::everything())? {
         covered |= introduction.state.is_covering();
         lapse(connection, act, introduction.id, REQUEST_WITHDRAWN)?;
     }

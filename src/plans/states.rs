@@ -29,7 +29,14 @@ use PlanState::{Abandoned, Agreed, Completed, Drafting, InDelivery, Verified};
 pub const LIFE_CYCLE: LifeCycle<PlanState> = LifeCycle { record: "plan", states: PlanState::ALL, steps: STEPS };
 
 const STEPS: &[Step<PlanState>] = &[
-    step(Drafting, Agreed, &[Requester], NotNeeded, "plan.agreed", "the request becomes planned"),
+    step(
+        Drafting,
+        Agreed,
+        &[Requester, Provider],
+        NotNeeded,
+        "plan.agreed",
+        "with the last consent of requester and partners; the request becomes planned",
+    ),
     step(Agreed, Drafting, &[Requester, Provider, Coordinator], Required, "plan.reopened", "the plan is revised"),
     step(
         Agreed,
@@ -53,7 +60,7 @@ const STEPS: &[Step<PlanState>] = &[
         &[Requester],
         Required,
         "plan.disputed",
-        "the request is in_delivery again until what is disputed is corrected",
+        "a report is disputed; the request is in_delivery again until it is corrected",
     ),
     step(
         Completed,
@@ -61,12 +68,23 @@ const STEPS: &[Step<PlanState>] = &[
         &[Requester],
         NotNeeded,
         "plan.verified",
-        "the request becomes verified and its introductions delivered",
+        "with the finding on the last need; the request becomes verified, and its introductions delivered or failed",
     ),
     abandonment(Drafting, "the introductions stay agreed and the request open"),
     abandonment(Agreed, "the introductions stay agreed and the request is open again"),
     abandonment(InDelivery, "what was not delivered fails and frees capacity; the request is open again"),
 ];
+
+/// How a step comes about that follows from what members do elsewhere in the plan; nothing for a step that is asked for
+/// as such.
+pub(super) fn comes_about_by(step: &Step<PlanState>) -> Option<&'static str> {
+    match (step.from, step.to) {
+        (Drafting, Agreed) => Some("the consent of the requester and of each partner, at /consents"),
+        (Completed, InDelivery) => Some("disputing a report, at /reports/{report_id}/dispute"),
+        (Completed, Verified) => Some("what the requester finds of each need, at /verifications"),
+        _ => None,
+    }
+}
 
 const fn step(
     from: PlanState,

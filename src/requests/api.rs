@@ -10,6 +10,7 @@ use super::record::{FiledRequest, NeedWithRequest, RequestRecord};
 use crate::app::App;
 use crate::auth::roles::{FileRequests, MoveRequests};
 use crate::auth::{Allowed, Visitor};
+use crate::db::DbConnection;
 use crate::error::Result;
 use crate::http::extract::{Body, Id, Query};
 use crate::http::idempotency::{Created, Creation, IdempotencyKey};
@@ -17,6 +18,7 @@ use crate::http::page::{self, Page};
 use crate::http::problem::Problem;
 use crate::http::version::{self, ExpectedVersion};
 use crate::ids::{NeedId, RequestId};
+use crate::plans;
 use crate::registry;
 use crate::similar::ask::Seeker;
 
@@ -140,8 +142,23 @@ pub async fn show_request(
 ) -> Result<HttpResponse> {
     let visibility = visitor.visibility();
     let seen_by = visibility.clone();
-    let request = app.database.read(move |connection| super::find(connection, *id, &seen_by)).await?;
-    Ok(respond(&http, &request.entity_tag(), &request.to_record(&app.vocabulary, &visibility)))
+    let read = move |connection: &mut DbConnection| {
+        let request = super::find(connection, *id, &seen_by)?;
+        // Whoever is not signed in knows of no plan.
+        let plan = match seen_by.party() {
+            Some(_) => plans::find_of_request(connection, request.id, &seen_by)?,
+            None => None,
+        };
+        Ok((request, plan))
+    };
+    let (request, plan) = app.database.read(read).await?;
+    let mut record = request.to_record(&app.vocabulary, &visibility);
+    record.plan_id = plan.map(|plan| plan.to_string());
+    match record.plan_id {
+        // A plan comes without a new version of its request, which would tell others of it.
+        Some(_) => Ok(show(&request.entity_tag(), &record)),
+        None => Ok(respond(&http, &request.entity_tag(), &record)),
+    }
 }
 
 /// Changes a draft, returned or open request of the caller's own State.

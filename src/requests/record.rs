@@ -78,6 +78,10 @@ pub struct RequestRecord {
     /// What comes next when nobody answered in time; shown to its party and the secretariat.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub follow_up: Option<FollowUpRecord>,
+    /// The plan that answers it; shown with a single request to those who may know of the plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(pattern = "^plan_[0-9a-f-]{36}$")]
+    pub plan_id: Option<String>,
     /// Grows by one with every change; the entity tag is made of it.
     #[schema(minimum = 1)]
     pub version: i64,
@@ -263,6 +267,7 @@ impl Request {
             state_note: self.state_note.clone().filter(|_| is_close),
             authentication: self.authentication.as_ref().filter(|_| is_close).map(AuthenticationRecord::from),
             follow_up: self.follow_up.filter(|_| is_close).map(FollowUpRecord::from),
+            plan_id: None,
             version: self.version,
             created_at: self.created_at.to_string(),
             updated_at: self.updated_at.to_string(),

@@ -15,6 +15,7 @@ use crate::introductions;
 use crate::journal;
 use crate::lifecycle::{Actor, Step, Why, check_reason};
 use crate::members::{self, Circle};
+use crate::plans;
 use crate::validation::{NOTE, Problems};
 use crate::vocabulary::Vocabulary;
 
@@ -109,6 +110,9 @@ fn go(
         told.insert("evidence".to_owned(), json!(found.kind));
     }
     journal::record(connection, act, request.event(step.action).with(told))?;
+    if step.to == RequestState::Withdrawn {
+        plans::end_with_request(connection, act, request.id)?;
+    }
     if step.to == RequestState::Withdrawn && introductions::lapse_of_request(connection, act, request.id)? {
         return store::find(connection, request.id, &Visibility::everything());
     }

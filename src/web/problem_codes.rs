@@ -29,6 +29,11 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
         "The request and the offer are joined by an introduction already.",
         "Decide on that one; the detail names it where you may know of it.",
     ),
+    entry(
+        "already_planned",
+        "A plan answers the request already.",
+        "Read it; GET /api/v1/plans?request_id=… lists it where you may know of it.",
+    ),
     entry("another_country", "A State files for its own country.", "Leave the country out, or write your own."),
     entry(
         "being_checked",
@@ -43,6 +48,7 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
     entry("body_broken", "The body broke off before its end.", "Send the request again."),
     entry("body_too_slow", "The body took too long to arrive.", "Send the request again over a better line."),
     entry("broken_utf8", "The body or the query is not UTF-8.", "Send it in UTF-8."),
+    entry("change_pending", "A change of the plan waits for consent.", "Let its parties consent to it, or refuse it."),
     entry(
         "conflict_of_interest",
         "Who declared a conflict of interest does not decide alone.",
@@ -64,6 +70,11 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
         "A record that was shown cannot be disclosed further than it was.",
         "Choose the same tier or a closer one.",
     ),
+    entry(
+        "draft_changed",
+        "The draft was written anew since it was read.",
+        "Read the plan again, and name the draft's new number.",
+    ),
     entry("empty_value", "A parameter stands in the query without a value.", "Give it a value, or leave it out."),
     entry(
         "forbidden",
@@ -76,6 +87,11 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
         "The detail names the states that can follow.",
     ),
     entry("internal", "Something failed on our side; nothing was stored.", "Tell the secretariat the request_id."),
+    entry(
+        "introduction_ended",
+        "An introduction that the plan is made of no longer stands.",
+        "Take it out of the plan; the detail names it.",
+    ),
     entry(
         "invalid",
         "Some fields break a rule; nothing was stored.",
@@ -105,6 +121,12 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
         "Send 1 to 255 visible ASCII characters, such as a UUID.",
     ),
     entry(
+        "invalid_key",
+        "The key of an entry is not well-formed.",
+        "Write small letters, digits and hyphens, or leave it out.",
+    ),
+    entry("invalid_number", "The address needs a number.", "Write one from 1 on."),
+    entry(
         "invalid_refresh_token",
         "The refresh token does not hold: it is unknown, used before, or its sign-in has ended.",
         "Sign in again.",
@@ -123,11 +145,22 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
     entry("method_not_allowed", "The address does not have this method.", "The Allow header names those it has."),
     entry("need_is_open", "A need of an open request cannot be removed.", "Change it, or add another one."),
     entry(
+        "need_not_served",
+        "No introduction of the plan serves the need.",
+        "Name one that is served, or add the introduction.",
+    ),
+    entry(
         "no_account",
         "No account speaks for a request that was imported.",
         "Say which other evidence there is, such as a letter.",
     ),
+    entry("no_lead", "No partner leads the plan.", "Name one, and let all consent to that."),
     entry("not_a_coordinator", "The member is no coordinator of the secretariat.", "Name one, or leave it out."),
+    entry(
+        "not_a_partner",
+        "The party helps by none of the plan's introductions.",
+        "Name a partner, or add its introduction.",
+    ),
     entry("not_a_state", "Only a State requests.", "Write state as the kind of the requester."),
     entry(
         "not_accepted",
@@ -142,10 +175,12 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
     ),
     entry(
         "not_changeable",
-        "The request cannot be changed in its state.",
-        "Change it as a draft, when it is returned, or when it is open.",
+        "The request or the plan cannot be changed in its state.",
+        "Change a request as a draft, when it is returned, or when it is open; a plan until it is completed.",
     ),
+    entry("not_completed", "The plan has not come to its end.", "Wait until its lead completes it."),
     entry("not_confirmable", "Only an active or paused offer is reconfirmed.", "Submit it first, or post a new one."),
+    entry("not_disputed", "The report does not wait for a correction.", "Write a report that corrects none."),
     entry(
         "not_editable",
         "The record cannot be changed in its state.",
@@ -156,15 +191,33 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
         "There is no such record, or none that you may know of.",
         "Check the id; sign in if you have an account.",
     ),
+    entry("not_in_delivery", "Help is not under way in this plan.", "The detail names where it stands."),
+    entry("not_released", "The party may not know of the whole request.", "Let the requester name it."),
     entry(
         "not_signed_in",
         "This takes a member who is signed in.",
         "Sign in at /api/v1/sessions and send the access token as a bearer token.",
     ),
     entry(
+        "not_the_other_side",
+        "One rates the other side.",
+        "Name a partner as the requester, or the requester as a partner.",
+    ),
+    entry(
         "not_yet_published",
         "No root of the journal that has this entry was published of that day.",
         "Wait until the day has ended, or ask for a later day.",
+    ),
+    entry("not_yours_to_name", "A partner that drafts a plan leads it.", "Leave the lead out."),
+    entry(
+        "nothing_agreed",
+        "Nobody has agreed to help with the request yet.",
+        "Propose introductions, and let both sides accept.",
+    ),
+    entry(
+        "nothing_met",
+        "No need was met, so that there is nothing to verify.",
+        "Dispute what was reported, or abandon the plan.",
     ),
     entry("offer_not_active", "Only an active offer is proposed and agreed on.", "Choose another offer, or wait."),
     entry(
@@ -193,9 +246,16 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
         "The password is among those that everybody guesses.",
         "Choose another one; several words make a good one.",
     ),
+    entry("repeated_key", "An entry stands in the list twice.", "Keep one, or leave its key out."),
     entry("repeated_member", "A member stands in the body twice.", "Keep one."),
     entry("repeated_need", "A need stands in the list twice.", "Keep one."),
     entry("repeated_parameter", "A parameter that takes one value stands in the query twice.", "Keep one."),
+    entry(
+        "report_disputed",
+        "A report is disputed and not corrected yet.",
+        "Let its partner correct it; the detail names it.",
+    ),
+    entry("report_missing", "A partner has not reported yet.", "Let it report; the detail names it."),
     entry("request_not_open", "Others are introduced to a request that is open.", "Wait until it is open."),
     entry("required", "A member or parameter is missing or empty.", "Give it a value."),
     entry("role_not_of_party", "The role does not go with the kind of party.", "Choose a role that the message names."),

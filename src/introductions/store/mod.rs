@@ -122,14 +122,15 @@ pub(super) fn find_live(
     Ok(found.map(IntroductionId::from))
 }
 
-/// The introductions of a request in these states, in the order in which they were proposed.
+/// The introductions of a request in these states that the caller may know of, in the order in which they were proposed.
 pub(super) fn of_request(
     connection: &mut DbConnection,
     request: RequestId,
     states: &[IntroductionState],
+    visibility: &Visibility,
 ) -> Result<Vec<Introduction>> {
     let states: Vec<&str> = states.iter().map(|state| state.as_str()).collect();
-    let query = visible(&Visibility::everything())
+    let query = visible(visibility)
         .filter(introductions::request_id.eq(AnyId::from(request)))
         .filter(introductions::state.eq_any(states))
         .order((introductions::created_at, introductions::id));
