@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::support::{Client, Hub, on_both_databases};
 
 mod people;
+mod plans;
 mod stage;
 mod table;
 

@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 
+use super::plans;
 use crate::support::client::Answer;
 use crate::support::{Client, Hub};
 
@@ -64,6 +65,8 @@ pub(super) struct Stage {
     pub introduction: Value,
     /// Proposed by the coordinator, and not released by the focal point.
     pub unreleased_introduction: Value,
+    /// Agreed by the focal point and the officer.
+    pub plan: Value,
 }
 
 impl Stage {
@@ -81,6 +84,7 @@ impl Stage {
             entry: Value::Null,
             introduction: Value::Null,
             unreleased_introduction: Value::Null,
+            plan: Value::Null,
         };
         stage.open_request = stage.request("public", &["submitted", "authenticated", "open"]);
         stage.network_request = stage.request("network", &["submitted", "authenticated", "open"]);
@@ -94,6 +98,7 @@ impl Stage {
         stage.entry = entries["data"].as_array().and_then(|entries| entries.last()).expect("an entry").clone();
         stage.introduction = stage.introduce("public", stage.focal_point());
         stage.unreleased_introduction = stage.introduce("secretariat", stage.coordinator());
+        stage.plan = plans::agreed(&stage);
         for path in [
             format!("/api/v1/needs/{}/matches", need_of(&stage.network_request)),
             format!("/api/v1/offers/{}/matches", id_of(&stage.network_offer)),
@@ -111,7 +116,7 @@ impl Stage {
         &self.callers[2]
     }
 
-    fn officer(&self) -> &Client {
+    pub fn officer(&self) -> &Client {
         &self.callers[4]
     }
 

@@ -6,7 +6,7 @@
 use serde_json::json;
 
 use super::stage::{Call, Stage, id_of, need_body, need_of, offer_body, proposal_body, request_body, step};
-use super::{Row, people, row};
+use super::{Row, people, plans, row};
 
 /// Columns: anonymous, stakeholder, focal point of the State, focal point of another State, officer, coordinator,
 /// treasurer, administrator.
@@ -121,6 +121,23 @@ pub(super) const TABLE: &[Row] = &[
     row("decide_introduction", "withdraw the focal point's", withdraw_proposed,                       "1 3 + 4 3 3 3 3"),
     row("decide_introduction", "release the coordinator's", release,                                  "1 3 + 4 4 3 3 3"),
     row("decide_introduction", "withdraw the coordinator's", withdraw_unreleased,                     "1 3 3 4 4 + 3 3"),
+
+    // Plans: written, agreed on and told by their parties, and known to nobody else but coordinators.
+    row("list_plans", "the list", |_| Call::get("/api/v1/plans"),                                     "1 + + + + + + +"),
+    row("create_plan", "a new one", plans::draft,                                                     "1 3 + 3 + + 3 3"),
+    row("show_plan", "an agreed one", plans::show,                                                    "1 4 + 4 + + 4 4"),
+    row("change_plan", "a draft", plans::change,                                                      "1 3 + 4 + + 3 3"),
+    row("consent_to_plan", "a draft", plans::consent,                                                 "1 3 + 4 + 3 3 3"),
+    row("move_plan", "an agreed one, to in delivery", plans::start,                                   "1 3 3 4 + + 3 3"),
+    row("move_plan", "an agreed one, to abandoned", plans::abandon,                                   "1 3 + 4 3 + 3 3"),
+    row("list_plan_revisions", "an agreed one", plans::revisions,                                     "1 4 + 4 + + 4 4"),
+    row("show_plan_revision", "an agreed one", plans::revision,                                       "1 4 + 4 + + 4 4"),
+    row("create_plan_report", "one in delivery", plans::report,                                       "1 3 3 3 + 3 3 3"),
+    row("dispute_plan_report", "one in delivery", plans::dispute,                                     "1 3 + 4 3 3 3 3"),
+    row("verify_plan", "a completed one", plans::verify,                                              "1 3 + 4 3 3 3 3"),
+    row("rate_plan", "a completed one, its partner", plans::rate,                                     "1 3 + 4 <422> 3 3 3"),
+    row("create_plan_lesson", "a completed one", plans::learn,                                        "1 3 + 4 + 3 3 3"),
+
     row("show_lifecycles", "the life cycles", |_| Call::get("/api/v1/lifecycles"),                    "+ + + + + + + +"),
 
     // Signing out comes last: afterwards nobody is signed in.

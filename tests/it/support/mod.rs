@@ -15,6 +15,7 @@ pub mod hub;
 pub mod introducing;
 pub mod offers;
 pub mod people;
+pub mod planning;
 pub mod sample;
 
 pub use client::{Answer, Client};
