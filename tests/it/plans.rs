@@ -252,11 +252,11 @@ on_both_databases! {
         };
         let (first, second) = (id_of(&plan).to_owned(), id_of(&second).to_owned());
         assert_eq!(ids(&team.requester, ""), [second.clone(), first.clone()]);
-        assert_eq!(ids(&team.peer, ""), [first.clone()]);
+        assert_eq!(ids(&team.peer, ""), std::slice::from_ref(&first));
         assert_eq!(ids(&hub.officer("academia"), ""), [""; 0]);
-        assert_eq!(ids(&team.coordinator, "state=agreed"), [first.clone()]);
-        assert_eq!(ids(&team.coordinator, &format!("request_id={}", id_of(&other))), [second.clone()]);
-        assert_eq!(ids(&team.coordinator, &format!("partner_id={}", team.peer.party_id)), [first.clone()]);
+        assert_eq!(ids(&team.coordinator, "state=agreed"), std::slice::from_ref(&first));
+        assert_eq!(ids(&team.coordinator, &format!("request_id={}", id_of(&other))), std::slice::from_ref(&second));
+        assert_eq!(ids(&team.coordinator, &format!("partner_id={}", team.peer.party_id)), std::slice::from_ref(&first));
         assert_eq!(ids(&team.coordinator, &format!("lead_id={}", team.agency.party_id)).len(), 2);
         assert_eq!(ids(&team.coordinator, &format!("requester_id={}", team.peer.party_id)), [""; 0]);
         let page = team.agency.get(&format!("{PLANS}?limit=1&include_total=true&facets=state")).expect(200).json();
