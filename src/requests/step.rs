@@ -6,6 +6,7 @@ use super::body::{FocalPointEvidence, TransitionBody};
 use super::states::{EvidenceKind, LIFE_CYCLE, NextStep};
 use super::{Authentication, FollowUp, Request, RequestState, store};
 use crate::auth::{Act, Caller, Role};
+use crate::clocks;
 use crate::db::DbConnection;
 use crate::disclosure::Visibility;
 use crate::error::{Error, Result};
@@ -109,6 +110,7 @@ fn go(
         told.insert("evidence".to_owned(), json!(found.kind));
     }
     journal::record(connection, act, request.event(step.action).with(told))?;
+    clocks::request_moved(connection, act, &request)?;
     if step.to == RequestState::Withdrawn && introductions::lapse_of_request(connection, act, request.id)? {
         return store::find(connection, request.id, &Visibility::everything());
     }
