@@ -28,8 +28,12 @@ pub mod introductions;
 
 /// Deadlines with an owner and a consequence.
 pub mod clocks;
+/// Histories of records, in words.
+pub mod history;
 /// What waits for a member, and what it is told.
 pub mod inbox;
+/// Questions and answers between the two sides of an introduction.
+pub mod messages;
 /// Whether a need was met, asked a year later.
 pub mod outcomes;
 

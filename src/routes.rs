@@ -11,8 +11,8 @@ use crate::error::Error;
 use crate::http::{bounds, problem};
 use crate::web::{assets, docs};
 use crate::{
-    clocks, exchange, inbox, introductions, invitations, journal, lifecycle, matches, members, offers, operations,
-    outcomes, parties, policies, requests, sessions, similar, statistics, vocabulary,
+    clocks, exchange, history, inbox, introductions, invitations, journal, lifecycle, matches, members, messages,
+    offers, operations, outcomes, parties, policies, requests, sessions, similar, statistics, vocabulary,
 };
 
 /// The OpenAPI document of everything below `/api/v1` and of the operations beside it.
@@ -164,7 +164,12 @@ fn register_inbox(services: &mut ServiceConfig<'_>) {
     services
         .service(inbox::api::list_inbox)
         .service(inbox::api::mark_notice_read)
-        .service(inbox::api::mark_notice_unread);
+        .service(inbox::api::mark_notice_unread)
+        .service(history::api::show_request_history)
+        .service(history::api::show_offer_history)
+        .service(history::api::show_introduction_history)
+        .service(messages::api::list_messages)
+        .service(messages::api::write_message);
 }
 
 /// Adds every address to an application, and clear answers for those that there are not.
