@@ -26,6 +26,7 @@ use crate::matches::live::LiveIndex;
 use crate::registry::Registry;
 use crate::routes;
 use crate::sessions::refresh::RefreshKey;
+use crate::standing;
 use crate::statistics::waiting_times;
 use crate::vocabulary::Vocabulary;
 
@@ -33,6 +34,8 @@ use crate::vocabulary::Vocabulary;
 const REST: Duration = Duration::from_millis(50);
 /// How long the clocks rest; they count days.
 const REST_OF_CLOCKS: Duration = Duration::from_millis(500);
+/// How long standing matches rest: whoever opens a record is told of its matches within seconds.
+const REST_OF_STANDING_MATCHES: Duration = Duration::from_millis(250);
 /// When so many entries of the journal were found at once there may be more; when fewer, the next ones gather meanwhile,
 /// so that one state of the index takes in several changes.
 const MANY_ENTRIES: usize = 1_000;
@@ -114,6 +117,7 @@ impl Service {
             spawn_follower(&app, &stopping)?,
             spawn_tidier(&app, &stopping)?,
             spawn_clocks(&app, &stopping)?,
+            spawn_standing_matches(&app, &stopping)?,
         ];
         let shared = web::Data::new(app);
         let contract = Arc::new(routes::contract());
@@ -218,6 +222,18 @@ fn spawn_clocks(app: &App, stopping: &Arc<AtomicBool>) -> Result<JoinHandle<()>>
     let round = move || runner::run_due(&database, &clock, &holder).map(|done| done > 0);
     repeat("clocks", REST_OF_CLOCKS, stopping.clone(), round, move || {
         if let Err(error) = runner::release(&same_database, &same_holder) {
+            tracing::debug!(%error, "the lease runs out by itself");
+        }
+    })
+}
+
+/// Tells parties of new pairs that fit well, and leaves that to others in the end.
+fn spawn_standing_matches(app: &App, stopping: &Arc<AtomicBool>) -> Result<JoinHandle<()>> {
+    let (database, live, clock, holder) = (app.database.clone(), app.live.clone(), app.clock.clone(), Holder::new());
+    let (same_database, same_holder) = (database.clone(), holder.clone());
+    let round = move || standing::follow(&database, &live, &clock, &holder);
+    repeat("standing-matches", REST_OF_STANDING_MATCHES, stopping.clone(), round, move || {
+        if let Err(error) = standing::release(&same_database, &same_holder) {
             tracing::debug!(%error, "the lease runs out by itself");
         }
     })

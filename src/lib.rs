@@ -36,6 +36,8 @@ pub mod inbox;
 pub mod messages;
 /// Whether a need was met, asked a year later.
 pub mod outcomes;
+/// New pairs that fit well, told to both parties once.
+pub mod standing;
 
 /// Plans: the consolidated answer to a request.
 pub mod plans;
