@@ -22,6 +22,9 @@ use crate::http::problem::Problem;
 use crate::http::version::{ExpectedVersion, entity_tag};
 use crate::ids::AnyRecordId;
 
+/// The most changes or calendars that are shown.
+const LONGEST: usize = 1_000;
+
 /// Parameters of the list of clocks.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields, default)]
@@ -146,7 +149,7 @@ pub async fn show_clock_kind_history(
 ) -> Result<HttpResponse> {
     let kind = read_kind(&path)?;
     let changes = app.database.read(move |connection| settings::history(connection, kind)).await?;
-    let data = changes.iter().map(ClockSettingsBody::show_with_author).collect();
+    let data = changes.iter().take(LONGEST).map(ClockSettingsBody::show_with_author).collect();
     Ok(HttpResponse::Ok().json(ClockSettingsHistoryBody { data }))
 }
 
@@ -207,7 +210,8 @@ fn respond(version: i64, body: impl serde::Serialize) -> HttpResponse {
 #[get("/calendars")]
 pub async fn list_calendars(app: web::Data<App>) -> Result<HttpResponse> {
     let calendars = app.database.read(settings::calendars).await?;
-    Ok(HttpResponse::Ok().json(CalendarsBody { data: calendars.iter().map(CalendarBody::show).collect() }))
+    Ok(HttpResponse::Ok()
+        .json(CalendarsBody { data: calendars.iter().take(LONGEST).map(CalendarBody::show).collect() }))
 }
 
 /// A calendar as it was, newest first.
@@ -231,7 +235,7 @@ pub async fn show_calendar_history(
 ) -> Result<HttpResponse> {
     let code = path.into_inner();
     let changes = app.database.read(move |connection| settings::calendar_history(connection, &code)).await?;
-    let data = changes.iter().map(CalendarBody::show_with_author).collect();
+    let data = changes.iter().take(LONGEST).map(CalendarBody::show_with_author).collect();
     Ok(HttpResponse::Ok().json(CalendarsBody { data }))
 }
 

@@ -108,6 +108,7 @@ pub struct ClockKindsBody {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ClockSettingsHistoryBody {
     /// The changes.
+    #[schema(max_items = 1_000)]
     pub data: Vec<ClockSettingsBody>,
 }
 
@@ -236,6 +237,7 @@ pub struct NewCalendarBody {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CalendarsBody {
     /// The calendars.
+    #[schema(max_items = 1_000)]
     pub data: Vec<CalendarBody>,
 }
 

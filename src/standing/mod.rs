@@ -78,7 +78,7 @@ pub fn follow(database: &Database, live: &LiveIndex, clock: &clock::Clock, holde
     };
     entries.retain(|entry| entry.sequence.is_some_and(|sequence| sequence <= snapshot.sequence));
     let Some(last) = entries.last().and_then(|entry| entry.sequence) else { return Ok(false) };
-    if !is_ours(database, holder)? {
+    if entries.iter().any(is_opening) && !is_ours(database, holder)? {
         return Ok(false);
     }
     let today = clock.today();
@@ -185,8 +185,12 @@ fn whom_to_tell(connection: &mut DbConnection, entries: &[Entry], asker: &Asker<
     Ok(told)
 }
 
+fn is_opening(entry: &Entry) -> bool {
+    OPENING.contains(&entry.action.as_str())
+}
+
 fn changed<I: TypedId + Ord>(entries: &[Entry]) -> BTreeSet<I> {
-    let opening = entries.iter().filter(|entry| OPENING.contains(&entry.action.as_str()));
+    let opening = entries.iter().filter(|entry| is_opening(entry));
     opening.filter(|entry| entry.subject_kind == I::PREFIX).map(|entry| I::from_uuid(entry.subject)).collect()
 }
 

@@ -13,6 +13,7 @@
 mod support;
 
 mod architecture;
+mod clocks;
 mod command_line;
 mod create_admin;
 mod deployment;
@@ -23,6 +24,7 @@ mod engine;
 mod exchange;
 mod exchange_commands;
 mod exchange_requests;
+mod inbox;
 mod introduction_consent;
 mod introduction_lists;
 mod introduction_races;
@@ -52,5 +54,7 @@ mod sessions;
 mod sign_in;
 mod similar;
 mod teams;
+mod standing_matches;
 mod tokens;
 mod vocabulary;
+mod waiting_times;

@@ -64,6 +64,8 @@ pub(super) struct Stage {
     pub introduction: Value,
     /// Proposed by the coordinator, and not released by the focal point.
     pub unreleased_introduction: Value,
+    /// Verified, and asked whether its need was met.
+    pub asked_request: Value,
 }
 
 impl Stage {
@@ -81,6 +83,7 @@ impl Stage {
             entry: Value::Null,
             introduction: Value::Null,
             unreleased_introduction: Value::Null,
+            asked_request: Value::Null,
         };
         stage.open_request = stage.request("public", &["submitted", "authenticated", "open"]);
         stage.network_request = stage.request("network", &["submitted", "authenticated", "open"]);
@@ -94,6 +97,9 @@ impl Stage {
         stage.entry = entries["data"].as_array().and_then(|entries| entries.last()).expect("an entry").clone();
         stage.introduction = stage.introduce("public", stage.focal_point());
         stage.unreleased_introduction = stage.introduce("secretariat", stage.coordinator());
+        stage.asked_request = stage.request("public", &["submitted", "authenticated", "open"]);
+        hub.verify_request(&stage.asked_request);
+        hub.ask_outcome(&stage.asked_request);
         for path in [
             format!("/api/v1/needs/{}/matches", need_of(&stage.network_request)),
             format!("/api/v1/offers/{}/matches", id_of(&stage.network_offer)),
@@ -111,7 +117,7 @@ impl Stage {
         &self.callers[2]
     }
 
-    fn officer(&self) -> &Client {
+    pub fn officer(&self) -> &Client {
         &self.callers[4]
     }
 

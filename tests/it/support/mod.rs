@@ -16,6 +16,7 @@ pub mod introducing;
 pub mod offers;
 pub mod people;
 pub mod sample;
+pub mod waiting;
 
 pub use client::{Answer, Client};
 pub use hub::Hub;
