@@ -13,6 +13,7 @@ use crate::auth::keys::Keys;
 use crate::auth::password::hasher::Hasher;
 use crate::auth::token::TokenKey;
 use crate::clock::Clock;
+use crate::clocks::runner;
 use crate::config::Config;
 use crate::db::Database;
 use crate::error::{Error, Result};
@@ -25,10 +26,16 @@ use crate::matches::live::LiveIndex;
 use crate::registry::Registry;
 use crate::routes;
 use crate::sessions::refresh::RefreshKey;
+use crate::standing;
+use crate::statistics::waiting_times;
 use crate::vocabulary::Vocabulary;
 
 /// How long what runs in the background rests when there is nothing to do.
 const REST: Duration = Duration::from_millis(50);
+/// How long the clocks rest; they count days.
+const REST_OF_CLOCKS: Duration = Duration::from_millis(500);
+/// How long standing matches rest: whoever opens a record is told of its matches within seconds.
+const REST_OF_STANDING_MATCHES: Duration = Duration::from_millis(250);
 /// When so many entries of the journal were found at once there may be more; when fewer, the next ones gather meanwhile,
 /// so that one state of the index takes in several changes.
 const MANY_ENTRIES: usize = 1_000;
@@ -58,6 +65,8 @@ pub struct App {
     pub live: Arc<LiveIndex>,
     /// All offers and requests, for lists and search, as of the moment.
     pub registry: Arc<Registry>,
+    /// How long requests wait, as of the last minute.
+    pub waiting_times: Arc<waiting_times::Kept>,
 }
 
 impl App {
@@ -78,6 +87,7 @@ impl App {
             cursor_key: keys.cursor_key()?,
             live: Arc::new(live),
             registry: Arc::new(registry),
+            waiting_times: Arc::default(),
         })
     }
 
@@ -106,6 +116,8 @@ impl Service {
             spawn_publisher(&app, &stopping)?,
             spawn_follower(&app, &stopping)?,
             spawn_tidier(&app, &stopping)?,
+            spawn_clocks(&app, &stopping)?,
+            spawn_standing_matches(&app, &stopping)?,
         ];
         let shared = web::Data::new(app);
         let contract = Arc::new(routes::contract());
@@ -159,7 +171,7 @@ fn spawn_sealer(app: &App, stopping: &Arc<AtomicBool>) -> Result<JoinHandle<()>>
         sealer::seal_once(&database, &holder)
             .map(|round| matches!(round, Round::Sealed(sealed) if sealed >= MANY_ENTRIES))
     };
-    repeat("sealer", stopping.clone(), round, move || {
+    repeat("sealer", REST, stopping.clone(), round, move || {
         if let Err(error) = sealer::release(&same_database, &same_holder) {
             tracing::debug!(%error, "the lease runs out by itself");
         }
@@ -183,7 +195,7 @@ fn spawn_publisher(app: &App, stopping: &Arc<AtomicBool>) -> Result<JoinHandle<(
         }
         roots::publish_once(&database, &holder).map(|round| round == roots::Round::Grown)
     };
-    repeat("publisher", stopping.clone(), round, move || {
+    repeat("publisher", REST, stopping.clone(), round, move || {
         if let Err(error) = roots::release(&same_database, &same_holder) {
             tracing::debug!(%error, "the lease runs out by itself");
         }
@@ -194,19 +206,44 @@ fn spawn_publisher(app: &App, stopping: &Arc<AtomicBool>) -> Result<JoinHandle<(
 fn spawn_follower(app: &App, stopping: &Arc<AtomicBool>) -> Result<JoinHandle<()>> {
     let (database, live, registry) = (app.database.clone(), app.live.clone(), app.registry.clone());
     let round = move || Ok(registry.follow(&database)? + live.follow(&database)? >= MANY_ENTRIES);
-    repeat("follower", stopping.clone(), round, || {})
+    repeat("follower", REST, stopping.clone(), round, || {})
 }
 
 /// Puts the registry in order where much has changed.
 fn spawn_tidier(app: &App, stopping: &Arc<AtomicBool>) -> Result<JoinHandle<()>> {
     let registry = app.registry.clone();
-    repeat("tidier", stopping.clone(), move || Ok(registry.tidy()), || {})
+    repeat("tidier", REST, stopping.clone(), move || Ok(registry.tidy()), || {})
+}
+
+/// Does what is due by clocks, and leaves that to others in the end.
+fn spawn_clocks(app: &App, stopping: &Arc<AtomicBool>) -> Result<JoinHandle<()>> {
+    let (database, clock, holder) = (app.database.clone(), app.clock.clone(), Holder::new());
+    let (same_database, same_holder) = (database.clone(), holder.clone());
+    let round = move || runner::run_due(&database, &clock, &holder).map(|done| done > 0);
+    repeat("clocks", REST_OF_CLOCKS, stopping.clone(), round, move || {
+        if let Err(error) = runner::release(&same_database, &same_holder) {
+            tracing::debug!(%error, "the lease runs out by itself");
+        }
+    })
+}
+
+/// Tells parties of new pairs that fit well, and leaves that to others in the end.
+fn spawn_standing_matches(app: &App, stopping: &Arc<AtomicBool>) -> Result<JoinHandle<()>> {
+    let (database, live, clock, holder) = (app.database.clone(), app.live.clone(), app.clock.clone(), Holder::new());
+    let (same_database, same_holder) = (database.clone(), holder.clone());
+    let round = move || standing::follow(&database, &live, &clock, &holder);
+    repeat("standing-matches", REST_OF_STANDING_MATCHES, stopping.clone(), round, move || {
+        if let Err(error) = standing::release(&same_database, &same_holder) {
+            tracing::debug!(%error, "the lease runs out by itself");
+        }
+    })
 }
 
 /// Repeats a round of work on a thread of its own until told to stop. A round says whether there may be more to do
 /// at once; a failure is logged and tried again. The end is for giving back what the rounds held.
 fn repeat(
     name: &'static str,
+    rest: Duration,
     stopping: Arc<AtomicBool>,
     mut round: impl FnMut() -> Result<bool> + Send + 'static,
     end: impl FnOnce() + Send + 'static,
@@ -215,7 +252,7 @@ fn repeat(
         while !stopping.load(Ordering::Relaxed) {
             match round() {
                 Ok(true) => {}
-                Ok(false) => std::thread::sleep(REST),
+                Ok(false) => std::thread::sleep(rest),
                 Err(error) => {
                     tracing::warn!(name, %error, "work in the background failed; trying again");
                     std::thread::sleep(REST_AFTER_FAILURE);

@@ -84,6 +84,11 @@ impl Clock {
         UtcTime::from_datetime(system.checked_add_signed(offset).unwrap_or(system))
     }
 
+    /// Another clock's time, such as the database's, moved as this one is.
+    pub fn moved(&self, time: UtcTime) -> UtcTime {
+        UtcTime::from_microseconds(time.microseconds().saturating_add(self.offset_microseconds.load(Ordering::Relaxed)))
+    }
+
     /// Today in UTC.
     pub fn today(&self) -> NaiveDate {
         self.now().date()

@@ -126,6 +126,16 @@ ids! {
     LessonId = "les", "a lesson";
     /// A matching policy that was adopted.
     PolicyId = "pol", "a matching policy";
+    /// A clock.
+    ClockId = "clk", "a clock";
+    /// How a kind of clock runs.
+    ClockSettingId = "cks", "the settings of a clock";
+    /// A calendar.
+    CalendarId = "cal", "a calendar";
+    /// Something that somebody is told.
+    NoticeId = "ntc", "a notice";
+    /// A message between the two sides of an introduction.
+    MessageId = "msg", "a message";
     /// An entry of the journal.
     EntryId = "jou", "a journal entry";
 }

@@ -26,6 +26,19 @@ pub mod similar;
 /// Introductions: matches that somebody proposed, and what both sides decided.
 pub mod introductions;
 
+/// Deadlines with an owner and a consequence.
+pub mod clocks;
+/// Histories of records, in words.
+pub mod history;
+/// What waits for a member, and what it is told.
+pub mod inbox;
+/// Questions and answers between the two sides of an introduction.
+pub mod messages;
+/// Whether a need was met, asked a year later.
+pub mod outcomes;
+/// New pairs that fit well, told to both parties once.
+pub mod standing;
+
 /// Plans: the consolidated answer to a request.
 pub mod plans;
 
@@ -34,6 +47,9 @@ pub mod registry;
 
 /// The append-only log of everything that happened.
 pub mod journal;
+
+/// Statistics for everybody.
+pub mod statistics;
 
 /// Controlled lists: policy areas, objectives, countries, languages.
 pub mod vocabulary;

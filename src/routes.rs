@@ -11,8 +11,8 @@ use crate::error::Error;
 use crate::http::{bounds, problem};
 use crate::web::{assets, docs};
 use crate::{
-    exchange, introductions, invitations, journal, lifecycle, matches, members, offers, operations, parties, plans,
-    policies, requests, sessions, similar, vocabulary,
+    clocks, exchange, history, inbox, introductions, invitations, journal, lifecycle, matches, members, messages,
+    offers, operations, outcomes, parties, plans, policies, requests, sessions, similar, statistics, vocabulary,
 };
 
 /// The OpenAPI document of everything below `/api/v1` and of the operations beside it.
@@ -70,6 +70,8 @@ fn register_api(services: &mut ServiceConfig<'_>) {
         .configure(register_matches)
         .configure(register_introductions)
         .configure(register_plans)
+        .configure(register_clocks)
+        .configure(register_inbox)
         .service(lifecycle::api::show_lifecycles)
         .service(vocabulary::api::suggest_expertise)
         .service(vocabulary::api::show_vocabulary)
@@ -159,6 +161,33 @@ fn register_matches(services: &mut ServiceConfig<'_>) {
         .service(similar::api::list_similar_offers)
         .service(policies::api::show_policy)
         .service(policies::api::adopt_policy);
+}
+
+fn register_clocks(services: &mut ServiceConfig<'_>) {
+    services
+        .service(clocks::api::list_clocks)
+        .service(clocks::api::list_clock_kinds)
+        .service(clocks::api::show_clock_kind)
+        .service(clocks::api::change_clock_kind)
+        .service(clocks::api::show_clock_kind_history)
+        .service(clocks::api::list_calendars)
+        .service(clocks::api::put_calendar)
+        .service(clocks::api::show_calendar_history)
+        .service(outcomes::api::show_outcome)
+        .service(outcomes::api::answer_outcome)
+        .service(statistics::api::show_waiting_times);
+}
+
+fn register_inbox(services: &mut ServiceConfig<'_>) {
+    services
+        .service(inbox::api::list_inbox)
+        .service(inbox::api::mark_notice_read)
+        .service(inbox::api::mark_notice_unread)
+        .service(history::api::show_request_history)
+        .service(history::api::show_offer_history)
+        .service(history::api::show_introduction_history)
+        .service(messages::api::list_messages)
+        .service(messages::api::write_message);
 }
 
 /// Adds every address to an application, and clear answers for those that there are not.

@@ -85,4 +85,6 @@ permissions! {
     InviteMembers: "invite members" => [Coordinator, Administrator];
     /// Replace the matching policy.
     ReplacePolicy: "replace the matching policy" => [Coordinator, Administrator];
+    /// Set how clocks run, and which days are worked.
+    KeepClocks: "set how clocks run" => [Coordinator, Administrator];
 }

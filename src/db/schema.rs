@@ -489,6 +489,143 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    clock_settings (id) {
+        id -> Guid,
+        kind -> Text,
+        days -> BigInt,
+        counted_in -> Text,
+        calendar -> Text,
+        reminders -> Document,
+        escalation -> Nullable<BigInt>,
+        note -> Nullable<Text>,
+        version -> BigInt,
+        changed_by -> Guid,
+        changed_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    calendars (id) {
+        id -> Guid,
+        code -> Text,
+        name -> Text,
+        weekend -> Document,
+        holidays -> Document,
+        version -> BigInt,
+        changed_by -> Guid,
+        changed_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    clocks (id) {
+        id -> Guid,
+        kind -> Text,
+        subject_kind -> Text,
+        subject_id -> Guid,
+        owner -> Text,
+        party_id -> Nullable<Guid>,
+        counterpart_id -> Nullable<Guid>,
+        started_at -> Instant,
+        due_at -> Instant,
+        ahead -> Document,
+        next_at -> Instant,
+        state -> Text,
+        ended_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    outcomes (request_id) {
+        request_id -> Guid,
+        party_id -> Guid,
+        asked_at -> Instant,
+        answer -> Nullable<Text>,
+        words -> Nullable<Text>,
+        answered_by -> Nullable<Guid>,
+        answered_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    notices (id) {
+        id -> Guid,
+        side -> Text,
+        party_id -> Nullable<Guid>,
+        code -> Text,
+        subject_kind -> Text,
+        subject_id -> Guid,
+        clock_id -> Nullable<Guid>,
+        until -> Nullable<Instant>,
+        data -> Document,
+        at -> Instant,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    notice_readings (notice_id, member_id) {
+        notice_id -> Guid,
+        member_id -> Guid,
+        at -> Instant,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    messages (id) {
+        id -> Guid,
+        introduction_id -> Guid,
+        side -> Text,
+        readers -> Text,
+        text -> Text,
+        member_id -> Guid,
+        at -> Instant,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    standing_matches (need_id, offer_id, party_id) {
+        need_id -> Guid,
+        offer_id -> Guid,
+        party_id -> Guid,
+        at -> Instant,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    followers (name) {
+        name -> Text,
+        sequence -> BigInt,
+    }
+}
+
 diesel::joinable!(members -> parties (party_id));
 diesel::joinable!(sessions -> members (member_id));
 diesel::joinable!(invitations -> members (member_id));
@@ -496,6 +633,8 @@ diesel::joinable!(requests -> parties (requester_id));
 diesel::joinable!(needs -> requests (request_id));
 diesel::joinable!(offers -> parties (provider_id));
 diesel::joinable!(introduction_needs -> introductions (introduction_id));
+diesel::joinable!(messages -> introductions (introduction_id));
+diesel::joinable!(outcomes -> requests (request_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     parties,
@@ -525,4 +664,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     plan_verifications,
     plan_ratings,
     plan_lessons,
+    clock_settings,
+    calendars,
+    clocks,
+    outcomes,
+    notices,
+    notice_readings,
+    messages,
+    standing_matches,
+    followers,
 );

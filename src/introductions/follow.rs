@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::{Introduction, IntroductionState, LIFE_CYCLE, store};
 use crate::auth::Act;
+use crate::clocks;
 use crate::db::DbConnection;
 use crate::disclosure::Visibility;
 use crate::error::{Error, Result};
@@ -39,6 +40,11 @@ pub fn agreed_of_request_for(
 /// All introductions of a request, wherever they stand, in the order in which they were proposed.
 pub fn all_of_request(connection: &mut DbConnection, request: RequestId) -> Result<Vec<Introduction>> {
     store::of_request(connection, request, IntroductionState::ALL, &Visibility::everything())
+}
+
+/// The pairs of these requests and of offers that an introduction joins now, whoever knows of it.
+pub fn joined(connection: &mut DbConnection, requests: &[RequestId]) -> Result<Vec<(RequestId, OfferId)>> {
+    store::joined(connection, requests)
 }
 
 /// What agreed introductions take care of, for each need of these requests that any speaks of.
@@ -127,6 +133,7 @@ pub(super) fn pass(
         told.insert("reason".to_owned(), json!(after.state_reason));
     }
     journal::record(connection, act, after.event(step.action, side).with(told))?;
+    clocks::introduction_moved(connection, act, before, &after)?;
     let (covered, covers) = (before.state.is_covering(), after.state.is_covering());
     if covered && !covers {
         offers::free(connection, act, after.offer, before.quantity)?;

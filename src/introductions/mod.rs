@@ -33,7 +33,7 @@ pub mod view;
 pub use cool_down::{About, COOL_DOWN_DAYS, Cooling, cooling};
 pub use decide::{Asked, decide};
 pub use follow::{
-    advance, agreed_of_needs, agreed_of_request, agreed_of_request_for, all_of_request, lapse_of_offer,
+    advance, agreed_of_needs, agreed_of_request, agreed_of_request_for, all_of_request, joined, lapse_of_offer,
     lapse_of_request,
 };
 pub use propose::{Explained, Pairing, Proposal, explain, find_pairing, propose};

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::cool_down::{About, cooling};
 use super::{Decided, Decision, IntroducedNeed, Introduction, IntroductionState, Part, inputs, store};
 use crate::auth::{Act, Caller};
+use crate::clocks;
 use crate::db::DbConnection;
 use crate::disclosure::Visibility;
 use crate::error::{Error, Result};
@@ -143,6 +144,7 @@ pub fn propose(
         "quantity": introduction.quantity,
     });
     journal::record(connection, act, introduction.event("introduction.proposed", side).with(told))?;
+    clocks::introduction_proposed(connection, act, &introduction)?;
     Ok(introduction)
 }
 

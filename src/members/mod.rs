@@ -274,6 +274,13 @@ pub fn facets(
     counted.collect()
 }
 
+/// A coordinator who may sign in: the one that is named if it is one, else the one who has been there longest.
+pub fn find_coordinator(connection: &mut DbConnection, named: Option<MemberId>) -> Result<Option<MemberId>> {
+    let coordinators = store::active_coordinators(connection)?;
+    let named = named.filter(|member| coordinators.contains(member));
+    Ok(named.or_else(|| coordinators.first().copied()))
+}
+
 /// Whether there is an administrator, or somebody invited to be one.
 pub fn has_been_bootstrapped(connection: &mut DbConnection) -> Result<bool> {
     has_administrator_in(connection, &[MemberState::Active, MemberState::Invited])

@@ -195,6 +195,19 @@ pub(super) fn roles_in_secretariat(connection: &mut DbConnection, states: &[Memb
     Ok(stored.into_iter().map(roles).collect())
 }
 
+/// The secretariat's coordinators who may sign in, the longest there first.
+pub(super) fn active_coordinators(connection: &mut DbConnection) -> Result<Vec<MemberId>> {
+    let members: Vec<(AnyId, StoredTexts)> = members::table
+        .inner_join(parties::table)
+        .filter(parties::is_secretariat.eq(true))
+        .filter(members::state.eq(MemberState::Active.as_str()))
+        .order((members::created_at, members::id))
+        .select((members::id, members::roles))
+        .load(connection)?;
+    let coordinators = members.into_iter().filter(|(_, stored)| roles(stored.clone()).contains(&Role::Coordinator));
+    Ok(coordinators.map(|(id, _)| id.into()).collect())
+}
+
 /// Writes a member over the version that it was read in.
 pub(super) fn update(connection: &mut DbConnection, member: &Member, version: i64) -> Result<()> {
     let current = members::table.find(AnyId::from(member.id)).filter(members::version.eq(version));

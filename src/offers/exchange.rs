@@ -11,6 +11,7 @@ use super::content::read_content;
 use super::store::{self, Inserted};
 use super::{Content, NewOffer, NewOfferBody, Offer, OfferLine, OfferState, ProviderLine};
 use crate::auth::Act;
+use crate::clocks;
 use crate::db::DbConnection;
 use crate::disclosure::{Disclosure, Visibility};
 use crate::error::{Error, FieldProblem, Result};
@@ -145,6 +146,7 @@ fn insert(
     let mut rows = Vec::with_capacity(offers.len());
     let mut codes = Vec::new();
     let mut events = Vec::with_capacity(offers.len());
+    let mut standing = Vec::new();
     for ((offer, provider), reference) in offers.iter().zip(&references) {
         let id = OfferId::generate();
         let default = || vocabulary.default_disclosure(&offer.content.policy_areas);
@@ -155,9 +157,13 @@ fn insert(
         let disclosure = super::event_disclosure(state, new.disclosure);
         let event = Event::of("offer.imported", id, Some(*provider), disclosure);
         events.push(event.with(json!({ "state": state })));
+        if matches!(state, OfferState::Active | OfferState::Paused) {
+            standing.push((id, *provider));
+        }
     }
     store::insert(connection, &rows)?;
     record_codes::insert(connection, codes.into_iter())?;
+    clocks::offers_entered(connection, act, &standing)?;
     journal::record_all(connection, act, events)
 }
 
@@ -188,5 +194,9 @@ fn update(
     let event_disclosure = super::event_disclosure(state, disclosure);
     let event = Event::of("offer.updated", before.id, Some(provider), event_disclosure);
     journal::record(connection, act, event.with(json!({ "changed": changed })))?;
+    if before.state != state {
+        let after = store::find(connection, before.id)?;
+        clocks::offer_moved(connection, act, &after, before.state)?;
+    }
     Ok(true)
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::auth::{Act, Caller};
 use crate::clock::UtcTime;
+use crate::clocks;
 use crate::db::DbConnection;
 use crate::disclosure::{Disclosure, Visibility};
 use crate::error::{Error, Result};
@@ -206,6 +207,7 @@ pub fn transition(
         data.insert("reason".to_owned(), reason.as_str().into());
     }
     journal::record(connection, act, moved.event(step.action).with(data))?;
+    clocks::offer_moved(connection, act, &moved, offer.state)?;
     if moved.state == OfferState::Withdrawn {
         introductions::lapse_of_offer(connection, act, id)?;
     }
@@ -229,6 +231,7 @@ pub fn confirm(
     store::update_confirmation(connection, &offer, act.at)?;
     let confirmed = store::find(connection, id)?;
     journal::record(connection, act, confirmed.event("offer.confirmed"))?;
+    clocks::offer_confirmed(connection, act, &confirmed)?;
     Ok(confirmed)
 }
 

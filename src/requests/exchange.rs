@@ -14,6 +14,7 @@ use super::needs::body::{ExpertiseBody, NeedLine, PlainPhrase, QuantityBody, Wei
 use super::{Expertise, Filing, Importance, ImportedRequest, Need, NewNeed, Request, RequestState};
 use super::{needs, parse_line, store};
 use crate::auth::Act;
+use crate::clocks;
 use crate::db::DbConnection;
 use crate::error::{Error, FieldProblem, Result};
 use crate::exchange::Outcome;
@@ -149,6 +150,9 @@ fn update(
     needs::replace(connection, &after)?;
     store::replace_codes(connection, &after)?;
     journal::record(connection, act, after.event("request.updated").with(json!({ "changed": changed })))?;
+    if before.state != after.state {
+        clocks::request_moved(connection, act, &after)?;
+    }
     Ok(true)
 }
 

@@ -10,6 +10,7 @@ use serde_json::json;
 
 use crate::auth::{Act, Caller};
 use crate::clock::UtcTime;
+use crate::clocks;
 use crate::db::DbConnection;
 use crate::disclosure::{Disclosure, Visibility};
 use crate::error::{Error, Result};
@@ -198,6 +199,7 @@ fn insert(
         .map(|request| request.event(action).with(json!({"state": request.state, "needs": request.needs.len()})))
         .collect();
     journal::record_all(connection, act, events)?;
+    clocks::requests_entered(connection, act, &requests)?;
     Ok(requests)
 }
 

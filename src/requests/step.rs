@@ -6,6 +6,7 @@ use super::body::{FocalPointEvidence, TransitionBody};
 use super::states::{EvidenceKind, LIFE_CYCLE, NextStep};
 use super::{Authentication, FollowUp, Request, RequestState, store};
 use crate::auth::{Act, Caller, Role};
+use crate::clocks;
 use crate::db::DbConnection;
 use crate::disclosure::Visibility;
 use crate::error::{Error, Result};
@@ -113,6 +114,7 @@ fn go(
     if step.to == RequestState::Withdrawn {
         plans::end_with_request(connection, act, request.id)?;
     }
+    clocks::request_moved(connection, act, &request)?;
     if step.to == RequestState::Withdrawn && introductions::lapse_of_request(connection, act, request.id)? {
         return store::find(connection, request.id, &Visibility::everything());
     }

@@ -77,6 +77,11 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
     ),
     entry("empty_value", "A parameter stands in the query without a value.", "Give it a value, or leave it out."),
     entry(
+        "fixed_length",
+        "The length of this clock follows from a definition elsewhere.",
+        "Keep it, and change the reminders alone.",
+    ),
+    entry(
         "forbidden",
         "You may know of the record, but your roles do not let you do this.",
         "The detail names the role that may; ask somebody who has it.",
@@ -87,11 +92,7 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
         "The detail names the states that can follow.",
     ),
     entry("internal", "Something failed on our side; nothing was stored.", "Tell the secretariat the request_id."),
-    entry(
-        "introduction_ended",
-        "An introduction that the plan is made of no longer stands.",
-        "Take it out of the plan; the detail names it.",
-    ),
+    entry("introduction_ended", "The introduction no longer stands.", "Propose a new one; a plan leaves it out."),
     entry(
         "invalid",
         "Some fields break a rule; nothing was stored.",
@@ -103,6 +104,7 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
         "The text is no amount of money in this currency.",
         "Write digits with a point and the currency's decimals, such as 25000.00.",
     ),
+    entry("invalid_code", "The code is not written as codes are.", "Use 1 to 50 small letters, digits and hyphens."),
     entry(
         "invalid_credentials",
         "The e-mail address and the password do not go together.",
@@ -169,6 +171,11 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
     ),
     entry("not_applicable", "The member does not apply to this step.", "Leave it out."),
     entry(
+        "not_asked",
+        "Whether the need was met was not asked yet.",
+        "It is asked a year after the request was verified; the inbox tells.",
+    ),
+    entry(
         "not_by_hand",
         "Nobody takes this step on the record itself.",
         "The detail names what brings it about, such as a step of the plan.",
@@ -192,7 +199,7 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
         "Check the id; sign in if you have an account.",
     ),
     entry("not_in_delivery", "Help is not under way in this plan.", "The detail names where it stands."),
-    entry("not_released", "The party may not know of the whole request.", "Let the requester name it."),
+    entry("not_released", "The party may not know of all that is named.", "Let the requester release it, or name it."),
     entry(
         "not_signed_in",
         "This takes a member who is signed in.",

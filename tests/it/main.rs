@@ -13,6 +13,7 @@
 mod support;
 
 mod architecture;
+mod clocks;
 mod command_line;
 mod create_admin;
 mod deployment;
@@ -23,6 +24,7 @@ mod engine;
 mod exchange;
 mod exchange_commands;
 mod exchange_requests;
+mod inbox;
 mod introduction_consent;
 mod introduction_lists;
 mod introduction_races;
@@ -55,6 +57,8 @@ mod role_matrix;
 mod sessions;
 mod sign_in;
 mod similar;
+mod standing_matches;
 mod teams;
 mod tokens;
 mod vocabulary;
+mod waiting_times;

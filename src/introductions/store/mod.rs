@@ -137,6 +137,20 @@ pub(super) fn of_request(
     load(connection, query)
 }
 
+/// The offers that each of these requests is joined with now.
+pub(super) fn joined(connection: &mut DbConnection, requests: &[RequestId]) -> Result<Vec<(RequestId, OfferId)>> {
+    let mut found = Vec::new();
+    for chunk in requests.chunks(CHUNK) {
+        let rows: Vec<(AnyId, AnyId)> = introductions::table
+            .filter(introductions::request_id.eq_any(chunk.iter().copied().map(AnyId::from)))
+            .filter(introductions::state.eq_any(IntroductionState::LIVE.map(IntroductionState::as_str)))
+            .select((introductions::request_id, introductions::offer_id))
+            .load(connection)?;
+        found.extend(rows.into_iter().map(|(request, offer)| (request.into(), offer.into())));
+    }
+    Ok(found)
+}
+
 /// The introductions of an offer that wait for a decision.
 pub(super) fn undecided_of_offer(connection: &mut DbConnection, offer: OfferId) -> Result<Vec<IntroductionId>> {
     let found: Vec<AnyId> = introductions::table

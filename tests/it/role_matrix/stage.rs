@@ -67,6 +67,8 @@ pub(super) struct Stage {
     pub unreleased_introduction: Value,
     /// Agreed by the focal point and the officer.
     pub plan: Value,
+    /// Verified, and asked whether its need was met.
+    pub asked_request: Value,
 }
 
 impl Stage {
@@ -85,6 +87,7 @@ impl Stage {
             introduction: Value::Null,
             unreleased_introduction: Value::Null,
             plan: Value::Null,
+            asked_request: Value::Null,
         };
         stage.open_request = stage.request("public", &["submitted", "authenticated", "open"]);
         stage.network_request = stage.request("network", &["submitted", "authenticated", "open"]);
@@ -99,6 +102,9 @@ impl Stage {
         stage.introduction = stage.introduce("public", stage.focal_point());
         stage.unreleased_introduction = stage.introduce("secretariat", stage.coordinator());
         stage.plan = plans::agreed(&stage);
+        stage.asked_request = stage.request("public", &["submitted", "authenticated", "open"]);
+        hub.verify_request(&stage.asked_request);
+        hub.ask_outcome(&stage.asked_request);
         for path in [
             format!("/api/v1/needs/{}/matches", need_of(&stage.network_request)),
             format!("/api/v1/offers/{}/matches", id_of(&stage.network_offer)),

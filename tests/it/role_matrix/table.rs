@@ -140,6 +140,40 @@ pub(super) const TABLE: &[Row] = &[
 
     row("show_lifecycles", "the life cycles", |_| Call::get("/api/v1/lifecycles"),                    "+ + + + + + + +"),
 
+    // Clocks: how they run is open to everybody and set by the secretariat; a clock is known to whom it concerns.
+    row("list_clocks", "the list", |_| Call::get("/api/v1/clocks"),                                   "1 + + + + + + +"),
+    row("list_clock_kinds", "the kinds", |_| Call::get("/api/v1/clock-kinds"),                        "+ + + + + + + +"),
+    row("show_clock_kind", "a kind", |_| Call::get("/api/v1/clock-kinds/answer"),                     "+ + + + + + + +"),
+    row("change_clock_kind", "a kind", change_clock_kind,                                             "1 3 3 3 3 + 3 +"),
+    row("show_clock_kind_history", "a kind", |_| Call::get("/api/v1/clock-kinds/answer/history"),     "1 3 3 3 3 + 3 +"),
+    row("list_calendars", "the list", |_| Call::get("/api/v1/calendars"),                             "+ + + + + + + +"),
+    row("put_calendar", "a new one", put_calendar,                                                    "1 3 3 3 3 + 3 +"),
+    row("show_calendar_history", "the secretariat's", |_| Call::get("/api/v1/calendars/secretariat/history"), "1 3 3 3 3 + 3 +"),
+    row("show_outcome", "one that was asked", |it| outcome(&it.asked_request, Call::get),             "1 4 + 4 4 + 4 4"),
+    row("answer_outcome", "one that was not asked", answer_unasked,                                   "1 3 <409> 3 3 3 3 3"),
+    row("show_waiting_times", "the statistics", |_| Call::get("/api/v1/statistics/waiting-times"),    "+ + + + + + + +"),
+
+    // The inbox is one's own; a notice is known to those that it is for.
+    row("list_inbox", "one's own", |_| Call::get("/api/v1/inbox"),                                    "1 + + + + + + +"),
+    row("mark_notice_read", "one to the officer's party", |it| reading(it, "PUT"),                    "1 4 4 4 + 4 4 4"),
+    row("mark_notice_unread", "one to the officer's party", |it| reading(it, "DELETE"),               "1 4 4 4 + 4 4 4"),
+
+    // Histories: whoever may know of the record sees their part of it.
+    row("show_request_history", "an open one", |it| history("requests", &it.open_request),            "+ + + + + + + +"),
+    row("show_request_history", "one for the network", |it| history("requests", &it.network_request), "4 + + + + + + +"),
+    row("show_request_history", "a draft", |it| history("requests", &it.draft_request),               "4 4 + 4 4 4 4 4"),
+    row("show_offer_history", "an active one", |it| history("offers", &it.active_offer),              "+ + + + + + + +"),
+    row("show_offer_history", "one for the network", |it| history("offers", &it.network_offer),       "4 + + + + + + +"),
+    row("show_offer_history", "a draft", |it| history("offers", &it.draft_offer),                     "4 4 4 4 + 4 4 4"),
+    row("show_introduction_history", "a proposed one", |it| history("introductions", &it.introduction), "1 4 + 4 + + 4 4"),
+    row("show_introduction_history", "one not released", |it| history("introductions", &it.unreleased_introduction), "1 4 + 4 4 + 4 4"),
+
+    // Messages: written by the two sides, read along by coordinators.
+    row("list_messages", "of a proposed one", |it| messages(&it.introduction),                        "1 4 + 4 + + 4 4"),
+    row("list_messages", "of one not released", |it| messages(&it.unreleased_introduction),           "1 4 + 4 4 + 4 4"),
+    row("write_message", "in a proposed one", |it| write_message(&it.introduction),                   "1 3 + 4 + 3 3 3"),
+    row("write_message", "in one not released", |it| write_message(&it.unreleased_introduction),      "1 3 <409> 4 4 3 3 3"),
+
     // Signing out comes last: afterwards nobody is signed in.
     row("end_current_session", "one's own", |_| Call::delete("/api/v1/sessions/current"),             "1 + + + + + + +"),
 ];
@@ -226,6 +260,50 @@ fn explain(request: &serde_json::Value, offer: &serde_json::Value) -> Call {
 fn propose(stage: &Stage) -> Call {
     let (request, offer) = stage.pair("public");
     Call::post("/api/v1/introductions", proposal_body(&request, &offer))
+}
+
+fn change_clock_kind(stage: &Stage) -> Call {
+    let kind = stage.coordinator().get("/api/v1/clock-kinds/answer").expect(200).json();
+    Call::put("/api/v1/clock-kinds/answer", json!({"days": 60, "counted_in": "calendar_days", "reminders": [30, 7]}))
+        .on(&kind)
+}
+
+fn put_calendar(_: &Stage) -> Call {
+    let address = format!("/api/v1/calendars/c{}", uuid::Uuid::now_v7().simple());
+    Call::put(address, json!({"name": "Illustrative", "weekend": ["friday"], "holidays": []}))
+}
+
+fn outcome(request: &serde_json::Value, call: fn(String) -> Call) -> Call {
+    call(format!("/api/v1/requests/{}/outcome", id_of(request)))
+}
+
+fn answer_unasked(stage: &Stage) -> Call {
+    Call::put(format!("/api/v1/requests/{}/outcome", id_of(&stage.open_request)), json!({"answer": "yes"}))
+}
+
+fn history(collection: &str, record: &serde_json::Value) -> Call {
+    Call::get(format!("/api/v1/{collection}/{}/history", id_of(record)))
+}
+
+fn messages(introduction: &serde_json::Value) -> Call {
+    Call::get(format!("/api/v1/introductions/{}/messages", id_of(introduction)))
+}
+
+fn write_message(introduction: &serde_json::Value) -> Call {
+    Call::post(
+        format!("/api/v1/introductions/{}/messages", id_of(introduction)),
+        json!({"text": "When could you come?"}),
+    )
+}
+
+/// What the officer's party was told by a message.
+fn reading(stage: &Stage, method: &'static str) -> Call {
+    write_message(&stage.introduction).send(stage.focal_point()).expect(201);
+    let inbox = stage.officer().get("/api/v1/inbox?limit=100&read=true").expect(200).json();
+    let items = inbox["data"].as_array().expect("items");
+    let notice = items.iter().find(|item| item["code"] == "message_received").expect("a notice");
+    let address = format!("/api/v1/inbox/{}/reading", notice["notice_id"].as_str().expect("an id"));
+    if method == "PUT" { Call::put(address, json!({})) } else { Call::delete(address) }
 }
 
 fn show_introduction(introduction: &serde_json::Value) -> Call {

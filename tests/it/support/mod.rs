@@ -17,6 +17,7 @@ pub mod offers;
 pub mod people;
 pub mod planning;
 pub mod sample;
+pub mod waiting;
 
 pub use client::{Answer, Client};
 pub use hub::Hub;

@@ -1,0 +1,107 @@
+//! What a clock brings about: reminders, word to coordinators, and what follows when it runs out.
+
+use serde_json::json;
+
+use super::{Clock, ClockKind};
+use crate::auth::Act;
+use crate::db::DbConnection;
+use crate::disclosure::{Disclosure, Visibility};
+use crate::error::Result;
+use crate::ids::{IntroductionId, OfferId, RequestId, TypedId};
+use crate::inbox::{self, Notice, NoticeCode};
+use crate::introductions::{self, IntroductionState};
+use crate::journal::{self, Event};
+use crate::lifecycle::{Actor, Why};
+use crate::members;
+use crate::outcomes;
+use crate::requests::{self, FollowUp, NextStep, RequestState};
+
+/// The reason when nobody answered.
+const NO_ANSWER: &str = "no_answer_in_time";
+/// The reason when nothing was begun.
+const NOT_BEGUN: &str = "not_begun_in_time";
+
+/// Reminds the owner, once.
+pub(super) fn remind(connection: &mut DbConnection, act: &Act, clock: &Clock) -> Result<()> {
+    inbox::tell(connection, act, vec![about(clock, NoticeCode::Reminder).of_clock(clock.id, clock.due_at)])
+}
+
+/// Tells coordinators that a clock is about to run out.
+pub(super) fn escalate(connection: &mut DbConnection, act: &Act, clock: &Clock) -> Result<()> {
+    let notice = about(clock, NoticeCode::Escalation).of_clock(clock.id, clock.due_at);
+    inbox::tell(connection, act, vec![notice.to(Actor::Coordinator, None)])
+}
+
+/// Enters in the journal that a clock ran out, for its owner, whom it concerns and the secretariat.
+pub(super) fn record(connection: &mut DbConnection, act: &Act, clock: &Clock) -> Result<()> {
+    let event = match clock.subject_kind.as_str() {
+        OfferId::PREFIX => clock_lapsed::<OfferId>("offer.clock_lapsed", clock),
+        IntroductionId::PREFIX => clock_lapsed::<IntroductionId>("introduction.clock_lapsed", clock),
+        _ => clock_lapsed::<RequestId>("request.clock_lapsed", clock),
+    };
+    journal::record(connection, act, event.with(json!({ "clock": clock.kind })))
+}
+
+fn clock_lapsed<I: TypedId>(action: &'static str, clock: &Clock) -> Event {
+    let (first, second) = match clock.party {
+        Some(party) => (Some(party), clock.counterpart),
+        None => (clock.counterpart, None),
+    };
+    Event::of(action, I::from_uuid(clock.subject), first, Disclosure::Secretariat).concerning(second)
+}
+
+/// What follows when a clock has run out.
+///
+/// # Errors
+/// [`crate::error::Error::Conflict`] when it is no longer possible.
+pub(super) fn follow(connection: &mut DbConnection, act: &Act, clock: &Clock) -> Result<()> {
+    let to_coordinators = |code| vec![about(clock, code).to(Actor::Coordinator, None)];
+    match clock.kind {
+        ClockKind::ObjectionWindow => inbox::tell(connection, act, to_coordinators(NoticeCode::NobodyObjected)),
+        ClockKind::Circulation => inbox::tell(connection, act, to_coordinators(NoticeCode::NotCirculated)),
+        ClockKind::Answer => lapse(connection, act, clock, NO_ANSWER),
+        ClockKind::Start => lapse(connection, act, clock, NOT_BEGUN),
+        ClockKind::Plan => leave_unmet(connection, act, clock),
+        ClockKind::Revision => {
+            let mut notices = to_coordinators(NoticeCode::NotRevised);
+            notices.push(about(clock, NoticeCode::NotRevised));
+            inbox::tell(connection, act, notices)
+        }
+        ClockKind::Reconfirmation => inbox::tell(connection, act, vec![about(clock, NoticeCode::OfferStale)]),
+        ClockKind::Outcome => outcomes::ask(connection, act, RequestId::from_uuid(clock.subject)),
+    }
+}
+
+/// A notice about a clock's record to the clock's owner.
+fn about(clock: &Clock, code: NoticeCode) -> Notice {
+    Notice::new(code, &clock.subject_kind, clock.subject)
+        .to(clock.owner, clock.party)
+        .with(json!({ "clock": clock.kind, "due_on": clock.due_on() }))
+}
+
+/// Ends an introduction, and tells both sides as far as they know of it.
+fn lapse(connection: &mut DbConnection, act: &Act, clock: &Clock, reason: &str) -> Result<()> {
+    let id = IntroductionId::from_uuid(clock.subject);
+    let lapsed = introductions::advance(connection, act, id, IntroductionState::Lapsed, Why::of(reason))?;
+    let notice = about(clock, NoticeCode::IntroductionLapsed);
+    let mut notices = vec![notice.clone().to(Actor::Requester, Some(lapsed.requester))];
+    if lapsed.released_at.is_some() {
+        notices.push(notice.to(Actor::Provider, Some(lapsed.provider)));
+    }
+    inbox::tell(connection, act, notices)
+}
+
+/// A request that nobody agreed to help with becomes unmet; whoever checked it sees to it, or another coordinator.
+fn leave_unmet(connection: &mut DbConnection, act: &Act, clock: &Clock) -> Result<()> {
+    let id = RequestId::from_uuid(clock.subject);
+    if !introductions::agreed_of_request(connection, id)?.is_empty() {
+        let notice = about(clock, NoticeCode::PlanOverdue);
+        return inbox::tell(connection, act, vec![notice.clone().to(Actor::Coordinator, None), notice]);
+    }
+    let request = requests::find(connection, id, &Visibility::everything())?;
+    let checked_by = request.authentication.as_ref().map(|found| found.by);
+    let owner = members::find_coordinator(connection, checked_by)?;
+    let follow_up = owner.map(|owner| FollowUp { owner, next_step: NextStep::Revise });
+    requests::advance(connection, act, id, RequestState::Unmet, (Why::of(NO_ANSWER), follow_up))?;
+    inbox::tell(connection, act, vec![about(clock, NoticeCode::RequestUnmet)])
+}

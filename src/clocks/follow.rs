@@ -1,0 +1,139 @@
+//! Which clocks a step of a record starts and stops, in the transaction of that step.
+
+use super::{ClockKind, ClockState, Subject, start, stop};
+use crate::auth::Act;
+use crate::db::DbConnection;
+use crate::error::Result;
+use crate::ids::{OfferId, PartyId};
+use crate::introductions::{Introduction, IntroductionState};
+use crate::lifecycle::Actor;
+use crate::offers::{Offer, OfferState};
+use crate::requests::{Request, RequestState};
+
+use ClockState::{Cancelled, Met};
+
+/// All clocks of a request that wait for somebody.
+const OF_REQUEST: [ClockKind; 4] =
+    [ClockKind::ObjectionWindow, ClockKind::Circulation, ClockKind::Plan, ClockKind::Revision];
+
+/// After a step of a request.
+pub fn request_moved(connection: &mut DbConnection, act: &Act, request: &Request) -> Result<()> {
+    let requester = Subject::of(request.id, Some(request.requester.id), None);
+    let begin = |connection: &mut DbConnection, kind| {
+        start(connection, act.at, (kind, Actor::Requester), std::slice::from_ref(&requester))
+    };
+    match request.state {
+        RequestState::Authenticated => begin(connection, ClockKind::ObjectionWindow),
+        RequestState::Returned => {
+            stop(connection, act, request.id, &[ClockKind::ObjectionWindow], Met)?;
+            begin(connection, ClockKind::Revision)
+        }
+        RequestState::Submitted => stop(connection, act, request.id, &[ClockKind::Revision], Met),
+        RequestState::Open => {
+            stop(connection, act, request.id, &OF_REQUEST, Met)?;
+            begin(connection, ClockKind::Plan)?;
+            let coordinators = Subject { party: None, counterpart: Some(request.requester.id), ..requester };
+            start(connection, act.at, (ClockKind::Circulation, Actor::Coordinator), &[coordinators])
+        }
+        RequestState::Planned => stop(connection, act, request.id, &[ClockKind::Plan, ClockKind::Circulation], Met),
+        RequestState::Verified => begin(connection, ClockKind::Outcome),
+        RequestState::Declined | RequestState::OnHold | RequestState::Unmet | RequestState::Withdrawn => {
+            stop(connection, act, request.id, &OF_REQUEST, Cancelled)
+        }
+        RequestState::Draft | RequestState::InDelivery | RequestState::Completed => Ok(()),
+    }
+}
+
+/// Of requests that were entered in the states that they are in.
+pub fn requests_entered(connection: &mut DbConnection, act: &Act, requests: &[Request]) -> Result<()> {
+    let open = requests.iter().filter(|request| request.state == RequestState::Open);
+    let open: Vec<Subject> = open.map(|request| Subject::of(request.id, Some(request.requester.id), None)).collect();
+    start(connection, act.at, (ClockKind::Plan, Actor::Requester), &open)?;
+    let circulated: Vec<Subject> =
+        open.into_iter().map(|subject| Subject { party: None, counterpart: subject.party, ..subject }).collect();
+    start(connection, act.at, (ClockKind::Circulation, Actor::Coordinator), &circulated)
+}
+
+/// After an introduction was proposed: the request has been brought to somebody.
+pub fn introduction_proposed(connection: &mut DbConnection, act: &Act, introduction: &Introduction) -> Result<()> {
+    stop(connection, act, introduction.request, &[ClockKind::Circulation], Met)?;
+    await_answer(connection, act, introduction)
+}
+
+/// After a step of an introduction.
+pub fn introduction_moved(
+    connection: &mut DbConnection,
+    act: &Act,
+    before: &Introduction,
+    after: &Introduction,
+) -> Result<()> {
+    use IntroductionState::{Agreed, Declined, Delivered, Failed, InDelivery, Lapsed, Proposed, Withdrawn};
+    let id = after.id;
+    match after.state {
+        IntroductionState::AwaitingRelease | Delivered => Ok(()),
+        Proposed if before.state == Proposed && asked(before) == asked(after) => Ok(()),
+        Proposed => {
+            stop(connection, act, id, &[ClockKind::Answer], Met)?;
+            await_answer(connection, act, after)
+        }
+        Agreed => {
+            stop(connection, act, id, &[ClockKind::Answer], Met)?;
+            let subject = Subject::of(id, Some(after.provider), Some(after.requester));
+            start(connection, act.at, (ClockKind::Start, Actor::Provider), &[subject])
+        }
+        InDelivery => stop(connection, act, id, &[ClockKind::Start], Met),
+        Declined | Withdrawn => {
+            stop(connection, act, id, &[ClockKind::Answer], Met)?;
+            stop(connection, act, id, &[ClockKind::Start], Cancelled)
+        }
+        Lapsed | Failed => stop(connection, act, id, &[ClockKind::Answer, ClockKind::Start], Cancelled),
+    }
+}
+
+/// Who is asked first: the provider, as soon as it knows of the introduction.
+fn asked(introduction: &Introduction) -> Option<Actor> {
+    let awaited = introduction.awaits();
+    if awaited.contains(&Actor::Provider) { Some(Actor::Provider) } else { awaited.first().copied() }
+}
+
+fn await_answer(connection: &mut DbConnection, act: &Act, introduction: &Introduction) -> Result<()> {
+    let told_provider = introduction.released_at.map(|_| introduction.provider);
+    match asked(introduction) {
+        Some(Actor::Provider) => {
+            let subject = Subject::of(introduction.id, Some(introduction.provider), Some(introduction.requester));
+            start(connection, act.at, (ClockKind::Answer, Actor::Provider), &[subject])
+        }
+        Some(_) => {
+            let subject = Subject::of(introduction.id, Some(introduction.requester), told_provider);
+            start(connection, act.at, (ClockKind::Answer, Actor::Requester), &[subject])
+        }
+        None => Ok(()),
+    }
+}
+
+/// After a step of an offer. How long it is fresh counts from the last confirmation, whatever happened since.
+pub fn offer_moved(connection: &mut DbConnection, act: &Act, offer: &Offer, from: OfferState) -> Result<()> {
+    match (from, offer.state) {
+        (OfferState::Active | OfferState::Paused, OfferState::Active | OfferState::Paused) => Ok(()),
+        (_, OfferState::Active | OfferState::Paused) => await_confirmation(connection, offer),
+        _ => stop(connection, act, offer.id, &[ClockKind::Reconfirmation], Cancelled),
+    }
+}
+
+/// After an offer was confirmed.
+pub fn offer_confirmed(connection: &mut DbConnection, act: &Act, offer: &Offer) -> Result<()> {
+    stop(connection, act, offer.id, &[ClockKind::Reconfirmation], Met)?;
+    await_confirmation(connection, offer)
+}
+
+fn await_confirmation(connection: &mut DbConnection, offer: &Offer) -> Result<()> {
+    let subject = Subject::of(offer.id, Some(offer.provider.id), None);
+    start(connection, offer.confirmed_at, (ClockKind::Reconfirmation, Actor::Provider), &[subject])
+}
+
+/// Of offers that were entered active or paused.
+pub fn offers_entered(connection: &mut DbConnection, act: &Act, offers: &[(OfferId, PartyId)]) -> Result<()> {
+    let subjects: Vec<Subject> =
+        offers.iter().map(|(offer, provider)| Subject::of(*offer, Some(*provider), None)).collect();
+    start(connection, act.at, (ClockKind::Reconfirmation, Actor::Provider), &subjects)
+}

@@ -1,0 +1,76 @@
+//! What the actions of the journal say in English. Other languages are further tables with the same keys.
+
+/// The words of each action.
+const ENGLISH: &[(&str, &str)] = &[
+    ("request.created", "The request was drafted."),
+    ("request.imported", "The request was taken over from another system."),
+    ("request.updated", "What the request says was changed."),
+    ("request.submitted", "The request was submitted to the secretariat."),
+    ("request.recalled", "The request was recalled to draft."),
+    ("request.returned", "The secretariat returned the request."),
+    ("request.redrafted", "The request was taken back into draft to be revised."),
+    ("request.declined", "The secretariat declined the request."),
+    ("request.authenticated", "The secretariat checked that the request comes from an authorised focal point."),
+    ("request.opened", "The request was opened, and is shown as it is disclosed."),
+    ("request.held", "The request was put on hold."),
+    ("request.resumed", "The request was taken up again."),
+    ("request.unmet", "Nobody answered the request in time."),
+    ("request.reopened", "The request was opened again."),
+    ("request.planned", "A plan that answers the request was agreed."),
+    ("request.unplanned", "The plan was abandoned, and the request is open again."),
+    ("request.in_delivery", "Help is under way."),
+    ("request.completed", "Help was given, as its partners report."),
+    ("request.disputed", "The requester disputed what was reported."),
+    ("request.verified", "The requester confirmed that help was given."),
+    ("request.withdrawn", "The requester withdrew the request."),
+    ("request.coverage_changed", "How far the needs are covered changed."),
+    ("request.outcome_asked", "The requester was asked whether the need was met."),
+    ("request.outcome_answered", "The requester answered whether the need was met."),
+    ("request.clock_lapsed", "A time for this request ran out."),
+    ("offer.created", "The offer was drafted."),
+    ("offer.imported", "The offer was taken over from another system."),
+    ("offer.updated", "What the offer says was changed."),
+    ("offer.submitted", "The offer was submitted to the secretariat."),
+    ("offer.recalled", "The offer was recalled to draft."),
+    ("offer.activated", "The offer was activated, and is shown as it is disclosed."),
+    ("offer.paused", "The offer was paused."),
+    ("offer.resumed", "The offer was taken up again."),
+    ("offer.withdrawn", "The offer was withdrawn."),
+    ("offer.confirmed", "Its party confirmed that the offer stands."),
+    ("offer.capacity_reserved", "Capacity was reserved for an introduction."),
+    ("offer.capacity_freed", "Capacity that was reserved was freed."),
+    ("offer.clock_lapsed", "A time for this offer ran out."),
+    ("introduction.proposed", "The introduction was proposed."),
+    ("introduction.released", "The requester agreed that the provider is told of its request."),
+    ("introduction.accepted", "One side accepted."),
+    ("introduction.agreed", "Both sides have accepted."),
+    ("introduction.declined", "One side declined."),
+    ("introduction.withdrawn", "The introduction was withdrawn."),
+    ("introduction.lapsed", "The introduction lapsed."),
+    ("introduction.in_delivery", "Help is under way."),
+    ("introduction.delivered", "Help was given."),
+    ("introduction.failed", "Help was not given as agreed."),
+    ("introduction.conflict_declared", "A member declared a conflict of interest; a colleague decides."),
+    ("introduction.message_sent", "One side wrote to the other."),
+    ("introduction.clock_lapsed", "A time for this introduction ran out."),
+];
+
+/// The words of an action, in English; of one that this build does not know, the action itself.
+pub fn english(action: &str) -> &str {
+    ENGLISH.iter().find(|(known, _)| *known == action).map_or(action, |(_, words)| words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{introductions, offers, requests};
+
+    #[test]
+    fn every_step_of_every_life_cycle_has_words() {
+        let actions = requests::LIFE_CYCLE.steps.iter().map(|step| step.action);
+        let actions = actions.chain(offers::LIFE_CYCLE.steps.iter().map(|step| step.action));
+        for action in actions.chain(introductions::LIFE_CYCLE.steps.iter().map(|step| step.action)) {
+            assert_ne!(english(action), action);
+        }
+    }
+}

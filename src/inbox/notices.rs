@@ -1,0 +1,119 @@
+//! Notices: what a side of a record is told, once, and who of it has read it.
+
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::store;
+use crate::auth::Act;
+use crate::clock::UtcTime;
+use crate::db::DbConnection;
+use crate::error::Result;
+use crate::ids::{ClockId, NoticeId, PartyId};
+use crate::lifecycle::Actor;
+use crate::text_enum::text_enum;
+
+text_enum! {
+    /// What a notice tells.
+    NoticeCode {
+        /// A clock is about to run out.
+        Reminder = "reminder",
+        /// A clock of somebody else is about to run out.
+        Escalation = "escalation",
+        /// Nobody objected to a request; it can be opened.
+        NobodyObjected = "nobody_objected",
+        /// Nobody was introduced to a request in time.
+        NotCirculated = "not_circulated",
+        /// A request did not come back in time.
+        NotRevised = "not_revised",
+        /// A request has no plan in time, although somebody agreed to help.
+        PlanOverdue = "plan_overdue",
+        /// Nobody agreed to help in time.
+        RequestUnmet = "request_unmet",
+        /// An introduction ended, since nobody decided or began in time.
+        IntroductionLapsed = "introduction_lapsed",
+        /// An offer was not confirmed in time.
+        OfferStale = "offer_stale",
+        /// The other side of an introduction wrote.
+        MessageReceived = "message_received",
+        /// A need fits an offer of one's own.
+        NeedFits = "need_fits",
+        /// An offer fits a need of one's own.
+        OfferFits = "offer_fits",
+    }
+}
+
+impl NoticeCode {
+    /// What it says, in English; other languages translate by the code.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Reminder => "A time is about to run out.",
+            Self::Escalation => "A time of somebody else is about to run out.",
+            Self::NobodyObjected => "Nobody objected within the window; the request can be opened.",
+            Self::NotCirculated => "Nobody was introduced to this request in time.",
+            Self::NotRevised => "This request was returned and did not come back in time.",
+            Self::PlanOverdue => "Somebody agreed to help, and there is no plan in time.",
+            Self::RequestUnmet => "Nobody agreed to help in time; the secretariat sees to what comes next.",
+            Self::IntroductionLapsed => "Nobody decided or began in time; the introduction has ended.",
+            Self::OfferStale => "This offer was not confirmed in time and is not matched until it is.",
+            Self::MessageReceived => "The other side of this introduction wrote to you.",
+            Self::NeedFits => "This need fits an offer of yours.",
+            Self::OfferFits => "This offer fits a need of yours.",
+        }
+    }
+}
+
+/// A notice before it is kept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Notice {
+    pub(super) side: Actor,
+    pub(super) party: Option<PartyId>,
+    pub(super) code: NoticeCode,
+    pub(super) subject_kind: String,
+    pub(super) subject: Uuid,
+    pub(super) clock: Option<ClockId>,
+    pub(super) until: Option<UtcTime>,
+    pub(super) data: Value,
+}
+
+impl Notice {
+    /// About a record, to coordinators unless somebody else is named.
+    pub fn new(code: NoticeCode, subject_kind: &str, subject: Uuid) -> Self {
+        Self {
+            side: Actor::Coordinator,
+            party: None,
+            code,
+            subject_kind: subject_kind.to_owned(),
+            subject,
+            clock: None,
+            until: None,
+            data: json!({}),
+        }
+    }
+
+    /// The same to a side: to those of the party who act on it, or to all coordinators.
+    #[must_use]
+    pub fn to(mut self, side: Actor, party: Option<PartyId>) -> Self {
+        (self.side, self.party) = (side, party);
+        self
+    }
+
+    /// The same with what else it tells.
+    #[must_use]
+    pub fn with(mut self, data: Value) -> Self {
+        self.data = data;
+        self
+    }
+
+    /// The same as long as a clock runs.
+    #[must_use]
+    pub fn of_clock(mut self, clock: ClockId, until: UtcTime) -> Self {
+        (self.clock, self.until) = (Some(clock), Some(until));
+        self
+    }
+}
+
+/// Keeps notices, within the caller's transaction.
+pub fn tell(connection: &mut DbConnection, act: &Act, notices: Vec<Notice>) -> Result<()> {
+    let notices: Vec<(NoticeId, Notice)> = notices.into_iter().map(|notice| (NoticeId::generate(), notice)).collect();
+    store::insert(connection, act.at, &notices)
+}

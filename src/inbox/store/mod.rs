@@ -1,0 +1,150 @@
+//! Rows of notices, and who has read them.
+
+use diesel::dsl::{IntoBoxed, count_star};
+use diesel::prelude::*;
+use diesel::sql_types::Bool;
+
+use super::Notice;
+use super::waiting::{Item, ItemKind, Sides};
+use crate::clock::UtcTime;
+use crate::clocks::ClockState;
+use crate::db::schema::{clocks, notice_readings, notices};
+use crate::db::{AnyId, DbConnection, MultiBackend, StoredJson, StoredTime, insert_rows, on_each};
+use crate::error::Result;
+use crate::ids::{AnyRecordId, MemberId, NoticeId};
+
+pub(super) mod waiting;
+
+use waiting::{Page, behind};
+
+/// Rows of one statement; SQLite binds at most 32 766 values.
+const CHUNK: usize = 500;
+
+#[derive(Debug, Queryable, Selectable, Insertable)]
+#[diesel(table_name = notices)]
+#[diesel(treat_none_as_default_value = false)]
+struct Row {
+    id: AnyId,
+    side: String,
+    party_id: Option<AnyId>,
+    code: String,
+    subject_kind: String,
+    subject_id: AnyId,
+    clock_id: Option<AnyId>,
+    until: Option<StoredTime>,
+    data: StoredJson,
+    at: StoredTime,
+}
+
+pub(super) fn insert(connection: &mut DbConnection, at: UtcTime, notices: &[(NoticeId, Notice)]) -> Result<()> {
+    for chunk in notices.chunks(CHUNK) {
+        let rows: Vec<Row> = chunk.iter().map(|(id, notice)| row(*id, notice, at)).collect();
+        insert_rows!(connection, notices::table, &rows)?;
+    }
+    Ok(())
+}
+
+fn row(id: NoticeId, notice: &Notice, at: UtcTime) -> Row {
+    Row {
+        id: id.into(),
+        side: notice.side.to_string(),
+        party_id: notice.party.map(AnyId::from),
+        code: notice.code.to_string(),
+        subject_kind: notice.subject_kind.clone(),
+        subject_id: AnyId(notice.subject),
+        clock_id: notice.clock.map(AnyId::from),
+        until: notice.until.map(StoredTime::from),
+        data: StoredJson(notice.data.clone()),
+        at: at.into(),
+    }
+}
+
+/// A condition on notices.
+type Addressed = Box<dyn BoxableExpression<notices::table, MultiBackend, SqlType = Bool>>;
+
+/// Notices to any of these sides.
+fn addressed_to(sides: &Sides) -> Addressed {
+    let mut any: Addressed = Box::new(notices::id.is_null());
+    for (side, party) in sides.all() {
+        let of_side = notices::side.eq(side.as_str());
+        any = match party {
+            Some(party) => {
+                let to_party = notices::party_id.eq(AnyId::from(*party)).assume_not_null();
+                Box::new(any.or(of_side.and(to_party)))
+            }
+            None => Box::new(any.or(of_side)),
+        };
+    }
+    any
+}
+
+/// The notices that a member has read.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn read_by(member: AnyId) -> _ {
+    notice_readings::table.filter(notice_readings::member_id.eq(member)).select(notice_readings::notice_id)
+}
+
+/// Notices to a member, newest first: unread ones, or all. What reminds of a clock is there as long as that runs.
+pub(super) fn notices_for(
+    connection: &mut DbConnection,
+    member: MemberId,
+    sides: &Sides,
+    with_read: bool,
+    page: &Page,
+) -> Result<Vec<Item>> {
+    let query: IntoBoxed<'static, notices::table, MultiBackend> = notices::table.into_boxed();
+    let ended = clocks::table.filter(clocks::state.ne(ClockState::Running.as_str())).select(clocks::id);
+    let stands = notices::clock_id.is_null().or(notices::clock_id.assume_not_null().ne_all(ended));
+    let mut query = query.filter(addressed_to(sides)).filter(stands);
+    if !with_read {
+        query = query.filter(notices::id.ne_all(read_by(member.into())));
+    }
+    let rows: Vec<Row> = behind!(query, page, notices::at, notices::id).select(Row::as_select()).load(connection)?;
+    let ids: Vec<AnyId> = rows.iter().map(|row| row.id).collect();
+    let read: Vec<AnyId> = match with_read {
+        true => read_by(member.into()).filter(notice_readings::notice_id.eq_any(ids)).load(connection)?,
+        false => Vec::new(),
+    };
+    rows.into_iter().map(|row| item(row, &read)).collect()
+}
+
+fn item(row: Row, read: &[AnyId]) -> Result<Item> {
+    Ok(Item {
+        id: row.id.0,
+        kind: ItemKind::Notice,
+        code: Some(row.code.parse()?),
+        subject: AnyRecordId::new(&row.subject_kind, row.subject_id.0),
+        title: None,
+        since: row.at.into(),
+        until: row.until.map(Into::into),
+        read: Some(read.contains(&row.id)),
+        data: Some(row.data.0),
+    })
+}
+
+/// Whether there is such a notice to any of these sides.
+pub(super) fn is_addressed_to(connection: &mut DbConnection, id: NoticeId, sides: &Sides) -> Result<bool> {
+    let query: IntoBoxed<'static, notices::table, MultiBackend> = notices::table.into_boxed();
+    let query = query.filter(notices::id.eq(AnyId::from(id))).filter(addressed_to(sides));
+    Ok(query.select(count_star()).first::<i64>(connection)? > 0)
+}
+
+/// Notes that a member read a notice; reading it again changes nothing.
+pub(super) fn mark_read(connection: &mut DbConnection, id: NoticeId, member: MemberId, at: UtcTime) -> Result<()> {
+    let row = (
+        notice_readings::notice_id.eq(AnyId::from(id)),
+        notice_readings::member_id.eq(AnyId::from(member)),
+        notice_readings::at.eq(StoredTime(at)),
+    );
+    on_each!(connection, concrete => diesel::insert_into(notice_readings::table)
+        .values(row)
+        .on_conflict_do_nothing()
+        .execute(concrete))?;
+    Ok(())
+}
+
+/// Undoes that.
+pub(super) fn mark_unread(connection: &mut DbConnection, id: NoticeId, member: MemberId) -> Result<()> {
+    diesel::delete(notice_readings::table.find((AnyId::from(id), AnyId::from(member)))).execute(connection)?;
+    Ok(())
+}

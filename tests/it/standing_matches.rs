@@ -1,0 +1,123 @@
+//! Standing matches: both parties of a pair that fits well are told once, as far as each may see the other's record.
+
+use serde_json::{Value, json};
+
+use crate::support::introducing::fitting_need;
+use crate::support::offers::{path, tag};
+use crate::support::{Client, Hub, filing, offers, on_both_databases};
+
+/// The pairs that a client is told of: the code, and the offer.
+fn told(client: &Client) -> Vec<(String, Value)> {
+    let fits = |item: &&Value| item["code"].as_str().is_some_and(|code| code.ends_with("_fits"));
+    let pair = |item: &Value| (item["code"].as_str().unwrap().to_owned(), item["data"]["offer"].clone());
+    client.inbox().iter().filter(fits).map(pair).collect()
+}
+
+#[track_caller]
+fn wait_for(hub: &Hub, client: &Client, expected: &[(&str, &Value)]) {
+    let expected: Vec<(String, Value)> =
+        expected.iter().map(|(code, offer)| ((*code).to_owned(), offer["id"].clone())).collect();
+    hub.wait_until("the matches are told", || told(client) == expected);
+}
+
+/// Waits until everything that was committed so far has been followed: a pair of others that comes later is told.
+#[track_caller]
+fn wait_for_what_comes_later(hub: &Hub) {
+    let other = hub.officer("academia");
+    let witness = offers::active(&other, &offers::with(json!({"title": "Witness", "serves": ["001"]})));
+    hub.wait_until("a later offer was told of", || told(&other).iter().any(|(_, offer)| *offer == witness["id"]));
+}
+
+fn open(hub: &Hub, members: Value) -> (Client, Value) {
+    let requester = hub.focal_point("BOL");
+    let mut all = json!({"needs": [fitting_need("Questionnaire")]});
+    for (name, value) in members.as_object().unwrap() {
+        all[name] = value.clone();
+    }
+    let request = hub.coordinator().open_for(&requester, &filing::request_with("Census", all));
+    (requester, request)
+}
+
+on_both_databases! {
+    fn both_parties_are_told_once_whichever_side_opens(hub: &Hub) {
+        begun(hub);
+        let (requester, _) = open(hub, json!({}));
+        let provider = hub.officer("un-entity");
+        let first = offers::active(&provider, &offers::with(json!({"serves": ["001"]})));
+        wait_for(hub, &provider, &[("need_fits", &first)]);
+        wait_for(hub, &requester, &[("offer_fits", &first)]);
+        let item = provider.inbox().into_iter().find(|item| item["code"] == "need_fits").unwrap();
+        assert_eq!(item["answer"], json!({"method": "POST", "path": "/api/v1/introductions"}));
+        provider.get(item["subject"].as_str().unwrap()).expect(200);
+        // It changes, and is told of no second time.
+        let changed = provider.patch(&path(&first), &tag(&first), &json!({"title": "Another title"})).expect(200).json();
+        assert_ne!(changed["version"], first["version"]);
+        wait_for_what_comes_later(hub);
+        assert_eq!(told(&provider).len(), 1);
+        // The same when the need comes later.
+        let (other, _) = open(hub, json!({"title": "Second"}));
+        hub.wait_until("the later need is told of", || told(&provider).len() == 2);
+        assert_eq!(other.party_id, requester.party_id);
+    }
+
+    fn a_pair_that_was_declined_is_not_told_of(hub: &Hub) {
+        let (requester, request) = open(hub, json!({}));
+        let provider = hub.officer("un-entity");
+        let offer = offers::active(&provider, &offers::with(json!({"serves": ["001"]})));
+        let need = request["needs"][0]["id"].as_str().unwrap();
+        let matches = format!("/api/v1/needs/{need}/matches");
+        hub.wait_until("it is matched", || requester.get(&matches).expect(200).json()["data"].as_array().unwrap().len() == 1);
+        forget(hub);
+        let proposed = requester.propose(&request, &offer);
+        provider.decline(&proposed).expect(200);
+        forget(hub);
+        // It opens again, and says the same: the pair cools down.
+        let paused = offers::step(&provider, &offer, json!({"to": "paused", "reason": "other", "note": "A week."}));
+        offers::step(&provider, &paused, json!({"to": "active"}));
+        wait_for_what_comes_later(hub);
+        let pairs: Vec<Value> = told(&requester).into_iter().map(|(_, told)| told).collect();
+        assert!(!pairs.contains(&offer["id"]), "{pairs:?}");
+        assert_eq!(told(&provider), []);
+    }
+
+    fn a_provider_is_told_only_of_needs_that_it_may_see(hub: &Hub) {
+        begun(hub);
+        let (requester, _) = open(hub, json!({"disclosure": "secretariat"}));
+        let provider = hub.officer("un-entity");
+        let offer = offers::active(&provider, &offers::with(json!({"serves": ["001"]})));
+        wait_for(hub, &requester, &[("offer_fits", &offer)]);
+        assert_eq!(told(&provider), []);
+    }
+}
+
+/// Waits until the journal is followed from the beginning of this registry.
+#[track_caller]
+fn begun(hub: &Hub) {
+    hub.wait_until("the journal is followed", || cursor(hub).is_some());
+}
+
+fn cursor(hub: &Hub) -> Option<i64> {
+    use connection_hub::db::schema::followers;
+    use diesel::prelude::*;
+
+    let read = |connection: &mut connection_hub::db::DbConnection| {
+        Ok(followers::table.find("standing-matches").select(followers::sequence).first(connection).optional()?)
+    };
+    hub.app.database.read_blocking(read).expect("a cursor")
+}
+
+/// Waits until what happened was followed, and forgets what was told.
+fn forget(hub: &Hub) {
+    use connection_hub::db::schema::{notices, standing_matches};
+    use diesel::prelude::*;
+
+    hub.app.seal_journal().unwrap();
+    let head = hub.app.database.read_blocking(connection_hub::journal::head).expect("a head");
+    hub.wait_until("what happened was followed", || cursor(hub).is_some_and(|cursor| cursor >= head));
+    let clear = |connection: &mut connection_hub::db::DbConnection| {
+        diesel::delete(standing_matches::table).execute(connection)?;
+        diesel::delete(notices::table).execute(connection)?;
+        Ok(())
+    };
+    hub.app.database.write_blocking(clear).expect("nothing was told");
+}
