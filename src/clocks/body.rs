@@ -53,7 +53,7 @@ pub struct ClockSettingsBody {
     #[schema(max_length = 50)]
     pub calendar: String,
     /// Days before the last one on which the owner is reminded.
-    #[schema(max_items = 10)]
+    #[schema(value_type = Vec<DaysBefore>, max_items = 10)]
     pub reminders: Vec<i64>,
     /// Days before the last one on which coordinators are told; null for never.
     #[schema(required, minimum = 0, maximum = 3_650)]
@@ -86,7 +86,7 @@ pub struct NewClockSettingsBody {
     #[schema(max_length = 50)]
     calendar: Option<String>,
     /// Days before the last one on which the owner is reminded.
-    #[schema(max_items = 10)]
+    #[schema(value_type = Vec<DaysBefore>, max_items = 10)]
     reminders: Vec<i64>,
     /// Days before the last one on which coordinators are told; absent or null for never.
     #[schema(minimum = 0, maximum = 3_650)]
@@ -161,6 +161,11 @@ impl ClockSettingsBody {
         Self { changed_by, ..Self::show(settings) }
     }
 }
+
+/// Days before the last day of a clock.
+#[derive(Debug, ToSchema)]
+#[schema(minimum = 0, maximum = 3_649)]
+pub struct DaysBefore(pub i64);
 
 impl ClockKindBody {
     /// A kind with how it runs.

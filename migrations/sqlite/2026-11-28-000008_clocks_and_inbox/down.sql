@@ -1,0 +1,9 @@
+DROP TABLE followers;
+DROP TABLE standing_matches;
+DROP TABLE messages;
+DROP TABLE notice_readings;
+DROP TABLE notices;
+DROP TABLE outcomes;
+DROP TABLE clocks;
+DROP TABLE calendars;
+DROP TABLE clock_settings;
