@@ -134,6 +134,10 @@ ids! {
     CalendarId = "cal", "a calendar";
     /// Something that somebody is told.
     NoticeId = "ntc", "a notice";
+    /// A proposal to disclose a record further.
+    DisclosureChangeId = "dch", "a proposal of a wider disclosure";
+    /// An entry of the consent log.
+    ConsentEntryId = "cse", "an entry of the consent log";
     /// A message between the two sides of an introduction.
     MessageId = "msg", "a message";
     /// An entry of the journal.

@@ -28,6 +28,8 @@ pub mod introductions;
 
 /// Deadlines with an owner and a consequence.
 pub mod clocks;
+/// How far records are disclosed, with the consent of their parties.
+pub mod consents;
 /// Histories of records, in words.
 pub mod history;
 /// What waits for a member, and what it is told.

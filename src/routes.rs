@@ -11,8 +11,9 @@ use crate::error::Error;
 use crate::http::{bounds, problem};
 use crate::web::{assets, docs};
 use crate::{
-    clocks, exchange, history, inbox, introductions, invitations, journal, lifecycle, matches, members, messages,
-    offers, operations, outcomes, parties, plans, policies, requests, sessions, similar, statistics, vocabulary,
+    clocks, consents, exchange, history, inbox, introductions, invitations, journal, lifecycle, matches, members,
+    messages, offers, operations, outcomes, parties, plans, policies, requests, sessions, similar, statistics,
+    vocabulary,
 };
 
 /// The OpenAPI document of everything below `/api/v1` and of the operations beside it.
@@ -165,6 +166,10 @@ fn register_matches(services: &mut ServiceConfig<'_>) {
 
 fn register_clocks(services: &mut ServiceConfig<'_>) {
     services
+        .service(consents::api::show_disclosure)
+        .service(consents::api::show_consent_log)
+        .service(consents::api::decide_disclosure)
+        .service(consents::api::propose_disclosure)
         .service(clocks::api::list_clocks)
         .service(clocks::api::list_clock_kinds)
         .service(clocks::api::show_clock_kind)

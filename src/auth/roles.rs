@@ -65,6 +65,8 @@ permissions! {
     MoveOffers: "move offers through their life cycle" => [Officer, Coordinator];
     /// Propose introductions and decide on them; which side somebody decides for follows from the party.
     DecideIntroductions: "propose introductions and decide on them" => [FocalPoint, Officer, Coordinator];
+    /// Say how far records of one's own party are disclosed, or confirm it as the second person.
+    DecideDisclosure: "decide how far records are disclosed" => [FocalPoint, Officer, Coordinator];
     /// Write plans and take their steps; the life cycle's table says who may take which.
     WritePlans: "write plans and move them through their life cycle" => [FocalPoint, Officer, Coordinator];
     /// Consent to plans, rate the other side and say what was learned, for one's own party.

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::{Clock, ClockKind};
 use crate::auth::Act;
+use crate::consents::{self, RecordId};
 use crate::db::DbConnection;
 use crate::disclosure::{Disclosure, Visibility};
 use crate::error::Result;
@@ -58,6 +59,9 @@ pub(super) fn follow(connection: &mut DbConnection, act: &Act, clock: &Clock) ->
     let to_coordinators = |code| vec![about(clock, code).to(Actor::Coordinator, None)];
     match clock.kind {
         ClockKind::ObjectionWindow => inbox::tell(connection, act, to_coordinators(NoticeCode::NobodyObjected)),
+        ClockKind::WiderDisclosure => {
+            consents::take_effect(connection, act, RecordId::from_parts(&clock.subject_kind, clock.subject))
+        }
         ClockKind::Circulation => inbox::tell(connection, act, to_coordinators(NoticeCode::NotCirculated)),
         ClockKind::Answer => lapse(connection, act, clock, NO_ANSWER),
         ClockKind::Start => lapse(connection, act, clock, NOT_BEGUN),

@@ -1,7 +1,10 @@
 //! Which clocks a step of a record starts and stops, in the transaction of that step.
 
-use super::{ClockKind, ClockState, Subject, start, stop};
+use uuid::Uuid;
+
+use super::{ClockKind, ClockState, Subject, start, stop, store};
 use crate::auth::Act;
+use crate::clock::UtcTime;
 use crate::db::DbConnection;
 use crate::error::Result;
 use crate::ids::{OfferId, PartyId};
@@ -109,6 +112,22 @@ fn await_answer(connection: &mut DbConnection, act: &Act, introduction: &Introdu
         }
         None => Ok(()),
     }
+}
+
+/// After it was decided that a record becomes public: its party has a window to take that back.
+pub fn disclosure_confirmed(
+    connection: &mut DbConnection,
+    since: UtcTime,
+    (kind, id): (&'static str, Uuid),
+    (side, party): (Actor, PartyId),
+) -> Result<()> {
+    let subject = Subject { kind, id, party: Some(party), counterpart: None };
+    start(connection, since, (ClockKind::WiderDisclosure, side), &[subject])
+}
+
+/// After that was taken back.
+pub fn disclosure_ended(connection: &mut DbConnection, act: &Act, id: Uuid) -> Result<()> {
+    store::stop(connection, id, &[ClockKind::WiderDisclosure], (Met, act.at))
 }
 
 /// After a step of an offer. How long it is fresh counts from the last confirmation, whatever happened since.

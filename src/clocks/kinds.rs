@@ -8,6 +8,8 @@ text_enum! {
     ClockKind {
         /// The window in which the requester may object before its request is opened.
         ObjectionWindow = "objection_window",
+        /// The window in which a record's party may take back that it is disclosed to everybody.
+        WiderDisclosure = "wider_disclosure",
         /// Bringing an open request to those who could help.
         Circulation = "circulation",
         /// Deciding on an introduction.
@@ -67,6 +69,7 @@ impl ClockKind {
     pub fn definition(self) -> &'static Definition {
         match self {
             Self::ObjectionWindow => &OBJECTION_WINDOW,
+            Self::WiderDisclosure => &WIDER_DISCLOSURE,
             Self::Circulation => &CIRCULATION,
             Self::Answer => &ANSWER,
             Self::Plan => &PLAN,
@@ -85,6 +88,20 @@ const OBJECTION_WINDOW: Definition = Definition {
     starts: "the request is authenticated",
     met_by: "opening, returning, declining or withdrawing the request",
     consequence: "coordinators are told that nobody objected and that the request can be opened",
+    days: 5,
+    counted_in: CountedIn::WorkingDays,
+    reminders: &[],
+    escalation: None,
+    is_fixed: false,
+};
+
+const WIDER_DISCLOSURE: Definition = Definition {
+    kind: ClockKind::WiderDisclosure,
+    record: "request or offer",
+    owner: Actor::Requester,
+    starts: "a second person confirms that it, or a field of it, becomes public; or a request is opened of which the requester never said that it is public, counted from its authentication",
+    met_by: "taking that back",
+    consequence: "it is disclosed so",
     days: 5,
     counted_in: CountedIn::WorkingDays,
     reminders: &[],

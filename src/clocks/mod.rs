@@ -36,8 +36,8 @@ mod store;
 
 pub use calendar::Calendar;
 pub use follow::{
-    introduction_moved, introduction_proposed, offer_confirmed, offer_moved, offers_entered, request_moved,
-    requests_entered,
+    disclosure_confirmed, disclosure_ended, introduction_moved, introduction_proposed, offer_confirmed, offer_moved,
+    offers_entered, request_moved, requests_entered,
 };
 pub use kinds::{ClockKind, CountedIn};
 pub use settings::Settings;

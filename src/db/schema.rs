@@ -165,6 +165,8 @@ diesel::table! {
         markers -> Document,
         stakeholders -> Document,
         disclosure -> Text,
+        disclosure_chosen -> Bool,
+        field_tiers -> Document,
         state -> Text,
         state_reason -> Nullable<Text>,
         state_note -> Nullable<Text>,
@@ -233,6 +235,7 @@ diesel::table! {
         lead_time_days -> Nullable<Integer>,
         cost_sharing -> Nullable<Text>,
         conditions -> Nullable<Text>,
+        field_tiers -> Document,
         disclosure -> Text,
         state -> Text,
         state_reason -> Nullable<Text>,
@@ -626,6 +629,44 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    disclosure_changes (id) {
+        id -> Guid,
+        subject_kind -> Text,
+        subject_id -> Guid,
+        party_id -> Guid,
+        disclosure -> Text,
+        field_tiers -> Document,
+        note -> Nullable<Text>,
+        state -> Text,
+        proposed_by -> Guid,
+        proposed_at -> Instant,
+        confirmed_by -> Nullable<Guid>,
+        confirmed_at -> Nullable<Instant>,
+        ended_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::*;
+
+    consent_entries (id) {
+        id -> Guid,
+        subject_kind -> Text,
+        subject_id -> Guid,
+        act -> Text,
+        disclosure -> Text,
+        field_tiers -> Document,
+        note -> Nullable<Text>,
+        member_id -> Nullable<Guid>,
+        at -> Instant,
+    }
+}
+
 diesel::joinable!(members -> parties (party_id));
 diesel::joinable!(sessions -> members (member_id));
 diesel::joinable!(invitations -> members (member_id));
@@ -673,4 +714,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     messages,
     standing_matches,
     followers,
+    disclosure_changes,
+    consent_entries,
 );

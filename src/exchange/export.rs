@@ -66,7 +66,7 @@ pub fn chunk(
         Selection::Requests(filter) => {
             let found = requests::list::oldest_first(connection, visibility, filter, after, CHUNK)?;
             let position = |request: &Request| Position { time: request.created_at, id: request.id.uuid() };
-            written(&found, position, |request| requests::exchange::to_line(request, vocabulary))
+            written(&found, position, |request| requests::exchange::to_line(request, vocabulary, visibility))
         }
     }
 }

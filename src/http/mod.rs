@@ -18,5 +18,7 @@ pub mod page;
 pub mod patch;
 /// Errors as RFC 9457 problem documents; the only place that knows status codes of errors.
 pub mod problem;
+/// Maps of which no member may be repeated.
+pub mod unique;
 /// Versions of records as entity tags.
 pub mod version;

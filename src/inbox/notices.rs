@@ -33,6 +33,10 @@ text_enum! {
         IntroductionLapsed = "introduction_lapsed",
         /// An offer was not confirmed in time.
         OfferStale = "offer_stale",
+        /// A record will be disclosed to everybody unless its party takes that back.
+        WiderDisclosure = "wider_disclosure",
+        /// A record is disclosed further from now on.
+        DisclosedFurther = "disclosed_further",
         /// The other side of an introduction wrote.
         MessageReceived = "message_received",
         /// A need fits an offer of one's own.
@@ -55,6 +59,10 @@ impl NoticeCode {
             Self::RequestUnmet => "Nobody agreed to help in time; the secretariat sees to what comes next.",
             Self::IntroductionLapsed => "Nobody decided or began in time; the introduction has ended.",
             Self::OfferStale => "This offer was not confirmed in time and is not matched until it is.",
+            Self::WiderDisclosure => {
+                "This record will be public after the day that is named, unless you take that back."
+            }
+            Self::DisclosedFurther => "This record is disclosed further from now on.",
             Self::MessageReceived => "The other side of this introduction wrote to you.",
             Self::NeedFits => "This need fits an offer of yours.",
             Self::OfferFits => "This offer fits a need of yours.",

@@ -33,6 +33,8 @@ text_enum! {
         Decision = "decision",
         /// A question is to be answered: was the need met?
         Question = "question",
+        /// That a record is disclosed further is to be confirmed by a second person.
+        SecondPerson = "second_person",
         /// Something is told.
         Notice = "notice",
     }
@@ -90,7 +92,7 @@ impl Sides {
         &self.0
     }
 
-    fn has(&self, side: Actor) -> bool {
+    pub(super) fn has(&self, side: Actor) -> bool {
         self.0.iter().any(|(known, _)| *known == side)
     }
 }
@@ -107,6 +109,7 @@ pub fn newest_first(
     let sides = Sides::of(caller);
     let page = rows::Page { after, limit };
     let mut items = store::notices_for(connection, caller.member, &sides, with_read, &page)?;
+    items.extend(rows::to_confirm(connection, (caller.member, caller.party), &sides, &page)?);
     if sides.has(Actor::Requester) {
         items.extend(rows::undecided(connection, Actor::Requester, caller.party, &page)?);
         items.extend(rows::returned(connection, caller.party, &page)?);
@@ -184,6 +187,9 @@ impl Item {
             ItemKind::Release => "This offer fits your needs; say whether its provider may be told of your request.",
             ItemKind::Decision => "An introduction waits for your side's decision.",
             ItemKind::Question => "A year has passed since this request was verified. Was the need met?",
+            ItemKind::SecondPerson => {
+                "It was proposed to disclose this record further; that takes your word as the second person."
+            }
             ItemKind::Notice => self.code.map_or("", NoticeCode::words),
         }
     }
@@ -196,6 +202,7 @@ impl Item {
             ItemKind::Activation => ("POST", "offers", "/transitions"),
             ItemKind::Release | ItemKind::Decision => ("POST", "introductions", "/decisions"),
             ItemKind::Question => ("PUT", "requests", "/outcome"),
+            ItemKind::SecondPerson => ("POST", "disclosures", "/decisions"),
             ItemKind::Notice => return self.answer_to_notice(),
         };
         Some(Call { method, path: format!("/api/v1/{collection}/{}{rest}", self.subject) })
@@ -222,6 +229,7 @@ impl Item {
             NoticeCode::NotCirculated | NoticeCode::NeedFits | NoticeCode::OfferFits => {
                 ("POST", "/api/v1/introductions".to_owned())
             }
+            NoticeCode::WiderDisclosure => ("POST", format!("/api/v1/disclosures/{subject}/decisions")),
             NoticeCode::MessageReceived => ("POST", format!("/api/v1/introductions/{subject}/messages")),
             _ => return None,
         };

@@ -11,7 +11,8 @@ use crate::requests::{Need, Request};
 
 /// The hash of what of a need is matched, its request's part included.
 pub(super) fn of_need(request: &Request, need: &Need) -> String {
-    let (details, around) = (&need.details, &request.details);
+    let seen = request.seen_by_all();
+    let (details, around) = (&seen.need(need.id).unwrap_or(need).details, &seen.details);
     let expertise: Vec<Value> =
         details.expertise.iter().map(|wanted| json!([wanted.phrase, wanted.importance])).collect();
     let quantity = details.quantity.as_ref().map(|quantity| json!([quantity.amount, quantity.unit, quantity.note]));

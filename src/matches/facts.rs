@@ -112,8 +112,11 @@ fn content_facts(content: &offers::Content, provider: PartyId) -> OfferFacts {
 }
 
 /// A need as the engine is told of it.
+///
+/// What not everybody sees who may know of the request takes no part: an explanation, and even a score, would tell it.
 pub fn need_facts(request: &Request, need: &Need) -> NeedFacts {
-    let details = &request.details;
+    let seen = request.seen_by_all();
+    let (details, need) = (&seen.details, seen.need(need.id).unwrap_or(need));
     let countries = std::iter::once(&details.country).chain(&details.co_requesters).cloned().collect();
     NeedFacts {
         key: key(need.id),
@@ -161,7 +164,7 @@ pub fn details_facts(details: &NeedDetails) -> NeedFacts {
 
 /// What is compared of an offer.
 pub fn offer_filing(offer: &Offer, reference: &Reference) -> Filing {
-    let filing = content_filing(&offer.content, offer.provider.id, reference);
+    let filing = content_filing(&offer.seen_by_all().content, offer.provider.id, reference);
     Filing { key: key(offer.id), audience: offer_audience(offer), filer: offer.provider.name.clone(), ..filing }
 }
 
@@ -174,8 +177,9 @@ pub fn content_filing(content: &offers::Content, provider: PartyId, reference: &
 
 /// What is compared of a request.
 pub fn request_filing(request: &Request, reference: &Reference) -> Filing {
-    let needs = request.needs.iter().map(|need| &need.details);
-    let filing = details_filing(&request.details, needs, request.requester.id, reference);
+    let seen = request.seen_by_all();
+    let needs = seen.needs.iter().map(|need| &need.details);
+    let filing = details_filing(&seen.details, needs, request.requester.id, reference);
     let filer = request.requester.name.clone();
     Filing { key: key(request.id), audience: request_audience(request), filer, ..filing }
 }

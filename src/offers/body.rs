@@ -1,12 +1,15 @@
 //! Offers as they come in and go out: over the API, in a merge patch, in a line of a file.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::content::{Capacity, Content};
 use super::states::OfferState;
-use crate::disclosure::Disclosure;
+use crate::disclosure::{Disclosure, OfferField};
 use crate::http::patch::Field;
+use crate::http::unique::{self, UniqueMembers};
 
 /// Declares a form in which an offer comes in or goes out: the members named, and those that all forms have.
 macro_rules! offer_body {
@@ -80,6 +83,11 @@ macro_rules! offer_body {
             /// Who may know of it once it is active; when not given, what the policy areas call for.
             #[serde(skip_serializing_if = "Option::is_none")]
             pub disclosure: Option<Disclosure>,
+            /// Fields that are disclosed less than the offer. To whoever sees less they are as if they were not filled
+            /// in.
+            #[serde(default, deserialize_with = "unique::members", skip_serializing_if = "BTreeMap::is_empty")]
+            #[schema(value_type = BTreeMap<OfferField, Disclosure>, example = json!({"conditions": "network"}))]
+            pub field_disclosures: BTreeMap<String, Disclosure>,
         }
     };
 }
@@ -210,6 +218,11 @@ pub struct OfferPatchBody {
     #[schema(value_type = Option<Disclosure>)]
     #[serde(default)]
     pub disclosure: Field<Disclosure>,
+    /// Fields that are disclosed less than the offer; replaces all of them. Once the offer has left the draft, only
+    /// less than before.
+    #[schema(value_type = Option<BTreeMap<OfferField, Disclosure>>)]
+    #[serde(default)]
+    pub field_disclosures: Field<UniqueMembers<Disclosure>>,
 }
 
 /// Changes to an offer's capacity (RFC 7396).
@@ -255,6 +268,11 @@ impl OfferPatchBody {
         self.cost_sharing.apply_to_optional(&mut body.cost_sharing);
         self.conditions.apply_to_optional(&mut body.conditions);
         self.disclosure.apply_to_optional(&mut body.disclosure);
+        match self.field_disclosures {
+            Field::Absent => {}
+            Field::Null => body.field_disclosures.clear(),
+            Field::Value(UniqueMembers(given)) => body.field_disclosures = given,
+        }
         body
     }
 }
@@ -288,6 +306,7 @@ impl NewOfferBody {
             cost_sharing: content.cost_sharing.clone(),
             conditions: content.conditions.clone(),
             disclosure: Some(disclosure),
+            field_disclosures: content.fields.as_map().clone(),
         }
     }
 }
@@ -313,6 +332,7 @@ impl OfferLine {
             cost_sharing: self.cost_sharing,
             conditions: self.conditions,
             disclosure: self.disclosure,
+            field_disclosures: self.field_disclosures,
         };
         (self.external_id, self.provider, self.state, body)
     }
@@ -340,6 +360,7 @@ impl OfferLine {
             cost_sharing: body.cost_sharing,
             conditions: body.conditions,
             disclosure: body.disclosure,
+            field_disclosures: body.field_disclosures,
         }
     }
 }

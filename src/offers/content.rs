@@ -1,9 +1,11 @@
 //! What an offer says, and how a body becomes it: every broken rule is found at once.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::body::{CapacityBody, NewOfferBody};
-use crate::disclosure::Disclosure;
+use crate::disclosure::{Disclosure, FieldTiers, OfferField};
 use crate::error::Result;
 use crate::record_codes::Aspect;
 use crate::validation::{NOTE, Problems, TEXT, TITLE};
@@ -51,6 +53,8 @@ pub struct Content {
     pub cost_sharing: Option<String>,
     /// What is expected of the other side.
     pub conditions: Option<String>,
+    /// Fields that are disclosed less than the offer.
+    pub fields: FieldTiers,
 }
 
 /// How much an offer can give.
@@ -105,7 +109,14 @@ pub(super) fn read_content(problems: &mut Problems<'_>, body: &NewOfferBody) -> 
         lead_time_days: lead_time_days.and_then(|days| i32::try_from(days).ok()),
         cost_sharing: problems.optional_code("/cost_sharing", body.cost_sharing.as_deref(), Scheme::CostSharing),
         conditions: problems.optional_text("/conditions", body.conditions.as_deref(), NOTE),
+        fields: read_fields(problems, &body.field_disclosures),
     }
+}
+
+/// Reads which fields are disclosed less than the offer.
+pub fn read_fields(problems: &mut Problems<'_>, given: &BTreeMap<String, Disclosure>) -> FieldTiers {
+    let known: Vec<&str> = OfferField::ALL.iter().map(|field| field.as_str()).collect();
+    FieldTiers::read(problems, given, &known)
 }
 
 fn read_capacity(problems: &mut Problems<'_>, body: &CapacityBody) -> Capacity {
@@ -149,6 +160,7 @@ impl Content {
             ("lead_time_days", self.lead_time_days != other.lead_time_days),
             ("cost_sharing", self.cost_sharing != other.cost_sharing),
             ("conditions", self.conditions != other.conditions),
+            ("field_disclosures", self.fields != other.fields),
         ];
         members.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()
     }

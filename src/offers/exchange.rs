@@ -59,8 +59,9 @@ pub fn parse_line(line: OfferLine, vocabulary: &Vocabulary) -> Result<ImportedOf
 /// The line that says what an offer says, as far as its reader may know: figures of the capacity stay with its party
 /// and the secretariat.
 pub fn to_line(offer: &Offer, visibility: &Visibility) -> OfferLine {
-    let mut body = NewOfferBody::of(&offer.content, offer.disclosure);
+    let mut body = NewOfferBody::of(&offer.seen_by(visibility).content, offer.disclosure);
     if !offer.is_open_to(visibility) {
+        body.field_disclosures.clear();
         body.capacity = body.capacity.map(|stated| super::CapacityBody { total: None, ..stated });
         body.capacity = body.capacity.filter(|stated| stated.unit.is_some() || stated.note.is_some());
     }
@@ -176,8 +177,12 @@ fn update(
     provider: PartyId,
 ) -> Result<bool> {
     let disclosure = offer.disclosure.unwrap_or(before.disclosure);
+    let mut content = offer.content.clone();
+    if content.fields.is_empty() {
+        content.fields = before.content.fields.clone();
+    }
     let state = state_after(Some(before), offer);
-    let mut changed = super::differences(before, &offer.content, disclosure);
+    let mut changed = super::differences(before, &content, disclosure);
     if before.provider.id != provider {
         changed.push("provider");
     }
@@ -187,7 +192,7 @@ fn update(
     if changed.is_empty() {
         return Ok(false);
     }
-    let new = NewOffer { content: offer.content.clone(), disclosure };
+    let new = NewOffer { content, disclosure };
     store::update_content(connection, before, &new, act.at)?;
     store::update_imported(connection, before.id, provider, state)?;
     record_codes::replace(connection, before.id.uuid(), &offer.content.codes())?;

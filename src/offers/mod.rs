@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use crate::auth::{Act, Caller};
 use crate::clock::UtcTime;
 use crate::clocks;
+use crate::consents;
 use crate::db::DbConnection;
-use crate::disclosure::{Disclosure, Visibility};
+use crate::disclosure::{Disclosed, Disclosure, Visibility};
 use crate::error::{Error, Result};
 use crate::http::version::ExpectedVersion;
 use crate::ids::{OfferId, PartyId, TypedId};
@@ -27,13 +28,14 @@ mod content;
 pub mod exchange;
 /// Lists of offers: filters, pages, facets.
 pub mod list;
+mod seen;
 mod states;
 mod store;
 mod view;
 
 pub use body::{CapacityBody, CapacityPatchBody, NewOfferBody, OfferLine, OfferPatchBody, ProviderLine};
 pub use capacity::{check_capacity, free, reserve};
-pub use content::{Capacity, Content, NewOffer, parse};
+pub use content::{Capacity, Content, NewOffer, parse, read_fields};
 pub use states::{Conditions, LIFE_CYCLE, OfferState, RECONFIRMED_EVERY_DAYS};
 pub use view::{CapacityViewBody, DerivedBody, OfferBody, ProviderBody};
 
@@ -157,9 +159,9 @@ pub fn change(
         return Err(Error::conflict("not_editable", explain_not_editable(offer.state)));
     }
     let new = parse(&patch.apply(&offer.content, offer.disclosure), vocabulary)?;
-    if offer.state != OfferState::Draft && new.disclosure < offer.disclosure {
-        let detail =
-            format!("This offer is disclosed to {}; from here it can only be disclosed less.", offer.disclosure);
+    if offer.state != OfferState::Draft && offer.disclosed().is_widened_by(&new.disclosed()) {
+        let detail = "This offer has left the draft. It can be disclosed less here; for more, propose a wider \
+                      disclosure, which a second person confirms.";
         return Err(Error::conflict("disclosure_is_set", detail));
     }
     refuse_below_commitments(&offer, &new.content)?;
@@ -171,6 +173,9 @@ pub fn change(
     let changed = store::find(connection, id)?;
     record_codes::replace(connection, id.uuid(), &changed.content.codes())?;
     journal::record(connection, act, changed.event("offer.updated").with(serde_json::json!({ "changed": members })))?;
+    if offer.disclosed().is_narrowed_by(&changed.disclosed()) {
+        consents::narrowed(connection, act, &(&changed).into())?;
+    }
     Ok(changed)
 }
 
@@ -209,6 +214,7 @@ pub fn transition(
     journal::record(connection, act, moved.event(step.action).with(data))?;
     clocks::offer_moved(connection, act, &moved, offer.state)?;
     if moved.state == OfferState::Withdrawn {
+        consents::void(connection, act, &(&moved).into())?;
         introductions::lapse_of_offer(connection, act, id)?;
     }
     Ok(moved)
@@ -233,6 +239,16 @@ pub fn confirm(
     journal::record(connection, act, confirmed.event("offer.confirmed"))?;
     clocks::offer_confirmed(connection, act, &confirmed)?;
     Ok(confirmed)
+}
+
+/// Discloses an offer as two persons agreed, within the caller's transaction.
+pub fn disclose(connection: &mut DbConnection, act: &Act, id: OfferId, to: &Disclosed) -> Result<()> {
+    let offer = store::find(connection, id)?;
+    let content = Content { fields: to.fields.clone(), ..offer.content.clone() };
+    store::update_content(connection, &offer, &NewOffer { content, disclosure: to.record }, act.at)?;
+    let told = serde_json::json!({ "disclosure": to.record });
+    let disclosed = store::find(connection, id)?;
+    journal::record(connection, act, disclosed.event("offer.disclosed").with(told))
 }
 
 /// The offers that the live index holds: all that left the draft and were not withdrawn, so that it can also say why

@@ -1,11 +1,13 @@
 //! An offer as it is shown: the same for all, but for what only its party and the secretariat see.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{Conditions, Offer, OfferState, Provider};
 use crate::clock::UtcTime;
-use crate::disclosure::{Disclosure, Visibility};
+use crate::disclosure::{Disclosure, OfferField, Visibility};
 
 /// An offer.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -78,6 +80,10 @@ pub struct OfferBody {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(max_length = 2_000)]
     state_note: Option<String>,
+    /// Fields that are disclosed less; shown to its party and the secretariat, when there are any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<BTreeMap<OfferField, Disclosure>>)]
+    field_disclosures: Option<BTreeMap<String, Disclosure>>,
     /// What follows from the offer and the day.
     derived: DerivedBody,
     /// Who may know of it once it is active.
@@ -150,6 +156,11 @@ impl OfferBody {
     /// An offer as this caller sees it, now.
     pub fn show(offer: Offer, visibility: &Visibility, now: UtcTime) -> Self {
         let open = offer.is_open_to(visibility);
+        Self::show_seen(offer.seen_by(visibility).into_owned(), open, now)
+    }
+
+    /// An offer, cut to what the caller sees, who may be open to it: of its party, or of the secretariat.
+    pub(super) fn show_seen(offer: Offer, open: bool, now: UtcTime) -> Self {
         let capacity = show_capacity(&offer, open);
         let derived = offer.conditions(now).into();
         let content = offer.content;
@@ -179,6 +190,7 @@ impl OfferBody {
             state_note: offer.state_note.filter(|_| open),
             derived,
             disclosure: offer.disclosure,
+            field_disclosures: Some(content.fields.as_map().clone()).filter(|fields| open && !fields.is_empty()),
             confirmed_at: offer.confirmed_at.to_string(),
             version: offer.version,
             created_at: offer.created_at.to_string(),

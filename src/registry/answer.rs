@@ -121,11 +121,11 @@ pub fn answer(
 
 fn write_rows(listed: &Listed, today: NaiveDate, write_dated: WriteDated, body: &mut Vec<u8>) -> Result<()> {
     let mut scratch = Vec::new();
-    for (index, (row, is_close)) in listed.rows.iter().enumerate() {
+    for (index, (row, tier)) in listed.rows.iter().enumerate() {
         if index > 0 {
             body.push(b',');
         }
-        row.write(*is_close, today, write_dated, &mut scratch, body)?;
+        row.write(*tier, today, write_dated, &mut scratch, body)?;
     }
     Ok(())
 }

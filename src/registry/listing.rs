@@ -14,7 +14,7 @@ use super::hits::Hits;
 use super::row::Row;
 use super::shelf::{Shelf, Spot};
 use super::wanted::Wanted;
-use crate::disclosure::Visibility;
+use crate::disclosure::{Disclosure, Visibility};
 use crate::error::{Error, Result};
 use crate::http::page::FacetCount;
 use crate::text_enum::text_enum;
@@ -84,8 +84,8 @@ pub struct Found {
 /// A page.
 #[derive(Debug)]
 pub struct Listed {
-    /// Its records, and whether the caller is close to each.
-    pub rows: Vec<(Arc<Row>, bool)>,
+    /// Its records, each with the tier up to which the caller is shown its fields.
+    pub rows: Vec<(Arc<Row>, Disclosure)>,
     /// The place of the last one, when more follow.
     pub last: Option<Place>,
     /// How many the list has.
@@ -236,11 +236,13 @@ impl Shelf {
         Some(Place { rank, created, id })
     }
 
-    /// How the records are shown; a caller is close to those of the own party, and the secretariat to all.
-    fn rows(&self, visibility: &Visibility, spots: impl Iterator<Item = Spot>) -> Vec<(Arc<Row>, bool)> {
+    /// How the records are shown, each with the tier up to which the caller is shown its fields.
+    fn rows(&self, visibility: &Visibility, spots: impl Iterator<Item = Spot>) -> Vec<(Arc<Row>, Disclosure)> {
         let own = visibility.party().and_then(|party| self.codes.find(Attribute::Owner, &owner_code(party)));
-        let is_close = |spot| visibility.is_secretariat() || own.is_some_and(|own| self.has(spot, own));
-        spots.filter_map(|spot| Some((self.row(spot)?.clone(), is_close(spot)))).collect()
+        let concerned = visibility.state().and_then(|state| self.codes.find(Attribute::Concerned, state));
+        let has = |spot, code: Option<u32>| code.is_some_and(|code| self.has(spot, code));
+        let tier = |spot| visibility.closeness_to(has(spot, own), has(spot, concerned));
+        spots.filter_map(|spot| Some((self.row(spot)?.clone(), tier(spot)))).collect()
     }
 
     /// A facet counts under the filters of the others: whoever has chosen one value sees how many the other values

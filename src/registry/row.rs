@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::disclosure::Disclosure;
 use crate::error::{Error, Result};
 use crate::matching::numbers::{narrow, wide};
 
@@ -32,6 +33,8 @@ pub struct Written {
     pub close: Vec<(usize, String)>,
     /// What the day decides, with its place, which is not before those of `close`.
     pub dated: Option<(usize, Dated)>,
+    /// How it is written for those who are shown more of its fields, by the tier from which on; ascending.
+    pub closer: Vec<(Disclosure, Written)>,
 }
 
 impl Written {
@@ -82,6 +85,9 @@ pub struct Row {
     /// Where what only some see belongs, and how long each is.
     close: Box<[(u32, u32)]>,
     dated: Option<(u32, Dated)>,
+    /// The same for those who are shown more of its fields; most records have none.
+    #[expect(clippy::box_collection, reason = "a word instead of three in each of many rows")]
+    closer: Option<Box<Vec<(Disclosure, Self)>>>,
 }
 
 /// Members that are kept elsewhere.
@@ -101,20 +107,39 @@ impl Row {
         let close = written.close.iter().map(|(place, more)| (narrow(*place), narrow(more.len()))).collect();
         let mut text = written.json;
         written.close.iter().for_each(|(_, more)| text.push_str(more));
+        let closer: Vec<_> = written.closer.into_iter().map(|(tier, written)| (tier, Self::pack(written))).collect();
         Self {
             packed: lz4_flex::block::compress_with_dict(text.as_bytes(), DICTIONARY).into_boxed_slice(),
             length,
             shared: written.shared,
             close,
             dated: written.dated.map(|(place, dated)| (narrow(place), dated)),
+            closer: Some(closer).filter(|closer| !closer.is_empty()).map(Box::new),
         }
     }
 
-    /// Appends the record as it is on a day, to those who are close to it or to others.
+    /// The row for those who are shown what has at most this tier.
+    fn at(&self, tier: Disclosure) -> &Self {
+        let closer = self.closer.as_deref().map(Vec::as_slice).unwrap_or_default().iter();
+        closer.rev().find(|(from, _)| *from <= tier).map_or(self, |(_, row)| row)
+    }
+
+    /// Appends the record as it is on a day, for those who are shown what has at most this tier.
     ///
     /// # Errors
     /// None that can be met: what was packed unpacks.
     pub fn write(
+        &self,
+        tier: Disclosure,
+        day: NaiveDate,
+        write_dated: WriteDated,
+        scratch: &mut Vec<u8>,
+        out: &mut Vec<u8>,
+    ) -> Result<()> {
+        self.at(tier).write_own(tier == Disclosure::Secretariat, day, write_dated, scratch, out)
+    }
+
+    fn write_own(
         &self,
         is_close: bool,
         day: NaiveDate,
@@ -159,7 +184,8 @@ impl Row {
 
     /// Bytes that it takes in memory.
     pub fn size(&self) -> usize {
-        size_of::<Self>() + self.packed.len() + self.close.len() * size_of::<(u32, u32)>()
+        let closer: usize = self.closer.iter().flat_map(|closer| closer.iter()).map(|(_, row)| row.size()).sum();
+        size_of::<Self>() + self.packed.len() + self.close.len() * size_of::<(u32, u32)>() + closer
     }
 }
 

@@ -294,8 +294,11 @@ pub async fn show_need(
     id: Id<NeedId>,
 ) -> Result<HttpResponse> {
     let visibility = visitor.visibility();
-    let found = app.database.read(move |connection| super::find_need(connection, *id, &visibility));
+    let reader = visibility.clone();
+    let found = app.database.read(move |connection| super::find_need(connection, *id, &reader));
     let (need, request) = found.await?;
+    let seen = request.seen_by(&visibility);
+    let need = seen.need(need.id).unwrap_or(&need);
     let body = NeedWithRequest { need: need.to_record(&app.vocabulary), request: request.to_summary() };
     Ok(respond(&http, &request.entity_tag(), &body))
 }

@@ -1,16 +1,15 @@
 //! Requests as they come in: over the API, in a merge patch, in a line of an import.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
-use serde::de::{Error as _, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::needs::body::{NeedBody, NeedChange, NeedLine};
 use super::states::{EvidenceKind, NextStep, RequestState};
-use crate::disclosure::Disclosure;
+use crate::disclosure::{Disclosure, RequestField};
 use crate::http::patch::Field;
+use crate::http::unique::{self, UniqueMembers};
 
 /// Declares a form in which a request comes in: the members named, and those that all forms have.
 macro_rules! request_body {
@@ -51,7 +50,7 @@ macro_rules! request_body {
             #[serde(skip_serializing_if = "Option::is_none")]
             pub urgency: Option<String>,
             /// 0 (not addressed) to 3 (principal objective) by code of `markers`.
-            #[serde(default, deserialize_with = "read_markers")]
+            #[serde(default, deserialize_with = "unique::members")]
             #[schema(value_type = BTreeMap<String, MarkerValue>, example = json!({"gender": 2}))]
             pub markers: BTreeMap<String, i64>,
             /// Kinds of stakeholder to involve, codes of `party-kinds`.
@@ -62,6 +61,11 @@ macro_rules! request_body {
             #[schema(value_type = Option<Disclosure>)]
             #[serde(skip_serializing_if = "Option::is_none")]
             pub disclosure: Option<String>,
+            /// Fields that are disclosed less than the request. To whoever sees less, and in matching and search,
+            /// they are as if they were not filled in.
+            #[serde(default, deserialize_with = "unique::members", skip_serializing_if = "BTreeMap::is_empty")]
+            #[schema(value_type = BTreeMap<RequestField, Disclosure>, example = json!({"existing_support": "parties"}))]
+            pub field_disclosures: BTreeMap<String, Disclosure>,
         }
     };
 }
@@ -119,6 +123,7 @@ impl RequestLine {
             markers: self.markers,
             stakeholders: self.stakeholders,
             disclosure: self.disclosure,
+            field_disclosures: self.field_disclosures,
             needs,
         };
         (head, body)
@@ -175,7 +180,7 @@ pub struct RequestPatch {
     /// 0 to 3 by code of `markers`; replaces all markers.
     #[serde(default)]
     #[schema(value_type = Option<BTreeMap<String, MarkerValue>>)]
-    pub markers: Field<Markers>,
+    pub markers: Field<UniqueMembers<i64>>,
     /// Kinds of stakeholder to involve, codes of `party-kinds`.
     #[serde(default)]
     #[schema(value_type = Option<Vec<String>>, max_items = 300)]
@@ -184,6 +189,11 @@ pub struct RequestPatch {
     #[serde(default)]
     #[schema(value_type = Disclosure, required = false)]
     pub disclosure: Field<String>,
+    /// Fields that are disclosed less than the request; replaces all of them. Once it has left the draft, only towards
+    /// more confidential.
+    #[serde(default)]
+    #[schema(value_type = Option<BTreeMap<RequestField, Disclosure>>)]
+    pub field_disclosures: Field<UniqueMembers<Disclosure>>,
     /// All needs: those with an id are kept and changed to exactly what is given, those without are new, those that
     /// are absent are removed.
     #[serde(default)]
@@ -230,35 +240,3 @@ pub struct FocalPointEvidence {
 #[derive(Debug, ToSchema)]
 #[schema(minimum = 0, maximum = 3)]
 pub struct MarkerValue(pub i64);
-
-/// Markers as a patch gives them.
-#[derive(Debug, Clone, Default)]
-pub struct Markers(pub BTreeMap<String, i64>);
-
-impl<'de> Deserialize<'de> for Markers {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read_markers(deserializer).map(Self)
-    }
-}
-
-/// Reads a map and refuses a repeated member, of which a plain map would keep the last.
-fn read_markers<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, i64>, D::Error> {
-    struct Each;
-    impl<'de> Visitor<'de> for Each {
-        type Value = BTreeMap<String, i64>;
-        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-            formatter.write_str("an object with whole numbers")
-        }
-        fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
-            let mut markers = BTreeMap::new();
-            while let Some((code, value)) = members.next_entry::<String, i64>()? {
-                if markers.contains_key(&code) {
-                    return Err(A::Error::custom(format_args!("duplicate field `{code}`")));
-                }
-                markers.insert(code, value);
-            }
-            Ok(markers)
-        }
-    }
-    deserializer.deserialize_map(Each)
-}

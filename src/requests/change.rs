@@ -2,15 +2,18 @@
 
 use serde_json::json;
 
-use super::body::{Markers, RequestPatch};
+use super::body::RequestPatch;
 use super::needs::body::NeedChange;
 use super::needs::{self, Agreed, parse_need};
 use super::parse::RequestRules;
 use super::{Details, Need, Request, RequestState, store};
 use crate::auth::{Act, Caller};
+use crate::consents;
 use crate::db::DbConnection;
+use crate::disclosure::FieldTiers;
 use crate::error::{Error, Result};
 use crate::http::patch::Field;
+use crate::http::unique::UniqueMembers;
 use crate::http::version::ExpectedVersion;
 use crate::ids::{NeedId, RequestId};
 use crate::journal;
@@ -55,6 +58,9 @@ pub fn change(
         store::replace_codes(connection, &after)?;
     }
     journal::record(connection, act, after.event("request.updated").with(json!({ "changed": changed })))?;
+    if before.details.disclosed().is_narrowed_by(&after.details.disclosed()) {
+        consents::narrowed(connection, act, &(&after).into())?;
+    }
     Ok(after)
 }
 
@@ -75,13 +81,12 @@ fn check_state(state: RequestState) -> Result<()> {
 
 /// A request that has left the draft only becomes more confidential here.
 fn check_disclosure(before: &Request, after: &Request) -> Result<()> {
-    if before.state != RequestState::Draft && after.details.disclosure < before.details.disclosure {
+    let widens = before.details.disclosed().is_widened_by(&after.details.disclosed());
+    if before.state != RequestState::Draft && widens {
         return Err(Error::conflict(
             "disclosure_is_set",
-            format!(
-                "This request is {} and has left the draft. It can become more confidential here, but not {}.",
-                before.details.disclosure, after.details.disclosure
-            ),
+            "This request has left the draft. It can become more confidential here; for less, propose a wider \
+             disclosure, which a second person confirms.",
         ));
     }
     Ok(())
@@ -145,6 +150,12 @@ fn apply_codes(problems: &mut Problems<'_>, details: &mut Details, patch: &Reque
     }
     if let Some(code) = required(problems, "/disclosure", &patch.disclosure) {
         details.disclosure = problems.disclosure(code);
+        details.disclosure_chosen = true;
+    }
+    match &patch.field_disclosures {
+        Field::Absent => {}
+        Field::Null => details.fields = FieldTiers::default(),
+        Field::Value(UniqueMembers(given)) => details.fields = problems.request_fields(given),
     }
     match &patch.co_requesters {
         Field::Absent => {}
@@ -154,7 +165,7 @@ fn apply_codes(problems: &mut Problems<'_>, details: &mut Details, patch: &Reque
     match &patch.markers {
         Field::Absent => {}
         Field::Null => details.markers.clear(),
-        Field::Value(Markers(given)) => details.markers = problems.markers(given.clone()),
+        Field::Value(UniqueMembers(given)) => details.markers = problems.markers(given.clone()),
     }
     match &patch.stakeholders {
         Field::Absent => {}
@@ -220,7 +231,8 @@ pub(super) fn changed_members(before: &Request, after: &Request) -> Vec<&'static
         ("urgency", old.urgency != new.urgency),
         ("markers", old.markers != new.markers),
         ("stakeholders", old.stakeholders != new.stakeholders),
-        ("disclosure", old.disclosure != new.disclosure),
+        ("disclosure", (old.disclosure, old.disclosure_chosen) != (new.disclosure, new.disclosure_chosen)),
+        ("field_disclosures", old.fields != new.fields),
         ("needs", before.needs != after.needs),
     ]
     .into_iter()

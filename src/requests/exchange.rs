@@ -4,7 +4,7 @@
 //! known is new; one that says something else than before changes the request; one that says the same changes
 //! nothing. Needs are known by their external ids, those without one by their order.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::json;
 
@@ -16,6 +16,7 @@ use super::{needs, parse_line, store};
 use crate::auth::Act;
 use crate::clocks;
 use crate::db::DbConnection;
+use crate::disclosure::Visibility;
 use crate::error::{Error, FieldProblem, Result};
 use crate::exchange::Outcome;
 use crate::ids::{NeedId, PartyId};
@@ -127,6 +128,10 @@ fn update(
     let mut after = before.clone();
     after.details = imported.request.details.clone();
     after.details.disclosure = imported.disclosure.unwrap_or(before.details.disclosure);
+    after.details.disclosure_chosen = imported.disclosure.is_some() || before.details.disclosure_chosen;
+    if after.details.fields.is_empty() {
+        after.details.fields = before.details.fields.clone();
+    }
     after.needs = keep_known_needs(&before.needs, &imported.request.needs);
     after.state = state_after(Some(before), imported);
     after.requester.id = requester;
@@ -173,9 +178,11 @@ fn keep_known_needs(before: &[Need], new: &[NewNeed]) -> Vec<Need> {
     needs
 }
 
-/// The line that says what a request says.
-pub fn to_line(request: &Request, vocabulary: &Vocabulary) -> RequestLine {
+/// The line that says what a request says, as far as the caller sees it.
+pub fn to_line(request: &Request, vocabulary: &Vocabulary, visibility: &Visibility) -> RequestLine {
+    let request = &*request.seen_by(visibility);
     let details = request.details.clone();
+    let is_close = visibility.is_secretariat() || visibility.party() == Some(request.requester.id);
     RequestLine {
         external_id: Some(request.external_id.clone().unwrap_or_else(|| request.reference.clone())),
         requester: RequesterLine {
@@ -196,6 +203,7 @@ pub fn to_line(request: &Request, vocabulary: &Vocabulary) -> RequestLine {
         markers: details.markers,
         stakeholders: details.stakeholders,
         disclosure: Some(details.disclosure.to_string()),
+        field_disclosures: if is_close { details.fields.as_map().clone() } else { BTreeMap::new() },
     }
 }
 

@@ -12,7 +12,7 @@ use crate::auth::{Act, Caller};
 use crate::clock::UtcTime;
 use crate::clocks;
 use crate::db::DbConnection;
-use crate::disclosure::{Disclosure, Visibility};
+use crate::disclosure::{Disclosure, FieldTiers, Visibility};
 use crate::error::{Error, Result};
 use crate::http::page::Position;
 use crate::ids::{MemberId, NeedId, PartyId, RequestId};
@@ -34,6 +34,7 @@ pub mod needs;
 mod parse;
 /// Requests as they are shown.
 pub mod record;
+mod seen;
 mod states;
 mod step;
 mod store;
@@ -43,7 +44,7 @@ use list::RequestFilter;
 pub use needs::{Agreed, Coverage, Expertise, Importance, Need, NeedDetails, NewNeed, Quantity, parse_need};
 pub use parse::{Context, ImportedRequest, RequesterIdentity, parse, parse_line};
 pub use states::{EvidenceKind, LIFE_CYCLE, NextStep, RequestState};
-pub use step::{advance, note_coverage, take_step};
+pub use step::{advance, disclose, note_coverage, take_step, touch};
 
 /// The kind of party that requests, a code of `party-kinds`.
 pub const STATE: &str = "state";
@@ -147,6 +148,10 @@ pub struct Details {
     pub stakeholders: Vec<String>,
     /// How far it may be disclosed once it is open.
     pub disclosure: Disclosure,
+    /// Whether the requester said so; otherwise its policy areas did.
+    pub disclosure_chosen: bool,
+    /// Fields that are disclosed less.
+    pub fields: FieldTiers,
 }
 
 /// A request that is not stored yet.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::body::{LineHead, RequestBody, RequestLine, RequesterLine};
 use super::needs::{NEEDS, parse_need};
 use super::{Details, NewNeed, NewRequest, RequestState};
-use crate::disclosure::Disclosure;
+use crate::disclosure::{Disclosure, FieldTiers, RequestField};
 use crate::error::Result;
 use crate::validation::{Problems, TEXT, TITLE};
 use crate::vocabulary::{Scheme, Vocabulary};
@@ -109,7 +109,9 @@ fn parse_body(problems: &mut Problems<'_>, body: RequestBody, context: Context<'
         urgency: problems.urgency(body.urgency.as_deref().unwrap_or(DEFAULT_URGENCY)),
         markers: problems.markers(body.markers),
         stakeholders: problems.stakeholders(&body.stakeholders),
+        disclosure_chosen: disclosure.is_some(),
         disclosure: disclosure.unwrap_or_else(|| default_disclosure(context.vocabulary, &needs)),
+        fields: problems.request_fields(&body.field_disclosures),
     };
     NewRequest { external_id: None, details, needs, state: RequestState::Draft }
 }
@@ -138,6 +140,7 @@ pub(super) trait RequestRules {
     fn stakeholders(&mut self, codes: &[String]) -> Vec<String>;
     /// A tier.
     fn disclosure(&mut self, code: &str) -> Disclosure;
+    fn request_fields(&mut self, given: &BTreeMap<String, Disclosure>) -> FieldTiers;
 }
 
 impl RequestRules for Problems<'_> {
@@ -187,6 +190,11 @@ impl RequestRules for Problems<'_> {
 
     fn stakeholders(&mut self, codes: &[String]) -> Vec<String> {
         self.codes("/stakeholders", codes, &[Scheme::PartyKinds])
+    }
+
+    fn request_fields(&mut self, given: &BTreeMap<String, Disclosure>) -> FieldTiers {
+        let known: Vec<&str> = RequestField::ALL.iter().map(|field| field.as_str()).collect();
+        FieldTiers::read(self, given, &known)
     }
 
     fn disclosure(&mut self, code: &str) -> Disclosure {

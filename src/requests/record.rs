@@ -11,7 +11,7 @@ use super::{
     Authentication, Coverage, EvidenceKind, Expertise, FollowUp, Importance, Need, NextStep, Request, RequestState,
     Requester,
 };
-use crate::disclosure::{Disclosure, Visibility};
+use crate::disclosure::{Disclosure, RequestField, Visibility};
 use crate::http::version::entity_tag;
 use crate::money::MoneyBody;
 use crate::similar::body::SimilarRequestBody;
@@ -63,6 +63,10 @@ pub struct RequestRecord {
     pub stakeholders: Vec<String>,
     /// How far it may be disclosed once it is open.
     pub disclosure: Disclosure,
+    /// Fields that are disclosed less; shown to its party and the secretariat, when there are any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<BTreeMap<RequestField, Disclosure>>)]
+    pub field_disclosures: Option<BTreeMap<String, Disclosure>>,
     /// Where it stands.
     pub state: RequestState,
     /// Why, a code of `transition-reasons`.
@@ -244,8 +248,15 @@ pub struct RequestSummary {
 impl Request {
     /// As it is shown to a caller. What was written beside a step is between its party and the secretariat.
     pub fn to_record(&self, vocabulary: &Vocabulary, visibility: &Visibility) -> RequestRecord {
-        let details = self.details.clone();
-        let is_close = visibility.is_secretariat() || visibility.party() == Some(self.requester.id);
+        let tier = visibility.closeness(self.requester.id, &self.details.co_requesters);
+        self.to_record_at(vocabulary, tier, tier == Disclosure::Secretariat)
+    }
+
+    /// As it is shown to those who see what has at most this tier, who may be close to it: of its party, or of the
+    /// secretariat.
+    pub(super) fn to_record_at(&self, vocabulary: &Vocabulary, tier: Disclosure, is_close: bool) -> RequestRecord {
+        let seen = self.seen_at(tier);
+        let details = seen.details.clone();
         RequestRecord {
             id: self.id.to_string(),
             reference: self.reference.clone(),
@@ -262,6 +273,7 @@ impl Request {
             markers: details.markers,
             stakeholders: details.stakeholders,
             disclosure: details.disclosure,
+            field_disclosures: Some(details.fields.as_map().clone()).filter(|fields| is_close && !fields.is_empty()),
             state: self.state,
             state_reason: self.state_reason.clone(),
             state_note: self.state_note.clone().filter(|_| is_close),
@@ -272,7 +284,7 @@ impl Request {
             created_at: self.created_at.to_string(),
             updated_at: self.updated_at.to_string(),
             opened_at: self.opened_at.map(|time| time.to_string()),
-            needs: self.needs.iter().map(|need| need.to_record(vocabulary)).collect(),
+            needs: seen.needs.iter().map(|need| need.to_record(vocabulary)).collect(),
         }
     }
 

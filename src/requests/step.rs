@@ -7,8 +7,9 @@ use super::states::{EvidenceKind, LIFE_CYCLE, NextStep};
 use super::{Authentication, FollowUp, Request, RequestState, store};
 use crate::auth::{Act, Caller, Role};
 use crate::clocks;
+use crate::consents::{self, Opening};
 use crate::db::DbConnection;
-use crate::disclosure::Visibility;
+use crate::disclosure::{Disclosed, Disclosure, Visibility};
 use crate::error::{Error, Result};
 use crate::http::version::ExpectedVersion;
 use crate::ids::{MemberId, RequestId};
@@ -50,7 +51,18 @@ pub fn take_step(
         request.authentication = Some(Authentication { kind, note, by: caller.member, at: act.at });
     }
     request.follow_up = follow_up;
-    go(connection, act, request, step, why)
+    if (step.from, step.to) != (RequestState::Authenticated, RequestState::Open) {
+        return go(connection, act, request, step, why);
+    }
+    match consents::opening(connection, &request)? {
+        Opening::AsDisclosed => go(connection, act, request, step, why),
+        Opening::HeldBack => {
+            request.details.disclosure = Disclosure::Network;
+            let opened = go(connection, act, request, step, why)?;
+            consents::hold_back(connection, act, &opened)?;
+            Ok(opened)
+        }
+    }
 }
 
 /// Takes a step that no member takes on the request itself, within the caller's transaction: one of those that follow
@@ -74,13 +86,30 @@ pub fn advance(
 /// Notes, within the caller's transaction, that other introductions cover the needs of a request now: lists and
 /// matching read it again.
 pub fn note_coverage(connection: &mut DbConnection, act: &Act, id: RequestId) -> Result<()> {
-    if !store::touch(connection, id, act.at)? {
-        return Err(Error::NotFound);
-    }
+    touch(connection, act, id)?;
     let request = store::find(connection, id, &Visibility::everything())?;
     let coverage: serde_json::Map<String, serde_json::Value> =
         request.needs.iter().map(|need| (need.id.to_string(), json!(need.coverage()))).collect();
     journal::record(connection, act, request.event("request.coverage_changed").with(json!({ "coverage": coverage })))
+}
+
+/// Takes, within the caller's transaction, the row of a request, so that whoever moves it comes before or after.
+pub fn touch(connection: &mut DbConnection, act: &Act, id: RequestId) -> Result<()> {
+    if store::touch(connection, id, act.at)? { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Discloses a request as two persons agreed, within the caller's transaction.
+pub fn disclose(connection: &mut DbConnection, act: &Act, id: RequestId, to: &Disclosed) -> Result<()> {
+    let mut request = store::find(connection, id, &Visibility::everything())?;
+    (request.details.disclosure, request.details.fields) = (to.record, to.fields.clone());
+    request.details.disclosure_chosen = true;
+    request.version += 1;
+    request.updated_at = act.at;
+    if !store::update(connection, &request)? {
+        return Err(Error::Stale);
+    }
+    let told = json!({ "disclosure": to.record });
+    journal::record(connection, act, request.event("request.disclosed").with(told))
 }
 
 /// Writes that a step was taken, and what follows from it.
@@ -111,8 +140,13 @@ fn go(
         told.insert("evidence".to_owned(), json!(found.kind));
     }
     journal::record(connection, act, request.event(step.action).with(told))?;
-    if step.to == RequestState::Withdrawn {
-        plans::end_with_request(connection, act, request.id)?;
+    match step.to {
+        RequestState::Submitted => consents::submitted(connection, act, &request)?,
+        RequestState::Withdrawn => {
+            plans::end_with_request(connection, act, request.id)?;
+            consents::void(connection, act, &(&request).into())?;
+        }
+        _ => {}
     }
     clocks::request_moved(connection, act, &request)?;
     if step.to == RequestState::Withdrawn && introductions::lapse_of_request(connection, act, request.id)? {

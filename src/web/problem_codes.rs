@@ -68,7 +68,7 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
     entry(
         "disclosure_is_set",
         "A record that was shown cannot be disclosed further than it was.",
-        "Choose the same tier or a closer one.",
+        "Choose the same tier or a closer one, or propose a wider disclosure, which a second person confirms.",
     ),
     entry(
         "draft_changed",
@@ -176,6 +176,11 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
         "It is asked a year after the request was verified; the inbox tells.",
     ),
     entry(
+        "not_being_checked",
+        "The request is not being checked.",
+        "Say it before the request is opened first; later, propose a wider disclosure or narrow it.",
+    ),
+    entry(
         "not_by_hand",
         "Nobody takes this step on the record itself.",
         "The detail names what brings it about, such as a step of the plan.",
@@ -200,6 +205,7 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
     ),
     entry("not_in_delivery", "Help is not under way in this plan.", "The detail names where it stands."),
     entry("not_released", "The party may not know of all that is named.", "Let the requester release it, or name it."),
+    entry("not_shown", "Others do not know of the record, or it has ended.", "Change its disclosure in the draft."),
     entry(
         "not_signed_in",
         "This takes a member who is signed in.",
@@ -225,6 +231,12 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
         "nothing_met",
         "No need was met, so that there is nothing to verify.",
         "Dispute what was reported, or abandon the plan.",
+    ),
+    entry("nothing_pending", "Nothing waits that this would answer.", "Read the disclosure of the record again."),
+    entry(
+        "objected",
+        "The requester objected to opening its request.",
+        "Return the request, or let the requester take the objection back.",
     ),
     entry("offer_not_active", "Only an active offer is proposed and agreed on.", "Choose another offer, or wait."),
     entry(
@@ -253,6 +265,7 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
         "The password is among those that everybody guesses.",
         "Choose another one; several words make a good one.",
     ),
+    entry("proposal_pending", "Another proposal waits for this record.", "Let it be answered, or take it back."),
     entry("repeated_key", "An entry stands in the list twice.", "Keep one, or leave its key out."),
     entry("repeated_member", "A member stands in the body twice.", "Keep one."),
     entry("repeated_need", "A need stands in the list twice.", "Keep one."),

@@ -17,6 +17,7 @@ mod clocks;
 mod command_line;
 mod create_admin;
 mod deployment;
+mod disclosure;
 mod docs;
 mod duplicates;
 mod durability;

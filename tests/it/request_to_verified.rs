@@ -1,10 +1,11 @@
-//! A request with five needs from its filing to the finding that they were met, through the API alone, as the members
-//! of the parties concerned do it: the whole story, and what the journal tells of it.
+//! A request with five needs from its filing to the question after a year whether they were met, through the API alone,
+//! as the members of the parties concerned do it: the whole story, and what the journal tells of it.
+
+use std::collections::BTreeMap;
 
 use connection_hub::journal::chain::{self, Verdict};
 use serde_json::{Value, json};
 
-use crate::support::introducing::fitting_need;
 use crate::support::planning::{PLANS, id_of, path};
 use crate::support::{Client, Hub, filing, offers, on_both_databases};
 
@@ -12,6 +13,26 @@ use crate::support::{Client, Hub, filing, offers, on_both_databases};
 const OF_AGENCY: [usize; 2] = [0, 1];
 const OF_PEER: [usize; 2] = [2, 3];
 const OF_FOUNDATION: [usize; 1] = [4];
+
+/// What is asked for and offered: a policy area and a phrase of expertise.
+const SUBJECTS: [(&str, &str); 3] = [
+    ("GCM-01", "census questionnaire design"),
+    ("GCM-06", "fair recruitment inspection"),
+    ("GCM-04", "consular birth registration"),
+];
+
+/// The need at a place of the request; each party's needs are of one subject.
+fn need(at: usize) -> Value {
+    let (area, phrase) = SUBJECTS[at / 2];
+    json!({
+        "title": format!("Need {}", at + 1),
+        "description": format!("We ask for advice on {phrase}."),
+        "policy_areas": [area],
+        "expertise": [phrase],
+        "resource_kinds": ["technical"],
+        "modalities": ["advice"],
+    })
+}
 
 struct Story<'h> {
     hub: &'h Hub,
@@ -27,7 +48,7 @@ impl<'h> Story<'h> {
     /// The State files, the secretariat checks whom it hears, and the request is open.
     fn filed(hub: &'h Hub) -> Self {
         let (requester, coordinator) = (hub.focal_point("BOL"), hub.coordinator());
-        let needs: Vec<Value> = (1..=5).map(|number| fitting_need(&format!("Need {number}"))).collect();
+        let needs: Vec<Value> = (0..5).map(need).collect();
         let draft = requester.file(&filing::request_with("Five needs", json!({"needs": needs})));
         let submitted = requester.take(&draft, "submitted").expect(200).json();
         let evidence =
@@ -38,8 +59,30 @@ impl<'h> Story<'h> {
         Self { hub, requester, coordinator, agency, peer, foundation, request }
     }
 
-    fn offer(&self, of: &Client, title: &str) -> Value {
-        offers::active(of, &offers::with(json!({"title": title, "serves": ["001"]})))
+    fn offer(&self, of: &Client, title: &str, subject: usize) -> Value {
+        let (area, phrase) = SUBJECTS[subject];
+        let members = json!({
+            "title": title, "description": format!("Advice on {phrase}."), "policy_areas": [area], "expertise": [phrase],
+            "serves": ["001"],
+        });
+        offers::active(of, &offers::with(members))
+    }
+
+    /// The smallest team that covers all needs with an entity of the United Nations and a peer State: each offer with
+    /// the needs that it serves.
+    fn team(&self) -> BTreeMap<String, Vec<Value>> {
+        let address = format!("{}/teams?include_un=true&include_peer=true", filing::path(&self.request));
+        let ask = || self.requester.get(&address);
+        self.hub.wait_until("a team covers all needs", || {
+            let answer = ask();
+            answer.status == 200 && answer.json()["data"][0]["covers"] == 5
+        });
+        let best = ask().expect(200).json()["data"][0].clone();
+        let members = best["members"].as_array().unwrap().iter().map(|member| {
+            let serves = member["serves"].as_array().unwrap().iter().map(|served| served["need_id"].clone());
+            (id_of(&member["offer"]).to_owned(), serves.collect())
+        });
+        members.collect()
     }
 
     fn propose(&self, needs: &[usize], offer: &Value) -> Value {
@@ -48,15 +91,26 @@ impl<'h> Story<'h> {
         self.requester.post("/api/v1/introductions", &body).expect(201).json()
     }
 
-    /// Three providers are introduced; the foundation declines, and its second offer takes the place of the first.
+    /// A team is found, and its three providers are introduced; the foundation declines, and its second offer takes the
+    /// place of the first.
     fn introduced(&self) -> [Value; 3] {
-        let of_agency = self.propose(&OF_AGENCY, &self.offer(&self.agency, "By the agency"));
-        let of_peer = self.propose(&OF_PEER, &self.offer(&self.peer, "By the peer"));
-        let of_foundation = self.propose(&OF_FOUNDATION, &self.offer(&self.foundation, "By the foundation"));
+        let offers = [
+            self.offer(&self.agency, "By the agency", 0),
+            self.offer(&self.peer, "By the peer", 1),
+            self.offer(&self.foundation, "By the foundation", 2),
+        ];
+        let team = self.team();
+        for (offer, needs) in offers.iter().zip([&OF_AGENCY[..], &OF_PEER, &OF_FOUNDATION]) {
+            let needs: Vec<Value> = needs.iter().map(|at| self.request["needs"][*at]["id"].clone()).collect();
+            assert_eq!(team[id_of(offer)], needs, "{}", offer["title"]);
+        }
+        let of_agency = self.propose(&OF_AGENCY, &offers[0]);
+        let of_peer = self.propose(&OF_PEER, &offers[1]);
+        let of_foundation = self.propose(&OF_FOUNDATION, &offers[2]);
         self.agency.accept(&of_agency).expect(200);
         self.peer.accept(&of_peer).expect(200);
         self.foundation.decline(&of_foundation).expect(200);
-        let replacement = self.propose(&OF_FOUNDATION, &self.offer(&self.foundation, "By the foundation, anew"));
+        let replacement = self.propose(&OF_FOUNDATION, &self.offer(&self.foundation, "By the foundation, anew", 2));
         self.foundation.accept(&replacement).expect(200);
         [of_agency, of_peer, replacement]
     }
@@ -140,6 +194,16 @@ impl<'h> Story<'h> {
         assert_eq!((&verified["state"], self.request_state()), (&json!("verified"), json!("verified")));
     }
 
+    /// A year later the State is asked, and answers; everybody signs in anew.
+    fn asked_after_a_year(&mut self) {
+        self.hub.pass_days(366);
+        (self.requester, self.coordinator) = (self.hub.focal_point("BOL"), self.hub.coordinator());
+        assert!(self.requester.waits(&self.request).contains(&"question".to_owned()));
+        let answer = json!({"answer": "partly", "words": "Of the courses, half are held by ourselves now."});
+        self.requester.put(&format!("{}/outcome", filing::path(&self.request)), &answer).expect(200);
+        assert!(!self.requester.waits(&self.request).contains(&"question".to_owned()));
+    }
+
     /// The records and actions of the journal that the coordinator reads, in order, each that follows itself once.
     fn told(&self) -> Vec<String> {
         self.hub.app.seal_journal().unwrap();
@@ -165,7 +229,7 @@ impl<'h> Story<'h> {
 }
 
 /// What happens, in its order; what is told to several parties, or of several records at once, stands here once.
-const TOLD: [&str; 32] = [
+const TOLD: [&str; 35] = [
     "request.created",
     "request.submitted",
     "request.authenticated",
@@ -198,11 +262,14 @@ const TOLD: [&str; 32] = [
     "plan.verified",
     "plan.rated",
     "plan.lesson_added",
+    "request.outcome_asked",
+    "request.clock_lapsed",
+    "request.outcome_answered",
 ];
 
 on_both_databases! {
-    fn five_needs_are_filed_planned_delivered_disputed_and_verified(hub: &Hub) {
-        let story = Story::filed(hub);
+    fn five_needs_are_filed_planned_delivered_disputed_verified_and_asked_after(hub: &Hub) {
+        let mut story = Story::filed(hub);
         let introductions = story.introduced();
         let plan = story.planned();
         assert_eq!((&plan["state"], story.request_state()), (&json!("in_delivery"), json!("in_delivery")));
@@ -220,6 +287,7 @@ on_both_databases! {
         assert_eq!(outcomes, ["met", "met", "partly", "partly", "met"]);
         assert_eq!(answer["reports"].as_array().unwrap().len(), 4);
         assert_eq!(story.requester.get(&filing::path(&story.request)).expect(200).json()["plan_id"], json!(id_of(&plan)));
+        story.asked_after_a_year();
         assert_eq!(story.told(), TOLD);
         let verdict = hub.app.database.read_blocking(|connection| chain::verify(connection, |_| {})).unwrap();
         assert!(matches!(verdict, Verdict::Whole { .. }), "{verdict:?}");

@@ -5,12 +5,13 @@ use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
 use crate::clock::UtcTime;
-use crate::db::schema::{introductions, offers, outcomes, requests};
+use crate::consents::ChangeState;
+use crate::db::schema::{disclosure_changes, introductions, offers, outcomes, requests};
 use crate::db::{AnyId, DbConnection, MultiBackend, StoredTime};
 use crate::error::Result;
 use crate::http::page::Position;
 use crate::ids::{IntroductionId, MemberId, OfferId, PartyId, RequestId};
-use crate::inbox::waiting::{Item, ItemKind};
+use crate::inbox::waiting::{Item, ItemKind, Sides};
 use crate::introductions::IntroductionState;
 use crate::lifecycle::Actor;
 use crate::offers::OfferState;
@@ -144,4 +145,42 @@ pub(in crate::inbox) fn questions(connection: &mut DbConnection, party: PartyId,
         Item::of_record(ItemKind::Question, RequestId::from(id), title, since.into())
     };
     Ok(rows.into_iter().map(item).collect())
+}
+
+/// The proposals for the records of a table that wait for somebody else than a member.
+macro_rules! unconfirmed {
+    ($connection:expr, $records:ident, $id:ident, $member:expr, $party:expr, $sides:expr, $page:expr) => {{
+        let by_others = disclosure_changes::proposed_by.ne(AnyId::from($member));
+        let waits = disclosure_changes::state.eq(ChangeState::Proposed.as_str()).and(by_others);
+        let mut query = disclosure_changes::table
+            .inner_join($records::table.on($records::id.eq(disclosure_changes::subject_id)))
+            .filter(waits)
+            .select(($records::id, $records::title, disclosure_changes::proposed_at))
+            .into_boxed();
+        if !$sides.has(Actor::Coordinator) {
+            query = query.filter(disclosure_changes::party_id.eq(AnyId::from($party)));
+        }
+        let rows: Vec<(AnyId, String, StoredTime)> =
+            behind!(query, $page, disclosure_changes::proposed_at, disclosure_changes::subject_id).load($connection)?;
+        rows.into_iter()
+            .map(|(id, title, since)| Item::of_record(ItemKind::SecondPerson, $id::from(id), title, since.into()))
+    }};
+}
+
+/// Proposals to disclose records further that wait for a second person: those of a party on the sides on which the
+/// member acts, or all of them for a coordinator, but never the member's own.
+pub(in crate::inbox) fn to_confirm(
+    connection: &mut DbConnection,
+    (member, party): (MemberId, PartyId),
+    sides: &Sides,
+    page: &Page,
+) -> Result<Vec<Item>> {
+    let mut items = Vec::new();
+    if sides.has(Actor::Requester) || sides.has(Actor::Coordinator) {
+        items.extend(unconfirmed!(connection, requests, RequestId, member, party, sides, page));
+    }
+    if sides.has(Actor::Provider) || sides.has(Actor::Coordinator) {
+        items.extend(unconfirmed!(connection, offers, OfferId, member, party, sides, page));
+    }
+    Ok(items)
 }

@@ -17,7 +17,7 @@ use crate::registry::{Attribute, Conditions, Dated, Field, Record, SharedMembers
 /// # Errors
 /// None that can be met: an offer is written as JSON.
 pub fn to_record(offer: &Offer) -> Result<Record> {
-    record(offer, write(offer.clone())?)
+    record(offer, write(offer)?)
 }
 
 /// The same of an offer of which others keep the members from its title on.
@@ -25,7 +25,7 @@ pub fn to_record(offer: &Offer) -> Result<Record> {
 /// # Errors
 /// None that can be met: an offer is written as JSON.
 pub fn to_record_sharing(offer: &Offer, members: Arc<dyn SharedMembers>) -> Result<Record> {
-    record(offer, write(offer.clone())?.sharing("title", members)?)
+    record(offer, write(offer)?.sharing("title", members)?)
 }
 
 fn missing(member: &str) -> Error {
@@ -89,15 +89,24 @@ fn codes(offer: &Offer) -> Vec<(Attribute, String)> {
 
 /// The JSON that everybody sees, without what follows from the day; and the figures and the note that its party and
 /// the secretariat see beside that.
-fn write(offer: Offer) -> Result<Written> {
+fn write(offer: &Offer) -> Result<Written> {
+    let mut written = write_at(offer.seen_at(Disclosure::Public).into_owned())?;
+    for tier in offer.content.fields.tiers() {
+        written.closer.push((tier, write_at(offer.seen_at(tier).into_owned())?));
+    }
+    Ok(written)
+}
+
+/// The same for those who are shown what has at most this tier.
+fn write_at(offer: Offer) -> Result<Written> {
     let (total, remaining) = (offer.content.capacity.total, offer.remaining());
-    let (state_note, created_at) = (offer.state_note.clone(), offer.created_at);
+    let (state_note, created_at, fields) = (offer.state_note.clone(), offer.created_at, offer.content.fields.clone());
     let dated = Dated {
         until: offer.content.available_until,
         confirmed: offer.confirmed_at.date(),
         exhausted: remaining.is_some_and(|remaining| remaining <= 0),
     };
-    let public = OfferBody::show(offer, &Visibility::anonymous(), created_at);
+    let public = OfferBody::show_seen(offer, false, created_at);
     let json = serde_json::to_string(&public).map_err(Error::internal)?;
     let place = |member| place_of(&json, member).ok_or_else(|| missing(member));
     let (derived, rest) = (place("derived")?, place("disclosure")?);
@@ -105,8 +114,16 @@ fn write(offer: Offer) -> Result<Written> {
     if let (Some(total), Some(remaining)) = (total, remaining) {
         close.push((place("unit")?, format!(",\"total\":{total},\"remaining\":{remaining}")));
     }
+    let mut members = String::new();
     if let Some(note) = &state_note {
-        close.push((derived, format!(",\"state_note\":{}", serde_json::to_string(note).map_err(Error::internal)?)));
+        members.push_str(&format!(",\"state_note\":{}", serde_json::to_string(note).map_err(Error::internal)?));
+    }
+    if !fields.is_empty() {
+        members
+            .push_str(&format!(",\"field_disclosures\":{}", serde_json::to_string(&fields).map_err(Error::internal)?));
+    }
+    if !members.is_empty() {
+        close.push((derived, members));
     }
     let (before, after) = (json.get(..derived).unwrap_or_default(), json.get(rest..).unwrap_or_default());
     Ok(Written { json: format!("{before}{after}"), close, dated: Some((derived, dated)), ..Written::default() })

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use crate::clock::UtcTime;
 use crate::db::schema::{offers, parties};
-use crate::db::{AnyId, StoredTexts, StoredTime};
+use crate::db::{AnyId, StoredJson, StoredTexts, StoredTime};
 use crate::error::{Error, Result};
 use crate::ids::{OfferId, PartyId};
 use crate::offers::{Capacity, Content, NewOffer, Offer, OfferState, Provider};
@@ -34,6 +34,7 @@ pub(in crate::offers) struct ContentColumns {
     lead_time_days: Option<i32>,
     cost_sharing: Option<String>,
     conditions: Option<String>,
+    field_tiers: StoredJson,
 }
 
 /// A row to be.
@@ -106,13 +107,15 @@ impl From<&Content> for ContentColumns {
             lead_time_days: content.lead_time_days,
             cost_sharing: content.cost_sharing.clone(),
             conditions: content.conditions.clone(),
+            field_tiers: StoredJson(serde_json::json!(content.fields)),
         }
     }
 }
 
-impl From<ContentColumns> for Content {
-    fn from(columns: ContentColumns) -> Self {
-        Self {
+impl TryFrom<ContentColumns> for Content {
+    type Error = Error;
+    fn try_from(columns: ContentColumns) -> Result<Self> {
+        Ok(Self {
             title: columns.title,
             description: columns.description,
             language: columns.language,
@@ -133,7 +136,8 @@ impl From<ContentColumns> for Content {
             lead_time_days: columns.lead_time_days,
             cost_sharing: columns.cost_sharing,
             conditions: columns.conditions,
-        }
+            fields: columns.field_tiers.read()?,
+        })
     }
 }
 
@@ -190,7 +194,7 @@ impl TryFrom<(Row, ProviderRow)> for Offer {
                 country: provider.country,
                 verified: provider.verification == "verified",
             },
-            content: row.content.into(),
+            content: row.content.try_into()?,
             capacity_used: row.capacity_used,
             disclosure: row.disclosure.parse()?,
             state: row.state.parse()?,

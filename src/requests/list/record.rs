@@ -74,7 +74,9 @@ fn codes(request: &Request) -> Vec<(Attribute, String)> {
     own.into_iter().chain(others).collect()
 }
 
+/// What the request is searched by: what everybody sees who may know of it.
 fn texts(request: &Request) -> Vec<(Field, String)> {
+    let request = &*request.seen_by_all();
     let details = &request.details;
     let own = [(Field::Title, &details.title), (Field::Text, &details.summary), (Field::Text, &request.requester.name)];
     let support = details.existing_support.iter().map(|text| (Field::Text, text));
@@ -85,16 +87,33 @@ fn texts(request: &Request) -> Vec<(Field, String)> {
     own.into_iter().chain(support).chain(needs).map(|(field, text)| (field, text.clone())).collect()
 }
 
-/// The JSON that everybody sees; and what its party and the secretariat see beside that.
+/// The JSON that everybody sees, and beside it the JSON of those who are shown more fields, where some are closer.
 fn write(request: &Request, vocabulary: &Vocabulary) -> Result<Written> {
-    let public = request.to_record(vocabulary, &Visibility::anonymous());
+    let mut written = write_at(request, vocabulary, Disclosure::Public)?;
+    for tier in request.details.fields.tiers() {
+        written.closer.push((tier, write_at(request, vocabulary, tier)?));
+    }
+    Ok(written)
+}
+
+/// The JSON of those who are shown what has at most this tier; and what its party and the secretariat see beside that.
+fn write_at(request: &Request, vocabulary: &Vocabulary, tier: Disclosure) -> Result<Written> {
+    let public = request.to_record_at(vocabulary, tier, false);
     let json = serde_json::to_string(&public).map_err(Error::internal)?;
-    let place = place_of(&json, "version").ok_or_else(|| Error::internal("a request without a version"))?;
+    let place = |member| place_of(&json, member).ok_or_else(|| Error::internal(format!("a request without {member}")));
+    let mut close = Vec::new();
+    if !request.details.fields.is_empty() {
+        let mut fields = String::new();
+        add_member(&mut fields, "field_disclosures", Some(&request.details.fields))?;
+        close.push((place("state")?, fields));
+    }
     let mut members = String::new();
     add_member(&mut members, "state_note", request.state_note.as_ref())?;
     add_member(&mut members, "authentication", request.authentication.as_ref().map(AuthenticationRecord::from))?;
     add_member(&mut members, "follow_up", request.follow_up.map(FollowUpRecord::from))?;
-    let close = if members.is_empty() { Vec::new() } else { vec![(place, members)] };
+    if !members.is_empty() {
+        close.push((place("version")?, members));
+    }
     Ok(Written { json, close, ..Written::default() })
 }
 

@@ -140,6 +140,16 @@ pub(super) const TABLE: &[Row] = &[
 
     row("show_lifecycles", "the life cycles", |_| Call::get("/api/v1/lifecycles"),                    "+ + + + + + + +"),
 
+    // Disclosure: between a record's party and the secretariat; two persons make it wider.
+    row("show_disclosure", "a public request", |it| disclosure(&it.open_request, ""),                 "1 3 + 3 3 + 3 3"),
+    row("show_disclosure", "a draft request", |it| disclosure(&it.draft_request, ""),                 "1 4 + 4 4 4 4 4"),
+    row("show_disclosure", "an offer for the network", |it| disclosure(&it.network_offer, ""),        "1 3 3 3 + + 4 4"),
+    row("show_consent_log", "of a public request", |it| disclosure(&it.open_request, "/log"),         "1 3 + 3 3 + 3 3"),
+    row("show_consent_log", "of a draft request", |it| disclosure(&it.draft_request, "/log"),         "1 4 + 4 4 4 4 4"),
+    row("decide_disclosure", "consent to opening a request", consent_to_opening,                      "1 3 + 4 4 3 3 3"),
+    row("decide_disclosure", "confirm what the focal point proposed", confirm_disclosure,             "1 3 3 3 3 + 3 3"),
+    row("propose_disclosure", "a request for the network", |it| propose_disclosure(&network_request(it)), "1 3 + 3 3 3 3 3"),
+
     // Clocks: how they run is open to everybody and set by the secretariat; a clock is known to whom it concerns.
     row("list_clocks", "the list", |_| Call::get("/api/v1/clocks"),                                   "1 + + + + + + +"),
     row("list_clock_kinds", "the kinds", |_| Call::get("/api/v1/clock-kinds"),                        "+ + + + + + + +"),
@@ -260,6 +270,30 @@ fn explain(request: &serde_json::Value, offer: &serde_json::Value) -> Call {
 fn propose(stage: &Stage) -> Call {
     let (request, offer) = stage.pair("public");
     Call::post("/api/v1/introductions", proposal_body(&request, &offer))
+}
+
+fn disclosure(record: &serde_json::Value, part: &str) -> Call {
+    Call::get(format!("/api/v1/disclosures/{}{part}", id_of(record)))
+}
+
+fn network_request(stage: &Stage) -> serde_json::Value {
+    stage.request("network", &["submitted", "authenticated", "open"])
+}
+
+fn propose_disclosure(request: &serde_json::Value) -> Call {
+    Call::post(format!("/api/v1/disclosures/{}/proposals", id_of(request)), json!({"disclosure": "public"}))
+}
+
+fn confirm_disclosure(stage: &Stage) -> Call {
+    let request = network_request(stage);
+    let proposed = propose_disclosure(&request).send(stage.focal_point()).expect(201).json();
+    let body = json!({"decision": "confirm", "proposal_id": proposed["id"]});
+    Call::post(format!("/api/v1/disclosures/{}/decisions", id_of(&request)), body)
+}
+
+fn consent_to_opening(stage: &Stage) -> Call {
+    let request = stage.request("public", &["submitted"]);
+    Call::post(format!("/api/v1/disclosures/{}/decisions", id_of(&request)), json!({"decision": "consent"}))
 }
 
 fn change_clock_kind(stage: &Stage) -> Call {

@@ -25,9 +25,15 @@ pub fn need(title: &str) -> Value {
     })
 }
 
-/// The body of a request with one need; public by its policy area.
+/// The body of a request with one need, which its requester makes public.
 pub fn request(title: &str) -> Value {
-    json!({"title": title, "summary": "What we ask for.", "language": "es", "needs": [need(title)]})
+    json!({
+        "title": title,
+        "summary": "What we ask for.",
+        "language": "es",
+        "disclosure": "public",
+        "needs": [need(title)],
+    })
 }
 
 /// The same with other members.

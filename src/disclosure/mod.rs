@@ -3,6 +3,10 @@
 use crate::ids::PartyId;
 use crate::text_enum::text_enum;
 
+mod fields;
+
+pub use fields::{Disclosed, FieldTiers, OfferField, RequestField};
+
 text_enum! {
     /// How far a record is disclosed.
     Disclosure {
@@ -90,6 +94,24 @@ impl Visibility {
     /// Whether the caller belongs to a verified party.
     pub fn is_network(&self) -> bool {
         self.reach != Reach::Public
+    }
+
+    /// How close the caller is to a record of a party that concerns these States: what has at most this tier is shown
+    /// to it, once it may know of the record.
+    pub fn closeness(&self, owner: PartyId, concerned: &[String]) -> Disclosure {
+        let is_concerned = self.state.as_ref().is_some_and(|state| concerned.contains(state));
+        self.closeness_to(self.party == Some(owner), is_concerned)
+    }
+
+    /// The same for a record of which it is known whether it is the caller's own, and whether it concerns its State.
+    pub fn closeness_to(&self, is_own: bool, is_concerned: bool) -> Disclosure {
+        match self.reach {
+            Reach::Secretariat => Disclosure::Secretariat,
+            _ if is_own => Disclosure::Secretariat,
+            _ if is_concerned => Disclosure::Parties,
+            Reach::Network => Disclosure::Network,
+            Reach::Public => Disclosure::Public,
+        }
     }
 
     /// Whether a record of this party, disclosed so far, is visible. Drafts are not asked about here: only their own
