@@ -1,5 +1,7 @@
 //! Introductions over HTTP.
 
+use std::sync::Arc;
+
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
 
@@ -20,6 +22,7 @@ use crate::http::problem::Problem;
 use crate::http::version::{ExpectedVersion, entity_tag};
 use crate::ids::IntroductionId;
 use crate::matches::explanation::Explainer;
+use crate::vocabulary::Vocabulary;
 
 /// The introductions that the caller may know of, newest first: those of requests of its own party, those of offers of
 /// its own party that were released to it, and for coordinators all.
@@ -97,7 +100,7 @@ pub async fn create_introduction(
 ) -> Result<HttpResponse> {
     let proposal = body.value.parse(&app.vocabulary, &caller)?;
     let creation = Creation::new(caller.member, "create_introduction", key, &body.bytes);
-    let (act, caller, policy) = (caller.act(&app.clock), (*caller).clone(), policy_hash(&app));
+    let (act, caller, lens) = (caller.act(&app.clock), (*caller).clone(), Lens::of(&app));
     // Explained before anything is written, since that takes longer than writing.
     let explainer = Explainer::new(&app.live, app.clock.today());
     let (asked, asking) = (proposal.clone(), caller.clone());
@@ -118,7 +121,7 @@ pub async fn create_introduction(
             };
             let (location, tag) =
                 (format!("/api/v1/introductions/{}", introduction.id), entity_tag(introduction.version));
-            Created::new(location, Some(tag), &show(connection, &introduction, &caller.visibility, policy.clone())?)
+            Created::new(location, Some(tag), &show(connection, &introduction, &caller.visibility, lens.clone())?)
         })
     };
     Ok(app.database.write(write).await?.into_response())
@@ -151,10 +154,10 @@ pub async fn show_introduction(
     caller: Allowed<BeSignedIn>,
     id: Id<IntroductionId>,
 ) -> Result<HttpResponse> {
-    let (visibility, policy) = (caller.visibility.clone(), policy_hash(&app));
+    let (visibility, lens) = (caller.visibility.clone(), Lens::of(&app));
     let read = move |connection: &mut DbConnection| {
         let introduction = super::find(connection, *id, &visibility)?;
-        show(connection, &introduction, &visibility, policy)
+        show(connection, &introduction, &visibility, lens)
     };
     Ok(respond(&app.database.read(read).await?))
 }
@@ -196,13 +199,27 @@ pub async fn decide_introduction(
 ) -> Result<HttpResponse> {
     let asked = body.value.parse(&app.vocabulary)?;
     let expected = http.headers().contains_key(header::IF_MATCH).then_some(expected);
-    let (act, caller, policy) = (caller.act(&app.clock), (*caller).clone(), policy_hash(&app));
+    let (act, caller, lens) = (caller.act(&app.clock), (*caller).clone(), Lens::of(&app));
     let vocabulary = app.vocabulary.clone();
     let write = move |connection: &mut DbConnection| {
         let decided = super::decide(connection, &act, &caller, &vocabulary, (*id, expected.as_ref()), &asked)?;
-        show(connection, &decided, &caller.visibility, policy.clone())
+        show(connection, &decided, &caller.visibility, lens.clone())
     };
     Ok(respond(&app.database.write(write).await?))
+}
+
+/// What introductions are shown by.
+#[derive(Clone)]
+struct Lens {
+    /// The hash of the policy in force.
+    policy: String,
+    vocabulary: Arc<Vocabulary>,
+}
+
+impl Lens {
+    fn of(app: &App) -> Self {
+        Self { policy: policy_hash(app), vocabulary: app.vocabulary.clone() }
+    }
 }
 
 fn policy_hash(app: &App) -> String {
@@ -213,11 +230,11 @@ fn show(
     connection: &mut DbConnection,
     introduction: &Introduction,
     visibility: &Visibility,
-    policy_hash: String,
+    lens: Lens,
 ) -> Result<IntroductionBody> {
-    let records = Records::of(connection, std::slice::from_ref(introduction), policy_hash)?;
+    let records = Records::of(connection, std::slice::from_ref(introduction), lens.policy)?;
     let decisions = super::decisions(connection, introduction.id)?;
-    IntroductionBody::single(introduction, decisions, &records, visibility)
+    IntroductionBody::single(introduction, decisions, &records, (visibility, &lens.vocabulary))
 }
 
 fn respond(body: &IntroductionBody) -> HttpResponse {

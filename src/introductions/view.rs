@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use super::{Decided, Decision, IntroducedNeed, Introduction, IntroductionState, cool_down, inputs};
 use crate::db::DbConnection;
-use crate::disclosure::Visibility;
+use crate::disclosure::{Disclosure, Visibility};
 use crate::error::{Error, Result};
 use crate::ids::{OfferId, PartyId, RequestId};
 use crate::lifecycle::Actor;
@@ -15,9 +15,10 @@ use crate::matches::body::{ExplanationBody, MatchedOffer, PolicyIdentityBody};
 use crate::matches::{facts, matched_offer};
 use crate::offers::{self, Offer};
 use crate::parties::{self, PartySummary};
-use crate::requests::record::RequestSummary;
+use crate::requests::record::{RequestRecord, RequestSummary};
 use crate::requests::{self, Request};
 use crate::text_enum::text_enum;
+use crate::vocabulary::Vocabulary;
 
 text_enum! {
     /// What an explanation rests on.
@@ -43,6 +44,10 @@ pub struct IntroductionBody {
     /// The request as it is now; null when the introduction has ended and the caller may not know of it otherwise.
     #[schema(required)]
     pub request: Option<RequestSummary>,
+    /// The request in full, with the fields that the parties concerned see; of one that the caller may not know of
+    /// otherwise, the needs that it is introduced for alone. Shown with a single introduction.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub full_request: Option<RequestRecord>,
     /// The offer's id.
     #[schema(pattern = "^off_[0-9a-f-]{36}$")]
     pub offer_id: String,
@@ -222,9 +227,12 @@ impl IntroductionBody {
         introduction: &Introduction,
         decisions: Vec<Decided>,
         records: &Records,
-        visibility: &Visibility,
+        (visibility, vocabulary): (&Visibility, &Vocabulary),
     ) -> Result<Self> {
         let mut body = Self::show(introduction, records, visibility, true)?;
+        let request = records.requests.get(&introduction.request);
+        let request = request.filter(|it| shows_request(introduction, it, visibility));
+        body.full_request = request.map(|it| show_in_full(introduction, it, visibility, vocabulary));
         // What a member decided before the other side was told of the introduction is not told later either.
         let told = |decided: &Decided| is_told(introduction, decided, visibility);
         let decisions = decisions.into_iter().filter(told);
@@ -254,6 +262,7 @@ impl IntroductionBody {
             id: introduction.id.to_string(),
             request_id: introduction.request.to_string(),
             request: request.map(Request::to_summary),
+            full_request: None,
             offer_id: introduction.offer.to_string(),
             offer: offer.map(matched_offer),
             requester: records.party(introduction.requester)?,
@@ -288,6 +297,23 @@ impl IntroductionBody {
 /// introduction does; afterwards whoever may know of the request.
 fn shows_request(introduction: &Introduction, request: &Request, visibility: &Visibility) -> bool {
     is_joined(introduction) || facts::request_audience(request).admits(&facts::viewer(visibility))
+}
+
+/// Whoever decides on an introduction is one of the parties concerned of its request, as far as the needs go that it is
+/// introduced for.
+fn show_in_full(
+    introduction: &Introduction,
+    request: &Request,
+    visibility: &Visibility,
+    vocabulary: &Vocabulary,
+) -> RequestRecord {
+    let tier = visibility.closeness(request.requester.id, &request.details.co_requesters).max(Disclosure::Parties);
+    let mut record = request.to_record_at(vocabulary, tier, tier == Disclosure::Secretariat);
+    if !facts::request_audience(request).admits(&facts::viewer(visibility)) {
+        let introduced: Vec<String> = introduction.needs.iter().map(|need| need.id.to_string()).collect();
+        record.needs.retain(|need| introduced.contains(&need.id));
+    }
+    record
 }
 
 fn shows_offer(introduction: &Introduction, offer: &Offer, visibility: &Visibility) -> bool {

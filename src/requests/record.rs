@@ -254,7 +254,7 @@ impl Request {
 
     /// As it is shown to those who see what has at most this tier, who may be close to it: of its party, or of the
     /// secretariat.
-    pub(super) fn to_record_at(&self, vocabulary: &Vocabulary, tier: Disclosure, is_close: bool) -> RequestRecord {
+    pub fn to_record_at(&self, vocabulary: &Vocabulary, tier: Disclosure, is_close: bool) -> RequestRecord {
         let seen = self.seen_at(tier);
         let details = seen.details.clone();
         RequestRecord {

@@ -110,6 +110,28 @@ on_both_databases! {
         }
     }
 
+    fn a_provider_sees_of_a_closed_request_the_needs_that_it_is_introduced_for(hub: &Hub) {
+        let (bolivia, officer) = (hub.focal_point("BOL"), hub.officer("un-entity"));
+        let mut body = guarded();
+        body["disclosure"] = json!("secretariat");
+        let other = json!({"title": "Dingo", "policy_areas": ["GCM-01"], "expertise": ["census questionnaire design"]});
+        body["needs"].as_array_mut().unwrap().push(other);
+        let opened = hub.open_request(&bolivia, &body);
+        let offer = offers::active(&officer, &offers::with(json!({"serves": ["001"]})));
+        let proposal = json!({"need_ids": [opened["needs"][0]["id"]], "offer_id": offer["id"]});
+        let proposed = bolivia.post("/api/v1/introductions", &proposal).expect(201).json();
+        officer.get(&path(&opened)).expect(404);
+        let seen = officer.look(&proposed)["full_request"].clone();
+        assert_eq!(closer_words(&seen.to_string()), ["Wombat", "Numbat", "Bilby", "Quokka"]);
+        assert!(!seen.to_string().contains("Dingo"), "{seen}");
+        let own = bolivia.look(&proposed)["full_request"].clone();
+        assert_eq!((closer_words(&own.to_string()).len(), own["needs"].as_array().unwrap().len()), (6, 2));
+        let listed = officer.get("/api/v1/introductions").expect(200).json()["data"][0].clone();
+        assert_eq!(listed["full_request"], Value::Null);
+        officer.decline(&proposed).expect(200);
+        assert_eq!(officer.look(&proposed)["full_request"], Value::Null);
+    }
+
     fn an_offer_has_closer_fields_too(hub: &Hub) {
         let provider = hub.officer("un-entity");
         let closer = json!({"conditions": "network", "capacity.note": "parties", "lead_time_days": "secretariat"});

@@ -67,7 +67,7 @@ impl Asker {
         id: RequestId,
         wanted: &TeamsWanted,
     ) -> Result<TeamsBody> {
-        let request = requests::find(connection, id, &self.visibility)?;
+        let request = requests::find(connection, id, &self.visibility)?.seen_by(&self.visibility).into_owned();
         let sought = self.sought(&request, &wanted.needs)?;
         let cooling = self.cooling(connection, About::Request(id))?;
         let ranked = self.ranked(&sought, &wanted.keep, &cooling);
