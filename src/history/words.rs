@@ -94,13 +94,14 @@ pub fn english(action: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{introductions, offers, requests};
+    use crate::{introductions, offers, plans, requests};
 
     #[test]
     fn every_step_of_every_life_cycle_has_words() {
         let actions = requests::LIFE_CYCLE.steps.iter().map(|step| step.action);
         let actions = actions.chain(offers::LIFE_CYCLE.steps.iter().map(|step| step.action));
-        for action in actions.chain(introductions::LIFE_CYCLE.steps.iter().map(|step| step.action)) {
+        let actions = actions.chain(introductions::LIFE_CYCLE.steps.iter().map(|step| step.action));
+        for action in actions.chain(plans::LIFE_CYCLE.steps.iter().map(|step| step.action)) {
             assert_ne!(english(action), action);
         }
     }
