@@ -35,17 +35,19 @@ const BATCH: i64 = 50;
 const MOST: usize = 20;
 
 /// What opens a record, or changes it so that other pairs may fit.
-const OPENING: [&str; 11] = [
+const OPENING: [&str; 13] = [
     "offer.activated",
     "offer.resumed",
     "offer.confirmed",
     "offer.updated",
+    "offer.disclosed",
     "offer.imported",
     "request.opened",
     "request.resumed",
     "request.reopened",
     "request.unplanned",
     "request.updated",
+    "request.disclosed",
     "request.imported",
 ];
 

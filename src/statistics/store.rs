@@ -23,12 +23,13 @@ pub(super) fn filed(connection: &mut DbConnection) -> Result<HashMap<Uuid, UtcTi
     Ok(rows.into_iter().map(|(id, at)| (id.0, at.into())).collect())
 }
 
-/// What of these actions everybody may know to have happened to requests, in order.
+/// What of these actions happened to requests while others knew of them, in order. Of a request that is public by now
+/// it counts too what happened while verified parties alone knew of it.
 pub(super) fn steps(connection: &mut DbConnection, actions: &[&str]) -> Result<Vec<(Uuid, String, UtcTime)>> {
     let rows: Vec<(AnyId, String, StoredTime)> = journal_entries::table
         .filter(journal_entries::sequence.is_not_null())
         .filter(journal_entries::subject_kind.eq(RequestId::PREFIX))
-        .filter(journal_entries::disclosure.eq(Disclosure::Public.as_str()))
+        .filter(journal_entries::disclosure.eq_any([Disclosure::Public.as_str(), Disclosure::Network.as_str()]))
         .filter(journal_entries::action.eq_any(actions.to_vec()))
         .order((journal_entries::at, journal_entries::id))
         .select((journal_entries::subject_id, journal_entries::action, journal_entries::at))
