@@ -1,5 +1,7 @@
 //! Plans: drafted, consented to, started, revised and given up, with what follows for requests and introductions.
 
+use std::sync::Barrier;
+
 use serde_json::{Value, json};
 
 use crate::support::introducing::{Pair, fitting_need};
@@ -54,6 +56,33 @@ on_both_databases! {
         }
         assert_eq!(actions(hub, &hub.officer("academia"), &plan), [""; 0]);
         assert_eq!(actions(hub, &hub.anonymous(), &plan), [""; 0]);
+    }
+
+    fn consents_at_the_same_time_put_a_draft_in_force_once(hub: &Hub) {
+        let team = Team::new(hub);
+        let plan = team.draft();
+        // Of the agency two officers speak at once: one is heard, and the other is told.
+        let all = [team.requester.clone(), team.peer.clone(), team.agency.clone(), hub.officer("un-entity")];
+        let start = Barrier::new(all.len());
+        let mut statuses: Vec<u16> = std::thread::scope(|threads| {
+            let speaking: Vec<_> = all
+                .iter()
+                .map(|party| {
+                    threads.spawn(|| {
+                        let body = json!({"decision": "agree", "draft_number": 1});
+                        start.wait();
+                        party.post(&format!("{}/consents", path(&plan)), &body).status
+                    })
+                })
+                .collect();
+            speaking.into_iter().map(|thread| thread.join().unwrap()).collect()
+        });
+        statuses.sort_unstable();
+        assert_eq!(statuses, [200, 200, 200, 409]);
+        let agreed = team.requester.see(&plan);
+        assert_eq!((&agreed["state"], &agreed["revision"], team.request_state()), (&json!("agreed"), &json!(1), json!("planned")));
+        assert_eq!(agreed["consents"].as_array().unwrap().len(), 3);
+        assert_eq!(team.requester.get(&format!("{}/revisions", path(&plan))).expect(200).json()["data"].as_array().unwrap().len(), 1);
     }
 
     fn a_change_or_a_refusal_voids_what_was_consented_to(hub: &Hub) {
