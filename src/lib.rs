@@ -13,7 +13,7 @@ pub mod requests;
 pub mod offers;
 
 /// The engine: which offers fit a need, how well, and why. Pure, no I/O, cannot fail.
-pub mod matching;
+pub use connection_hub_matching as matching;
 
 /// The matching policy in force, and the adoption of another.
 pub mod policies;

@@ -48,7 +48,7 @@ pub(super) fn evaluate(directory: &Path, settings: &Settings<'_>) -> Result<Repo
     let phrases: Vec<Phrase> = dictionary.iter().map(|phrase| Phrase::alone(phrase, thesaurus)).collect();
     let rankings = for_each(&pairs, |pair| {
         let query = Phrase::alone(&pair.query, thesaurus);
-        ranking(phrases.iter().map(|phrase| raw_likeness(&query, phrase, thesaurus, expertise).value))
+        ranking(phrases.iter().map(|phrase| raw_likeness(&query, phrase, thesaurus, expertise)))
     });
     let mut report = Report {
         kind: Kind::Phrases,

@@ -8,7 +8,7 @@ use crate::registry::SharedMembers;
 
 impl SharedMembers for PreparedOffer {
     fn write(&self, plain: bool, out: &mut Vec<u8>) -> Result<()> {
-        let facts = &self.facts;
+        let facts = self.kept();
         let mut members = Members { plain, out };
         members.text("title", facts.title())?;
         members.text("description", facts.description())?;

@@ -6,11 +6,11 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// A spelling as 64 bits. Equal spellings give equal bits; that two different ones do is less
 /// likely than one in a billion for a million spellings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) struct Imprint(u64);
+pub struct Imprint(u64);
 
 impl Imprint {
     /// The bits of a spelling (FNV-1a, then mixed so that all bits vary).
-    pub(crate) fn of(spelling: impl AsRef<[u8]>) -> Imprint {
+    pub fn of(spelling: impl AsRef<[u8]>) -> Imprint {
         let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
         for byte in spelling.as_ref() {
             hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
@@ -21,18 +21,18 @@ impl Imprint {
     }
 
     /// The bits of this one followed by another.
-    pub(crate) fn then(self, next: Imprint) -> Imprint {
+    pub fn then(self, next: Imprint) -> Imprint {
         let mixed = (self.0.rotate_left(23) ^ next.0).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         Imprint(mixed ^ (mixed >> 29))
     }
 
     /// The bits themselves.
-    pub(crate) fn bits(self) -> u64 {
+    pub fn bits(self) -> u64 {
         self.0
     }
 
     /// The last 32 of its bits.
-    pub(crate) fn short(self) -> u32 {
+    pub fn short(self) -> u32 {
         u32::try_from(self.0 & u64::from(u32::MAX)).unwrap_or(u32::MAX)
     }
 }
@@ -44,11 +44,11 @@ impl From<u64> for Imprint {
 }
 
 /// A map from imprints. They are well mixed already, so hashing them again would be waste.
-pub(crate) type ImprintMap<V> = HashMap<Imprint, V, BuildHasherDefault<MixedHasher>>;
+pub type ImprintMap<V> = HashMap<Imprint, V, BuildHasherDefault<MixedHasher>>;
 
 /// Hands bits that are mixed already to a map, and mixes shorter ones a little.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct MixedHasher(u64);
+pub struct MixedHasher(u64);
 
 impl Hasher for MixedHasher {
     fn finish(&self) -> u64 {

@@ -19,7 +19,7 @@ pub(crate) type Codes = Arc<[String]>;
 
 /// What [`OfferFacts`] says, member by member.
 #[derive(Clone, Debug)]
-pub(crate) struct KeptFacts {
+pub struct KeptFacts {
     pub key: Key,
     pub provider: Key,
     pub audience: Arc<Audience>,
@@ -45,11 +45,11 @@ pub(crate) struct KeptFacts {
 }
 
 impl KeptFacts {
-    pub(crate) fn title(&self) -> &str {
+    pub fn title(&self) -> &str {
         self.texts.get(..wide(self.title_length)).unwrap_or_default()
     }
 
-    pub(crate) fn description(&self) -> &str {
+    pub fn description(&self) -> &str {
         self.texts.get(wide(self.title_length)..).unwrap_or_default()
     }
 
@@ -59,7 +59,7 @@ impl KeptFacts {
     }
 
     /// All of them.
-    pub(crate) fn each_phrase(&self) -> impl Iterator<Item = &str> {
+    pub fn each_phrase(&self) -> impl Iterator<Item = &str> {
         self.expertise.iter().map(|phrase| &*phrase.text)
     }
 

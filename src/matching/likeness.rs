@@ -138,24 +138,19 @@ where
 }
 
 /// How alike two phrases are, however little that is: for ranking all of a list.
-pub(crate) fn raw_likeness(
+pub fn raw_likeness(
     one: &Phrase,
     other: &Phrase,
     thesaurus: &Thesaurus,
     settings: &ExpertiseSettings,
-) -> Likeness {
+) -> f64 {
     if one.folded == other.folded {
-        return EQUAL;
+        return EQUAL.value;
     }
     let concept = concept_likeness(one, other, thesaurus, settings);
-    let (words, exact) = words_in_common(one, other, settings);
+    let (words, _) = words_in_common(one, other, settings);
     let edits = edits(one, other, || distance(&one.folded, &other.folded));
-    let value = blend(words, pairs(one, other), edits, settings);
-    if concept >= value {
-        Likeness { value: concept, via: Via::Thesaurus }
-    } else {
-        Likeness { value, via: way(words, exact) }
-    }
+    blend(words, pairs(one, other), edits, settings).max(concept)
 }
 
 const EQUAL: Likeness = Likeness { value: 1.0, via: Via::Equal };

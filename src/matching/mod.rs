@@ -47,7 +47,8 @@ mod masks;
 mod need_judge;
 mod need_weights;
 mod neighbours;
-pub(crate) mod numbers;
+/// Numbers from one type to another.
+pub mod numbers;
 mod offer_judge;
 mod phrase;
 mod phrase_search;
@@ -105,12 +106,11 @@ pub use find::{
 pub use gate_words::{GateResult, Remedy, Side};
 pub use gates::{Gate, Outcome};
 pub use geography::{Countries, Geography, Nearness, WORLD};
-pub(crate) use imprint::{Imprint, ImprintMap};
+pub use imprint::{Imprint, ImprintMap};
 pub use index::{Changes, Index};
 pub use kept::Common;
-pub(crate) use likeness::raw_likeness;
-pub(crate) use phrase::Phrase;
-pub use phrase::Via;
+pub use likeness::raw_likeness;
+pub use phrase::{Phrase, Via};
 pub use policy::{
     CautionSettings, ExpertiseSettings, Fields, GeographySettings, NotStated, Policy, PolicyAreaSettings, PolicyError,
     PolicyIdentity, TextSettings, Thresholds, TrackRecordSettings, Weights,

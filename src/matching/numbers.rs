@@ -1,24 +1,28 @@
 //! Conversions between counts and reals that cannot fail: the only place that decides how.
 
 /// A count as a real number; exact up to 2^32.
-pub(crate) fn real(count: usize) -> f64 {
+#[inline]
+pub fn real(count: usize) -> f64 {
     u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
 }
 
 /// A large count as a real number, to the nearest one there is.
-pub(crate) fn real_u64(count: u64) -> f64 {
+#[inline]
+pub fn real_u64(count: u64) -> f64 {
     let low = u32::try_from(count & u64::from(u32::MAX)).unwrap_or(u32::MAX);
     let high = u32::try_from(count >> 32).unwrap_or(u32::MAX);
     f64::from(high) * 4_294_967_296.0 + f64::from(low)
 }
 
 /// A position as 32 bits. Nothing the engine holds comes near 2^32 entries.
-pub(crate) fn narrow(position: usize) -> u32 {
+#[inline]
+pub fn narrow(position: usize) -> u32 {
     u32::try_from(position).unwrap_or(u32::MAX)
 }
 
 /// A stored position as an index.
-pub(crate) fn wide(position: u32) -> usize {
+#[inline]
+pub fn wide(position: u32) -> usize {
     usize::try_from(position).unwrap_or(usize::MAX)
 }
 

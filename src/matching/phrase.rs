@@ -88,22 +88,22 @@ pub(crate) struct PhraseWord {
 
 /// A phrase, analysed once.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Phrase {
+pub struct Phrase {
     /// As it is written.
-    pub text: Box<str>,
+    pub(crate) text: Box<str>,
     /// Its words folded, nothing left out.
-    pub folded: Box<str>,
+    pub(crate) folded: Box<str>,
     /// Without articles, prepositions and the like, if anything is left then.
-    pub words: Box<[PhraseWord]>,
+    pub(crate) words: Box<[PhraseWord]>,
     /// Concepts it mentions, each with the share of its words that mention it.
-    pub concepts: Box<[(ConceptId, f32)]>,
+    pub(crate) concepts: Box<[(ConceptId, f32)]>,
     /// Neighbouring characters of its words, sorted.
-    pub pairs: Box<[LetterPair]>,
-    pub letters: Letters,
+    pub(crate) pairs: Box<[LetterPair]>,
+    pub(crate) letters: Letters,
     /// Stands for its digits: what differs in them is no slip.
-    pub digits: u32,
+    pub(crate) digits: u32,
     /// Equal for phrases that nothing tells apart.
-    pub identity: u64,
+    pub(crate) identity: u64,
 }
 
 /// Of a longer phrase only so many words count.
@@ -114,7 +114,7 @@ const GENERIC: u16 = 40;
 
 impl Phrase {
     /// Analyses a phrase that stands alone, in a language that is guessed.
-    pub(crate) fn alone(text: &str, thesaurus: &Thesaurus) -> Phrase {
+    pub fn alone(text: &str, thesaurus: &Thesaurus) -> Phrase {
         Phrase::new(text, &Lexicon::default().read(text), "", thesaurus)
     }
 

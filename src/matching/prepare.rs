@@ -65,6 +65,11 @@ impl PreparedOffer {
         OfferFacts::from(&self.facts)
     }
 
+    /// The same where it is kept, for those who show it as it was stated.
+    pub fn kept(&self) -> &KeptFacts {
+        &self.facts
+    }
+
     /// The last day on which something new can begin: what is stated, or what the text says if
     /// that is earlier.
     pub(crate) fn last_day(&self) -> Option<NaiveDate> {

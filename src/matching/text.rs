@@ -99,7 +99,7 @@ pub(crate) fn pieces(text: &str) -> Vec<(usize, &str)> {
 }
 
 /// Visits the pieces of a text in its order.
-pub(crate) fn each_piece<'a>(text: &'a str, mut visit: impl FnMut(usize, &'a str)) {
+pub fn each_piece<'a>(text: &'a str, mut visit: impl FnMut(usize, &'a str)) {
     let mut begin: Option<usize> = None;
     let mut run: Vec<usize> = Vec::new();
     for (at, character) in text.char_indices().chain([(text.len(), ' ')]) {

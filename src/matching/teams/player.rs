@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::family::{Family, NEEDS, NeedSet};
 use super::options::Wanted;
 use super::{Candidate, Service, TEAM_CANDIDATES, TeamQuestion};
-use crate::matching::facts::Key;
+use crate::facts::Key;
 
 /// The parts of a score: sums of whole millionths are exact in any order.
 const MILLIONTHS: f64 = 1e6;

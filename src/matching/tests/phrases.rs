@@ -11,7 +11,7 @@ use super::super::phrase::Phrase;
 use super::super::phrase_table::PhraseTable;
 use super::super::spelling::{Letters, Outline, distance};
 use super::reference;
-use crate::matching::{ExpertiseSettings, Policy, Via};
+use crate::{ExpertiseSettings, Policy, Via};
 
 fn phrase(text: &str) -> Phrase {
     Phrase::alone(text, &reference().thesaurus)

@@ -8,8 +8,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::*;
-use crate::matching::stop_words::{is_function_word, stop_words};
-use crate::matching::text::{Word, fold, is_unspaced, words};
+use crate::stop_words::{is_function_word, stop_words};
+use crate::text::{Word, fold, is_unspaced, words};
 
 const LANGUAGES: [&str; 8] = ["en", "fr", "es", "ar", "ru", "zh", "de", "xx"];
 

@@ -1,10 +1,10 @@
 //! What texts exclude, whom they help, and what goes together.
 
 use super::*;
-use crate::matching::direction::{Axis, Directions};
-use crate::matching::exclusions::exclusions;
-use crate::matching::lexicon::Lexicon;
-use crate::matching::relatedness::likeness as related;
+use crate::direction::{Axis, Directions};
+use crate::exclusions::exclusions;
+use crate::lexicon::Lexicon;
+use crate::relatedness::likeness as related;
 
 #[track_caller]
 fn check_excluded(side: Side, text: &str, parts: &[&str]) {
