@@ -8,12 +8,12 @@ help: ## List what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 — /p' $(MAKEFILE_LIST)
 
 test: tools ## Everything that must hold: format, lints, all tests on SQLite and on PostgreSQL
-	cargo fmt --check
+	cargo fmt --all --check
 	cargo clippy --all-targets -- -D warnings
 	cargo test
 
 check: tools ## The fast inner loop: does it compile, are the lints content, do the quick tests pass
-	cargo fmt
+	cargo fmt --all
 	cargo clippy --all-targets -- -D warnings
 	cargo test --lib
 	cargo test --test it architecture

@@ -27,6 +27,8 @@ use crate::text_enum::text_enum;
 
 /// Disclosure over HTTP.
 pub mod api;
+/// Disclosure as it comes in and is shown.
+pub mod body;
 mod log;
 mod store;
 mod widening;

@@ -165,8 +165,6 @@ diesel::table! {
         markers -> Document,
         stakeholders -> Document,
         disclosure -> Text,
-        disclosure_chosen -> Bool,
-        field_tiers -> Document,
         state -> Text,
         state_reason -> Nullable<Text>,
         state_note -> Nullable<Text>,
@@ -180,6 +178,8 @@ diesel::table! {
         evidence_note -> Nullable<Text>,
         follow_up_owner -> Nullable<Guid>,
         next_step -> Nullable<Text>,
+        disclosure_chosen -> Bool,
+        field_tiers -> Document,
     }
 }
 
@@ -235,7 +235,6 @@ diesel::table! {
         lead_time_days -> Nullable<Integer>,
         cost_sharing -> Nullable<Text>,
         conditions -> Nullable<Text>,
-        field_tiers -> Document,
         disclosure -> Text,
         state -> Text,
         state_reason -> Nullable<Text>,
@@ -244,6 +243,7 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        field_tiers -> Document,
     }
 }
 

@@ -18,11 +18,11 @@ text_enum! {
         /// The national plan that it serves.
         PlanLink = "plan_link",
         /// The descriptions of all needs.
-        NeedDescriptions = "needs.description",
+        NeedDescriptions = "need_descriptions",
         /// The quantities of all needs.
-        NeedQuantities = "needs.quantity",
+        NeedQuantities = "need_quantities",
         /// The budgets of all needs.
-        NeedBudgets = "needs.budget",
+        NeedBudgets = "need_budgets",
     }
 }
 
@@ -30,7 +30,7 @@ text_enum! {
     /// A field of an offer that can be disclosed less than the offer.
     OfferField {
         /// What is said of the capacity in words.
-        CapacityNote = "capacity.note",
+        CapacityNote = "capacity_note",
         /// Days from agreement to start.
         LeadTime = "lead_time_days",
         /// Who pays.

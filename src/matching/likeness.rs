@@ -138,12 +138,7 @@ where
 }
 
 /// How alike two phrases are, however little that is: for ranking all of a list.
-pub fn raw_likeness(
-    one: &Phrase,
-    other: &Phrase,
-    thesaurus: &Thesaurus,
-    settings: &ExpertiseSettings,
-) -> f64 {
+pub fn raw_likeness(one: &Phrase, other: &Phrase, thesaurus: &Thesaurus, settings: &ExpertiseSettings) -> f64 {
     if one.folded == other.folded {
         return EQUAL.value;
     }

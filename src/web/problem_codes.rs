@@ -145,6 +145,11 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
     entry("malformed_json", "The body is not JSON.", "The detail names the line and column."),
     entry("member_disabled", "The member is disabled.", "Make the member active again first."),
     entry("method_not_allowed", "The address does not have this method.", "The Allow header names those it has."),
+    entry(
+        "narrower",
+        "Something would be disclosed less, which takes one person and no proposal.",
+        "Change the record itself.",
+    ),
     entry("need_is_open", "A need of an open request cannot be removed.", "Change it, or add another one."),
     entry(
         "need_not_served",
@@ -216,6 +221,7 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
         "One rates the other side.",
         "Name a partner as the requester, or the requester as a partner.",
     ),
+    entry("not_wider", "Nothing would be disclosed further.", "Choose a wider tier, or let a closer field go."),
     entry(
         "not_yet_published",
         "No root of the journal that has this entry was published of that day.",
@@ -308,6 +314,7 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
         "The code is not in its controlled list.",
         "Take the nearest one that the message names, or look into the list.",
     ),
+    entry("unknown_field", "No such field can be disclosed by itself.", "The message names those that can."),
     entry("unknown_member", "The body has a member that is not known here.", "The message names those that are."),
     entry("unknown_need", "The id is none of the request's needs.", "Leave the id out to add a need."),
     entry(

@@ -47,9 +47,9 @@ fn guarded() -> Value {
             "summary": "network",
             "existing_support": "parties",
             "plan_link": "secretariat",
-            "needs.description": "parties",
-            "needs.quantity": "network",
-            "needs.budget": "secretariat",
+            "need_descriptions": "parties",
+            "need_quantities": "network",
+            "need_budgets": "secretariat",
         },
     })
 }
@@ -134,7 +134,7 @@ on_both_databases! {
 
     fn an_offer_has_closer_fields_too(hub: &Hub) {
         let provider = hub.officer("un-entity");
-        let closer = json!({"conditions": "network", "capacity.note": "parties", "lead_time_days": "secretariat"});
+        let closer = json!({"conditions": "network", "capacity_note": "parties", "lead_time_days": "secretariat"});
         let offer = offers::active(&provider, &offers::with(json!({"field_disclosures": closer})));
         assert_eq!(offer["field_disclosures"], closer);
         hub.wait_until("the offer is listed", || offers::titles(&hub.anonymous(), "").len() == 1);
@@ -298,7 +298,8 @@ on_both_databases! {
         assert_eq!(refused.pointers(), ["/field_disclosures/title"]);
         let twice = request_with("Census", json!({"field_disclosures": {}})).to_string()
             .replace("\"field_disclosures\":{}", "\"field_disclosures\":{\"summary\":\"network\",\"summary\":\"public\"}");
-        bolivia.send("POST", "/api/v1/requests", &[], Some(twice.as_bytes())).expect(400);
+        let refused = bolivia.send("POST", "/api/v1/requests", &[], Some(twice.as_bytes())).expect(422);
+        assert_eq!(refused.pointers(), ["/field_disclosures/summary"]);
         let draft = bolivia.file(&filing::request("Census"));
         assert_eq!(propose(&bolivia, &draft, json!({"disclosure": "public"})).expect(409).code(), "not_shown");
         let opened = hub.open_request(&bolivia, &request_with("Census", json!({"disclosure": "network"})));

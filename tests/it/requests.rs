@@ -65,6 +65,7 @@ on_both_databases! {
         let areas = list["concepts"].as_array().unwrap();
         let guarded = areas.iter().find(|area| area["default_disclosure"] != "public").unwrap();
         let body = request_with("Datos", json!({
+            "disclosure": null,
             "needs": [need("Datos"), {"title": "Otra", "policy_areas": [guarded["code"]]}],
         }));
         let bolivia = hub.focal_point("BOL");

@@ -143,7 +143,7 @@ pub(super) const TABLE: &[Row] = &[
     // Disclosure: between a record's party and the secretariat; two persons make it wider.
     row("show_disclosure", "a public request", |it| disclosure(&it.open_request, ""),                 "1 3 + 3 3 + 3 3"),
     row("show_disclosure", "a draft request", |it| disclosure(&it.draft_request, ""),                 "1 4 + 4 4 4 4 4"),
-    row("show_disclosure", "an offer for the network", |it| disclosure(&it.network_offer, ""),        "1 3 3 3 + + 4 4"),
+    row("show_disclosure", "an offer for the network", |it| disclosure(&it.network_offer, ""),        "1 3 3 3 + + 3 3"),
     row("show_consent_log", "of a public request", |it| disclosure(&it.open_request, "/log"),         "1 3 + 3 3 + 3 3"),
     row("show_consent_log", "of a draft request", |it| disclosure(&it.draft_request, "/log"),         "1 4 + 4 4 4 4 4"),
     row("decide_disclosure", "consent to opening a request", consent_to_opening,                      "1 3 + 4 4 3 3 3"),
