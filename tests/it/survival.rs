@@ -78,8 +78,10 @@ fn write_and_kill(front: &Front, cast: &Cast, background: &Background, ledger: &
             });
         }
         let mut dice = Dice(SEED);
+        let mut next = Instant::now();
         for _ in 0..kills {
-            match ended.recv_timeout(every) {
+            next += every;
+            match ended.recv_timeout(next.saturating_duration_since(Instant::now())) {
                 Err(RecvTimeoutError::Timeout) => front.kill(dice.below(PROCESSES)),
                 // A writer that ends before the end has failed; the scope tells it.
                 _ => break,
@@ -91,13 +93,13 @@ fn write_and_kill(front: &Front, cast: &Cast, background: &Background, ledger: &
 
 #[test]
 fn of_three_processes_one_after_another_is_killed_and_everything_is_there_once() {
-    let started = Instant::now();
     let hub = Hub::start(Kind::Postgres);
     let (cast, database) = (Cast::of(&hub), hub.database.clone());
     let background = Background::of(&database);
     hub.wait_until("the journal is followed", || background.is_followed());
     drop(hub);
     let (front, ledger) = (Front::start(&database.url), Ledger::default());
+    let started = Instant::now();
     write_and_kill(&front, &cast, &background, &ledger);
     let written = started.elapsed();
     background.wait_until_done();

@@ -48,7 +48,7 @@ fn same<K: Ord + Debug, V: PartialEq + Debug>(what: &str, expected: &BTreeMap<K,
         .map(|key| format!("{key:?}: expected {:?}, found {:?}", expected.get(key), found.get(key)))
         .take(20)
         .collect();
-    assert!(told.is_empty(), "{what} is not what was acknowledged:\n  {}", told.join("\n  "));
+    assert!(told.is_empty(), "{what}: not what was acknowledged\n  {}", told.join("\n  "));
 }
 
 /// How often the journal tells each action of each record.
