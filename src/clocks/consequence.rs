@@ -6,7 +6,7 @@ use super::{Clock, ClockKind};
 use crate::auth::Act;
 use crate::consents::{self, RecordId};
 use crate::db::DbConnection;
-use crate::disclosure::{Disclosure, Visibility};
+use crate::disclosure::Disclosure;
 use crate::error::Result;
 use crate::ids::{IntroductionId, OfferId, RequestId, TypedId};
 use crate::inbox::{self, Notice, NoticeCode};
@@ -98,11 +98,12 @@ fn lapse(connection: &mut DbConnection, act: &Act, clock: &Clock, reason: &str) 
 /// A request that nobody agreed to help with becomes unmet; whoever checked it sees to it, or another coordinator.
 fn leave_unmet(connection: &mut DbConnection, act: &Act, clock: &Clock) -> Result<()> {
     let id = RequestId::from_uuid(clock.subject);
+    // Whoever agrees to help holds the request too: no help is overlooked that is agreed on at this moment.
+    let request = requests::hold(connection, id)?;
     if !introductions::agreed_of_request(connection, id)?.is_empty() {
         let notice = about(clock, NoticeCode::PlanOverdue);
         return inbox::tell(connection, act, vec![notice.clone().to(Actor::Coordinator, None), notice]);
     }
-    let request = requests::find(connection, id, &Visibility::everything())?;
     let checked_by = request.authentication.as_ref().map(|found| found.by);
     let owner = members::find_coordinator(connection, checked_by)?;
     let follow_up = owner.map(|owner| FollowUp { owner, next_step: NextStep::Revise });

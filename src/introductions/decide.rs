@@ -7,7 +7,6 @@ use super::propose::check_request;
 use super::{Decided, Decision, Introduction, IntroductionState, LIFE_CYCLE, follow, store};
 use crate::auth::{Act, Caller};
 use crate::db::DbConnection;
-use crate::disclosure::Visibility;
 use crate::error::{Error, Result};
 use crate::http::version::ExpectedVersion;
 use crate::ids::IntroductionId;
@@ -159,7 +158,7 @@ fn carry_out(
         after.released_at = Some(act.at);
     }
     if step.to == IntroductionState::Agreed {
-        check_request(&requests::find(connection, before.request, &Visibility::everything())?)?;
+        check_request(&requests::hold(connection, before.request)?)?;
         offers::reserve(connection, act, &caller.visibility, before.offer, after.quantity)?;
     }
     match (decided.decision, decided.side) {

@@ -213,6 +213,13 @@ pub fn find(connection: &mut DbConnection, id: RequestId, visibility: &Visibilit
     store::find(connection, id, visibility)
 }
 
+/// The request with this id, which nobody else changes until the caller's transaction ends: whoever comes second waits,
+/// and then reads what the first made of it.
+pub fn hold(connection: &mut DbConnection, id: RequestId) -> Result<Request> {
+    store::hold(connection, id)?;
+    store::find(connection, id, &Visibility::everything())
+}
+
 /// The need with this id, with its request, when the caller may know of it.
 pub fn find_need(connection: &mut DbConnection, id: NeedId, visibility: &Visibility) -> Result<(Need, Request)> {
     let request = store::find_by_need(connection, id, visibility)?;

@@ -2,13 +2,22 @@
 
 use std::sync::Barrier;
 use std::sync::Mutex;
+use std::sync::mpsc::{Sender, channel};
 use std::thread::scope;
+use std::time::Duration;
 
+use connection_hub::auth::Act;
+use connection_hub::db::DbConnection;
+use connection_hub::lifecycle::Why;
+use connection_hub::requests::{self, RequestState};
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 use serde_json::{Value, json};
 
 use crate::support::command::{ServedHub, run_hub};
 use crate::support::database::Kind;
-use crate::support::introducing::{INTRODUCTIONS, fitting_need, path};
+use crate::support::hub::wait_at_most;
+use crate::support::introducing::{INTRODUCTIONS, Pair, fitting_need, path};
 use crate::support::{Answer, Client, Hub, filing, offers};
 
 /// Clients that decide at once.
@@ -171,4 +180,36 @@ fn of_two_decisions_at_once_one_wins_on_sqlite() {
 #[test]
 fn of_two_decisions_at_once_one_wins_on_postgres() {
     two_decide_at_once(Kind::Postgres);
+}
+
+/// How many sessions wait for a lock of this one.
+const WAITING: &str = "(SELECT count(*) FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid)))";
+
+/// Lets a request become unmet in a transaction that only ends when somebody waits for it.
+fn end_once_somebody_waits(hub: &Hub, request: &Value, begun: Sender<()>) {
+    let (id, act) = (request["id"].as_str().unwrap().parse().unwrap(), Act::of_service(&hub.app.clock));
+    let end = move |connection: &mut DbConnection| {
+        requests::advance(connection, &act, id, RequestState::Unmet, (Why::of("no_answer_in_time"), None))?;
+        begun.send(()).expect("the test waits");
+        let DbConnection::Postgres(postgres) = connection else { panic!("nobody waits on SQLite") };
+        let mut waiting = || diesel::select(diesel::dsl::sql::<BigInt>(WAITING)).get_result::<i64>(postgres);
+        wait_at_most(Duration::from_secs(10), "somebody waits", || waiting().expect("a count") > 0);
+        Ok(())
+    };
+    hub.app.database.write_blocking(end).expect("it becomes unmet");
+}
+
+#[test]
+fn nothing_is_agreed_for_a_request_that_ends_at_the_same_time() {
+    let hub = Hub::start(Kind::Postgres);
+    let pair = Pair::new(&hub);
+    let proposed = pair.requester.propose(&pair.request, &pair.offer);
+    let (begun, begins) = channel();
+    let answer = scope(|threads| {
+        threads.spawn(|| end_once_somebody_waits(&hub, &pair.request, begun));
+        begins.recv().expect("it begins");
+        pair.provider.accept(&proposed)
+    });
+    assert_eq!(answer.expect(409).code(), "request_not_open");
+    assert_eq!(pair.remaining(), 10);
 }

@@ -59,6 +59,7 @@ mod sessions;
 mod sign_in;
 mod similar;
 mod standing_matches;
+mod survival;
 mod teams;
 mod tokens;
 mod vocabulary;

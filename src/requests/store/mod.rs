@@ -122,6 +122,13 @@ pub(super) fn update(connection: &mut DbConnection, request: &Request) -> Result
     Ok(diesel::update(before).set(Row::from(request)).execute(connection)? == 1)
 }
 
+/// Writes the row as it is, which keeps others from changing the request until the transaction ends.
+pub(super) fn hold(connection: &mut DbConnection, id: RequestId) -> Result<()> {
+    let row = requests::table.find(AnyId::from(id));
+    diesel::update(row).set(requests::version.eq(requests::version)).execute(connection)?;
+    Ok(())
+}
+
 /// Notes that what is derived of a request changed, whatever its version; false when there is no such request.
 pub(super) fn touch(connection: &mut DbConnection, id: RequestId, now: UtcTime) -> Result<bool> {
     let columns = (requests::version.eq(requests::version + 1), requests::updated_at.eq(StoredTime(now)));

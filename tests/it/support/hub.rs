@@ -72,12 +72,18 @@ impl Hub {
 
     /// Waits until a condition holds, for what happens in the background; fails after ten seconds.
     #[track_caller]
-    pub fn wait_until(&self, what: &str, mut condition: impl FnMut() -> bool) {
-        let started = Instant::now();
-        while !condition() {
-            assert!(started.elapsed() < Duration::from_secs(10), "waited in vain until {what}");
-            std::thread::yield_now();
-        }
+    pub fn wait_until(&self, what: &str, condition: impl FnMut() -> bool) {
+        wait_at_most(Duration::from_secs(10), what, condition);
+    }
+}
+
+/// Waits until a condition holds; fails after so long.
+#[track_caller]
+pub fn wait_at_most(longest: Duration, what: &str, mut condition: impl FnMut() -> bool) {
+    let started = Instant::now();
+    while !condition() {
+        assert!(started.elapsed() < longest, "waited in vain until {what}");
+        std::thread::yield_now();
     }
 }
 
