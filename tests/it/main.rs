@@ -60,5 +60,6 @@ mod similar;
 mod standing_matches;
 mod teams;
 mod tokens;
+mod two_worlds;
 mod vocabulary;
 mod waiting_times;
