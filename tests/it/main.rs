@@ -13,6 +13,7 @@
 mod support;
 
 mod architecture;
+mod canaries;
 mod clocks;
 mod command_line;
 mod create_admin;
