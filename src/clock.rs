@@ -61,10 +61,21 @@ impl std::str::FromStr for UtcTime {
     }
 }
 
-/// Tells the time: the system's, plus an offset that only tests set.
-#[derive(Debug, Clone, Default)]
+/// Tells the time: the system's, plus an offset that only tests set; tests may also stop it.
+#[derive(Debug, Clone)]
 pub struct Clock {
     offset_microseconds: Arc<AtomicI64>,
+    /// Where it stands still, in microseconds; [`RUNS`] when it does not.
+    stands_at: Arc<AtomicI64>,
+}
+
+/// In the place of an instant, of a clock that runs.
+const RUNS: i64 = i64::MIN;
+
+impl Default for Clock {
+    fn default() -> Self {
+        Self { offset_microseconds: Arc::default(), stands_at: Arc::new(AtomicI64::new(RUNS)) }
+    }
 }
 
 impl Clock {
@@ -76,8 +87,21 @@ impl Clock {
         clock
     }
 
+    /// Stops this clock, and every clone of it, at a time; from there on only [`Clock::advance`] moves it.
+    pub fn stand_still(&self, time: UtcTime) {
+        self.stands_at.store(time.microseconds(), Ordering::Relaxed);
+    }
+
+    fn standing(&self) -> Option<UtcTime> {
+        let at = self.stands_at.load(Ordering::Relaxed);
+        (at != RUNS).then(|| UtcTime::from_microseconds(at))
+    }
+
     /// Now.
     pub fn now(&self) -> UtcTime {
+        if let Some(standing) = self.standing() {
+            return standing;
+        }
         #[expect(clippy::disallowed_methods, reason = "the one place that reads the wall clock")]
         let system = Utc::now();
         let offset = TimeDelta::microseconds(self.offset_microseconds.load(Ordering::Relaxed));
@@ -86,7 +110,8 @@ impl Clock {
 
     /// Another clock's time, such as the database's, moved as this one is.
     pub fn moved(&self, time: UtcTime) -> UtcTime {
-        UtcTime::from_microseconds(time.microseconds().saturating_add(self.offset_microseconds.load(Ordering::Relaxed)))
+        let offset = self.offset_microseconds.load(Ordering::Relaxed);
+        self.standing().unwrap_or_else(|| UtcTime::from_microseconds(time.microseconds().saturating_add(offset)))
     }
 
     /// Today in UTC.
@@ -96,6 +121,10 @@ impl Clock {
 
     /// Moves this clock, and every clone of it, by so many seconds.
     pub fn advance(&self, seconds: i64) {
-        self.offset_microseconds.fetch_add(seconds.saturating_mul(1_000_000), Ordering::Relaxed);
+        let microseconds = seconds.saturating_mul(1_000_000);
+        match self.standing() {
+            Some(standing) => self.stand_still(standing.plus_seconds(seconds)),
+            None => drop(self.offset_microseconds.fetch_add(microseconds, Ordering::Relaxed)),
+        }
     }
 }

@@ -16,7 +16,7 @@ use crate::validation::{NOTE, Problems};
 
 /// The question whether the need of a request was met, and the answer.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct OutcomeBody {
+pub struct MetBody {
     /// The request.
     #[schema(pattern = "^req_[0-9a-f-]{36}$")]
     request_id: String,
@@ -48,7 +48,7 @@ pub struct AnswerBody {
     words: Option<String>,
 }
 
-impl OutcomeBody {
+impl MetBody {
     fn show(outcome: Outcome) -> Self {
         let (answer, words, by, at) = match outcome.answer {
             Some(answer) => (Some(answer.met), answer.words, Some(answer.by), Some(answer.at)),
@@ -71,7 +71,7 @@ impl OutcomeBody {
     tag = "requests",
     params(("id" = String, Path, description = "The request's id.", pattern = "^req_[0-9a-f-]{36}$")),
     responses(
-        (status = 200, description = "The question, and the answer once it is given.", body = OutcomeBody),
+        (status = 200, description = "The question, and the answer once it is given.", body = MetBody),
         (status = 400, description = "Not the id of a request.", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "Not signed in.", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "It was not asked, or the caller may not know of it.", body = Problem, content_type = "application/problem+json"),
@@ -83,7 +83,7 @@ impl OutcomeBody {
 pub async fn show_outcome(app: web::Data<App>, caller: Allowed<BeSignedIn>, id: Id<RequestId>) -> Result<HttpResponse> {
     let visibility = caller.visibility.clone();
     let outcome = app.database.read(move |connection| super::find(connection, *id, &visibility)).await?;
-    Ok(HttpResponse::Ok().json(OutcomeBody::show(outcome)))
+    Ok(HttpResponse::Ok().json(MetBody::show(outcome)))
 }
 
 /// Answer whether the need of a request of one's own State was met.
@@ -92,7 +92,7 @@ pub async fn show_outcome(app: web::Data<App>, caller: Allowed<BeSignedIn>, id: 
     params(("id" = String, Path, description = "The request's id.", pattern = "^req_[0-9a-f-]{36}$")),
     request_body = AnswerBody,
     responses(
-        (status = 200, description = "The question with the answer.", body = OutcomeBody),
+        (status = 200, description = "The question with the answer.", body = MetBody),
         (status = 400, description = "Not well-formed.", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "Not signed in.", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Only focal points of the State that asked may.", body = Problem, content_type = "application/problem+json"),
@@ -122,5 +122,5 @@ pub async fn answer_outcome(
     let write = move |connection: &mut crate::db::DbConnection| {
         super::answer(connection, &act, &caller, *id, (met, words.clone()))
     };
-    Ok(HttpResponse::Ok().json(OutcomeBody::show(app.database.write(write).await?)))
+    Ok(HttpResponse::Ok().json(MetBody::show(app.database.write(write).await?)))
 }

@@ -2,8 +2,11 @@
 //!
 //! This follows the journal with a cursor of its own, one replica at a time, and asks the live index. The cursor moves
 //! on by a guarded update in the transaction that keeps the notices.
+//!
+//! A party is told of the best among the pairs that it may know of. What it may not know of takes nobody's place: a pair
+//! that was not told because of others, better and hidden, would tell of them.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use serde_json::json;
@@ -21,8 +24,9 @@ use crate::leases::{self, Holder};
 use crate::lifecycle::Actor;
 use crate::matches::facts;
 use crate::matches::live::{LiveIndex, Snapshot};
-use crate::matching::{self, Key, Label, Match, Question, Reference, Viewer};
+use crate::matching::{self, Audience, Found, Key, Label, Match, Question, Reference, Viewer};
 use crate::offers::{self, Offer};
+use crate::parties::{self, PartySummary};
 use crate::requests::{self, Request};
 
 mod store;
@@ -31,7 +35,7 @@ mod store;
 const NAME: &str = "standing-matches";
 /// Entries of the journal taken at a time.
 const BATCH: i64 = 50;
-/// The best matches of one record that are told of at once.
+/// The best matches of one record that a party is told of at once, as far as it may know of them.
 const MOST: usize = 20;
 
 /// What opens a record, or changes it so that other pairs may fit.
@@ -159,32 +163,62 @@ struct Asker<'a> {
 
 /// The parties of the pairs that fit well by what happened, each as far as it may see the other side's record.
 fn whom_to_tell(connection: &mut DbConnection, entries: &[Entry], asker: &Asker<'_>) -> Result<Vec<Told>> {
-    let mut pairs = Vec::new();
+    let mut rankings = Vec::new();
     for offer in changed::<OfferId>(entries) {
-        pairs.extend(asker.needs_for(connection, offer)?);
+        rankings.push(asker.needs_for(connection, offer)?);
     }
     let changed_requests: Vec<RequestId> = changed::<RequestId>(entries).into_iter().collect();
     for request in requests::with_ids(connection, &changed_requests)? {
         for need in &request.needs {
-            pairs.extend(asker.offers_for(connection, need.id)?);
+            rankings.push(asker.offers_for(connection, need.id)?);
         }
     }
-    if pairs.is_empty() {
-        return Ok(Vec::new());
+    let parties = distinct(rankings.iter().flatten().flat_map(Ranked::parties));
+    let viewers = viewers(connection, &parties)?;
+    let told: Vec<Told> = rankings.iter().flat_map(|ranking| best_of_each(ranking, &viewers)).collect();
+    still_to_tell(connection, told)
+}
+
+/// How each of these parties looks at records.
+fn viewers(connection: &mut DbConnection, ids: &[PartyId]) -> Result<BTreeMap<PartyId, Viewer>> {
+    let unverified = parties::unverified_among(connection, ids)?;
+    let viewer = |party: PartySummary| {
+        let state = party.country.filter(|_| party.kind == requests::STATE);
+        let visibility = Visibility::of_member(party.id, state, !unverified.contains(&party.id), false);
+        (party.id, facts::viewer(&visibility))
+    };
+    Ok(parties::summaries(connection, ids)?.into_values().map(viewer).collect())
+}
+
+/// For each party of a ranking: its own among the best pairs that it may know of.
+fn best_of_each(ranking: &[Ranked], viewers: &BTreeMap<PartyId, Viewer>) -> Vec<Told> {
+    let parties = distinct(ranking.iter().flat_map(Ranked::parties));
+    let known_best = |party: PartyId| {
+        let viewer = viewers.get(&party);
+        let known = ranking.iter().filter(move |ranked| viewer.is_some_and(|viewer| ranked.is_known_to(viewer)));
+        known.take(MOST).filter(|ranked| !ranked.cools_down).filter_map(move |ranked| ranked.told(party))
+    };
+    parties.into_iter().flat_map(known_best).collect()
+}
+
+/// Those that are not joined, and whose records the parties may know of at this moment: the index may be behind.
+fn still_to_tell(connection: &mut DbConnection, told: Vec<Told>) -> Result<Vec<Told>> {
+    if told.is_empty() {
+        return Ok(told);
     }
-    let request_ids: Vec<RequestId> = distinct(pairs.iter().map(|pair| pair.request));
-    let offer_ids: Vec<OfferId> = distinct(pairs.iter().map(|pair| pair.offer));
+    let request_ids: Vec<RequestId> = distinct(told.iter().map(|told| told.pair.request));
+    let offer_ids: Vec<OfferId> = distinct(told.iter().map(|told| told.pair.offer));
     let joined: HashSet<(RequestId, OfferId)> = introductions::joined(connection, &request_ids)?.into_iter().collect();
     let requests = requests::with_ids(connection, &request_ids)?;
     let requests: HashMap<RequestId, Request> = requests.into_iter().map(|request| (request.id, request)).collect();
     let offers = offers::with_ids(connection, &offer_ids)?;
     let offers: HashMap<OfferId, Offer> = offers.into_iter().map(|offer| (offer.id, offer)).collect();
-    let mut told = Vec::new();
-    for pair in pairs.into_iter().filter(|pair| !joined.contains(&(pair.request, pair.offer))) {
-        let (Some(request), Some(offer)) = (requests.get(&pair.request), offers.get(&pair.offer)) else { continue };
-        told.extend(parties_of(pair, request, offer));
-    }
-    Ok(told)
+    let stands = |told: &Told| {
+        let (request, offer) = (requests.get(&told.pair.request), offers.get(&told.pair.offer));
+        !joined.contains(&(told.pair.request, told.pair.offer))
+            && request.zip(offer).is_some_and(|(request, offer)| may_be_told(told, request, offer))
+    };
+    Ok(told.into_iter().filter(stands).collect())
 }
 
 fn is_opening(entry: &Entry) -> bool {
@@ -200,53 +234,71 @@ fn distinct<I: Ord>(ids: impl Iterator<Item = I>) -> Vec<I> {
     ids.collect::<BTreeSet<I>>().into_iter().collect()
 }
 
-/// A provider is told of a need that it may know of, a requester of an offer that it may know of.
-fn parties_of(pair: Pair, request: &Request, offer: &Offer) -> Vec<Told> {
+/// Whether a provider may know of the need, or a requester of the offer.
+fn may_be_told(told: &Told, request: &Request, offer: &Offer) -> bool {
     let (requester, provider) = (&request.requester, &offer.provider);
     let sees = |party: PartyId, kind: &str, country: Option<&String>, verified: bool| {
         let state = country.filter(|_| kind == requests::STATE).cloned();
         facts::viewer(&Visibility::of_member(party, state, verified, false))
     };
-    let by_provider = sees(provider.id, &provider.kind, provider.country.as_ref(), provider.verified);
-    let by_requester = sees(requester.id, &requester.kind, requester.country.as_ref(), requester.verified);
-    let mut told = Vec::new();
-    if facts::request_audience(request).admits(&by_provider) {
-        told.push(Told { pair, side: Actor::Provider, party: provider.id });
+    match told.side {
+        Actor::Provider => {
+            let viewer = sees(provider.id, &provider.kind, provider.country.as_ref(), provider.verified);
+            facts::request_audience(request).admits(&viewer)
+        }
+        _ => {
+            let viewer = sees(requester.id, &requester.kind, requester.country.as_ref(), requester.verified);
+            facts::offer_audience(offer).admits(&viewer)
+        }
     }
-    if facts::offer_audience(offer).admits(&by_requester) {
-        told.push(Told { pair, side: Actor::Requester, party: requester.id });
-    }
-    told
 }
 
-fn pair(found: &Match<'_>) -> Pair {
-    Pair {
-        need: facts::id(found.need),
-        request: facts::id(found.request),
-        offer: facts::id(found.offer),
-        label: found.label,
+/// A pair in the ranking of one record, whoever may know of it.
+struct Ranked {
+    pair: Pair,
+    requester: PartyId,
+    provider: PartyId,
+    of_request: Audience,
+    of_offer: Audience,
+    /// Whether it was declined a short while ago. It is told to nobody, and keeps its place.
+    cools_down: bool,
+}
+
+impl Ranked {
+    fn parties(&self) -> [PartyId; 2] {
+        [self.requester, self.provider]
+    }
+
+    fn is_known_to(&self, viewer: &Viewer) -> bool {
+        self.of_request.admits(viewer) && self.of_offer.admits(viewer)
+    }
+
+    /// The pair as it is told to one of its parties.
+    fn told(&self, party: PartyId) -> Option<Told> {
+        let side = match party {
+            _ if party == self.provider => Actor::Provider,
+            _ if party == self.requester => Actor::Requester,
+            _ => return None,
+        };
+        Some(Told { pair: self.pair, side, party })
     }
 }
 
 impl Asker<'_> {
-    /// The needs that an offer fits well; none when it is not matched any more.
-    fn needs_for(&self, connection: &mut DbConnection, offer: OfferId) -> Result<Vec<Pair>> {
+    /// The needs that an offer fits well, best first; none when it is not matched any more.
+    fn needs_for(&self, connection: &mut DbConnection, offer: OfferId) -> Result<Vec<Ranked>> {
         let Some(prepared) = self.snapshot.index.offer(facts::key(offer)) else { return Ok(Vec::new()) };
         let cooling = self.cooling(connection, About::Offer(offer))?;
-        Ok(self.ask(&cooling, |question| {
-            let found = matching::find_needs(&self.snapshot.index, prepared, question);
-            found.matches.iter().map(pair).collect()
-        }))
+        let all = self.snapshot.index.needs().count();
+        Ok(self.rank(all, &cooling, |question| matching::find_needs(&self.snapshot.index, prepared, question)))
     }
 
-    /// The offers that fit a need well; none when it is not matched any more.
-    fn offers_for(&self, connection: &mut DbConnection, need: NeedId) -> Result<Vec<Pair>> {
+    /// The offers that fit a need well, best first; none when it is not matched any more.
+    fn offers_for(&self, connection: &mut DbConnection, need: NeedId) -> Result<Vec<Ranked>> {
         let Some(prepared) = self.snapshot.index.need(facts::key(need)) else { return Ok(Vec::new()) };
         let cooling = self.cooling(connection, About::Need(need))?;
-        Ok(self.ask(&cooling, |question| {
-            let found = matching::find_offers(&self.snapshot.index, prepared, question);
-            found.matches.iter().map(pair).collect()
-        }))
+        let all = self.snapshot.index.offers().count();
+        Ok(self.rank(all, &cooling, |question| matching::find_offers(&self.snapshot.index, prepared, question)))
     }
 
     /// Pairs that were declined a short while ago, whoever knows of it.
@@ -255,17 +307,37 @@ impl Asker<'_> {
         Ok(pairs.into_iter().map(|pair| (facts::key(pair.need), facts::key(pair.offer))).collect())
     }
 
-    /// Everything is asked about; what each party may see of it is decided afterwards.
-    fn ask<T>(&self, cooling: &HashSet<(Key, Key)>, ask: impl FnOnce(&Question<'_>) -> T) -> T {
-        ask(&Question {
+    /// Everything that fits well is asked for; what each party may see of it is decided afterwards.
+    fn rank<'s>(
+        &'s self,
+        all: usize,
+        cooling: &HashSet<(Key, Key)>,
+        find: impl FnOnce(&Question<'_>) -> Found<'s>,
+    ) -> Vec<Ranked> {
+        let found = find(&Question {
             reference: self.reference,
             policy: &self.snapshot.policy,
             today: self.today,
             viewer: &Viewer::Coordinator,
-            cooling,
-            limit: MOST,
+            cooling: &HashSet::new(),
+            limit: all,
             labels: &[Label::Strong, Label::Good],
             count: false,
+        });
+        found.matches.iter().filter_map(|found| self.ranked(found, cooling)).collect()
+    }
+
+    fn ranked(&self, found: &Match<'_>, cooling: &HashSet<(Key, Key)>) -> Option<Ranked> {
+        let need = self.snapshot.index.need(found.need)?.facts();
+        let offer = self.snapshot.index.offer(found.offer)?.facts();
+        let (need_id, request) = (facts::id(found.need), facts::id(found.request));
+        Some(Ranked {
+            pair: Pair { need: need_id, request, offer: facts::id(found.offer), label: found.label },
+            requester: facts::id(need.requester),
+            provider: facts::id(found.provider),
+            of_request: need.audience.clone(),
+            of_offer: offer.audience.clone(),
+            cools_down: cooling.contains(&(found.need, found.offer)),
         })
     }
 }

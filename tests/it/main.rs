@@ -13,6 +13,7 @@
 mod support;
 
 mod architecture;
+mod canaries;
 mod clocks;
 mod command_line;
 mod create_admin;
@@ -62,5 +63,6 @@ mod standing_matches;
 mod survival;
 mod teams;
 mod tokens;
+mod two_worlds;
 mod vocabulary;
 mod waiting_times;

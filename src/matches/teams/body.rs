@@ -123,7 +123,7 @@ pub struct TeamBody {
     lead: LeadBody,
     /// Who is part of it; whoever would lead comes first.
     #[schema(max_items = 12)]
-    members: Vec<MemberBody>,
+    members: Vec<TeamMemberBody>,
     /// The needs that it does not cover, and why.
     #[schema(max_items = 12)]
     uncovered: Vec<UncoveredNeed>,
@@ -144,7 +144,7 @@ pub struct LeadBody {
 
 /// A member of a team.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct MemberBody {
+pub struct TeamMemberBody {
     /// The offer and who gives it.
     offer: MatchedOffer,
     /// Whether it is one that had to be kept.
@@ -291,7 +291,8 @@ impl TeamsBody {
 
 impl Named<'_> {
     fn team(&self, team: &Team, question: &TeamQuestion) -> TeamBody {
-        let members: Vec<MemberBody> = team.members.iter().filter_map(|member| self.member(member, question)).collect();
+        let members: Vec<TeamMemberBody> =
+            team.members.iter().filter_map(|member| self.member(member, question)).collect();
         let lead = members.first().map(|member| LeadBody {
             offer_id: member.offer.id.clone(),
             advantage: member.advantage,
@@ -306,13 +307,13 @@ impl Named<'_> {
         }
     }
 
-    fn member(&self, member: &Member, question: &TeamQuestion) -> Option<MemberBody> {
+    fn member(&self, member: &Member, question: &TeamQuestion) -> Option<TeamMemberBody> {
         let (partner, candidate) = (self.partners.get(member.candidate)?, question.candidates.get(member.candidate)?);
         let serves = member.needs.iter().filter_map(|&need| {
             let service = candidate.services.iter().find(|service| service.need == need)?;
             self.served(need, member.candidate, service.uses)
         });
-        Some(MemberBody {
+        Some(TeamMemberBody {
             offer: matched_offer(&partner.offer),
             kept: candidate.kept,
             capacity: match partner.offer.content.capacity.total {

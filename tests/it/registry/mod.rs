@@ -3,4 +3,4 @@
 mod against_database;
 mod search;
 mod search_bad_input;
-mod world;
+pub mod world;

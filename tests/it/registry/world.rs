@@ -4,29 +4,8 @@ use connection_hub::auth::Role;
 use connection_hub::disclosure::Visibility;
 use serde_json::{Value, json};
 
+pub use crate::support::dice::Dice;
 use crate::support::{Client, Hub};
-
-/// The same numbers on every machine.
-pub struct Dice(pub u64);
-
-impl Dice {
-    pub fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % end
-    }
-
-    pub fn pick<'a>(&mut self, values: &[&'a str]) -> &'a str {
-        values[self.below(values.len())]
-    }
-
-    /// Up to so many of them, each once.
-    pub fn some<'a>(&mut self, values: &[&'a str], most: usize) -> Vec<&'a str> {
-        let mut some: Vec<&str> = (0..self.below(most + 1)).map(|_| self.pick(values)).collect();
-        some.sort_unstable();
-        some.dedup();
-        some
-    }
-}
 
 pub const DISCLOSURES: [&str; 4] = ["public", "network", "parties", "secretariat"];
 pub const OFFER_STATES: [&str; 5] = ["draft", "submitted", "active", "paused", "withdrawn"];

@@ -43,9 +43,15 @@ pub struct ServedHub {
 
 impl ServedHub {
     pub fn start(database_url: &str) -> Self {
+        Self::start_with_log(database_url, "error", Stdio::inherit())
+    }
+
+    /// One that logs as much as is asked for, to where it is asked to.
+    pub fn start_with_log(database_url: &str, level: &str, log: Stdio) -> Self {
         let mut process = hub_command()
-            .args(["serve", "--listen", "127.0.0.1:0", "--log", "error", "--database-url", database_url])
+            .args(["serve", "--listen", "127.0.0.1:0", "--log", level, "--database-url", database_url])
             .stdout(Stdio::piped())
+            .stderr(log)
             .spawn()
             .expect("the binary runs");
         let mut line = String::new();

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::OnceLock;
 
-use connection_hub::db::{Database, Location};
+use connection_hub::db::{Database, DbConnection, Location};
 use diesel::connection::SimpleConnection;
 use tempfile::TempDir;
 
@@ -54,6 +54,24 @@ impl TestDatabase {
         Self { url: self.url.clone(), kind: self.kind, _folder: folder }
     }
 
+    /// Another with the same rows.
+    pub fn copy(&self) -> Self {
+        if self.kind == Kind::Postgres {
+            let copy = Self::create(Kind::Postgres);
+            copy_rows(&self.url, &copy.url);
+            return copy;
+        }
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let file = folder.path().join("hub.db").display().to_string();
+        let mut connection = self.connect();
+        connection.batch_execute(&format!("VACUUM INTO '{file}'")).expect("SQLite copies itself");
+        Self { url: format!("sqlite://{file}"), kind: Kind::Sqlite, _folder: folder }
+    }
+
+    fn connect(&self) -> DbConnection {
+        DbConnection::open(&self.location()).expect("the database opens")
+    }
+
     pub fn location(&self) -> Location {
         Location::parse(&self.url).expect("a known scheme")
     }
@@ -66,9 +84,31 @@ impl TestDatabase {
 fn create_schema(server: &str) -> String {
     let schema = format!("t_{}", uuid::Uuid::now_v7().simple());
     let location = Location::parse(&format!("{server}&client_encoding=utf8")).expect("a known scheme");
-    let mut connection = connection_hub::db::DbConnection::open(&location).expect("the test server answers");
+    let mut connection = DbConnection::open(&location).expect("the test server answers");
     connection.batch_execute(&format!("CREATE SCHEMA {schema}")).expect("a schema can be made");
     format!("{server}&options=-csearch_path%3D{schema}")
+}
+
+/// Copies every table of one schema into the other's, which has the same tables.
+fn copy_rows(from: &str, to: &str) {
+    let schema = |url: &str| url.rsplit("%3D").next().expect("a schema").to_owned();
+    // Rows come in any order, so what they refer to may come later.
+    let copy = format!(
+        "SET session_replication_role = replica;
+        DO $$ DECLARE name text; BEGIN
+            FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = '{to}' LOOP
+                EXECUTE format('TRUNCATE {to}.%I CASCADE', name);
+            END LOOP;
+            FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = '{to}' LOOP
+                EXECUTE format('INSERT INTO {to}.%I SELECT * FROM {from}.%I', name, name);
+            END LOOP;
+        END $$;",
+        from = schema(from),
+        to = schema(to),
+    );
+    let location = Location::parse(to).expect("a known scheme");
+    let mut connection = DbConnection::open(&location).expect("the test server answers");
+    connection.batch_execute(&copy).expect("the rows are copied");
 }
 
 /// The server's URL; the server starts on first use and ends with this process.

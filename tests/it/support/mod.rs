@@ -8,7 +8,9 @@
 
 pub mod client;
 pub mod command;
+pub mod contract;
 pub mod database;
+pub mod dice;
 pub mod files;
 pub mod filing;
 pub mod hub;

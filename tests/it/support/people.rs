@@ -16,7 +16,7 @@ use super::client::Client;
 use super::hub::Hub;
 
 /// Something in the place of a hash that no password fits.
-const NO_PASSWORD: &str =
+pub const NO_PASSWORD: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /// The password of members that have one.

@@ -1,0 +1,98 @@
+//! The operations that the contract names, so that one that is added is called as well.
+
+use connection_hub::routes;
+use serde_json::Value;
+
+/// A parameter of an operation.
+#[derive(Debug, Clone)]
+pub struct Parameter {
+    pub name: String,
+    pub place: String,
+    pub required: bool,
+    pub schema: Value,
+    /// Whether several values may be given.
+    pub is_list: bool,
+}
+
+/// An operation.
+#[derive(Debug, Clone)]
+pub struct Operation {
+    pub id: String,
+    pub method: String,
+    pub template: String,
+    pub parameters: Vec<Parameter>,
+    /// Where its body has texts that are neither codes of a list in the contract nor of a form.
+    pub texts: Vec<String>,
+}
+
+impl Operation {
+    pub fn reads(&self) -> bool {
+        self.method == "GET"
+    }
+}
+
+/// All operations of the contract.
+pub fn operations() -> Vec<Operation> {
+    let document: Value = serde_json::from_str(&routes::contract().json).expect("the contract is JSON");
+    let mut operations = Vec::new();
+    for (template, item) in document["paths"].as_object().expect("paths") {
+        for (method, operation) in item.as_object().expect("operations") {
+            let Some(id) = operation["operationId"].as_str() else { continue };
+            let parameters = operation["parameters"].as_array().cloned().unwrap_or_default();
+            operations.push(Operation {
+                id: id.to_owned(),
+                method: method.to_uppercase(),
+                template: template.clone(),
+                parameters: parameters.iter().map(|parameter| read_parameter(&document, parameter)).collect(),
+                texts: texts(&document, &operation["requestBody"]["content"]["application/json"]["schema"], ""),
+            });
+        }
+    }
+    operations
+}
+
+fn read_parameter(document: &Value, parameter: &Value) -> Parameter {
+    let text = |member: &str| parameter[member].as_str().unwrap_or_default().to_owned();
+    let schema = resolve(document, &parameter["schema"]);
+    let is_list = schema["type"] == "array";
+    let schema = if is_list { resolve(document, &schema["items"]) } else { schema };
+    Parameter { name: text("name"), place: text("in"), required: parameter["required"] == true, schema, is_list }
+}
+
+/// A schema, wherever the document keeps it; of one or nothing, the one.
+fn resolve(document: &Value, schema: &Value) -> Value {
+    let schema = resolve_reference(document, schema);
+    let choices = schema["oneOf"].as_array().or_else(|| schema["anyOf"].as_array());
+    match choices.and_then(|choices| choices.iter().find(|choice| choice["type"] != "null")) {
+        Some(choice) => resolve(document, choice),
+        None => schema,
+    }
+}
+
+/// The pointers of the free texts in a body of this schema; `*` stands for any place in a list.
+fn texts(document: &Value, schema: &Value, pointer: &str) -> Vec<String> {
+    let schema = &resolve_reference(document, schema);
+    let mut found = Vec::new();
+    let is_text =
+        schema["type"] == "string" || schema["type"].as_array().is_some_and(|types| types.contains(&"string".into()));
+    if is_text && ["enum", "pattern", "format"].iter().all(|member| schema.get(*member).is_none()) {
+        found.push(pointer.to_owned());
+    }
+    for choice in ["oneOf", "anyOf", "allOf"].iter().filter_map(|member| schema[*member].as_array()).flatten() {
+        found.extend(texts(document, choice, pointer));
+    }
+    for (name, member) in schema["properties"].as_object().into_iter().flatten() {
+        found.extend(texts(document, member, &format!("{pointer}/{name}")));
+    }
+    if schema["items"].is_object() {
+        found.extend(texts(document, &schema["items"], &format!("{pointer}/*")));
+    }
+    found
+}
+
+fn resolve_reference(document: &Value, schema: &Value) -> Value {
+    match schema["$ref"].as_str() {
+        Some(name) => document.pointer(name.trim_start_matches('#')).expect("what a reference leads to").clone(),
+        None => schema.clone(),
+    }
+}
