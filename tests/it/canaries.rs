@@ -117,6 +117,7 @@ fn tell_everything(kind: Kind) -> Heard {
     let teller = Teller { cage: &cage, outsiders: outsiders.clone() };
     let story = Story { teller, requester, colleague, provider, coordinator, administrator };
     let request = story.request();
+    story.disclosure(&request);
     story.introductions(&request);
     story.plan(&request);
     ask_outcome(&database, &request);
@@ -183,10 +184,14 @@ fn paths(operation: &Operation, ids: &BTreeMap<&'static str, BTreeSet<String>>) 
     let of_path = operation.parameters.iter().filter(|parameter| parameter.place == "path");
     let mut paths = vec![operation.template.clone()];
     for parameter in of_path {
-        let prefix = parameter.schema["pattern"].as_str().and_then(|it| it.trim_start_matches('^').split_once('_'));
-        let Some(ids) = prefix.and_then(|(prefix, _)| ids.get(prefix)) else { continue };
+        let prefixes = parameter.prefixes().unwrap_or_default();
+        let known = prefixes.iter().filter_map(|prefix| ids.get(prefix.as_str()));
+        let ids: Vec<&String> = known.flat_map(|ids| ids.iter().take(MOST_IDS)).collect();
+        if ids.is_empty() {
+            continue;
+        }
         let place = format!("{{{}}}", parameter.name);
-        paths = paths.iter().flat_map(|path| ids.iter().take(MOST_IDS).map(|id| path.replace(&place, id))).collect();
+        paths = paths.iter().flat_map(|path| ids.iter().map(|id| path.replace(&place, id))).collect();
     }
     let has_limit = operation.parameters.iter().any(|parameter| parameter.name == "limit");
     let from = if operation.id == "prove_beginning" { "?from=2100-01-01" } else { "" };

@@ -55,6 +55,16 @@ impl Story<'_> {
         self.step(coordinator, "move_request", &path, json!({"to": "open"}))
     }
 
+    /// Somebody proposes to disclose a record further, and a colleague refuses.
+    pub fn disclosure(&self, request: &Value) {
+        let address = format!("/api/v1/disclosures/{}", id_of(request));
+        let proposal = json!({"disclosure": "parties", "note": "CANARY"});
+        let path = format!("{address}/proposals");
+        let proposed = self.tell(&self.requester, "propose_disclosure", "POST", &path, proposal);
+        let refusal = json!({"decision": "refuse", "proposal_id": proposed["id"], "note": "CANARY"});
+        self.tell(&self.colleague, "decide_disclosure", "POST", &format!("{address}/decisions"), refusal);
+    }
+
     /// A confidential offer that is active.
     pub fn offer(&self) -> Value {
         let offer = self.tell(&self.provider, "create_offer", "POST", offers::OFFERS, offer_body());

@@ -14,6 +14,14 @@ pub struct Parameter {
     pub is_list: bool,
 }
 
+impl Parameter {
+    /// The prefixes of the ids that it takes, by a pattern such as `^(req|off)_…`.
+    pub fn prefixes(&self) -> Option<Vec<String>> {
+        let (prefixes, _) = self.schema["pattern"].as_str()?.trim_start_matches('^').split_once('_')?;
+        Some(prefixes.trim_matches(['(', ')']).split('|').map(str::to_owned).collect())
+    }
+}
+
 /// An operation.
 #[derive(Debug, Clone)]
 pub struct Operation {

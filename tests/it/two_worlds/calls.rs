@@ -50,18 +50,17 @@ fn values(name: &str) -> Option<&'static [&'static str]> {
     })
 }
 
-/// The prefix of the ids that a parameter takes.
-fn prefix(parameter: &Parameter, template: &str) -> Option<String> {
-    let of_pattern =
-        |pattern: &str| pattern.trim_start_matches('^').split_once('_').map(|(prefix, _)| prefix.to_owned());
+/// The prefixes of the ids that a parameter takes: of a pattern such as `^(req|off)_…`, both.
+fn prefixes(parameter: &Parameter, template: &str) -> Option<Vec<String>> {
+    let one = |prefix: &str| Some(vec![prefix.to_owned()]);
     match parameter.name.as_str() {
-        "requester_id" | "provider_id" | "partner_id" | "lead_id" | "party_id" => Some("pty".to_owned()),
-        "request_id" => Some("req".to_owned()),
-        "need_id" | "need" => Some("need".to_owned()),
-        "offer_id" | "keep" => Some("off".to_owned()),
-        "report_id" => Some("rpt".to_owned()),
-        "id" | "notice_id" | "entry_id" => match parameter.schema["pattern"].as_str().and_then(of_pattern) {
-            Some(prefix) => Some(prefix),
+        "requester_id" | "provider_id" | "partner_id" | "lead_id" | "party_id" => one("pty"),
+        "request_id" => one("req"),
+        "need_id" | "need" => one("need"),
+        "offer_id" | "keep" => one("off"),
+        "report_id" => one("rpt"),
+        "id" | "notice_id" | "entry_id" => match parameter.prefixes() {
+            Some(prefixes) => Some(prefixes),
             None => panic!("{template}: of which records is {parameter:?}? Say so in two_worlds/calls.rs"),
         },
         _ => None,
@@ -74,7 +73,8 @@ fn value(dice: &mut Dice, pools: &Pools, operation: &Operation, parameter: &Para
     if let Some(values) = schema["enum"].as_array() {
         return dice.choose(values).as_str().expect("a text").to_owned();
     }
-    if let Some(prefix) = prefix(parameter, &operation.template) {
+    if let Some(prefixes) = prefixes(parameter, &operation.template) {
+        let prefix = dice.choose(&prefixes).clone();
         return pools.draw(dice, &prefix, may_be_shared);
     }
     if parameter.name == "subject" {
@@ -207,6 +207,8 @@ pub fn probing(dice: &mut Dice, pools: &Pools, operation: &Operation) -> Call {
         "consent_to_plan" => json!({"decision": "agree", "draft_number": 1}),
         "write_message" => json!({"text": "What is this?"}),
         "answer_outcome" => json!({"answer": "yes"}),
+        "decide_disclosure" => json!({"decision": "confirm", "proposal_id": id("dch")}),
+        "propose_disclosure" => json!({"disclosure": "public"}),
         "move_request" | "move_offer" | "move_plan" => json!({"to": "withdrawn", "reason": "no_longer_needed"}),
         _ => json!({}),
     };

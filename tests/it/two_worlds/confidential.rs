@@ -38,6 +38,7 @@ pub fn add(hub: &Hub, shared: &Shared, tiers: &[&str], dice: &mut Dice) {
         scene.offers_in_all_states();
         scene.introductions_in_all_states();
         scene.plans_in_all_states();
+        scene.disclosures_in_all_states();
     }
     about_public_records(hub, shared);
     let stranger = filing::unverified_focal_point(hub, "PRY");
@@ -179,6 +180,24 @@ impl<'a> Scene<'a> {
         self.hub.ask_outcome(&team.request);
         let answer = json!({"answer": "partly", "words": "Secretly."});
         team.requester.put(&format!("{}/outcome", filing::path(&team.request)), &answer).expect(200);
+    }
+}
+
+impl Scene<'_> {
+    /// A proposal that waits, one that was taken back, and an objection.
+    fn disclosures_in_all_states(&self) {
+        let address = |record: &Value| format!("/api/v1/disclosures/{}", record["id"].as_str().unwrap());
+        let propose = |record: &Value| {
+            let body = json!({"disclosure": "public", "note": "Not secret any more?"});
+            self.bolivia.post(&format!("{}/proposals", address(record)), &body).expect(201).json()
+        };
+        propose(&self.open("Secret proposal", 1));
+        let kept = self.open("Secret kept", 1);
+        let cancel = json!({"decision": "cancel", "proposal_id": propose(&kept)["id"]});
+        self.bolivia.post(&format!("{}/decisions", address(&kept)), &cancel).expect(200);
+        let submitted = self.bolivia.take(&self.bolivia.file(&self.body("Secret objection", 1)), "submitted");
+        let objection = json!({"decision": "object", "note": "Secretly."});
+        self.bolivia.post(&format!("{}/decisions", address(&submitted.expect(200).json())), &objection).expect(200);
     }
 }
 

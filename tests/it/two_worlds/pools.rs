@@ -48,6 +48,7 @@ pub fn ids(database: &Database) -> BTreeMap<&'static str, BTreeSet<String>> {
             "clk" = clocks,
             "ntc" = notices,
             "msg" = messages,
+            "dch" = disclosure_changes,
             "jou" = journal_entries,
         ))
     };
