@@ -205,7 +205,7 @@ on_both_databases! {
         let kinds = hub.anonymous().get("/api/v1/clock-kinds").expect(200).json();
         let days: Vec<(&str, i64)> = kinds["data"].as_array().unwrap().iter()
             .map(|kind| (kind["kind"].as_str().unwrap(), kind["days"].as_i64().unwrap())).collect();
-        let precedents = [("objection_window", 5), ("circulation", 7), ("answer", 60), ("plan", 180), ("revision", 21),
+        let precedents = [("objection_window", 5), ("wider_disclosure", 5), ("circulation", 7), ("answer", 60), ("plan", 180), ("revision", 21),
             ("start", 90), ("reconfirmation", 180), ("outcome", 365)];
         assert_eq!(days, precedents);
         let answer = "/api/v1/clock-kinds/answer";
