@@ -128,7 +128,9 @@ fn update(
     let mut after = before.clone();
     after.details = imported.request.details.clone();
     after.details.disclosure = imported.disclosure.unwrap_or(before.details.disclosure);
-    after.details.disclosure_chosen = imported.disclosure.is_some() || before.details.disclosure_chosen;
+    // A line that says what is there already chooses nothing.
+    let is_other = after.details.disclosure != before.details.disclosure;
+    after.details.disclosure_chosen = is_other || before.details.disclosure_chosen;
     if after.details.fields.is_empty() {
         after.details.fields = before.details.fields.clone();
     }
