@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
+use std::thread::scope;
 
 use serde_json::Value;
 
+use super::PROCESSES;
 use super::background::{Background, FITS};
 use super::cast::Cast;
 use super::front::Front;
@@ -20,15 +22,7 @@ pub fn verify(front: &Front, cast: &Cast, background: &Background, entries: &Ent
     same("the journal", &entries.actions, &actions(&coordinator));
     same("the clocks that ran out", &entries.lapsed, &lapsed_clocks(&coordinator));
     same("the notices", &entries.notices, &background.notices());
-    for record in entries.records.keys() {
-        verify_record(&front.next(&cast.coordinator), entries, record);
-    }
-    for (introduction, messages) in &entries.messages {
-        let path = format!("{INTRODUCTIONS}/{introduction}/messages?limit=100");
-        let found = all(&front.next(&cast.coordinator), &path);
-        assert_eq!(found.len(), messages.len(), "messages of {introduction}");
-        assert_eq!(found.iter().map(id).collect::<BTreeSet<_>>(), *messages);
-    }
+    verify_records(front, cast, entries);
     let told: BTreeMap<Told, usize> =
         cast.members().flat_map(|member| pairs_told(&front.next(member))).fold(BTreeMap::new(), |mut counts, told| {
             *counts.entry(told).or_default() += 1;
@@ -72,6 +66,19 @@ fn lapsed_clocks(coordinator: &Client) -> BTreeMap<(String, String), usize> {
     counts
 }
 
+/// Asks each process for a part of the records.
+fn verify_records(front: &Front, cast: &Cast, entries: &Entries) {
+    let records: Vec<&String> = entries.records.keys().collect();
+    scope(|threads| {
+        for part in records.chunks(records.len().div_ceil(PROCESSES)) {
+            threads.spawn(|| {
+                let coordinator = front.next(&cast.coordinator);
+                part.iter().for_each(|record| verify_record(&coordinator, entries, record));
+            });
+        }
+    });
+}
+
 fn verify_record(coordinator: &Client, entries: &Entries, record: &str) {
     let (state, title) = &entries.records[record];
     let seen = coordinator.get(&address(&serde_json::json!({ "id": record }))).expect(200).json();
@@ -80,6 +87,7 @@ fn verify_record(coordinator: &Client, entries: &Entries, record: &str) {
     assert_eq!(seen["version"], entries.version(record), "a change of {record} was lost or counted twice");
     if record.starts_with("int_") {
         verify_decisions(entries, record, &seen);
+        verify_messages(coordinator, entries, record);
     }
     if let Some((total, agreed)) = entries.capacities.get(record) {
         assert_eq!(seen["capacity"]["remaining"], total - agreed, "{record}");
@@ -93,6 +101,13 @@ fn verify_decisions(entries: &Entries, introduction: &str, seen: &Value) {
     let decided = ["introduction.proposed", "introduction.agreed", "introduction.withdrawn"];
     let expected: usize = decided.iter().map(|action| entries.count(introduction, action)).sum();
     assert_eq!(seen["decisions"].as_array().unwrap().len(), expected, "{introduction}");
+}
+
+fn verify_messages(coordinator: &Client, entries: &Entries, introduction: &str) {
+    let Some(messages) = entries.messages.get(introduction) else { return };
+    let found = all(coordinator, &format!("{INTRODUCTIONS}/{introduction}/messages?limit=100"));
+    assert_eq!(found.len(), messages.len(), "messages of {introduction}");
+    assert_eq!(found.iter().map(id).collect::<BTreeSet<_>>(), *messages, "messages of {introduction}");
 }
 
 /// The pairs that a member is told of.
