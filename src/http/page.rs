@@ -67,7 +67,7 @@ pub struct Page<T: ToSchema> {
     /// What to leave out to find something, when a list that is searched or filtered has nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(max_items = 100)]
-    pub suggestions: Option<Vec<Suggestion>>,
+    pub suggestions: Option<Vec<ListSuggestion>>,
 }
 
 /// How a page lies in its list.
@@ -106,7 +106,7 @@ pub struct FacetCount {
 
 /// What a list would have without one of its conditions.
 #[derive(Debug, Clone, Serialize, ToSchema, PartialEq, Eq)]
-pub struct Suggestion {
+pub struct ListSuggestion {
     /// The parameter to leave out, or to shorten.
     #[schema(max_length = 40, example = "modality")]
     pub leave_out: String,

@@ -62,7 +62,7 @@ pub struct MatchBody {
     #[schema(max_items = 10)]
     pub gates: Vec<GateBody>,
     /// What speaks for the pair, in a fixed order.
-    #[schema(max_items = 8)]
+    #[schema(max_items = 9)]
     pub criteria: Vec<CriterionBody>,
     /// What of the need the offer covers.
     #[schema(max_items = 400)]

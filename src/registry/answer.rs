@@ -12,7 +12,7 @@ use crate::clock::UtcTime;
 use crate::disclosure::Visibility;
 use crate::error::{Error, Result};
 use crate::http::filter::Filters;
-use crate::http::page::{self, CursorKey, PageInformation, Position, Suggestion};
+use crate::http::page::{self, CursorKey, ListSuggestion, PageInformation, Position};
 
 /// How a list is asked for, beside its filters.
 #[derive(Debug, Clone)]
@@ -99,7 +99,7 @@ pub fn answer(
     let links = page::links(&paging.address, "cursor", next_cursor.as_deref());
     let has_more = next_cursor.is_some();
     let information = PageInformation { next_cursor, has_more, limit: paging.limit, total: listed.total };
-    let suggestions: Vec<Suggestion> =
+    let suggestions: Vec<ListSuggestion> =
         listed.suggestions.iter().map(|left_out| suggestion(&paging.address, left_out)).collect();
     let rows: usize = listed.rows.iter().map(|(row, _)| row.length() + AROUND_A_ROW).sum();
     let facets: usize = listed.facets.iter().map(|(_, counts)| counts.len()).sum();
@@ -148,10 +148,10 @@ fn write_json(value: &impl serde::Serialize, body: &mut Vec<u8>) -> Result<()> {
     serde_json::to_writer(body, value).map_err(Error::internal)
 }
 
-fn suggestion(address: &str, left_out: &LeftOut) -> Suggestion {
+fn suggestion(address: &str, left_out: &LeftOut) -> ListSuggestion {
     let count = i64::try_from(left_out.count).unwrap_or(i64::MAX);
     let address = page::with_parameter(address, left_out.parameter, left_out.rest.as_deref());
-    Suggestion { leave_out: left_out.parameter.to_owned(), word: left_out.word.clone(), count, address }
+    ListSuggestion { leave_out: left_out.parameter.to_owned(), word: left_out.word.clone(), count, address }
 }
 
 /// In order of entry a place is a time and an id, as in every list; otherwise what the list is ordered by comes first.

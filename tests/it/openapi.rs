@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 
 use connection_hub::routes;
 use serde_json::Value;
@@ -39,6 +40,57 @@ fn operations(document: &Value) -> Vec<(String, &Value)> {
 #[track_caller]
 fn none(offenders: Vec<String>, rule: &str) {
     assert!(offenders.is_empty(), "{rule}\n  {}", offenders.join("\n  "));
+}
+
+/// The names of all types with a schema, as the sources declare them.
+fn schemas_declared(folder: &Path) -> Vec<String> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            names.extend(schemas_declared(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            names.extend(schemas_of(&fs::read_to_string(&path).expect("a file")));
+        }
+    }
+    names
+}
+
+/// Those of a file: what is declared next after a derived schema, and closed lists.
+fn schemas_of(text: &str) -> Vec<String> {
+    let (mut is_derived, mut is_list, mut names) = (false, false, Vec::new());
+    for line in text.lines().map(str::trim) {
+        let declared = ["pub struct ", "pub enum ", "struct ", "enum "].iter().find_map(|word| line.strip_prefix(word));
+        let is_word = |character: char| character.is_alphanumeric() || character == '_';
+        if line.starts_with("text_enum! {") {
+            is_list = true;
+        } else if line.contains("ToSchema") && !line.starts_with("use ") {
+            is_derived = true;
+        } else if let Some(rest) =
+            declared.filter(|_| is_derived).or(Some(line).filter(|_| is_list && line.ends_with('{')))
+        {
+            let name: String = rest.chars().take_while(|character| is_word(*character)).collect();
+            // What a macro declares has its name where the macro is used.
+            names.extend(Some(name).filter(|name| !name.is_empty()));
+            (is_derived, is_list) = (false, false);
+        }
+    }
+    names
+}
+
+#[test]
+fn each_schema_has_a_name_of_its_own() {
+    let names = schemas_declared(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+    assert!(names.len() > 150, "{} were found", names.len());
+    let mut seen = BTreeSet::new();
+    // Of two with one name the contract keeps the one that comes last.
+    none(
+        names.into_iter().filter(|name| !seen.insert(name.clone())).collect(),
+        "Two types with a schema share a name.",
+    );
+    let same = "#[derive(ToSchema)]\npub struct One {\n}\n#[derive(Debug, ToSchema)]\n#[x]\npub enum Two {";
+    assert_eq!(schemas_of(same), ["One", "Two"]);
+    assert_eq!(schemas_of("text_enum! {\n    /// A list.\n    Three {\n"), ["Three"]);
 }
 
 #[test]
