@@ -36,6 +36,11 @@ impl UtcTime {
         self.0.timestamp()
     }
 
+    /// The last day before this, for a time that runs out at midnight.
+    pub fn last_day(self) -> NaiveDate {
+        self.plus_seconds(-1).date()
+    }
+
     /// The calendar day in UTC.
     pub fn date(self) -> NaiveDate {
         self.0.date_naive()

@@ -172,3 +172,8 @@ impl<'v> Problems<'v> {
         Some(text)
     }
 }
+
+/// A name as a step of a JSON pointer (RFC 6901).
+pub fn escape_pointer(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}

@@ -99,7 +99,8 @@ const WIDER_DISCLOSURE: Definition = Definition {
     kind: ClockKind::WiderDisclosure,
     record: "request or offer",
     owner: Actor::Requester,
-    starts: "a second person confirms that it, or a field of it, becomes public; or a request is opened of which the requester never said that it is public, counted from its authentication",
+    starts: "a second person confirms that it, or a field of it, becomes public; or a request is opened of which the \
+             requester never said that it is public, counted from its authentication",
     met_by: "taking that back",
     consequence: "it is disclosed so",
     days: 5,

@@ -109,7 +109,7 @@ pub struct Clock {
 impl Clock {
     /// Its last day.
     pub fn due_on(&self) -> NaiveDate {
-        self.due_at.plus_seconds(-1).date()
+        self.due_at.last_day()
     }
 
     /// Where it stands in lists.

@@ -7,14 +7,14 @@ use utoipa::ToSchema;
 
 use super::{Answer, Change, ChangeState, ConsentAct, Entry, RecordId, Situation, Widening, Word};
 use crate::clock::UtcTime;
-use crate::disclosure::{Disclosed, Disclosure, FieldTiers, RequestField};
+use crate::disclosure::{Disclosed, Disclosure};
 use crate::error::{Error, Result};
 use crate::http::unique;
 use crate::ids::{DisclosureChangeId, RequestId};
-use crate::offers;
 use crate::text_enum::text_enum;
 use crate::validation::{NOTE, Problems};
 use crate::vocabulary::Vocabulary;
+use crate::{offers, requests};
 
 /// How far a record is disclosed, and what stands against it or waits.
 #[derive(Debug, Serialize, ToSchema)]
@@ -176,9 +176,9 @@ fn fields_of(disclosed: &Disclosed) -> BTreeMap<String, Disclosure> {
     disclosed.fields.as_map().clone()
 }
 
-/// The last day of a time that ends at midnight.
-fn last_day(until: UtcTime) -> String {
-    until.plus_seconds(-1).date().to_string()
+/// The last day of a window, as it is written.
+fn last_day(until: Option<UtcTime>) -> Option<String> {
+    until.map(|until| until.last_day().to_string())
 }
 
 impl From<Situation> for DisclosureBody {
@@ -188,10 +188,8 @@ impl From<Situation> for DisclosureBody {
             disclosure: situation.disclosed.record,
             field_disclosures: fields_of(&situation.disclosed),
             is_shown: situation.is_shown,
-            opening: situation.standing.map(|standing| OpeningBody::show(standing.until.map(last_day), standing.said)),
-            proposal: situation
-                .pending
-                .map(|(change, until)| DisclosureProposalBody::show(&change, until.map(last_day))),
+            opening: situation.standing.map(|standing| OpeningBody::show(last_day(standing.until), standing.said)),
+            proposal: situation.pending.map(|(change, until)| DisclosureProposalBody::show(&change, last_day(until))),
         }
     }
 }
@@ -309,10 +307,7 @@ pub(super) fn read_widening(
     let mut problems = Problems::new(vocabulary);
     let note = problems.optional_text("/note", body.note.as_deref(), NOTE);
     let fields = body.field_disclosures.as_ref().map(|given| match record {
-        RecordId::Request(_) => {
-            let known: Vec<&str> = RequestField::ALL.iter().map(|field| field.as_str()).collect();
-            FieldTiers::read(&mut problems, given, &known)
-        }
+        RecordId::Request(_) => requests::read_fields(&mut problems, given),
         RecordId::Offer(_) => offers::read_fields(&mut problems, given),
     });
     problems.finish(Widening { record: body.disclosure, fields, note })

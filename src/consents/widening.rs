@@ -192,7 +192,7 @@ pub(super) fn await_window(
 ) -> Result<()> {
     let id = change.record;
     clocks::disclosure_confirmed(connection, since, (id.kind(), id.uuid()), (record.side(), change.party))?;
-    let last = window_of(connection, change)?.map(|until| until.plus_seconds(-1).date());
+    let last = window_of(connection, change)?.map(|until| until.last_day());
     let notice = about(NoticeCode::WiderDisclosure, record).with(json!({ "due_on": last }));
     inbox::tell(connection, act, vec![notice])
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Disclosure;
 use crate::text_enum::text_enum;
-use crate::validation::Problems;
+use crate::validation::{Problems, escape_pointer};
 
 text_enum! {
     /// A field of a request that can be disclosed less than the request.
@@ -115,11 +115,6 @@ impl Disclosed {
     pub fn is_published_by(&self, other: &Self) -> bool {
         self.tiers_with(other).any(|(before, after)| after == Disclosure::Public && before != after)
     }
-}
-
-/// A name as a step of a JSON pointer (RFC 6901).
-fn escape_pointer(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ use serde_path_to_error::{Path as ErrorPath, Segment};
 
 use crate::error::{Error, FieldProblem, Result};
 use crate::ids::TypedId;
+use crate::validation::escape_pointer;
 
 /// The most bytes of a JSON body.
 pub const BODY_LIMIT: usize = 256 * 1024;
@@ -144,11 +145,6 @@ fn json_pointer(path: &ErrorPath) -> String {
             Segment::Enum { .. } | Segment::Unknown => String::new(),
         })
         .collect()
-}
-
-/// RFC 6901 section 3.
-fn escape_pointer(member: &str) -> String {
-    member.replace('~', "~0").replace('/', "~1")
 }
 
 /// PostgreSQL cannot store NUL, and no text that people write holds other control characters than line breaks and

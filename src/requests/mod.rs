@@ -42,7 +42,7 @@ mod store;
 pub use change::change;
 use list::RequestFilter;
 pub use needs::{Agreed, Coverage, Expertise, Importance, Need, NeedDetails, NewNeed, Quantity, parse_need};
-pub use parse::{Context, ImportedRequest, RequesterIdentity, parse, parse_line};
+pub use parse::{Context, ImportedRequest, RequesterIdentity, parse, parse_line, read_fields};
 pub use states::{EvidenceKind, LIFE_CYCLE, NextStep, RequestState};
 pub use step::{advance, disclose, note_coverage, take_step, touch};
 

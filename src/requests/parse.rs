@@ -7,7 +7,7 @@ use super::needs::{NEEDS, parse_need};
 use super::{Details, NewNeed, NewRequest, RequestState};
 use crate::disclosure::{Disclosure, FieldTiers, RequestField};
 use crate::error::Result;
-use crate::validation::{Problems, TEXT, TITLE};
+use crate::validation::{Problems, TEXT, TITLE, escape_pointer};
 use crate::vocabulary::{Scheme, Vocabulary};
 
 /// The urgency of a request that names none.
@@ -181,7 +181,7 @@ impl RequestRules for Problems<'_> {
 
     fn markers(&mut self, given: BTreeMap<String, i64>) -> BTreeMap<String, i64> {
         for (code, value) in &given {
-            let pointer = format!("/markers/{}", code.replace('~', "~0").replace('/', "~1"));
+            let pointer = format!("/markers/{}", escape_pointer(code));
             self.code(&pointer, code, Scheme::Markers);
             self.optional_number(&pointer, Some(*value), 0, MARKER);
         }
@@ -193,11 +193,16 @@ impl RequestRules for Problems<'_> {
     }
 
     fn request_fields(&mut self, given: &BTreeMap<String, Disclosure>) -> FieldTiers {
-        let known: Vec<&str> = RequestField::ALL.iter().map(|field| field.as_str()).collect();
-        FieldTiers::read(self, given, &known)
+        read_fields(self, given)
     }
 
     fn disclosure(&mut self, code: &str) -> Disclosure {
         self.code("/disclosure", code, Scheme::DisclosureLevels).parse().unwrap_or(Disclosure::Secretariat)
     }
+}
+
+/// Reads which fields are disclosed less than the request.
+pub fn read_fields(problems: &mut Problems<'_>, given: &BTreeMap<String, Disclosure>) -> FieldTiers {
+    let known: Vec<&str> = RequestField::ALL.iter().map(|field| field.as_str()).collect();
+    FieldTiers::read(problems, given, &known)
 }

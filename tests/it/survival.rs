@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::support::Hub;
 use crate::support::database::Kind;
+use crate::support::dice::Dice;
 
 mod account;
 mod background;
@@ -41,16 +42,6 @@ fn schedule() -> (u64, Duration) {
             assert!(seconds <= LONGEST, "a run lasts {LONGEST} seconds at most");
             (seconds.div_ceil(5), Duration::from_secs(5))
         }
-    }
-}
-
-/// Numbers by chance that are the same in each run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % end
     }
 }
 

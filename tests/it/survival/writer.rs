@@ -5,12 +5,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
 
+use super::WRITERS;
 use super::background::Background;
 use super::cast::Cast;
 use super::front::{Front, Settled};
 use super::ledger::{Ledger, id};
 use super::stories::STORIES;
-use super::{Dice, WRITERS};
+use crate::support::dice::Dice;
 use crate::support::introducing::{INTRODUCTIONS, fitting_need};
 use crate::support::{Client, filing, offers};
 
