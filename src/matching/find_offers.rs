@@ -54,7 +54,7 @@ impl<'q, 'a: 'q> OfferSearch<'q, 'a> {
         // Where nothing is enough, nothing is missing.
         let strict = settings.covered > 0.0;
         let mandatory = wanted.iter().filter(|wanted| strict && wanted.importance == Importance::Mandatory).count();
-        let judge = OfferJudge::new(need, question);
+        let judge = OfferJudge::new(need, question.reference, question.policy, question.today);
         OfferSearch {
             most: judge.most(&shelf.segment.rows),
             shelf,

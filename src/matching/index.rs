@@ -3,7 +3,10 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::facts::Key;
+use super::offer_judge::OfferJudge;
 use super::phrase::Phrase;
 use super::policy::Policy;
 use super::prepare::{PreparedNeed, PreparedOffer};
@@ -146,9 +149,13 @@ impl Index {
         self.offers.iter().all(|shelf| shelf.segment.has_room_for_neighbours())
     }
 
-    /// Finds the neighbours of a record's phrases, so that its first search need not.
+    /// Does what the first search for a need would do and later ones need not: finds the neighbours of its phrases, and
+    /// which offers serve its countries in its languages with what it asks for.
     pub fn warm_need(&self, need: &PreparedNeed, reference: &Reference, policy: &Policy) {
+        // What passes on a day is told when somebody asks on that day; the rest holds on any.
+        let judge = OfferJudge::new(need, reference, policy, NaiveDate::MIN);
         for shelf in self.offers.iter() {
+            shelf.segment.masks.warm(&shelf.segment.rows, &judge);
             for phrase in &need.phrases {
                 shelf.segment.neighbours(phrase, &reference.thesaurus, &policy.expertise);
             }

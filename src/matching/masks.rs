@@ -105,6 +105,16 @@ impl Masks {
         mask
     }
 
+    /// Makes the masks that a first question would, but for that of its day.
+    pub(crate) fn warm(&self, rows: &Rows, judge: &OfferJudge<'_>) {
+        if rows.len() < LEAST {
+            return;
+        }
+        for test in judge.tests().into_iter().flatten().filter(|test| !matches!(test, Test::Usable(_))) {
+            self.get(test, || Mask::of(rows, |row| judge.passes(test, rows, row)));
+        }
+    }
+
     fn get(&self, test: Test, make: impl FnOnce() -> Mask) -> Arc<Mask> {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&test).cloned();
         if let Some(known) = known {

@@ -1,13 +1,15 @@
 //! Gates and structured criteria of many offers for one need, read off the rows of a segment:
 //! the same outcomes and values as for a single pair, to the last bit.
 
+use chrono::NaiveDate;
+
 use super::criteria::{kinship_of, kinship_value, specificity};
-use super::find::Question;
 use super::geography::Nearness;
 use super::masks::Test;
 use super::numbers::{real, real_u64, unit, wide};
 use super::policy::Policy;
 use super::prepare::PreparedNeed;
+use super::reference::Reference;
 use super::rows::{Column, Row, Rows, area_number, code_number, day_number};
 
 /// The values of the criteria that are neither expertise nor text: policy area, geography,
@@ -46,9 +48,9 @@ pub(crate) struct AreaValues {
 
 impl AreaValues {
     /// The values of one area by the taxonomy's numbers.
-    pub(crate) fn new(own: u32, question: &Question<'_>) -> AreaValues {
-        let taxonomy = &question.reference.taxonomy;
-        let value = |other| kinship_value(kinship_of(own, other, taxonomy), &question.policy.policy_area);
+    pub(crate) fn new(own: u32, reference: &Reference, policy: &Policy) -> AreaValues {
+        let taxonomy = &reference.taxonomy;
+        let value = |other| kinship_value(kinship_of(own, other, taxonomy), &policy.policy_area);
         AreaValues { own, values: (0..taxonomy.size()).map(value).collect() }
     }
 
@@ -91,17 +93,21 @@ fn days(count: i64) -> f64 {
 }
 
 impl<'a> OfferJudge<'a> {
-    pub(crate) fn new(need: &'a PreparedNeed, question: &'a Question<'a>) -> OfferJudge<'a> {
+    pub(crate) fn new(
+        need: &PreparedNeed,
+        reference: &Reference,
+        policy: &'a Policy,
+        today: NaiveDate,
+    ) -> OfferJudge<'a> {
         let facts = &need.facts;
-        let policy = question.policy;
         let large = usize::try_from(policy.geography.large_region).unwrap_or(usize::MAX);
-        let today = day_number(question.today);
+        let today = day_number(today);
         let (first, last) = (facts.starts_on.map_or(i32::MIN, day_number), facts.ends_on.map_or(i32::MAX, day_number));
         let codes = |codes: &[String]| -> Vec<u32> { codes.iter().map(|code| code_number(code)).collect() };
         OfferJudge {
             policy,
-            areas: need.areas.iter().map(|area| AreaValues::new(area_number(area), question)).collect(),
-            countries: facts.countries.iter().map(|country| Asking::new(country, question, large)).collect(),
+            areas: need.areas.iter().map(|area| AreaValues::new(area_number(area), reference, policy)).collect(),
+            countries: facts.countries.iter().map(|country| Asking::new(country, reference, large)).collect(),
             languages: codes(&need.languages),
             modalities: codes(&facts.modalities),
             kinds: codes(&facts.resource_kinds),
@@ -226,8 +232,8 @@ pub(crate) fn track_record(row: &Row, policy: &Policy) -> f64 {
 }
 
 impl Asking {
-    fn new(country: &str, question: &Question<'_>, large: usize) -> Asking {
-        let around = question.reference.geography.around(country, large);
+    fn new(country: &str, reference: &Reference, large: usize) -> Asking {
+        let around = reference.geography.around(country, large);
         let places = around.map(|(code, nearness)| (code_number(code), nearness));
         Asking { country: code_number(country), places: places.collect() }
     }
