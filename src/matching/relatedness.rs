@@ -61,6 +61,11 @@ impl Places {
         cosine(&vector.values, vector.scale, values, *scale)
     }
 
+    /// Where the text of the record at a position lies; none as long as nothing was learned.
+    pub(crate) fn of(&self, position: usize) -> Option<Vector> {
+        Some(Vector { values: *self.values.get(position)?, scale: *self.scales.get(position)? })
+    }
+
     /// How many bytes they take.
     pub(crate) fn bytes(&self) -> usize {
         self.values.len() * size_of::<Values>() + self.scales.len() * size_of::<f32>()

@@ -34,6 +34,13 @@ impl<R: Record> Shelf<R> {
         self.places.likeness(place, position)
     }
 
+    /// Where the text of this very record lies, if it is here.
+    fn place(&self, record: &R) -> Option<Vector> {
+        let position = self.segment.position(record.key())?;
+        let same = self.segment.record(position).is_some_and(|known| std::ptr::eq(Arc::as_ptr(known), record));
+        if same { self.places.of(position) } else { None }
+    }
+
     pub(crate) fn is_live(&self, position: usize) -> bool {
         self.live.get(position).copied().unwrap_or(false)
     }
@@ -104,6 +111,11 @@ impl<R: Record> Shelves<R> {
 
     pub(crate) fn get(&self, key: Key) -> Option<&Arc<R>> {
         self.0.iter().find_map(|shelf| shelf.get(key))
+    }
+
+    /// Where the text of this very record lies, if it is one of these and anything was learned.
+    pub(crate) fn place(&self, record: &R) -> Option<Vector> {
+        self.0.iter().find_map(|shelf| shelf.place(record))
     }
 
     pub(crate) fn records(&self) -> impl Iterator<Item = &Arc<R>> {
