@@ -1,6 +1,7 @@
 //! Every address of the service, by handler name, and the contract that follows from them.
 
 use actix_web::dev::ResourceDef;
+use actix_web::middleware::from_fn;
 use actix_web::{HttpRequest, HttpResponse, web};
 use utoipa::OpenApi;
 use utoipa::openapi::{Components, PathItem};
@@ -9,7 +10,7 @@ use utoipa_actix_web::{AppExt, scope};
 
 use crate::error::Error;
 use crate::http::{bounds, problem};
-use crate::web::{assets, docs};
+use crate::web::{assets, docs, failures, home, language};
 use crate::{
     clocks, consents, exchange, history, inbox, introductions, invitations, journal, lifecycle, matches, members,
     messages, offers, operations, outcomes, parties, plans, policies, requests, sessions, similar, statistics,
@@ -195,9 +196,27 @@ fn register_inbox(services: &mut ServiceConfig<'_>) {
         .service(messages::api::write_message);
 }
 
+/// Pages, below the language that they are in.
+fn register_pages(services: &mut web::ServiceConfig) {
+    let pages = web::scope("/{language:ar|en|es|fr|ru|zh}")
+        .wrap(from_fn(failures::show_as_page))
+        .default_service(web::to(failures::answer_unknown))
+        .service(home::show_home)
+        .service(requests::pages::browse_requests)
+        .service(requests::pages::read_request)
+        .service(offers::pages::browse_offers)
+        .service(offers::pages::read_offer)
+        .service(matches::pages::read_matches_of_need)
+        .service(matches::pages::read_matches_of_offer)
+        .service(matches::pages::read_pair)
+        .service(matches::pages::find_pair);
+    services.service(language::choose_language).service(pages);
+}
+
 /// Adds every address to an application, and clear answers for those that there are not.
 pub fn configure(services: &mut web::ServiceConfig) {
     services.default_service(web::to(answer_unknown));
+    register_pages(services);
     register(&mut ServiceConfig::new(services));
 }
 

@@ -96,7 +96,7 @@ pub struct PageLinks {
 }
 
 /// How many records of a list have a value.
-#[derive(Debug, Clone, Serialize, ToSchema, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, PartialEq, Eq)]
 pub struct FacetCount {
     /// The value, as the filter takes it.
     pub value: String,

@@ -115,7 +115,8 @@ fn detail(error: &Error) -> String {
     }
 }
 
-fn fields(error: &Error) -> &[FieldProblem] {
+/// The fields that are wrong.
+pub fn fields(error: &Error) -> &[FieldProblem] {
     match error {
         Error::Malformed { fields, .. } | Error::Invalid(fields) => fields,
         _ => &[],

@@ -49,6 +49,18 @@ pub struct MatchesQuery {
     include_total: Option<bool>,
 }
 
+impl MatchesQuery {
+    /// The same as a page shows it: so many at a time, and how many there are.
+    pub(super) fn for_page(self, limit: u32) -> Self {
+        Self { limit: Some(limit), include_total: Some(true), ..self }
+    }
+
+    /// The labels, separated by commas.
+    pub(super) fn labels(&self) -> String {
+        self.label.iter().filter(|label| !label.is_empty()).cloned().collect::<Vec<_>>().join(",")
+    }
+}
+
 /// A need that is not filed, with what its request would say.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -239,7 +251,7 @@ fn read_preview(
 }
 
 /// One ranking, with its labels, and the page of it that is asked for.
-struct Ranking {
+pub(super) struct Ranking {
     list: String,
     offset: usize,
     limit: u32,
@@ -248,7 +260,7 @@ struct Ranking {
 }
 
 impl Ranking {
-    fn read(app: &App, name: &str, query: &MatchesQuery) -> Result<Self> {
+    pub(super) fn read(app: &App, name: &str, query: &MatchesQuery) -> Result<Self> {
         let mut filters = Filters::new(&app.vocabulary);
         let known: Vec<LabelName> = LabelName::ALL.iter().copied().filter(|label| *label != LabelName::None).collect();
         let labels = filters.choices("label", &query.label, &known);
@@ -268,7 +280,12 @@ impl Ranking {
         })
     }
 
-    fn wanted(&self) -> Wanted {
+    /// The place of the first match of the page in the whole ranking, counted from 0.
+    pub(super) fn first(&self) -> usize {
+        self.offset
+    }
+
+    pub(super) fn wanted(&self) -> Wanted {
         let limit = usize::try_from(self.limit).unwrap_or(usize::MAX);
         Wanted { offset: self.offset, limit, labels: self.labels.clone(), count: self.include_total }
     }
@@ -277,7 +294,7 @@ impl Ranking {
         Ok(HttpResponse::Ok().json(self.page(app, request, answer)?))
     }
 
-    fn page(self, app: &App, request: &HttpRequest, answer: Answer) -> Result<Page<MatchBody>> {
+    pub(super) fn page(self, app: &App, request: &HttpRequest, answer: Answer) -> Result<Page<MatchBody>> {
         let next = self.offset.saturating_add(usize::try_from(self.limit).unwrap_or(usize::MAX));
         let has_more = answer.has_more && next < FARTHEST;
         let next_cursor = if has_more { Some(app.cursor_key.seal(&self.list, &next.to_string())?) } else { None };

@@ -12,6 +12,9 @@ pub mod explanation;
 pub mod facts;
 /// The live index.
 pub mod live;
+mod page_words;
+/// Matches as pages.
+pub mod pages;
 /// The answer to a preview.
 pub mod preview;
 /// The controlled lists in the form in which the engine takes them.

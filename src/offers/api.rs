@@ -67,16 +67,24 @@ pub async fn list_offers(
     visitor: Visitor,
     Query(query): Query<OffersQuery>,
 ) -> Result<HttpResponse> {
-    let filter = OfferFilter::of_list(&query, &app.vocabulary)?;
-    let facets = list::read_facets(&query, &app.vocabulary)?;
-    let paging = list::read_paging(&query, &filter, &app.vocabulary, page::address(&request))?;
+    let body = answer_list(&app, visitor.visibility(), &query, page::address(&request)).await?;
+    Ok(HttpResponse::Ok().content_type(mime::APPLICATION_JSON).body(body))
+}
+
+/// The page of the list that a query asks for, as it is sent; `address` is the list's own.
+///
+/// # Errors
+/// Parameters that are not right; the database not answering.
+pub async fn answer_list(app: &App, visibility: Visibility, query: &OffersQuery, address: String) -> Result<Vec<u8>> {
+    let filter = OfferFilter::of_list(query, &app.vocabulary)?;
+    let facets = list::read_facets(query, &app.vocabulary)?;
+    let paging = list::read_paging(query, &filter, &app.vocabulary, address)?;
     app.registry.catch_up(&app.database).await?;
-    let (visibility, today) = (visitor.visibility(), app.clock.today());
+    let today = app.clock.today();
     let conditions = filter.conditions(&visibility, today);
     let facets = facets.into_iter().map(list::OfferFacet::attribute).collect();
     let asked = (visibility, conditions, facets);
-    let body = registry::answer(&app.registry.offers(), &app.cursor_key, &paging, asked, (today, list::write_derived))?;
-    Ok(HttpResponse::Ok().content_type(mime::APPLICATION_JSON).body(body))
+    registry::answer(&app.registry.offers(), &app.cursor_key, &paging, asked, (today, list::write_derived))
 }
 
 /// Draft an offer of one's own party.

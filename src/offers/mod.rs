@@ -28,6 +28,8 @@ mod content;
 pub mod exchange;
 /// Lists of offers: filters, pages, facets.
 pub mod list;
+/// Offers as pages.
+pub mod pages;
 mod seen;
 mod states;
 mod store;
@@ -141,6 +143,18 @@ pub fn create(connection: &mut DbConnection, caller: &Caller, act: &Act, new: Ne
 /// An offer that the caller may know of.
 pub fn find_visible(connection: &mut DbConnection, visibility: &Visibility, id: OfferId) -> Result<Offer> {
     store::find_visible(connection, visibility, id)
+}
+
+/// The offer that somebody names by its id or its reference, if the caller may know of it.
+pub fn find_named(connection: &mut DbConnection, visibility: &Visibility, name: &str) -> Result<Option<OfferId>> {
+    let found = match name.parse() {
+        Ok(id) => match store::find_visible(connection, visibility, id) {
+            Err(Error::NotFound) => None,
+            other => Some(other?),
+        },
+        Err(_) => store::find_by_reference(connection, visibility, &name.to_uppercase())?,
+    };
+    Ok(found.map(|offer| offer.id))
 }
 
 /// Changes what an offer of the caller's party says. A patch that changes nothing leaves the version.

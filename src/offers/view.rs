@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{Conditions, Offer, OfferState, Provider};
@@ -10,146 +10,146 @@ use crate::clock::UtcTime;
 use crate::disclosure::{Disclosure, OfferField, Visibility};
 
 /// An offer.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct OfferBody {
     /// Its identifier.
     #[schema(pattern = "^off_[0-9a-f-]{36}$")]
-    id: String,
+    pub id: String,
     /// Its short reference, for the telephone.
     #[schema(pattern = "^OFF-[0-9]{4}-[0-9A-HJKMNP-TV-Z]{6}$", example = "OFF-2026-7K4M2Q")]
-    reference: String,
+    pub reference: String,
     /// Its name in the system that it was imported from.
     #[schema(required, max_length = 200)]
-    external_id: Option<String>,
+    pub external_id: Option<String>,
     /// Who offers.
-    provider: ProviderBody,
+    pub provider: ProviderBody,
     /// What is offered, in a line.
     #[schema(min_length = 1, max_length = 300)]
-    title: String,
+    pub title: String,
     /// What is offered, in full.
     #[schema(min_length = 1, max_length = 20_000)]
-    description: String,
+    pub description: String,
     /// The language that title and description are written in (BCP 47).
     #[schema(max_length = 3)]
-    language: String,
+    pub language: String,
     /// Codes of `policy-areas` and `gcm-objectives`.
     #[schema(max_items = 300)]
-    policy_areas: Vec<String>,
+    pub policy_areas: Vec<String>,
     /// Phrases of expertise.
     #[schema(max_items = 60)]
-    expertise: Vec<String>,
+    pub expertise: Vec<String>,
     /// Codes of `resource-kinds`.
     #[schema(max_items = 300)]
-    resource_kinds: Vec<String>,
+    pub resource_kinds: Vec<String>,
     /// Codes of `modalities`.
     #[schema(max_items = 300)]
-    modalities: Vec<String>,
+    pub modalities: Vec<String>,
     /// Countries (ISO 3166-1 alpha-3) and regions (M49) that are served; `001` is everywhere, empty is not stated.
     #[schema(max_items = 300)]
-    serves: Vec<String>,
+    pub serves: Vec<String>,
     /// Countries and regions that are not served, although a region that holds them is.
     #[schema(max_items = 300)]
-    excludes: Vec<String>,
+    pub excludes: Vec<String>,
     /// Languages of delivery (BCP 47).
     #[schema(max_items = 300)]
-    languages: Vec<String>,
+    pub languages: Vec<String>,
     /// The first day.
     #[schema(required, format = Date)]
-    available_from: Option<String>,
+    pub available_from: Option<String>,
     /// The last day.
     #[schema(required, format = Date)]
-    available_until: Option<String>,
+    pub available_until: Option<String>,
     /// How much there is; null when nothing is stated.
     #[schema(required)]
-    capacity: Option<CapacityViewBody>,
+    pub capacity: Option<CapacityViewBody>,
     /// Days from agreement to start.
     #[schema(required, minimum = 0, maximum = 3_650)]
-    lead_time_days: Option<i32>,
+    pub lead_time_days: Option<i32>,
     /// Who pays: a code of `cost-sharing`.
     #[schema(required, max_length = 20)]
-    cost_sharing: Option<String>,
+    pub cost_sharing: Option<String>,
     /// What is expected of the other side.
     #[schema(required, max_length = 2_000)]
-    conditions: Option<String>,
+    pub conditions: Option<String>,
     /// Where it stands.
-    state: OfferState,
+    pub state: OfferState,
     /// Why it stands there, when that needed a reason: a code of `transition-reasons`.
     #[schema(required, max_length = 40)]
-    state_reason: Option<String>,
+    pub state_reason: Option<String>,
     /// Why, in words; shown to its party and the secretariat.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(max_length = 2_000)]
-    state_note: Option<String>,
+    pub state_note: Option<String>,
     /// Fields that are disclosed less; shown to its party and the secretariat, when there are any.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<BTreeMap<OfferField, Disclosure>>)]
-    field_disclosures: Option<BTreeMap<String, Disclosure>>,
+    pub field_disclosures: Option<BTreeMap<String, Disclosure>>,
     /// What follows from the offer and the day.
-    derived: DerivedBody,
+    pub derived: DerivedBody,
     /// Who may know of it once it is active.
-    disclosure: Disclosure,
+    pub disclosure: Disclosure,
     /// When its party last confirmed that it stands.
     #[schema(format = DateTime)]
-    confirmed_at: String,
+    pub confirmed_at: String,
     /// Counts its changes; also its entity tag.
     #[schema(minimum = 1)]
-    version: i64,
+    pub version: i64,
     /// When it was entered.
     #[schema(format = DateTime)]
-    created_at: String,
+    pub created_at: String,
     /// When it was last changed.
     #[schema(format = DateTime)]
-    updated_at: String,
+    pub updated_at: String,
 }
 
 /// The party that offers.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct ProviderBody {
     /// Its identifier.
     #[schema(pattern = "^pty_[0-9a-f-]{36}$")]
-    id: String,
+    pub id: String,
     /// Its name.
     #[schema(max_length = 300)]
-    name: String,
+    pub name: String,
     /// A code of `party-kinds`.
     #[schema(max_length = 40, example = "un-entity")]
-    kind: String,
+    pub kind: String,
     /// ISO 3166-1 alpha-3.
     #[schema(required, max_length = 3)]
-    country: Option<String>,
+    pub country: Option<String>,
 }
 
 /// How much an offer can give, as far as the caller may know.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct CapacityViewBody {
     /// Whether any is left; null when it is not counted.
     #[schema(required)]
-    available: Option<bool>,
+    pub available: Option<bool>,
     /// Units in all; shown to its party and the secretariat, when stated.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(minimum = 0, maximum = 1_000_000_000)]
-    total: Option<i64>,
+    pub total: Option<i64>,
     /// Units that are not committed; shown to its party and the secretariat, when the total is stated.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(minimum = 0, maximum = 1_000_000_000)]
-    remaining: Option<i64>,
+    pub remaining: Option<i64>,
     /// What is counted.
     #[schema(required, max_length = 100)]
-    unit: Option<String>,
+    pub unit: Option<String>,
     /// In words.
     #[schema(required, max_length = 2_000)]
-    note: Option<String>,
+    pub note: Option<String>,
 }
 
 /// What follows from an offer and the day.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct DerivedBody {
     /// Its last day has passed.
-    expired: bool,
+    pub expired: bool,
     /// Its party has not reconfirmed it for 180 days.
-    stale: bool,
+    pub stale: bool,
     /// All of its capacity is committed.
-    exhausted: bool,
+    pub exhausted: bool,
 }
 
 impl OfferBody {

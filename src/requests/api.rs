@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::auth::roles::{FileRequests, MoveRequests};
 use crate::auth::{Allowed, Visitor};
 use crate::db::DbConnection;
+use crate::disclosure::Visibility;
 use crate::error::Result;
 use crate::http::extract::{Body, Id, Query};
 use crate::http::idempotency::{Created, Creation, IdempotencyKey};
@@ -48,17 +49,24 @@ pub async fn list_requests(
     visitor: Visitor,
     Query(query): Query<RequestsQuery>,
 ) -> Result<HttpResponse> {
-    let filter = RequestFilter::of_list(&query, &app.vocabulary)?;
-    let facets = list::read_facets(&query, &app.vocabulary)?;
-    let paging = list::read_paging(&query, &filter, &app.vocabulary, page::address(&http))?;
+    let body = answer_list(&app, visitor.visibility(), &query, page::address(&http)).await?;
+    Ok(HttpResponse::Ok().content_type(mime::APPLICATION_JSON).body(body))
+}
+
+/// The page of the list that a query asks for, as it is sent; `address` is the list's own.
+///
+/// # Errors
+/// Parameters that are not right; the database not answering.
+pub async fn answer_list(app: &App, visibility: Visibility, query: &RequestsQuery, address: String) -> Result<Vec<u8>> {
+    let filter = RequestFilter::of_list(query, &app.vocabulary)?;
+    let facets = list::read_facets(query, &app.vocabulary)?;
+    let paging = list::read_paging(query, &filter, &app.vocabulary, address)?;
     app.registry.catch_up(&app.database).await?;
-    let (visibility, today) = (visitor.visibility(), app.clock.today());
     let conditions = filter.conditions(&visibility);
     let facets = facets.into_iter().map(list::RequestFacet::attribute).collect();
     let asked = (visibility, conditions, facets);
-    let body =
-        registry::answer(&app.registry.requests(), &app.cursor_key, &paging, asked, (today, list::write_nothing))?;
-    Ok(HttpResponse::Ok().content_type(mime::APPLICATION_JSON).body(body))
+    let today = app.clock.today();
+    registry::answer(&app.registry.requests(), &app.cursor_key, &paging, asked, (today, list::write_nothing))
 }
 
 /// Files a draft of a request of the caller's own State.

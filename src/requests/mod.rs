@@ -31,6 +31,8 @@ pub mod exchange;
 pub mod list;
 /// The needs of a request: what is matched.
 pub mod needs;
+/// Requests as pages.
+pub mod pages;
 mod parse;
 /// Requests as they are shown.
 pub mod record;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::body::MarkerValue;
@@ -18,7 +18,7 @@ use crate::similar::body::SimilarRequestBody;
 use crate::vocabulary::Vocabulary;
 
 /// A request with its needs.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct RequestRecord {
     /// The request's id.
     #[schema(pattern = "^req_[0-9a-f-]{36}$")]
@@ -104,7 +104,7 @@ pub struct RequestRecord {
 }
 
 /// How a focal point was found to be authorised.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct AuthenticationRecord {
     /// How it was checked.
     pub kind: EvidenceKind,
@@ -120,7 +120,7 @@ pub struct AuthenticationRecord {
 }
 
 /// What comes next for a request that nobody answered in time.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct FollowUpRecord {
     /// The member of the secretariat who sees to it.
     #[schema(pattern = "^mem_[0-9a-f-]{36}$")]
@@ -142,7 +142,7 @@ pub struct FiledRequest {
 }
 
 /// The party that asks.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct RequesterRecord {
     /// The party's id.
     #[schema(pattern = "^pty_[0-9a-f-]{36}$")]
@@ -159,7 +159,7 @@ pub struct RequesterRecord {
 }
 
 /// A need.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct NeedRecord {
     /// The need's id.
     #[schema(pattern = "^need_[0-9a-f-]{36}$")]
@@ -205,7 +205,7 @@ pub struct NeedRecord {
 }
 
 /// A phrase of expertise with its importance.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct ExpertiseRecord {
     /// In any words.
     #[schema(min_length = 1, max_length = 200)]
@@ -225,7 +225,7 @@ pub struct NeedWithRequest {
 }
 
 /// A request in short.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct RequestSummary {
     /// The request's id.
     #[schema(pattern = "^req_[0-9a-f-]{36}$")]

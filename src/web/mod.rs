@@ -1,9 +1,25 @@
 //! Pages, made on the server: they need no JavaScript and load nothing from anybody else.
 
+/// The address of a list, without or with one parameter more.
+pub mod address;
 /// Files that pages are made with, under names that change with their content.
 pub mod assets;
 /// The reference of the API.
 pub mod docs;
+/// What went wrong, as a page.
+pub mod failures;
+/// What every page has.
+pub mod frame;
+/// The first page.
+pub mod home;
+/// The language of a page.
+pub mod language;
+/// Lists as pages show them.
+pub mod listing;
+/// Numbers and days as each language writes them.
+pub mod numbers;
 /// What each code of a problem means, and what to do.
 pub mod problem_codes;
 mod reference;
+/// What pages say.
+pub mod texts;

@@ -318,6 +318,11 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
     entry("unknown_member", "The body has a member that is not known here.", "The message names those that are."),
     entry("unknown_need", "The id is none of the request's needs.", "Leave the id out to add a need."),
     entry(
+        "unknown_offer",
+        "There is no offer of this name that you may know of.",
+        "Give its reference or its address.",
+    ),
+    entry(
         "unknown_parameter",
         "The query has a parameter that is not known here.",
         "The message names those that are.",

@@ -97,26 +97,51 @@ fn luminance(colour: &str) -> f64 {
     0.2126 * channel(0) + 0.7152 * channel(2) + 0.0722 * channel(4)
 }
 
+/// The colours that a block of the stylesheet sets, by their names.
+fn colours<'s>(sheet: &'s str, selector: &str) -> BTreeMap<&'s str, &'s str> {
+    let block = sheet.split(selector).nth(1).and_then(|rest| rest.split('}').next()).unwrap_or_default();
+    let settings = block.split(';').filter_map(|setting| setting.split_once("--")?.1.split_once(": "));
+    settings.filter(|(_, value)| value.starts_with('#')).collect()
+}
+
+/// What is read, and what it stands on.
+const READ_ON: [(&str, &[&str]); 9] = [
+    ("ink", &["ground", "tint", "tint-strong", "mark", "heat-need-2", "heat-need-1", "heat-offer-1", "heat-offer-2"]),
+    ("quiet", &["ground", "tint", "mark"]),
+    ("accent", &["ground", "tint", "tint-strong", "mark"]),
+    ("warm", &["ground", "warm-tint"]),
+    ("good", &["ground", "good-tint", "tint"]),
+    ("bad", &["ground", "bad-tint", "tint"]),
+    ("on-accent", &["accent", "accent-strong"]),
+    ("on-band", &["band"]),
+    ("on-sun", &["sun"]),
+];
+
 #[test]
 fn colours_contrast_in_light_and_in_dark() {
     let sheet = include_str!("../../src/web/static/style.css");
-    let schemes: Vec<BTreeMap<&str, &str>> = sheet
-        .split(":root {")
-        .skip(1)
-        .map(|block| {
-            let lines = block.split('}').next().unwrap_or_default().lines();
-            lines.filter_map(|line| line.trim().strip_prefix("--")?.trim_end_matches(';').split_once(": ")).collect()
-        })
-        .collect();
-    assert_eq!(schemes.len(), 2, "a light and a dark scheme");
-    for scheme in schemes {
-        for text in ["ink", "quiet", "accent"] {
-            for ground in ["ground", "raised", "mark"] {
+    let light = colours(sheet, ":root {");
+    let dark = colours(sheet, ":root[data-theme=\"dark\"] {");
+    assert_eq!(dark, colours(sheet, ":root:not([data-theme=\"light\"]) {"), "asked for or preferred, dark is the same");
+    let mut dark_page = light.clone();
+    dark_page.extend(&dark);
+    for scheme in [light, dark_page] {
+        for (text, grounds) in READ_ON {
+            for ground in grounds {
                 let (one, other) = (luminance(scheme[text]), luminance(scheme[ground]));
                 let contrast = (one.max(other) + 0.05) / (one.min(other) + 0.05);
                 assert!(contrast >= 4.5, "{text} on {ground}: {contrast:.2} in {scheme:?}");
             }
         }
+    }
+}
+
+#[test]
+fn nothing_in_the_stylesheet_names_a_side() {
+    let sheet = include_str!("../../src/web/static/style.css");
+    let plain: String = sheet.split("/*").map(|part| part.split_once("*/").map_or(part, |(_, after)| after)).collect();
+    for side in ["left", "right"] {
+        assert!(!plain.contains(side), "{side}: pages are written from either side");
     }
 }
 

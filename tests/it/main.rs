@@ -44,6 +44,7 @@ mod offers;
 mod openapi;
 mod operations;
 mod outages;
+mod pages;
 mod parties;
 mod plan_reports;
 mod plan_visibility;

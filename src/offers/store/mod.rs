@@ -64,6 +64,14 @@ pub(super) fn find_visible(connection: &mut DbConnection, visibility: &Visibilit
     only(connection, visible_offers(visibility), id)
 }
 
+pub(super) fn find_by_reference(
+    connection: &mut DbConnection,
+    visibility: &Visibility,
+    reference: &str,
+) -> Result<Option<Offer>> {
+    Ok(load(connection, visible_offers(visibility).filter(offers::reference.eq(reference.to_owned())))?.pop())
+}
+
 pub(super) fn insert(connection: &mut DbConnection, rows: &[Inserted]) -> Result<()> {
     for chunk in rows.chunks(CHUNK) {
         on_each!(connection, concrete => diesel::insert_into(offers::table).values(chunk).execute(concrete))?;

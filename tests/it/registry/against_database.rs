@@ -41,7 +41,7 @@ fn common(dice: &mut Dice) -> String {
     query
 }
 
-fn offer_query(dice: &mut Dice) -> String {
+pub(crate) fn offer_query(dice: &mut Dice) -> String {
     let facets =
         ["state", "disclosure", "provider_kind", "policy_area", "modality", "resource_kind", "language", "serves"];
     let mut query = common(dice);
@@ -54,7 +54,7 @@ fn offer_query(dice: &mut Dice) -> String {
     query + &parameter(dice, "facets", &facets)
 }
 
-fn request_query(dice: &mut Dice) -> String {
+pub(crate) fn request_query(dice: &mut Dice) -> String {
     let facets = ["state", "urgency", "disclosure", "policy_area", "country", "modality", "resource_kind", "language"];
     let mut query = common(dice);
     query += &parameter(dice, "state", &world::REQUEST_STATES);
@@ -163,7 +163,7 @@ fn ask(hub: &Hub, readers: &[Reader], seed: u64, questions: usize) -> usize {
     records
 }
 
-fn enter(hub: &Hub, seed: u64, numbers: std::ops::Range<usize>) {
+pub(crate) fn enter(hub: &Hub, seed: u64, numbers: std::ops::Range<usize>) {
     let mut dice = Dice(seed);
     let offers: Vec<Value> = numbers.clone().map(|number| offer_line(&mut dice, number)).collect();
     let requests: Vec<Value> = numbers.map(|number| request_line(&mut dice, number)).collect();

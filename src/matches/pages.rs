@@ -1,0 +1,220 @@
+//! Matches as pages: the offers for a need with the reasons, and why one pair is a match or not.
+
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, get, web};
+use askama::Template;
+use serde::Deserialize;
+
+use super::api::{MatchesQuery, Ranking, asker};
+use super::body::{CriterionBody, ExplanationBody, LabelName, MatchBody, OutcomeName};
+use crate::app::App;
+use crate::auth::Visitor;
+use crate::error::{Error, FieldProblem, Result};
+use crate::http::extract::{Id, Query, parse_path_id};
+use crate::http::page::Page;
+use crate::ids::{NeedId, OfferId};
+use crate::offers::{self, OfferBody};
+use crate::requests;
+use crate::requests::record::{NeedRecord, RequestRecord};
+use crate::web::address::Address;
+use crate::web::frame::{self, Frame, Section};
+use crate::web::language::PageLanguage;
+
+/// Facts of a criterion that are shown; the API names all.
+const MOST_EVIDENCE: usize = 12;
+/// From how good a fit on matches are shown: the labels, and the message that names the choice.
+const CHOICES: [(&str, &str); 4] = [
+    ("", "fits-all"),
+    ("strong", "fits-strong"),
+    ("strong,good", "fits-strong-good"),
+    ("strong,good,possible", "fits-strong-good-possible"),
+];
+/// Matches on a page.
+const LIMIT: u32 = 10;
+
+#[derive(Template)]
+#[template(path = "matches/of_need.html")]
+struct MatchesOfNeed<'p> {
+    page: Frame<'p>,
+    request: RequestRecord,
+    need: NeedRecord,
+    ranked: Ranked,
+}
+
+#[derive(Template)]
+#[template(path = "matches/of_offer.html")]
+struct MatchesOfOffer<'p> {
+    page: Frame<'p>,
+    offer: OfferBody,
+    ranked: Ranked,
+}
+
+/// A page of a ranking.
+struct Ranked {
+    matches: Vec<MatchBody>,
+    /// The message that counts them, and how many there are in all.
+    counted: &'static str,
+    total: i64,
+    /// The place of the first one, counted from 0.
+    first: usize,
+    choices: [Choice; 4],
+    next: Option<String>,
+}
+
+impl Ranked {
+    fn new(
+        request: &HttpRequest,
+        query: &MatchesQuery,
+        first: usize,
+        answered: Page<MatchBody>,
+        counted: &'static str,
+    ) -> Self {
+        let (address, chosen) = (Address::read(request.path(), request.query_string(), &[]), query.labels());
+        Self {
+            matches: answered.data,
+            counted,
+            total: answered.page.total.unwrap_or(0),
+            first,
+            choices: CHOICES.map(|(labels, message)| Choice { labels, message, is_chosen: labels == chosen }),
+            next: answered.page.next_cursor.as_deref().map(|cursor| address.setting("cursor", cursor)),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "matches/pair.html")]
+struct PairPage<'p> {
+    page: Frame<'p>,
+    need_id: String,
+    explained: ExplanationBody,
+}
+
+/// From how good a fit on matches are shown.
+struct Choice {
+    labels: &'static str,
+    message: &'static str,
+    is_chosen: bool,
+}
+
+impl MatchBody {
+    /// The criteria, those that count most first.
+    pub fn heaviest_first(&self) -> Vec<&CriterionBody> {
+        let mut all: Vec<&CriterionBody> = self.criteria.iter().collect();
+        all.sort_by(|one, other| other.weight.total_cmp(&one.weight));
+        all
+    }
+
+    /// What the heaviest criterion counts; the length of the longest bar.
+    pub fn heaviest(&self) -> f64 {
+        self.criteria.iter().map(|result| result.weight).fold(f64::MIN_POSITIVE, f64::max)
+    }
+
+    /// How many requirements are met.
+    pub fn gates_met(&self) -> usize {
+        self.gates.iter().filter(|gate| gate.outcome == OutcomeName::Met).count()
+    }
+}
+
+/// The offers that match a need, best first, each with its reasons.
+#[get("/needs/{id}/matches")]
+pub async fn read_matches_of_need(
+    request: HttpRequest,
+    app: web::Data<App>,
+    visitor: Visitor,
+    language: PageLanguage,
+    id: Id<NeedId>,
+    Query(query): Query<MatchesQuery>,
+) -> Result<HttpResponse> {
+    let query = query.for_page(LIMIT);
+    let ranking = Ranking::read(&app, &format!("needs/{}/matches", *id), &query)?;
+    let (asker, wanted, first, id) = (asker(&app, visitor.visibility()), ranking.wanted(), ranking.first(), *id);
+    let turn = app.live.turn().await;
+    let seen_by = visitor.visibility();
+    let read = move |connection: &mut crate::db::DbConnection| {
+        let (_, asking) = requests::find_need(connection, id, &seen_by)?;
+        Ok((asking, asker.offers_for_need(connection, id, &wanted)?))
+    };
+    let (asking, answer) = app.database.read(read).await?;
+    drop(turn);
+    let answered = ranking.page(&app, &request, answer)?;
+    let page = Frame::new(&request, language.0, Section::Requests, &app.vocabulary);
+    let asking = asking.to_record(&app.vocabulary, &visitor.visibility());
+    let need = asking.need(&id.to_string()).cloned().ok_or(Error::NotFound)?;
+    let ranked = Ranked::new(&request, &query, first, answered, "offers-fit-count");
+    frame::respond(&MatchesOfNeed { page, request: asking, need, ranked })
+}
+
+/// The needs that an offer fits, best first, each with its reasons.
+#[get("/offers/{id}/matches")]
+pub async fn read_matches_of_offer(
+    request: HttpRequest,
+    app: web::Data<App>,
+    visitor: Visitor,
+    language: PageLanguage,
+    id: Id<OfferId>,
+    Query(query): Query<MatchesQuery>,
+) -> Result<HttpResponse> {
+    let query = query.for_page(LIMIT);
+    let ranking = Ranking::read(&app, &format!("offers/{}/matches", *id), &query)?;
+    let (asker, wanted, first, id) = (asker(&app, visitor.visibility()), ranking.wanted(), ranking.first(), *id);
+    let turn = app.live.turn().await;
+    let seen_by = visitor.visibility();
+    let read = move |connection: &mut crate::db::DbConnection| {
+        let offer = offers::find_visible(connection, &seen_by, id)?;
+        Ok((offer, asker.needs_for_offer(connection, id, &wanted)?))
+    };
+    let (offer, answer) = app.database.read(read).await?;
+    drop(turn);
+    let answered = ranking.page(&app, &request, answer)?;
+    let page = Frame::new(&request, language.0, Section::Offers, &app.vocabulary);
+    let offer = OfferBody::show(offer, &visitor.visibility(), app.clock.now());
+    let ranked = Ranked::new(&request, &query, first, answered, "needs-fit-count");
+    frame::respond(&MatchesOfOffer { page, offer, ranked })
+}
+
+/// Why a need and an offer match, or why not.
+#[get("/needs/{id}/matches/{offer_id}")]
+pub async fn read_pair(
+    request: HttpRequest,
+    app: web::Data<App>,
+    visitor: Visitor,
+    language: PageLanguage,
+    id: Id<NeedId>,
+) -> Result<HttpResponse> {
+    let offer: OfferId = parse_path_id(&request, "offer_id")?;
+    let (asker, need) = (asker(&app, visitor.visibility()), *id);
+    let turn = app.live.turn().await;
+    let explained = app.database.read(move |connection| asker.explain(connection, need, offer)).await?;
+    drop(turn);
+    let page = Frame::new(&request, language.0, Section::Requests, &app.vocabulary);
+    frame::respond(&PairPage { page, need_id: need.to_string(), explained })
+}
+
+/// The offer that somebody names.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WhyQuery {
+    /// Its id, its reference, or the address of its page.
+    offer: String,
+}
+
+/// Leads to the explanation of a pair, by the id, the reference or the address of the offer.
+#[get("/needs/{id}/why")]
+pub async fn find_pair(
+    app: web::Data<App>,
+    visitor: Visitor,
+    language: PageLanguage,
+    id: Id<NeedId>,
+    Query(query): Query<WhyQuery>,
+) -> Result<HttpResponse> {
+    let written = query.offer.trim().trim_end_matches('/');
+    let named = written.rsplit('/').next().unwrap_or(written).to_owned();
+    let seen_by = visitor.visibility();
+    let find = move |connection: &mut crate::db::DbConnection| offers::find_named(connection, &seen_by, &named);
+    let offer = app.database.read(find).await?.ok_or_else(|| {
+        let words = "is no offer that you may know of. Give the reference or the address of an offer's page.";
+        Error::Invalid(vec![FieldProblem::new("offer", "unknown_offer", words)])
+    })?;
+    let address = format!("/{}/needs/{}/matches/{offer}", language.0, *id);
+    Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, address)).finish())
+}

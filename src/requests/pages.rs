@@ -1,0 +1,142 @@
+//! Requests as pages.
+
+use actix_web::{HttpRequest, HttpResponse, get, web};
+use askama::Template;
+
+use super::list::RequestsQuery;
+use super::record::{NeedRecord, RequestRecord};
+use super::{Coverage, Importance, RequestState, api};
+use crate::app::App;
+use crate::auth::Visitor;
+use crate::error::Result;
+use crate::http::extract::{Id, Query};
+use crate::ids::RequestId;
+use crate::similar::ask::Seeker;
+use crate::similar::body::SimilarRequestBody;
+use crate::vocabulary::Scheme;
+use crate::web::address::Address;
+use crate::web::frame::{self, Frame, Section};
+use crate::web::language::PageLanguage;
+use crate::web::listing::{FEW_AREAS, Filter, ListPage, Listed, Source, names};
+
+/// By what the list is filtered, in the order in which it is shown.
+const FILTERS: [Filter; 7] = [
+    Filter { name: "policy_area", schemes: &[Scheme::PolicyAreas, Scheme::GcmObjectives], is_open: true },
+    Filter { name: "country", schemes: &[Scheme::Countries], is_open: true },
+    Filter { name: "modality", schemes: &[Scheme::Modalities], is_open: false },
+    Filter { name: "urgency", schemes: &[Scheme::Urgencies], is_open: false },
+    Filter { name: "language", schemes: &[Scheme::Languages], is_open: false },
+    Filter { name: "resource_kind", schemes: &[Scheme::ResourceKinds], is_open: false },
+    Filter { name: "state", schemes: &[], is_open: false },
+];
+const SOURCE: Source = Source { data: "/api/v1/requests", export: "/api/v1/exports/requests.jsonl" };
+/// Requests like one that its page names.
+const SIMILAR: usize = 5;
+/// The way of a request that is helped.
+const WAY: [RequestState; 7] = [
+    RequestState::Submitted,
+    RequestState::Authenticated,
+    RequestState::Open,
+    RequestState::Planned,
+    RequestState::InDelivery,
+    RequestState::Completed,
+    RequestState::Verified,
+];
+
+#[derive(Template)]
+#[template(path = "requests/list.html")]
+struct ListOfRequests<'p> {
+    page: Frame<'p>,
+    count: String,
+    nothing: String,
+    list: ListPage,
+    records: Vec<RequestRecord>,
+}
+
+#[derive(Template)]
+#[template(path = "requests/record.html")]
+struct PageOfRequest<'p> {
+    page: Frame<'p>,
+    request: RequestRecord,
+    way: Option<Vec<Step>>,
+    similar: Vec<SimilarRequestBody>,
+}
+
+/// A state on a request's way.
+struct Step {
+    state: RequestState,
+    is_done: bool,
+    is_here: bool,
+}
+
+impl RequestRecord {
+    /// The policy areas of its needs, each once.
+    pub fn areas(&self) -> Vec<&str> {
+        let mut areas: Vec<&str> = Vec::new();
+        for area in self.needs.iter().flat_map(|need| &need.policy_areas) {
+            if !areas.contains(&area.as_str()) {
+                areas.push(area);
+            }
+        }
+        areas
+    }
+
+    /// The last day on which help is of use for any of its needs.
+    pub fn last_day(&self) -> Option<&str> {
+        self.needs.iter().filter_map(|need| need.ends_on.as_deref()).max()
+    }
+
+    /// One of its needs.
+    pub fn need(&self, id: &str) -> Option<&NeedRecord> {
+        self.needs.iter().find(|need| need.id == id)
+    }
+}
+
+/// The requests that the visitor may see.
+#[get("/requests")]
+pub async fn browse_requests(
+    request: HttpRequest,
+    app: web::Data<App>,
+    visitor: Visitor,
+    language: PageLanguage,
+    Query(mut query): Query<RequestsQuery>,
+) -> Result<HttpResponse> {
+    (query.include_total, query.facets) = (Some(true), names(&FILTERS));
+    let answer = api::answer_list(&app, visitor.visibility(), &query, request.path().to_owned()).await?;
+    let page = Frame::new(&request, language.0, Section::Requests, &app.vocabulary);
+    let address = Address::read(request.path(), request.query_string(), &FILTERS.map(|filter| filter.name));
+    let (list, records) = Listed::read(&answer)?.into_page(&FILTERS, &address, SOURCE, &page);
+    let (count, nothing) = (page.count("requests-count", list.total), page.say("requests-nothing"));
+    frame::respond(&ListOfRequests { page, count, nothing, list, records })
+}
+
+/// A request with its needs.
+#[get("/requests/{id}")]
+pub async fn read_request(
+    request: HttpRequest,
+    app: web::Data<App>,
+    visitor: Visitor,
+    language: PageLanguage,
+    id: Id<RequestId>,
+) -> Result<HttpResponse> {
+    let (id, visibility) = (*id, visitor.visibility());
+    let (seeker, seen_by) = (Seeker::new(&app, visibility.clone()), visibility.clone());
+    let read = move |connection: &mut crate::db::DbConnection| {
+        let found = super::find(connection, id, &seen_by)?;
+        let mut similar = seeker.of_request(connection, id)?;
+        similar.truncate(SIMILAR);
+        Ok((found, similar))
+    };
+    let (found, similar) = app.database.read(read).await?;
+    let page = Frame::new(&request, language.0, Section::Requests, &app.vocabulary);
+    let record = found.to_record(&app.vocabulary, &visibility);
+    frame::respond(&PageOfRequest { page, way: way(record.state), request: record, similar })
+}
+
+/// Where a request stands on its way; none when it left the way.
+fn way(state: RequestState) -> Option<Vec<Step>> {
+    let here = WAY.iter().position(|step| *step == state)?;
+    let step =
+        |(place, state): (usize, &RequestState)| Step { state: *state, is_done: place <= here, is_here: place == here };
+    Some(WAY.iter().enumerate().map(step).collect())
+}

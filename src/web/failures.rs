@@ -1,0 +1,71 @@
+//! What went wrong, as a page: the same problem as over the API, in the language of the address.
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header;
+use actix_web::middleware::Next;
+use actix_web::{HttpRequest, ResponseError, web};
+use askama::Template;
+
+use super::frame::{self, Frame, Section};
+use super::language;
+use crate::app::App;
+use crate::error::{Error, FieldProblem};
+use crate::http::problem;
+
+#[derive(Template)]
+#[template(path = "failure.html")]
+struct FailurePage<'p> {
+    page: Frame<'p>,
+    /// By which its messages are named.
+    kind: &'static str,
+    fields: &'p [FieldProblem],
+}
+
+/// Puts a page in the place of the problem document that a failed page would be answered with.
+///
+/// # Errors
+/// Those of the application itself, none of pages.
+pub async fn show_as_page<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let response = next.call(request).await?.map_into_boxed_body();
+    let error = response.response().error().and_then(|error| error.as_error::<Error>()).cloned();
+    let Some(error) = error else { return Ok(response) };
+    let request = response.request().clone();
+    let mut page = page(&request, &error).unwrap_or_else(|| error.error_response());
+    if let Some(after) = response.headers().get(header::RETRY_AFTER) {
+        page.headers_mut().insert(header::RETRY_AFTER, after.clone());
+    }
+    Ok(ServiceResponse::new(request, page))
+}
+
+/// Answers an address of the pages that there is not.
+pub async fn answer_unknown() -> Result<actix_web::HttpResponse, Error> {
+    Err(Error::NotFound)
+}
+
+fn page(request: &HttpRequest, error: &Error) -> Option<actix_web::HttpResponse> {
+    let app = request.app_data::<web::Data<App>>()?;
+    let language = language::of_address(request)?;
+    let page = FailurePage {
+        page: Frame::new(request, language, Section::Home, &app.vocabulary),
+        kind: kind(error),
+        fields: problem::fields(error),
+    };
+    let mut response = frame::respond(&page).ok()?;
+    *response.status_mut() = error.status_code();
+    Some(response)
+}
+
+/// The kinds that differ in what a reader can do.
+fn kind(error: &Error) -> &'static str {
+    match error {
+        Error::NotFound => "not-found",
+        Error::Malformed { .. } | Error::Invalid(_) => "not-right",
+        Error::Unauthenticated { .. } | Error::Forbidden { .. } => "not-allowed",
+        Error::Unavailable { .. } | Error::Contended(_) | Error::TooManyAttempts { .. } => "not-now",
+        _ => "our-fault",
+    }
+}

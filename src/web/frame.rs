@@ -1,0 +1,292 @@
+//! What every page has: its language and words, where it stands, the same page in other languages.
+
+use std::borrow::Borrow;
+
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+
+use super::language::{self, BAR};
+use super::texts::Texts;
+use super::{assets, numbers};
+use crate::error::{Error, Result};
+use crate::http::middleware::current_request_id;
+use crate::requests::needs::body::QuantityBody;
+use crate::vocabulary::{Language, Scheme, Vocabulary};
+
+/// What a page may load: its own files.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
+                                       connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/// Countries that a card names.
+const FEW: usize = 4;
+
+/// The part of the site that a page is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    /// None of those below.
+    Home,
+    /// Requests and their needs.
+    Requests,
+    /// Offers.
+    Offers,
+}
+
+/// A number of things, as templates have it.
+pub trait Count {
+    /// The number.
+    fn whole(&self) -> i64;
+}
+
+impl Count for i64 {
+    fn whole(&self) -> i64 {
+        *self
+    }
+}
+
+impl Count for i32 {
+    fn whole(&self) -> i64 {
+        (*self).into()
+    }
+}
+
+impl Count for usize {
+    fn whole(&self) -> i64 {
+        i64::try_from(*self).unwrap_or(i64::MAX)
+    }
+}
+
+impl<C: Count> Count for &C {
+    fn whole(&self) -> i64 {
+        (*self).whole()
+    }
+}
+
+/// The frame of a page, and what its templates ask for words.
+pub struct Frame<'v> {
+    language: Language,
+    texts: Texts,
+    /// The same page in a language: what follows the language in its address.
+    place: String,
+    /// The part of the site.
+    pub section: Section,
+    vocabulary: &'v Vocabulary,
+}
+
+/// The same page in another language.
+pub struct Alternate {
+    /// The language.
+    pub language: Language,
+    /// Its name in itself.
+    pub name: &'static str,
+    /// In which direction it is written.
+    pub direction: &'static str,
+    /// The page's address.
+    pub address: String,
+    /// Whether it is the page itself.
+    pub is_this: bool,
+}
+
+impl<'v> Frame<'v> {
+    /// The frame of the page that a request asks for.
+    pub fn new(request: &HttpRequest, language: Language, section: Section, vocabulary: &'v Vocabulary) -> Self {
+        let address = request.uri().path_and_query().map_or("/", |address| address.as_str());
+        let place = address.get(1 + language.as_str().len()..).unwrap_or_default().to_owned();
+        Self { language, texts: Texts::of(language), place, section, vocabulary }
+    }
+
+    /// The language.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// In which direction the page is written.
+    pub fn direction(&self) -> &'static str {
+        language::direction(self.language.as_str())
+    }
+
+    /// In which direction a language is written.
+    pub fn direction_of(&self, code: &str) -> &'static str {
+        language::direction(code)
+    }
+
+    /// The address of a place of the site in the page's language.
+    pub fn at(&self, place: &str) -> String {
+        format!("/{}{place}", self.language)
+    }
+
+    /// The page in all six languages.
+    pub fn alternates(&self) -> Vec<Alternate> {
+        let alternate = |language: Language| Alternate {
+            language,
+            name: language::own_name(language),
+            direction: language::direction(language.as_str()),
+            address: format!("/{language}{}", self.place),
+            is_this: language == self.language,
+        };
+        BAR.map(alternate).into()
+    }
+
+    /// The address of the stylesheet.
+    pub fn stylesheet(&self) -> &'static str {
+        assets::stylesheet_address()
+    }
+
+    /// The address of the script.
+    pub fn script(&self) -> &'static str {
+        assets::script_address()
+    }
+
+    /// A message.
+    pub fn say(&self, name: &str) -> String {
+        self.texts.say(name)
+    }
+
+    /// A message whose name has a code at its end.
+    pub fn say_of(&self, name: &str, code: impl std::fmt::Display) -> String {
+        self.texts.say(&format!("{name}-{code}").replace('_', "-"))
+    }
+
+    /// A message with one value, which it calls `value`.
+    pub fn with(&self, name: &str, value: impl AsRef<str>) -> String {
+        self.texts.fill(name, &[("value", value.as_ref())])
+    }
+
+    /// A message with two values, which it calls `value` and `other`.
+    pub fn with_two(&self, name: &str, value: impl AsRef<str>, other: impl AsRef<str>) -> String {
+        self.texts.fill(name, &[("value", value.as_ref()), ("other", other.as_ref())])
+    }
+
+    /// A message about a number of things.
+    pub fn count(&self, name: &str, count: impl Count) -> String {
+        self.texts.count(name, count.whole())
+    }
+
+    /// A whole number.
+    pub fn number(&self, number: impl Count) -> String {
+        numbers::whole(self.language, number.whole())
+    }
+
+    /// A number of hundredths with one decimal, of a share of one.
+    pub fn points(&self, share: impl Borrow<f64>) -> String {
+        numbers::with_decimals(self.language, share.borrow() * 100.0, 1)
+    }
+
+    /// A share of one in whole hundredths.
+    pub fn hundredths(&self, share: impl Borrow<f64>) -> String {
+        numbers::with_decimals(self.language, share.borrow() * 100.0, 0)
+    }
+
+    /// A day in full; also of an instant.
+    pub fn day(&self, iso: &str) -> String {
+        numbers::day(self.language, iso)
+    }
+
+    /// The name of a code in the first of some lists that has it; the code itself where none has.
+    pub fn name_in(&self, schemes: &[Scheme], code: &str) -> String {
+        let concept = schemes.iter().find_map(|scheme| self.vocabulary.concept(*scheme, code));
+        let name = concept.and_then(|concept| {
+            concept.label.get(self.language.as_str()).or_else(|| concept.label.get(Language::English.as_str()))
+        });
+        name.map_or_else(|| code.to_owned(), Clone::clone)
+    }
+
+    /// The name of a policy area, or of an objective with its number: some of both have one name.
+    pub fn area(&self, code: &str) -> String {
+        let name = self.name_in(&[Scheme::PolicyAreas, Scheme::GcmObjectives], code);
+        match code.strip_prefix("GCM-") {
+            Some(number) => format!("{} · {name}", number.trim_start_matches('0')),
+            None => name,
+        }
+    }
+
+    /// The name of a country or region.
+    pub fn place(&self, code: &str) -> String {
+        self.name_in(&[Scheme::Countries, Scheme::Regions], code)
+    }
+
+    /// The name of a form of support, a kind of resource, a language or a kind of party.
+    pub fn name(&self, code: &str) -> String {
+        let schemes =
+            [Scheme::Modalities, Scheme::ResourceKinds, Scheme::PartyKinds, Scheme::CostSharing, Scheme::Urgencies];
+        self.name_in(&schemes, code)
+    }
+
+    /// The name of a language.
+    pub fn language_name(&self, code: &str) -> String {
+        self.name_in(&[Scheme::Languages], code)
+    }
+
+    /// Names one after the other, as the language joins them.
+    pub fn joined(&self, names: &[String]) -> String {
+        names.join(&self.say("list-comma"))
+    }
+
+    /// The names of forms of support and the like, joined.
+    pub fn names(&self, codes: &[String]) -> String {
+        self.joined(&codes.iter().map(|code| self.name(code)).collect::<Vec<_>>())
+    }
+
+    /// The names of countries and regions, joined.
+    pub fn places(&self, codes: &[String]) -> String {
+        self.joined(&codes.iter().map(|code| self.place(code)).collect::<Vec<_>>())
+    }
+
+    /// The names of languages, joined.
+    pub fn language_names(&self, codes: &[String]) -> String {
+        self.joined(&codes.iter().map(|code| self.language_name(code)).collect::<Vec<_>>())
+    }
+
+    /// The first of many countries and regions, and how many there are besides.
+    pub fn few_places(&self, codes: &[String]) -> String {
+        let few: Vec<String> = codes.iter().take(FEW).map(|code| self.place(code)).collect();
+        match codes.len().saturating_sub(FEW) {
+            0 => self.joined(&few),
+            more => format!("{} +{}", self.joined(&few), self.number(more)),
+        }
+    }
+
+    /// Two days, of which either may not be stated.
+    pub fn period(&self, first: &Option<String>, last: &Option<String>) -> String {
+        match (first, last) {
+            (Some(first), Some(last)) => self.with_two("period", self.day(first), self.day(last)),
+            (Some(first), None) => self.with("period-from", self.day(first)),
+            (None, Some(last)) => self.with("period-until", self.day(last)),
+            (None, None) => self.say("not-stated"),
+        }
+    }
+
+    /// How much of something, as far as it is stated.
+    pub fn quantity(&self, quantity: &QuantityBody) -> String {
+        let amount = quantity.amount.map(|amount| self.number(amount));
+        let parts = [amount, quantity.unit.clone(), quantity.note.clone()];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The id by which the secretariat finds this request in the log.
+    pub fn request_id(&self) -> String {
+        current_request_id()
+    }
+}
+
+/// The beginning of a text, at most so many characters, to the end of a word.
+pub fn beginning(text: &str, most: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
+    let cut = text.get(..end).unwrap_or(text);
+    // Chinese has no spaces; there the cut stands where it is.
+    let whole = cut.rsplit_once(char::is_whitespace).map_or(cut, |(before, _)| before);
+    format!("{} …", whole.trim_end())
+}
+
+/// A page as the answer to a request.
+///
+/// # Errors
+/// A template that cannot be filled: a fault of ours.
+pub fn respond(page: &impl Template) -> Result<HttpResponse> {
+    Ok(HttpResponse::Ok()
+        .content_type(mime::TEXT_HTML_UTF_8)
+        .insert_header((header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_SECURITY_POLICY)))
+        // Kept for going back, and asked for again before it is shown anew.
+        .insert_header((header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache")))
+        .body(page.render().map_err(Error::internal)?))
+}

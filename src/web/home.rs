@@ -1,0 +1,92 @@
+//! The first page: what this is, what there is now, and where to begin.
+
+use actix_web::{HttpRequest, HttpResponse, get, web};
+use askama::Template;
+
+use super::frame::{self, Frame, Section};
+use super::language::PageLanguage;
+use super::listing::{FEW_AREAS, Listed};
+use crate::app::App;
+use crate::auth::Visitor;
+use crate::error::Result;
+use crate::offers::list::OffersQuery;
+use crate::offers::{self, OfferBody, OfferState};
+use crate::requests::list::RequestsQuery;
+use crate::requests::record::RequestRecord;
+use crate::requests::{self, RequestState};
+use crate::vocabulary::Scheme;
+
+/// Records of each kind that are shown.
+const LATEST: u32 = 4;
+
+#[derive(Template)]
+#[template(path = "home.html")]
+struct Home<'p> {
+    page: Frame<'p>,
+    open_requests: i64,
+    countries: usize,
+    active_offers: i64,
+    requests: Vec<RequestRecord>,
+    offers: Vec<OfferBody>,
+    areas: Vec<Area>,
+    objectives: Vec<Area>,
+    now: String,
+}
+
+/// A policy area, with how much there is of it.
+struct Area {
+    code: String,
+    offers: i64,
+    requests: i64,
+}
+
+/// The first page.
+#[get("")]
+pub async fn show_home(
+    request: HttpRequest,
+    app: web::Data<App>,
+    visitor: Visitor,
+    language: PageLanguage,
+) -> Result<HttpResponse> {
+    let visibility = visitor.visibility();
+    let asked = RequestsQuery {
+        state: vec![RequestState::Open.to_string()],
+        facets: vec!["policy_area".to_owned(), "country".to_owned()],
+        limit: Some(LATEST),
+        include_total: Some(true),
+        ..RequestsQuery::default()
+    };
+    let answer = requests::api::answer_list(&app, visibility.clone(), &asked, String::new()).await?;
+    let open = Listed::<RequestRecord>::read(&answer)?;
+    let asked = OffersQuery {
+        state: vec![OfferState::Active.to_string()],
+        facets: vec!["policy_area".to_owned()],
+        limit: Some(LATEST),
+        include_total: Some(true),
+        ..OffersQuery::default()
+    };
+    let answer = offers::api::answer_list(&app, visibility, &asked, String::new()).await?;
+    let active = Listed::<OfferBody>::read(&answer)?;
+    let areas = |scheme: Scheme| -> Vec<Area> {
+        let codes = app.vocabulary.concepts(scheme).iter().map(|concept| concept.code.clone());
+        codes.map(|code| area(code, &active, &open)).collect()
+    };
+    frame::respond(&Home {
+        page: Frame::new(&request, language.0, Section::Home, &app.vocabulary),
+        open_requests: open.total(),
+        countries: open.counts("country").len(),
+        active_offers: active.total(),
+        areas: areas(Scheme::PolicyAreas),
+        objectives: areas(Scheme::GcmObjectives),
+        requests: open.data,
+        offers: active.data,
+        now: app.clock.now().to_string(),
+    })
+}
+
+fn area(code: String, offers: &Listed<OfferBody>, requests: &Listed<RequestRecord>) -> Area {
+    let of = |counts: &[crate::http::page::FacetCount]| {
+        counts.iter().find(|counted| counted.value == code).map_or(0, |counted| counted.count)
+    };
+    Area { offers: of(offers.counts("policy_area")), requests: of(requests.counts("policy_area")), code }
+}

@@ -1,0 +1,60 @@
+//! Numbers and days as each language writes them (CLDR, by ICU4X).
+
+use chrono::{Datelike, NaiveDate};
+use icu_calendar::Date;
+use icu_calendar::Gregorian;
+use icu_datetime::FixedCalendarDateTimeFormatter;
+use icu_datetime::fieldsets::YMD;
+use icu_decimal::DecimalFormatter;
+use icu_decimal::input::Decimal;
+use icu_locale_core::Locale;
+
+use crate::vocabulary::Language;
+
+/// A whole number.
+pub fn whole(language: Language, number: i64) -> String {
+    let formatter = DecimalFormatter::try_new(locale(language).into(), Default::default());
+    formatter.map_or_else(|_| number.to_string(), |formatter| formatter.format(&Decimal::from(number)).to_string())
+}
+
+/// A number with so many decimals.
+pub fn with_decimals(language: Language, number: f64, decimals: i16) -> String {
+    let written = format!("{number:.*}", usize::try_from(decimals).unwrap_or(0));
+    let formatter = DecimalFormatter::try_new(locale(language).into(), Default::default());
+    match (formatter, written.parse::<Decimal>()) {
+        (Ok(formatter), Ok(decimal)) => formatter.format(&decimal).to_string(),
+        _ => written,
+    }
+}
+
+/// A day in full, by the Gregorian calendar. What is no day stays as it is.
+pub fn day(language: Language, iso: &str) -> String {
+    let read = || {
+        let day: NaiveDate = iso.get(..10)?.parse().ok()?;
+        let date = Date::try_new_gregorian(day.year(), u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?);
+        let formatter = FixedCalendarDateTimeFormatter::<Gregorian, YMD>::try_new(locale(language).into(), YMD::long());
+        Some(formatter.ok()?.format(&date.ok()?).to_string())
+    };
+    read().unwrap_or_else(|| iso.to_owned())
+}
+
+fn locale(language: Language) -> Locale {
+    language.as_str().parse().unwrap_or(Locale::UNKNOWN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_days_are_written_as_each_language_does() {
+        assert_eq!(whole(Language::English, 12_345), "12,345");
+        assert_eq!(whole(Language::French, 12_345), "12\u{202f}345");
+        assert_eq!(with_decimals(Language::Spanish, 28.84, 1), "28,8");
+        assert_eq!(day(Language::English, "2026-11-28T10:00:00Z"), "November 28, 2026");
+        assert_eq!(day(Language::French, "2026-11-28"), "28 novembre 2026");
+        assert_eq!(day(Language::Chinese, "2026-11-28"), "2026年11月28日");
+        assert_eq!(day(Language::Russian, "2026-11-28"), "28 ноября 2026 г.");
+        assert_eq!(day(Language::English, "soon"), "soon");
+    }
+}

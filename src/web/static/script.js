@@ -1,0 +1,64 @@
+// Makes pages quicker to use; none needs it. Data attributes ask for it:
+//   form data-submit="change" data-updating="…": the list follows its filters
+//   data-only="without-script": of no use with this script
+
+const status = document.createElement("p");
+status.className = "updating";
+status.setAttribute("role", "status");
+status.hidden = true;
+
+function say(words, seconds) {
+  status.hidden = false;
+  status.textContent = words;
+  if (seconds) setTimeout(() => { status.hidden = true; }, 1000 * seconds);
+}
+
+function prepare(part) {
+  for (const useless of part.querySelectorAll('[data-only="without-script"]')) useless.remove();
+  if (matchMedia("(min-width: 60rem)").matches && !CSS.supports("selector(::details-content)")) {
+    for (const filters of part.querySelectorAll(".filters")) filters.open = true;
+  }
+}
+
+// ---- Lists that follow their filters ----
+
+let asked = new AbortController();
+
+async function refresh(address, words) {
+  asked.abort();
+  asked = new AbortController();
+  const main = document.querySelector("main");
+  main.setAttribute("aria-busy", "true");
+  say(words);
+  try {
+    const answer = await fetch(address, { signal: asked.signal });
+    if (!answer.ok) throw answer;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.querySelector("main");
+    const folds = "details.filters, details.facet";
+    const open = [...main.querySelectorAll(folds)].map((one) => one.open);
+    const { name, value, id } = document.activeElement ?? {};
+    fresh.querySelectorAll(folds).forEach((one, i) => { one.open = open[i] ?? one.open; });
+    main.replaceWith(fresh);
+    prepare(fresh);
+    document.title = page.title;
+    history.replaceState(null, "", address);
+    const same = id ? document.getElementById(id)
+      : [...fresh.querySelectorAll("input, select")].find((one) => name && one.name === name && one.value === value);
+    same?.focus({ preventScroll: true });
+    say(fresh.querySelector(".result-count")?.textContent ?? "", 1.5);
+  } catch (problem) {
+    if (problem.name !== "AbortError") location.assign(address);
+  }
+}
+
+document.addEventListener("change", ({ target }) => {
+  const form = target.form;
+  if (form?.dataset.submit === "change") {
+    const chosen = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ""));
+    refresh(`${form.action.split("?")[0]}?${chosen}`, form.dataset.updating ?? "…");
+  }
+});
+
+document.body.append(status);
+prepare(document);
