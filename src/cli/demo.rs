@@ -125,7 +125,7 @@ fn find_shown(connection: &mut DbConnection) -> Result<(NeedId, OfferId)> {
 fn introduce(service: &Service, accounts: &[Account], need: NeedId, offer: OfferId) {
     let origin = format!("http://{}", service.address());
     let api = format!("{origin}/api/v1");
-    say(&format!("\nConnection Hub answers at {origin}; the reference is at {origin}/docs"));
+    say(&format!("\nConnection Hub: its pages are at {origin}, the reference of its API at {origin}/docs"));
     say("All records are illustrative: no body or State that they name asked, offered or agreed to anything.");
     say("The demo's calendar begins on 1 March 2026. It ends with Ctrl-C, and its data with it.\n");
     say("Sample accounts:");
