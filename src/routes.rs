@@ -209,7 +209,8 @@ fn register_pages(services: &mut web::ServiceConfig) {
         .service(matches::pages::read_matches_of_need)
         .service(matches::pages::read_matches_of_offer)
         .service(matches::pages::read_pair)
-        .service(matches::pages::find_pair);
+        .service(matches::pages::find_pair)
+        .service(statistics::pages::show_dashboard);
     services.service(language::choose_language).service(pages);
 }
 

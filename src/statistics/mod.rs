@@ -4,6 +4,9 @@ use crate::text_enum::text_enum;
 
 /// Statistics over HTTP.
 pub mod api;
+mod map;
+/// Statistics as a page.
+pub mod pages;
 mod store;
 /// How long requests wait.
 pub mod waiting_times;

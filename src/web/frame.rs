@@ -30,6 +30,8 @@ pub enum Section {
     Requests,
     /// Offers.
     Offers,
+    /// The state of the mechanism.
+    Dashboard,
 }
 
 /// A number of things, as templates have it.

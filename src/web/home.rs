@@ -5,7 +5,7 @@ use askama::Template;
 
 use super::frame::{self, Frame, Section};
 use super::language::PageLanguage;
-use super::listing::{FEW_AREAS, Listed};
+use super::listing::{FEW_AREAS, Listed, count_of};
 use crate::app::App;
 use crate::auth::Visitor;
 use crate::error::Result;
@@ -85,8 +85,6 @@ pub async fn show_home(
 }
 
 fn area(code: String, offers: &Listed<OfferBody>, requests: &Listed<RequestRecord>) -> Area {
-    let of = |counts: &[crate::http::page::FacetCount]| {
-        counts.iter().find(|counted| counted.value == code).map_or(0, |counted| counted.count)
-    };
+    let of = |counts| count_of(counts, &code);
     Area { offers: of(offers.counts("policy_area")), requests: of(requests.counts("policy_area")), code }
 }

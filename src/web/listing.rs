@@ -56,6 +56,11 @@ pub struct Filter {
     pub is_open: bool,
 }
 
+/// How many records have a value, among the counts of a facet.
+pub fn count_of(counts: &[FacetCount], value: &str) -> i64 {
+    counts.iter().find(|counted| counted.value == value).map_or(0, |counted| counted.count)
+}
+
 /// The facets to count by, for filters.
 pub fn names(filters: &[Filter]) -> Vec<String> {
     filters.iter().map(|filter| filter.name.to_owned()).collect()
@@ -121,6 +126,13 @@ pub struct ListPage {
     pub export: Option<String>,
     /// This page over the API.
     pub data: String,
+}
+
+impl ListPage {
+    /// Whether there is a filter to choose.
+    pub fn has_choices(&self) -> bool {
+        self.facets.iter().any(|facet| !facet.shown.is_empty())
+    }
 }
 
 /// An order of a list.

@@ -54,7 +54,7 @@ mod tests {
         assert_eq!(day(Language::English, "2026-11-28T10:00:00Z"), "November 28, 2026");
         assert_eq!(day(Language::French, "2026-11-28"), "28 novembre 2026");
         assert_eq!(day(Language::Chinese, "2026-11-28"), "2026年11月28日");
-        assert_eq!(day(Language::Russian, "2026-11-28"), "28 ноября 2026 г.");
+        assert_eq!(day(Language::Russian, "2026-11-28"), "28 ноября 2026\u{202f}г.");
         assert_eq!(day(Language::English, "soon"), "soon");
     }
 }

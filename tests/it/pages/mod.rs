@@ -92,6 +92,7 @@ on_both_databases! {
             String::new(),
             "/offers".to_owned(),
             "/requests".to_owned(),
+            "/dashboard".to_owned(),
             format!("/offers/{offer}"),
             format!("/requests/{request}"),
             format!("/needs/{need}/matches"),
@@ -111,6 +112,28 @@ on_both_databases! {
                 assert_eq!(page.text.matches("<h1>").count(), 1, "/{language}{place}");
                 is_strict(&page.text, page.header("content-security-policy").unwrap());
             }
+        }
+    }
+
+    fn the_dashboard_counts_what_the_reader_may_see(hub: &Hub) {
+        enter(hub, 24, 0..60);
+        for reader in readers(hub) {
+            let page = reader.client.get("/en/dashboard").expect(200).text;
+            let counted = |list: &str, facet: &str| -> Vec<(String, i64)> {
+                let address = format!("/api/v1/{list}&limit=1&facets={facet}");
+                let counts = reader.client.get(&address).expect(200).json()["facets"][facet].as_array().unwrap().clone();
+                counts.iter().map(|one| (one["value"].as_str().unwrap().to_owned(), one["count"].as_i64().unwrap())).collect()
+            };
+            for (area, count) in counted("requests?state=open", "policy_area") {
+                let noun = if count == 1 { "request" } else { "requests" };
+                let link = format!("<a href=\"/en/requests?state=open&#38;policy_area={area}\">{count} {noun}</a>");
+                assert!(page.contains(&link), "{} {link}", reader.name);
+            }
+            let countries = counted("requests?state=open", "country");
+            assert_eq!(page.matches("<circle").count(), countries.len(), "{}", reader.name);
+            let total = reader.client.get("/api/v1/offers?state=active&limit=1&include_total=true").expect(200).json();
+            let figure = format!("active offers</dt><dd>{}</dd>", total["page"]["total"]);
+            assert!(page.contains(&figure), "{} {figure}", reader.name);
         }
     }
 

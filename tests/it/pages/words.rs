@@ -10,6 +10,7 @@ use connection_hub::offers::list::OfferFacet;
 use connection_hub::registry::Order;
 use connection_hub::requests::list::RequestFacet;
 use connection_hub::requests::{Coverage, RequestState};
+use connection_hub::statistics::Stage;
 use connection_hub::vocabulary::Language;
 use connection_hub::web::texts::Texts;
 
@@ -41,7 +42,8 @@ fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
 
 /// The templates, and the code beside them, one after the other.
 fn sources() -> String {
-    let templates = ["", "lists", "matches", "offers", "requests"].map(|name| folder("templates").join(name));
+    let templates =
+        ["", "lists", "matches", "offers", "requests", "statistics"].map(|name| folder("templates").join(name));
     let files = templates.iter().flat_map(|folder| std::fs::read_dir(folder).unwrap()).map(|file| file.unwrap().path());
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let code = [
@@ -139,6 +141,7 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         ("outcome", words(&["met", "unmet", "unknown"])),
         ("fit", words(&["strong", "good", "possible", "weak", "none"])),
         ("via", words(&["equal", "thesaurus", "words", "spelling", "text"])),
+        ("stage", texts(Stage::ALL)),
         ("side", words(&["abroad", "arriving", "returning", "authorities", "business", "people"])),
         (
             "field",
