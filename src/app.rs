@@ -25,6 +25,7 @@ use crate::loading;
 use crate::matches::live::LiveIndex;
 use crate::registry::Registry;
 use crate::routes;
+use crate::sessions::cookie::CookieKey;
 use crate::sessions::refresh::RefreshKey;
 use crate::standing;
 use crate::statistics::waiting_times;
@@ -57,6 +58,8 @@ pub struct App {
     pub token_key: TokenKey,
     /// Derives refresh tokens.
     pub refresh_key: RefreshKey,
+    /// Makes the cookies of pages.
+    pub cookie_key: CookieKey,
     /// Hashes passwords, a few at a time.
     pub hasher: Hasher,
     /// Seals cursors.
@@ -83,6 +86,7 @@ impl App {
             vocabulary,
             token_key: keys.token_key()?,
             refresh_key: RefreshKey::new(keys.refresh_key()),
+            cookie_key: CookieKey::new(keys.cookie_key()),
             hasher: Hasher::new()?,
             cursor_key: keys.cursor_key()?,
             live: Arc::new(live),

@@ -10,7 +10,7 @@ use utoipa_actix_web::{AppExt, scope};
 
 use crate::error::Error;
 use crate::http::{bounds, problem};
-use crate::web::{assets, docs, failures, home, language};
+use crate::web::{assets, docs, failures, home, language, visits};
 use crate::{
     clocks, consents, exchange, history, inbox, introductions, invitations, journal, lifecycle, matches, members,
     messages, offers, operations, outcomes, parties, plans, policies, requests, sessions, similar, statistics,
@@ -199,6 +199,7 @@ fn register_inbox(services: &mut ServiceConfig<'_>) {
 /// Pages, below the language that they are in.
 fn register_pages(services: &mut web::ServiceConfig) {
     let pages = web::scope("/{language:ar|en|es|fr|ru|zh}")
+        .wrap(from_fn(visits::accompany))
         .wrap(from_fn(failures::show_as_page))
         .default_service(web::to(failures::answer_unknown))
         .service(home::show_home)
@@ -210,7 +211,10 @@ fn register_pages(services: &mut web::ServiceConfig) {
         .service(matches::pages::read_matches_of_offer)
         .service(matches::pages::read_pair)
         .service(matches::pages::find_pair)
-        .service(statistics::pages::show_dashboard);
+        .service(statistics::pages::show_dashboard)
+        .service(sessions::pages::ask_to_sign_in)
+        .service(sessions::pages::sign_in_by_form)
+        .service(sessions::pages::sign_out);
     services.service(language::choose_language).service(pages);
 }
 

@@ -8,12 +8,13 @@ use std::pin::Pin;
 
 use actix_web::dev::Payload;
 use actix_web::http::header;
-use actix_web::{FromRequest, HttpRequest, web};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 
 use super::{Caller, Permission, store};
 use crate::app::App;
 use crate::disclosure::Visibility;
 use crate::error::{Error, Result};
+use crate::ids::{MemberId, SessionId};
 
 /// A member who has the right `P`.
 #[derive(Debug)]
@@ -82,10 +83,35 @@ impl FromRequest for Visitor {
     }
 }
 
+/// The session that a page's cookie names. Only what pages pass through puts it there: over the API a cookie is
+/// nothing.
+#[derive(Debug, Clone, Copy)]
+pub struct PageSession {
+    /// The member.
+    pub member: MemberId,
+    /// The session.
+    pub session: SessionId,
+}
+
+/// The member whom a page's cookie names; nobody once the session has ended.
+async fn identify_by_page(request: &HttpRequest) -> Result<Option<Caller>> {
+    let Some(PageSession { member, session }) = request.extensions().get::<PageSession>().copied() else {
+        return Ok(None);
+    };
+    let app =
+        request.app_data::<web::Data<App>>().ok_or_else(|| Error::internal("the application is not set up"))?.clone();
+    let now = app.clock.now();
+    let caller = app.database.read(move |connection| store::find_caller(connection, session, member, now)).await?;
+    if caller.is_none() {
+        request.extensions_mut().remove::<PageSession>();
+    }
+    Ok(caller)
+}
+
 /// The member whom the bearer token names, with rights as they are now.
 async fn identify(request: &HttpRequest) -> Result<Option<Caller>> {
     let Some(value) = request.headers().get(header::AUTHORIZATION) else {
-        return Ok(None);
+        return identify_by_page(request).await;
     };
     let bearer = value
         .to_str()

@@ -56,6 +56,12 @@ impl Keys {
     pub fn refresh_key(&self) -> aws_lc_rs::hmac::Key {
         aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, &self.refresh)
     }
+
+    /// The key that the cookies of pages are made with: derived, so that neither kind of token passes for the other.
+    pub fn cookie_key(&self) -> aws_lc_rs::hmac::Key {
+        let derived = aws_lc_rs::hmac::sign(&self.refresh_key(), b"cookies of pages");
+        aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, derived.as_ref())
+    }
 }
 
 /// Bytes that nobody can guess.

@@ -13,6 +13,10 @@ use crate::journal::{self, Event};
 
 /// Sessions over HTTP.
 pub mod api;
+/// The cookie of pages.
+pub mod cookie;
+/// Signing in and out by pages.
+pub mod pages;
 /// Refresh tokens.
 pub mod refresh;
 /// Checking who wants to sign in.

@@ -3,12 +3,13 @@
 use std::borrow::Borrow;
 
 use actix_web::http::header::{self, HeaderValue};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use askama::Template;
 
 use super::language::{self, BAR};
 use super::texts::Texts;
 use super::{assets, numbers};
+use crate::auth::PageSession;
 use crate::error::{Error, Result};
 use crate::http::middleware::current_request_id;
 use crate::requests::needs::body::QuantityBody;
@@ -32,6 +33,8 @@ pub enum Section {
     Offers,
     /// The state of the mechanism.
     Dashboard,
+    /// Signing in.
+    SignIn,
 }
 
 /// A number of things, as templates have it.
@@ -72,6 +75,8 @@ pub struct Frame<'v> {
     place: String,
     /// The part of the site.
     pub section: Section,
+    /// Whether somebody is signed in by this browser.
+    pub signed_in: bool,
     vocabulary: &'v Vocabulary,
 }
 
@@ -94,7 +99,8 @@ impl<'v> Frame<'v> {
     pub fn new(request: &HttpRequest, language: Language, section: Section, vocabulary: &'v Vocabulary) -> Self {
         let address = request.uri().path_and_query().map_or("/", |address| address.as_str());
         let place = address.get(1 + language.as_str().len()..).unwrap_or_default().to_owned();
-        Self { language, texts: Texts::of(language), place, section, vocabulary }
+        let signed_in = request.extensions().contains::<PageSession>();
+        Self { language, texts: Texts::of(language), place, section, signed_in, vocabulary }
     }
 
     /// The language.
@@ -110,6 +116,12 @@ impl<'v> Frame<'v> {
     /// In which direction a language is written.
     pub fn direction_of(&self, code: &str) -> &'static str {
         language::direction(code)
+    }
+
+    /// Where to sign in, and come back to this page.
+    pub fn sign_in(&self) -> String {
+        let back = [("back", format!("/{}{}", self.language, self.place))];
+        self.at(&format!("/sign-in?{}", serde_html_form::to_string(back).unwrap_or_default()))
     }
 
     /// The address of a place of the site in the page's language.

@@ -8,6 +8,8 @@ pub mod assets;
 pub mod docs;
 /// What went wrong, as a page.
 pub mod failures;
+/// What a form sends.
+pub mod form;
 /// What every page has.
 pub mod frame;
 /// The first page.
@@ -23,3 +25,5 @@ pub mod problem_codes;
 mod reference;
 /// What pages say.
 pub mod texts;
+/// What every visit passes through.
+pub mod visits;

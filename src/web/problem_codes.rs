@@ -117,6 +117,7 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
     ),
     entry("invalid_date", "The text is no date.", "Write it as 2027-06-30."),
     entry("invalid_email", "The text is no e-mail address.", "Write it in full, such as name@example.org."),
+    entry("invalid_form", "The form is not one of the hub's own pages.", "Open the page here, and send it again."),
     entry(
         "invalid_idempotency_key",
         "The Idempotency-Key is empty, too long or not visible ASCII.",

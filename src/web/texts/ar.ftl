@@ -422,6 +422,20 @@ stage-started-to-completed = البدء – الإنجاز
 stage-completed-to-verified = الإنجاز – التحقق
 stage-filed-to-verified = التقديم – التحقق
 
+## Signing in
+
+sign-in = تسجيل الدخول
+sign-out = تسجيل الخروج
+sign-in-lead = لجهات التنسيق في الدول وموظفي الوكالات والنظراء والأمانة. ويمكن الاطلاع على كل ما هو علني دون حساب.
+sign-in-failed = لم يتم تسجيل دخولكم
+sign-in-refused = عنوان البريد الإلكتروني وكلمة المرور غير متطابقين. يرجى التحقق منهما والمحاولة من جديد.
+sign-in-held-back = محاولات كثيرة جدا. يرجى الانتظار قليلا قبل المحاولة من جديد.
+email = عنوان البريد الإلكتروني
+email-hint = العنوان الذي أُرسلت إليه الدعوة.
+password = كلمة المرور
+no-account = ليس لديكم حساب بعد؟
+no-account-words = تُمنح الحسابات بدعوة. يرجى الاتصال بمن يدير حساب منظمتكم أو بالأمانة.
+
 ## When something fails
 
 failure-title-not-found = لا توجد صفحة كهذه

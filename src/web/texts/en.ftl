@@ -359,6 +359,20 @@ stage-started-to-completed = Started – completed
 stage-completed-to-verified = Completed – verified
 stage-filed-to-verified = Filed – verified
 
+## Signing in
+
+sign-in = Sign in
+sign-out = Sign out
+sign-in-lead = For focal points of States, officers of agencies and peers, and the secretariat. Everything public can be read without an account.
+sign-in-failed = You are not signed in
+sign-in-refused = E-mail address and password do not go together. Check both and try again.
+sign-in-held-back = Too many attempts. Wait a while before you try again.
+email = E-mail address
+email-hint = The one that your invitation was sent to.
+password = Password
+no-account = No account yet?
+no-account-words = Accounts are given by invitation. Ask whoever keeps your organisation’s account, or the secretariat.
+
 ## When something fails
 
 failure-title-not-found = There is no such page

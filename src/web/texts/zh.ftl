@@ -343,6 +343,20 @@ stage-started-to-completed = 开始 – 完成
 stage-completed-to-verified = 完成 – 核实
 stage-filed-to-verified = 提交 – 核实
 
+## Signing in
+
+sign-in = 登录
+sign-out = 退出
+sign-in-lead = 供各国协调人、各机构和其他国家的工作人员以及秘书处使用。所有公开内容无需账户即可阅读。
+sign-in-failed = 您尚未登录
+sign-in-refused = 电子邮件地址与密码不符。请检查后重试。
+sign-in-held-back = 尝试次数过多。请稍候再试。
+email = 电子邮件地址
+email-hint = 收到邀请的地址。
+password = 密码
+no-account = 还没有账户？
+no-account-words = 账户凭邀请开立。请联系贵组织账户的管理人或秘书处。
+
 ## When something fails
 
 failure-title-not-found = 没有这个页面
