@@ -33,6 +33,8 @@ const SCRIPT: Asset = Asset {
     content: include_str!("static/script.js"),
     media_type: mime::TEXT_JAVASCRIPT,
 };
+const ICON: Asset =
+    Asset { name: "icon", extension: "svg", content: include_str!("static/icon.svg"), media_type: mime::IMAGE_SVG };
 
 impl Asset {
     fn address(&self) -> String {
@@ -54,12 +56,18 @@ pub fn script_address() -> &'static str {
     ADDRESS.get_or_init(|| SCRIPT.address())
 }
 
+/// The address of the site's icon.
+pub fn icon_address() -> &'static str {
+    static ADDRESS: OnceLock<String> = OnceLock::new();
+    ADDRESS.get_or_init(|| ICON.address())
+}
+
 /// A file that pages are made with.
 #[utoipa::path(
     tag = "operations",
     params(("name" = String, Path, description = "The file's name, as pages give it.", max_length = 100)),
     responses(
-        (status = 200, description = "The file.", content((String = "text/css"), (String = "text/javascript"))),
+        (status = 200, description = "The file.", content((String = "text/css"), (String = "text/javascript"), (String = "image/svg+xml"))),
         (status = 404, description = "There is no such file.", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -69,6 +77,7 @@ pub async fn show_asset(name: web::Path<String>) -> Result<HttpResponse> {
     let asset = match address.as_str() {
         address if address == stylesheet_address() => STYLESHEET,
         address if address == script_address() => SCRIPT,
+        address if address == icon_address() => ICON,
         _ => return Err(Error::NotFound),
     };
     Ok(HttpResponse::Ok()

@@ -146,6 +146,11 @@ impl<'v> Frame<'v> {
         assets::stylesheet_address()
     }
 
+    /// The address of the site's icon.
+    pub fn icon(&self) -> &'static str {
+        assets::icon_address()
+    }
+
     /// The address of the script.
     pub fn script(&self) -> &'static str {
         assets::script_address()
