@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help test check openapi bench audit tools
+.PHONY: help test check openapi bench pages audit tools
 
 help: ## List what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 — /p' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ bench: tools ## Run the benchmarks, and print one table; SIZES="10000 100000 100
 	cargo bench --bench writes
 	cargo bench --bench teams -- --table $(CURDIR)/$(TABLE)
 	@printf '\n\nEverything in one table\n' && cat $(TABLE)
+
+pages: tools ## Walk through all pages in Chromium: journeys, axe-core in six languages, pictures in target/pages
+	scripts/browse.sh
 
 audit: tools ## Licences, advisories and sources of all dependencies; installs cargo-deny when it is missing
 	command -v cargo-deny >/dev/null || cargo install --locked cargo-deny
