@@ -134,6 +134,9 @@ impl Service {
                 .configure(routes::configure)
         })
         .workers(workers)
+        // A compressed answer is sent in several pieces; held back, the last one would wait for the client's
+        // acknowledgement of the first, some 40 ms.
+        .tcp_nodelay(true)
         .client_request_timeout(Duration::from_secs(5))
         .keep_alive(Duration::from_secs(75))
         .shutdown_timeout(20)
