@@ -9,15 +9,13 @@ use super::waiting_times::{Cell, WaitingTimes};
 use crate::app::App;
 use crate::auth::Visitor;
 use crate::error::{Error, Result};
-use crate::offers::list::OffersQuery;
-use crate::offers::{self, OfferBody, OfferState};
-use crate::requests::list::RequestsQuery;
+use crate::offers::OfferBody;
 use crate::requests::record::RequestRecord;
-use crate::requests::{self, RequestState};
 use crate::vocabulary::Scheme;
 use crate::web::frame::{self, Frame, Section};
 use crate::web::language::PageLanguage;
 use crate::web::listing::{Listed, count_of};
+use crate::web::overview::Overview;
 
 /// The whole length of a bar.
 const BAR: i64 = 1000;
@@ -86,25 +84,7 @@ pub async fn show_dashboard(
     visitor: Visitor,
     language: PageLanguage,
 ) -> Result<HttpResponse> {
-    let visibility = visitor.visibility();
-    let asked = RequestsQuery {
-        state: vec![RequestState::Open.to_string()],
-        facets: vec!["policy_area".to_owned(), "country".to_owned()],
-        limit: Some(1),
-        include_total: Some(true),
-        ..RequestsQuery::default()
-    };
-    let answer = requests::api::answer_list(&app, visibility.clone(), &asked, String::new()).await?;
-    let open = Listed::<RequestRecord>::read(&answer)?;
-    let asked = OffersQuery {
-        state: vec![OfferState::Active.to_string()],
-        facets: vec!["policy_area".to_owned()],
-        limit: Some(1),
-        include_total: Some(true),
-        ..OffersQuery::default()
-    };
-    let answer = offers::api::answer_list(&app, visibility, &asked, String::new()).await?;
-    let active = Listed::<OfferBody>::read(&answer)?;
+    let Overview { open, active } = Overview::ask(&app, visitor.visibility(), 1).await?;
     let asked = app.clone();
     let obtain = move || asked.waiting_times.obtain(&asked.database, asked.clock.now());
     let WaitingTimes { stages, .. } = web::block(obtain).await.map_err(Error::internal)??;

@@ -72,7 +72,7 @@ pub struct Frame<'v> {
     language: Language,
     texts: Texts,
     /// The same page in a language: what follows the language in its address.
-    place: String,
+    rest: String,
     /// The part of the site.
     pub section: Section,
     /// Whether somebody is signed in by this browser.
@@ -98,9 +98,9 @@ impl<'v> Frame<'v> {
     /// The frame of the page that a request asks for.
     pub fn new(request: &HttpRequest, language: Language, section: Section, vocabulary: &'v Vocabulary) -> Self {
         let address = request.uri().path_and_query().map_or("/", |address| address.as_str());
-        let place = address.get(1 + language.as_str().len()..).unwrap_or_default().to_owned();
+        let rest = address.get(1 + language.as_str().len()..).unwrap_or_default().to_owned();
         let signed_in = request.extensions().contains::<PageSession>();
-        Self { language, texts: Texts::of(language), place, section, signed_in, vocabulary }
+        Self { language, texts: Texts::of(language), rest, section, signed_in, vocabulary }
     }
 
     /// The language.
@@ -120,7 +120,7 @@ impl<'v> Frame<'v> {
 
     /// Where to sign in, and come back to this page.
     pub fn sign_in(&self) -> String {
-        let back = [("back", format!("/{}{}", self.language, self.place))];
+        let back = [("back", format!("/{}{}", self.language, self.rest))];
         self.at(&format!("/sign-in?{}", serde_html_form::to_string(back).unwrap_or_default()))
     }
 
@@ -135,7 +135,7 @@ impl<'v> Frame<'v> {
             language,
             name: language::own_name(language),
             direction: language::direction(language.as_str()),
-            address: format!("/{language}{}", self.place),
+            address: format!("/{language}{}", self.rest),
             is_this: language == self.language,
         };
         BAR.map(alternate).into()

@@ -6,14 +6,13 @@ use askama::Template;
 use super::frame::{self, Frame, Section};
 use super::language::PageLanguage;
 use super::listing::{FEW_AREAS, Listed, count_of};
+use super::overview::Overview;
 use crate::app::App;
 use crate::auth::Visitor;
 use crate::error::Result;
-use crate::offers::list::OffersQuery;
-use crate::offers::{self, OfferBody, OfferState};
-use crate::requests::list::RequestsQuery;
+use crate::offers::{OfferBody, OfferState};
+use crate::requests::RequestState;
 use crate::requests::record::RequestRecord;
-use crate::requests::{self, RequestState};
 use crate::vocabulary::Scheme;
 
 /// Records of each kind that are shown.
@@ -48,25 +47,7 @@ pub async fn show_home(
     visitor: Visitor,
     language: PageLanguage,
 ) -> Result<HttpResponse> {
-    let visibility = visitor.visibility();
-    let asked = RequestsQuery {
-        state: vec![RequestState::Open.to_string()],
-        facets: vec!["policy_area".to_owned(), "country".to_owned()],
-        limit: Some(LATEST),
-        include_total: Some(true),
-        ..RequestsQuery::default()
-    };
-    let answer = requests::api::answer_list(&app, visibility.clone(), &asked, String::new()).await?;
-    let open = Listed::<RequestRecord>::read(&answer)?;
-    let asked = OffersQuery {
-        state: vec![OfferState::Active.to_string()],
-        facets: vec!["policy_area".to_owned()],
-        limit: Some(LATEST),
-        include_total: Some(true),
-        ..OffersQuery::default()
-    };
-    let answer = offers::api::answer_list(&app, visibility, &asked, String::new()).await?;
-    let active = Listed::<OfferBody>::read(&answer)?;
+    let Overview { open, active } = Overview::ask(&app, visitor.visibility(), LATEST).await?;
     let areas = |scheme: Scheme| -> Vec<Area> {
         let codes = app.vocabulary.concepts(scheme).iter().map(|concept| concept.code.clone());
         codes.map(|code| area(code, &active, &open)).collect()

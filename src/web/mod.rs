@@ -20,6 +20,8 @@ pub mod language;
 pub mod listing;
 /// Numbers and days as each language writes them.
 pub mod numbers;
+/// What is open and on offer at this moment.
+pub mod overview;
 /// What each code of a problem means, and what to do.
 pub mod problem_codes;
 mod reference;
