@@ -12,6 +12,7 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 
 use super::{Caller, Permission, store};
 use crate::app::App;
+use crate::db::DbConnection;
 use crate::disclosure::Visibility;
 use crate::error::{Error, Result};
 use crate::ids::{MemberId, SessionId};
@@ -83,35 +84,27 @@ impl FromRequest for Visitor {
     }
 }
 
-/// The session that a page's cookie names. Only what pages pass through puts it there: over the API a cookie is
-/// nothing.
-#[derive(Debug, Clone, Copy)]
-pub struct PageSession {
-    /// The member.
-    pub member: MemberId,
-    /// The session.
-    pub session: SessionId,
-}
+/// The member whom a page's cookie names, with rights as they are now. Only what pages pass through puts it beside a
+/// request: over the API a cookie is nothing.
+#[derive(Debug, Clone)]
+pub struct PageCaller(pub Caller);
 
-/// The member whom a page's cookie names; nobody once the session has ended.
-async fn identify_by_page(request: &HttpRequest) -> Result<Option<Caller>> {
-    let Some(PageSession { member, session }) = request.extensions().get::<PageSession>().copied() else {
-        return Ok(None);
-    };
-    let app =
-        request.app_data::<web::Data<App>>().ok_or_else(|| Error::internal("the application is not set up"))?.clone();
-    let now = app.clock.now();
-    let caller = app.database.read(move |connection| store::find_caller(connection, session, member, now)).await?;
-    if caller.is_none() {
-        request.extensions_mut().remove::<PageSession>();
+impl PageCaller {
+    /// The member of a session; nobody once the session has ended.
+    ///
+    /// # Errors
+    /// The database not answering.
+    pub async fn find(app: &App, member: MemberId, session: SessionId) -> Result<Option<Self>> {
+        let now = app.clock.now();
+        let find = move |connection: &mut DbConnection| store::find_caller(connection, session, member, now);
+        Ok(app.database.read(find).await?.map(Self))
     }
-    Ok(caller)
 }
 
 /// The member whom the bearer token names, with rights as they are now.
 async fn identify(request: &HttpRequest) -> Result<Option<Caller>> {
     let Some(value) = request.headers().get(header::AUTHORIZATION) else {
-        return identify_by_page(request).await;
+        return Ok(request.extensions().get::<PageCaller>().map(|found| found.0.clone()));
     };
     let bearer = value
         .to_str()

@@ -17,7 +17,7 @@ mod store;
 /// Access tokens.
 pub mod token;
 
-pub use allowed::{Allowed, PageSession, Visitor};
+pub use allowed::{Allowed, PageCaller, Visitor};
 pub use roles::{Permission, Role};
 
 /// A signed-in member. Its rights are read from the database with every request, so that a change counts at once.

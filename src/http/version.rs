@@ -19,6 +19,14 @@ pub fn entity_tag(version: i64) -> String {
 pub struct ExpectedVersion(i64);
 
 impl ExpectedVersion {
+    /// The version that a form was made from.
+    ///
+    /// # Errors
+    /// None is given, or what is none.
+    pub fn of_form(written: &str) -> Result<Self, Error> {
+        written.parse().map(Self).map_err(|_| Error::VersionRequired)
+    }
+
     /// Holds the version that the caller read against the record's; a difference is an error.
     pub fn check(self, current: i64) -> Result<(), Error> {
         if self.0 == current { Ok(()) } else { Err(Error::Stale) }

@@ -31,6 +31,17 @@ impl CookieKey {
         URL_SAFE_NO_PAD.encode(bytes)
     }
 
+    /// What a form of a session carries, which pages of other sites cannot know.
+    pub fn form_token(&self, session: SessionId) -> String {
+        URL_SAFE_NO_PAD.encode(hmac::sign(&self.0, &form_message(session)))
+    }
+
+    /// Whether a form of a session carries its token; compares in constant time.
+    pub fn is_form_token(&self, session: SessionId, token: &str) -> bool {
+        let tag = URL_SAFE_NO_PAD.decode(token).unwrap_or_default();
+        hmac::verify(&self.0, &form_message(session), &tag).is_ok()
+    }
+
     /// The member and the session of a value that was made here; compares in constant time.
     pub fn read(&self, value: &str) -> Option<(MemberId, SessionId)> {
         let bytes = URL_SAFE_NO_PAD.decode(value).ok()?;
@@ -42,6 +53,11 @@ impl CookieKey {
             SessionId::from_uuid(Uuid::from_slice(session).ok()?),
         ))
     }
+}
+
+/// What the token of a session's forms is made of; longer than the ids that a cookie is made of.
+fn form_message(session: SessionId) -> Vec<u8> {
+    [b"the forms of the session ".as_slice(), session.uuid().as_bytes()].concat()
 }
 
 #[cfg(test)]
@@ -59,5 +75,16 @@ mod tests {
             assert_eq!(key(b"one").read(&value[..end]), None);
         }
         assert_ne!(key(b"one").derive(member, SessionId::generate()), value);
+    }
+
+    #[test]
+    fn a_form_is_of_its_session_alone() {
+        let key = CookieKey::new(hmac::Key::new(hmac::HMAC_SHA256, b"one"));
+        let (session, other) = (SessionId::generate(), SessionId::generate());
+        let token = key.form_token(session);
+        assert!(key.is_form_token(session, &token));
+        assert!(
+            !key.is_form_token(other, &token) && !key.is_form_token(session, "") && !key.is_form_token(session, "x")
+        );
     }
 }

@@ -19,6 +19,8 @@ pub mod cookie;
 pub mod pages;
 /// Refresh tokens.
 pub mod refresh;
+/// Forms that were sent after a session had ended.
+pub mod resuming;
 /// Checking who wants to sign in.
 pub mod sign_in;
 mod store;

@@ -8,6 +8,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::cookie::NAME;
+use super::resuming;
 use super::sign_in::{SignIn, sign_in};
 use crate::app::App;
 use crate::auth::Visitor;
@@ -25,12 +26,14 @@ const DAYS: i64 = 30;
 
 #[derive(Template)]
 #[template(path = "sessions/sign_in.html")]
-struct SignInPage<'p> {
-    page: Frame<'p>,
-    email: String,
-    back: String,
+pub(super) struct SignInPage<'p> {
+    pub(super) page: Frame<'p>,
+    pub(super) email: String,
+    pub(super) back: String,
+    /// A form that was sent when the session had ended.
+    pub(super) kept: String,
     /// The message that says why it did not work.
-    failure: Option<&'static str>,
+    pub(super) failure: Option<&'static str>,
 }
 
 /// Where to go on after signing in.
@@ -49,6 +52,9 @@ pub struct SignInFields {
     password: Password,
     #[serde(default)]
     back: String,
+    /// A form that was sent when the session had ended.
+    #[serde(default)]
+    kept: String,
 }
 
 /// The form.
@@ -61,7 +67,7 @@ pub async fn ask_to_sign_in(
 ) -> Result<HttpResponse> {
     let page = Frame::new(&request, language.0, Section::SignIn, &app.vocabulary);
     let back = own_place(query.back.as_deref().unwrap_or_default(), language.0);
-    frame::respond(&SignInPage { page, email: String::new(), back, failure: None })
+    frame::respond(&SignInPage { page, email: String::new(), back, kept: String::new(), failure: None })
 }
 
 /// Signs in, and goes on where the visitor was.
@@ -74,7 +80,7 @@ pub async fn sign_in_by_form(
     Form(fields): Form<SignInFields>,
 ) -> Result<HttpResponse> {
     let user_agent = request.headers().get(header::USER_AGENT).and_then(|value| Some(value.to_str().ok()?.to_owned()));
-    let (email, back) = (fields.email, own_place(&fields.back, language.0));
+    let (email, back, kept) = (fields.email, own_place(&fields.back, language.0), fields.kept);
     let attempt = SignIn { email: email.clone(), password: fields.password, address, user_agent };
     let session = match sign_in(&app, attempt).await {
         Ok(session) => session,
@@ -82,13 +88,18 @@ pub async fn sign_in_by_form(
             let page = Frame::new(&request, language.0, Section::SignIn, &app.vocabulary);
             let held_back = matches!(error, Error::TooManyAttempts { .. });
             let failure = Some(if held_back { "sign-in-held-back" } else { "sign-in-refused" });
-            let mut response = frame::respond(&SignInPage { page, email, back, failure })?;
+            let mut response = frame::respond(&SignInPage { page, email, back, kept, failure })?;
             *response.status_mut() = error.status_code();
             return Ok(response);
         }
         Err(error) => return Err(error),
     };
     let cookie = cookie(app.cookie_key.derive(session.member, session.id), Duration::days(DAYS));
+    if !kept.is_empty() {
+        let mut response = resuming::offer_to_send(&request, &app, language.0, (session.id, back, &kept))?;
+        response.add_cookie(&cookie).map_err(Error::internal)?;
+        return Ok(response);
+    }
     Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, back)).cookie(cookie).finish())
 }
 

@@ -1,20 +1,31 @@
-//! What a form sends, read strictly.
+//! What a form sends, read strictly, and shown again with what is wrong in it.
 
 use std::future::Future;
 use std::pin::Pin;
 
 use actix_web::dev::Payload;
-use actix_web::http::header;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderMap};
 use actix_web::web::Bytes;
-use actix_web::{FromRequest, HttpRequest};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, ResponseError, web};
 use serde::de::DeserializeOwned;
 
-use crate::error::{Error, Result};
+use super::frame::Frame;
+use crate::app::App;
+use crate::auth::PageCaller;
+use crate::error::{Error, FieldProblem, Result};
+use crate::http::extract::is_forbidden;
+use crate::http::problem;
+use crate::vocabulary::Language;
 
 /// The most bytes that a form may send; what the server takes without being told otherwise.
-const LIMIT: usize = 262_144;
+pub const LIMIT: usize = 262_144;
+/// The field that shows that a form was made for the session that sends it.
+pub const TOKEN: &str = "token";
+/// The field that tells one filling of a form from another, so that sending it twice does its work once.
+pub const ONCE: &str = "once";
 
-/// The fields of a form.
+/// The fields of a form that nobody has to be signed in for.
 pub struct Form<T>(pub T);
 
 impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
@@ -22,18 +33,183 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
     type Future = Pin<Box<dyn Future<Output = Result<Self>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let sent = Bytes::from_request(request, payload);
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        let is_form = kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
+        let sent = read(request, payload);
+        Box::pin(async move { serde_html_form::from_bytes(&sent.await?).map(Self).map_err(|_| not_ours()) })
+    }
+}
+
+/// What is wrong with one field, or with all of a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrong {
+    /// The field's name; empty when no single field is wrong.
+    pub name: String,
+    /// What is wrong and how to mend it.
+    pub words: String,
+    /// The language of these words, where it is not the page's.
+    pub language: Option<Language>,
+}
+
+/// A form of a member, as it was sent or as it is shown first, with what is wrong in it.
+///
+/// Its fields are called as the members of the API's body are pointed at (RFC 6901), without the first slash: the
+/// problem that the API would name then belongs to the field of that name.
+#[derive(Debug, Clone, Default)]
+pub struct Sent {
+    fields: Vec<(String, String)>,
+    wrong: Vec<Wrong>,
+}
+
+impl FromRequest for Sent {
+    type Error = Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (sent, request) = (read(request, payload), request.clone());
         Box::pin(async move {
-            if !is_form {
-                return Err(Error::UnsupportedMediaType);
-            }
-            let bytes = sent.await.map_err(|_| Error::TooLarge { limit: LIMIT })?;
-            let fields = serde_html_form::from_bytes(&bytes);
-            fields
-                .map(Self)
-                .map_err(|_| Error::malformed("invalid_form", "The form is not one of the hub's own pages."))
+            let fields: Vec<(String, String)> = serde_html_form::from_bytes(&sent.await?).map_err(|_| not_ours())?;
+            let (tokens, fields): (Vec<_>, Vec<_>) = fields.into_iter().partition(|(name, _)| name == TOKEN);
+            let app = request.app_data::<web::Data<App>>();
+            let app = app.ok_or_else(|| Error::internal("the application is not set up"))?;
+            let is_own = request.extensions().get::<PageCaller>().is_some_and(|PageCaller(caller)| {
+                tokens.first().is_some_and(|(_, token)| app.cookie_key.is_form_token(caller.session, token))
+            });
+            if is_own { Ok(Self::of(fields)) } else { Err(not_ours()) }
         })
     }
+}
+
+impl Sent {
+    /// A form with these values.
+    pub fn of(fields: Vec<(String, String)>) -> Self {
+        // Browsers send line ends as two characters, which the API would count and keep.
+        let fields = fields.into_iter().map(|(name, value)| (name, value.replace("\r\n", "\n"))).collect();
+        Self { fields, wrong: Vec::new() }
+    }
+
+    /// Adds a value.
+    pub fn put(&mut self, name: &str, value: impl Into<String>) {
+        self.fields.push((name.to_owned(), value.into()));
+    }
+
+    /// All fields.
+    pub fn fields(&self) -> &[(String, String)] {
+        &self.fields
+    }
+
+    /// The first value of a field; empty without one.
+    pub fn value(&self, name: &str) -> &str {
+        self.fields.iter().find(|(of, _)| of == name).map_or("", |(_, value)| value)
+    }
+
+    /// The values of a field that are not empty.
+    pub fn values(&self, name: &str) -> Vec<&str> {
+        let values = self.fields.iter().filter(|(of, value)| of == name && !value.trim().is_empty());
+        values.map(|(_, value)| value.as_str()).collect()
+    }
+
+    /// Whether the field has the value among its own.
+    pub fn has(&self, name: &str, value: &str) -> bool {
+        self.fields.iter().any(|(of, has)| of == name && has == value)
+    }
+
+    /// What was typed into a field; none when nothing was.
+    pub fn text(&self, name: &str) -> Option<String> {
+        Some(self.value(name).trim()).filter(|text| !text.is_empty()).map(str::to_owned)
+    }
+
+    /// The lines of a field that are not empty.
+    pub fn lines(&self, name: &str) -> Vec<String> {
+        self.value(name).lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// A whole number that was typed into a field; none when nothing was. What is no number is noted as wrong.
+    pub fn whole(&mut self, page: &Frame<'_>, name: &str) -> Option<i64> {
+        let text = self.text(name)?;
+        let digits: String =
+            text.chars().filter_map(|digit| digit.to_digit(10)).map(|digit| digit.to_string()).collect();
+        match text.parse().ok().or_else(|| (digits.len() == text.chars().count()).then(|| digits.parse().ok())?) {
+            Some(number) => Some(number),
+            None => {
+                self.note(page, name, "not_a_number", "Write a whole number in digits.");
+                None
+            }
+        }
+    }
+
+    /// Notes what is wrong with a field: the rule that is broken, and words for it in English where the page's
+    /// language has none.
+    pub fn note(&mut self, page: &Frame<'_>, name: &str, code: &str, english: &str) {
+        let (words, language) = page.wrong(code, english);
+        self.wrong.push(Wrong { name: name.to_owned(), words, language });
+    }
+
+    /// Takes what the domain refused as something that whoever sent the form can mend: the status to answer with.
+    ///
+    /// # Errors
+    /// What filling in the form otherwise would not help.
+    pub fn refuse(&mut self, page: &Frame<'_>, error: Error) -> Result<StatusCode> {
+        let status = error.status_code();
+        match &error {
+            Error::Invalid(_) | Error::Malformed { .. } if !problem::fields(&error).is_empty() => {
+                for FieldProblem { pointer, code, message } in problem::fields(&error) {
+                    self.note(page, pointer.trim_start_matches('/'), code, message);
+                }
+            }
+            Error::Conflict { code, detail } => self.note(page, "", code, detail),
+            Error::Forbidden { detail } => self.note(page, "", "forbidden", detail),
+            Error::Stale => self.note(page, "", "stale", "The record changed since you read it."),
+            _ => return Err(error),
+        }
+        Ok(status)
+    }
+
+    /// What is wrong, in the order in which it was found.
+    pub fn wrong(&self) -> &[Wrong] {
+        &self.wrong
+    }
+
+    /// Whether something is wrong.
+    pub fn is_wrong(&self) -> bool {
+        !self.wrong.is_empty()
+    }
+
+    /// What is wrong with a field or with one of the values in it.
+    pub fn wrong_with(&self, name: &str) -> Vec<&Wrong> {
+        let within =
+            |wrong: &&Wrong| wrong.name.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        self.wrong.iter().filter(within).collect()
+    }
+}
+
+/// Leads a browser on after a form did its work, so that going back never sends it again.
+pub fn lead_to(place: String) -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((header::LOCATION, place)).finish()
+}
+
+/// Whether a body is a form's.
+pub fn is_form(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"))
+}
+
+fn read(request: &HttpRequest, payload: &mut Payload) -> impl Future<Output = Result<Bytes>> + use<> {
+    let (sent, is_form) = (Bytes::from_request(request, payload), is_form(request.headers()));
+    async move {
+        if !is_form {
+            return Err(Error::UnsupportedMediaType);
+        }
+        let bytes = sent.await.map_err(|_| Error::TooLarge { limit: LIMIT })?;
+        let fields: Vec<(String, String)> = serde_html_form::from_bytes(&bytes).map_err(|_| not_ours())?;
+        if fields.iter().any(|(_, value)| value.chars().any(is_forbidden)) {
+            return Err(Error::malformed("control_character", "The form holds a control character such as NUL."));
+        }
+        Ok(bytes)
+    }
+}
+
+fn not_ours() -> Error {
+    Error::malformed(
+        "invalid_form",
+        "The form is not one of the hub's own pages. Open the page here and send it again.",
+    )
 }

@@ -2,23 +2,28 @@
 
 use std::borrow::Borrow;
 
+use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
-use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
 use askama::Template;
 
+use super::address::Address;
 use super::language::{self, BAR};
 use super::texts::Texts;
 use super::{assets, numbers};
-use crate::auth::PageSession;
+use crate::app::App;
+use crate::auth::{PageCaller, Role};
 use crate::error::{Error, Result};
 use crate::http::middleware::current_request_id;
 use crate::requests::needs::body::QuantityBody;
-use crate::vocabulary::{Language, Scheme, Vocabulary};
+use crate::vocabulary::{Concept, Language, Scheme, Vocabulary};
 
 /// What a page may load: its own files.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
                                        connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+/// The parameter that says what a form just did.
+const DONE: &str = "done";
 /// Countries that a card names.
 const FEW: usize = 4;
 
@@ -31,8 +36,20 @@ pub enum Section {
     Requests,
     /// Offers.
     Offers,
+    /// Organisations.
+    Parties,
     /// The state of the mechanism.
     Dashboard,
+    /// What waits for the reader.
+    Inbox,
+    /// Introductions that the reader is a side of.
+    Introductions,
+    /// Plans that the reader knows of.
+    Plans,
+    /// What waits for the secretariat.
+    Secretariat,
+    /// The reader's own account.
+    Account,
     /// Signing in.
     SignIn,
 }
@@ -67,6 +84,15 @@ impl<C: Count> Count for &C {
     }
 }
 
+/// One of the values that a form offers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What is sent.
+    pub value: String,
+    /// What is read.
+    pub words: String,
+}
+
 /// The frame of a page, and what its templates ask for words.
 pub struct Frame<'v> {
     language: Language,
@@ -77,6 +103,11 @@ pub struct Frame<'v> {
     pub section: Section,
     /// Whether somebody is signed in by this browser.
     pub signed_in: bool,
+    roles: Vec<Role>,
+    /// What the forms of the reader's session carry.
+    form_token: String,
+    /// The message that says what a form just did.
+    done: Option<String>,
     vocabulary: &'v Vocabulary,
 }
 
@@ -99,8 +130,64 @@ impl<'v> Frame<'v> {
     pub fn new(request: &HttpRequest, language: Language, section: Section, vocabulary: &'v Vocabulary) -> Self {
         let address = request.uri().path_and_query().map_or("/", |address| address.as_str());
         let rest = address.get(1 + language.as_str().len()..).unwrap_or_default().to_owned();
-        let signed_in = request.extensions().contains::<PageSession>();
-        Self { language, texts: Texts::of(language), rest, section, signed_in, vocabulary }
+        let texts = Texts::of(language);
+        let done = Address::read("", request.query_string(), &[]).value(DONE).map(|code| format!("done-{code}"));
+        let done = done.filter(|name| texts.knows(name)).map(|name| texts.say(&name));
+        let extensions = request.extensions();
+        let caller = extensions.get::<PageCaller>().map(|PageCaller(caller)| caller);
+        let form_token = request.app_data::<web::Data<App>>().zip(caller);
+        Self {
+            language,
+            texts,
+            rest,
+            section,
+            signed_in: caller.is_some(),
+            roles: caller.map(|caller| caller.roles.clone()).unwrap_or_default(),
+            form_token: form_token.map_or_else(String::new, |(app, caller)| app.cookie_key.form_token(caller.session)),
+            done,
+            vocabulary,
+        }
+    }
+
+    /// Whether the reader has a role, by its code.
+    pub fn is(&self, role: &str) -> bool {
+        self.roles.iter().any(|has| has.as_str() == role)
+    }
+
+    /// What the forms of the reader's session carry.
+    pub fn form_token(&self) -> &str {
+        &self.form_token
+    }
+
+    /// What tells one filling of a form from another.
+    pub fn once(&self) -> String {
+        uuid::Uuid::new_v4().to_string()
+    }
+
+    /// What a form just did, where the address says so.
+    pub fn done(&self) -> Option<&str> {
+        self.done.as_deref()
+    }
+
+    /// A place of the site that says what a form did, by the end of the message's name.
+    pub fn after(&self, place: &str, code: &str) -> String {
+        self.at(&format!("{place}?{DONE}={code}"))
+    }
+
+    /// What is wrong in words, and their language where it is not the page's.
+    pub fn wrong(&self, code: &str, english: &str) -> (String, Option<Language>) {
+        let name = format!("wrong-{code}").replace('_', "-");
+        match self.texts.knows(&name) {
+            true => (self.texts.say(&name), None),
+            false => (english.to_owned(), Some(Language::English).filter(|other| *other != self.language)),
+        }
+    }
+
+    /// The codes of a list with their names, for a form; in the list's own order.
+    pub fn choices(&self, scheme: Scheme) -> Vec<Choice> {
+        let choice =
+            |concept: &Concept| Choice { value: concept.code.clone(), words: self.name_in(&[scheme], &concept.code) };
+        self.vocabulary.concepts(scheme).iter().map(choice).collect()
     }
 
     /// The language.
@@ -302,7 +389,15 @@ pub fn beginning(text: &str, most: usize) -> String {
 /// # Errors
 /// A template that cannot be filled: a fault of ours.
 pub fn respond(page: &impl Template) -> Result<HttpResponse> {
-    Ok(HttpResponse::Ok()
+    respond_with(StatusCode::OK, page)
+}
+
+/// A page as the answer with a status.
+///
+/// # Errors
+/// A template that cannot be filled: a fault of ours.
+pub fn respond_with(status: StatusCode, page: &impl Template) -> Result<HttpResponse> {
+    Ok(HttpResponse::build(status)
         .content_type(mime::TEXT_HTML_UTF_8)
         .insert_header((header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_SECURITY_POLICY)))
         // Kept for going back, and asked for again before it is shown anew.

@@ -9,15 +9,23 @@ use unic_langid::LanguageIdentifier;
 use super::numbers;
 use crate::vocabulary::Language;
 
-/// The messages as they are written, in the order of [`Language::ALL`].
-const WRITTEN: [(Language, &str); 6] = [
-    (Language::Arabic, include_str!("texts/ar.ftl")),
-    (Language::English, include_str!("texts/en.ftl")),
-    (Language::Spanish, include_str!("texts/es.ftl")),
-    (Language::French, include_str!("texts/fr.ftl")),
-    (Language::Russian, include_str!("texts/ru.ftl")),
-    (Language::Chinese, include_str!("texts/zh.ftl")),
-];
+/// The messages by subject, each subject with a file for each language.
+macro_rules! written {
+    ($($subject:literal),* $(,)?) => {
+        [
+            (Language::Arabic, &[$(include_str!(concat!("texts/", $subject, "/ar.ftl"))),*]),
+            (Language::English, &[$(include_str!(concat!("texts/", $subject, "/en.ftl"))),*]),
+            (Language::Spanish, &[$(include_str!(concat!("texts/", $subject, "/es.ftl"))),*]),
+            (Language::French, &[$(include_str!(concat!("texts/", $subject, "/fr.ftl"))),*]),
+            (Language::Russian, &[$(include_str!(concat!("texts/", $subject, "/ru.ftl"))),*]),
+            (Language::Chinese, &[$(include_str!(concat!("texts/", $subject, "/zh.ftl"))),*]),
+        ]
+    };
+}
+
+/// The messages as they are written.
+const WRITTEN: [(Language, &[&str]); 6] =
+    written!["dashboard", "failures", "forms", "frame", "home", "lists", "matches", "records", "sessions",];
 
 /// All that pages say in one language.
 #[derive(Clone, Copy)]
@@ -70,12 +78,14 @@ impl Texts {
     }
 }
 
-fn read(language: Language, written: &str) -> FluentBundle<FluentResource> {
+fn read(language: Language, written: &[&str]) -> FluentBundle<FluentResource> {
     let identifier: LanguageIdentifier = language.as_str().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
     // Marks around values would stand in attributes and titles; pages isolate what people wrote by `bdi`.
     bundle.set_use_isolating(false);
-    let resource = FluentResource::try_new(written.to_owned()).unwrap_or_else(|(read, _)| read);
-    bundle.add_resource_overriding(resource);
+    for subject in written {
+        let resource = FluentResource::try_new((*subject).to_owned()).unwrap_or_else(|(read, _)| read);
+        bundle.add_resource_overriding(resource);
+    }
     bundle
 }

@@ -1,19 +1,24 @@
-//! What every visit of a page passes through: who is signed in by the cookie, and that nobody else's page sends forms.
+//! What every visit of a page passes through: who is signed in by the cookie, that nobody else's page sends forms, and
+//! that what was typed outlives a session that ended meanwhile.
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
+use actix_web::web::Bytes;
 use actix_web::{HttpMessage, web};
 
 use crate::app::App;
-use crate::auth::PageSession;
-use crate::error::Error;
-use crate::sessions::cookie;
+use crate::auth::PageCaller;
+use crate::error::{Error, Result};
+use crate::sessions::{cookie, resuming};
 
 /// Where a browser says that a request comes from (Fetch Metadata, 2.3).
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+
+/// Forms that nobody has to be signed in for, by what follows the language in their address.
+const OPEN_FORMS: [&str; 3] = ["sign-in", "sign-out", "invitation"];
 
 /// Reads the cookie, and refuses forms that come from other sites.
 ///
@@ -22,24 +27,48 @@ const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 pub async fn accompany<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
-) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+) -> std::result::Result<ServiceResponse<BoxBody>, actix_web::Error> {
     if request.method() != Method::GET && !is_own(request.headers()) {
         let refused =
             Error::forbidden("A form is taken from the hub's own pages alone. Open the page here and send it again.");
         return Ok(ServiceResponse::from_err(refused, request.into_parts().0).map_into_boxed_body());
     }
-    if let Some(session) = session(&request) {
-        request.extensions_mut().insert(session);
-    }
-    let mut response = next.call(request).await?.map_into_boxed_body();
+    let mut request = request;
+    let is_signed_in = match find_caller(&request).await {
+        Ok(Some(caller)) => request.extensions_mut().insert(caller).is_none(),
+        Ok(None) => false,
+        Err(error) => return Ok(ServiceResponse::from_err(error, request.into_parts().0).map_into_boxed_body()),
+    };
+    let is_sent = request.method() == Method::POST;
+    let mut response = match is_sent && !is_signed_in && !is_open(request.path()) {
+        true => {
+            let sent = request.extract::<Bytes>().await.unwrap_or_default();
+            let answer = resuming::ask_to_sign_in_again(request.request(), &sent);
+            let (request, _) = request.into_parts();
+            match answer {
+                Ok(answer) => ServiceResponse::new(request, answer),
+                Err(error) => ServiceResponse::from_err(error, request),
+            }
+        }
+        false => next.call(request).await?.map_into_boxed_body(),
+    };
     response.headers_mut().append(header::VARY, HeaderValue::from_static("cookie"));
     Ok(response)
 }
 
-fn session(request: &ServiceRequest) -> Option<PageSession> {
-    let app = request.app_data::<web::Data<App>>()?;
-    let (member, session) = app.cookie_key.read(request.cookie(cookie::NAME)?.value())?;
-    Some(PageSession { member, session })
+async fn find_caller(request: &ServiceRequest) -> Result<Option<PageCaller>> {
+    let named = request.app_data::<web::Data<App>>().and_then(|app| {
+        let (member, session) = app.cookie_key.read(request.cookie(cookie::NAME)?.value())?;
+        Some((app.clone(), member, session))
+    });
+    let Some((app, member, session)) = named else { return Ok(None) };
+    PageCaller::find(&app, member, session).await
+}
+
+/// Whether the form at an address is for whoever is not signed in.
+fn is_open(path: &str) -> bool {
+    let place = path.splitn(3, '/').nth(2).unwrap_or_default();
+    OPEN_FORMS.iter().any(|open| place.starts_with(open))
 }
 
 /// Whether a page of the hub itself sent it: by what the browser says of the site, or where an older one says only

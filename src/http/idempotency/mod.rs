@@ -52,6 +52,13 @@ fn read_key(request: &HttpRequest) -> Result<IdempotencyKey> {
     Ok(IdempotencyKey(Some(key.to_owned())))
 }
 
+impl IdempotencyKey {
+    /// What tells one filling of a form from another.
+    pub fn of_form(once: &str) -> Self {
+        Self(Some(once.chars().take(KEY_LENGTH).collect()).filter(|key: &String| !key.is_empty()))
+    }
+}
+
 /// What a body is recognised by: its SHA-256, hexadecimal.
 pub fn digest(body: &[u8]) -> String {
     format!("{:x}", Sha256::digest(body))
@@ -120,6 +127,11 @@ impl Created {
             self.body = serde_json::to_string(&body).map_err(Error::internal)?;
         }
         Ok(self)
+    }
+
+    /// The address of the new record below the API's own, such as `offers/off_…`.
+    pub fn place(&self) -> &str {
+        self.location.as_deref().and_then(|location| location.strip_prefix("/api/v1/")).unwrap_or_default()
     }
 
     /// As a response.

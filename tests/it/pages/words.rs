@@ -20,7 +20,8 @@ fn folder(name: &str) -> PathBuf {
 
 /// The messages of a language, each with the variables in it, in their order.
 fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
-    let text = std::fs::read_to_string(folder("texts").join(format!("{language}.ftl"))).unwrap();
+    let subjects = files(&folder("texts"), &|path| path.file_stem().is_some_and(|stem| stem == language.as_str()));
+    let text: String = subjects.iter().map(|path| std::fs::read_to_string(path).unwrap() + "\n").collect();
     let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut current = String::new();
     for line in text.lines().filter(|line| !line.starts_with('#')) {
@@ -40,23 +41,24 @@ fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
     all
 }
 
-/// The templates, and the code beside them, one after the other.
+/// All files below a folder that are wanted.
+fn files(folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> Vec<PathBuf> {
+    let inside = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let of = |path: PathBuf| match path.is_dir() {
+        true => files(&path, wanted),
+        false => Some(path).filter(|path| wanted(path)).into_iter().collect(),
+    };
+    inside.flat_map(of).collect()
+}
+
+/// The templates, and the code of pages, one after the other.
 fn sources() -> String {
-    let templates =
-        ["", "lists", "matches", "offers", "requests", "statistics"].map(|name| folder("templates").join(name));
-    let files = templates.iter().flat_map(|folder| std::fs::read_dir(folder).unwrap()).map(|file| file.unwrap().path());
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let code = [
-        "offers/pages.rs",
-        "requests/pages.rs",
-        "matches/pages.rs",
-        "matches/page_words.rs",
-        "web/frame.rs",
-        "web/home.rs",
-    ];
-    let code = code.map(|name| source.join(name));
-    let all = files.filter(|path| path.extension().is_some_and(|extension| extension == "html")).chain(code);
-    all.map(|path| std::fs::read_to_string(path).unwrap()).collect::<Vec<_>>().join("\n")
+    let of_pages = |path: &Path| {
+        let name = path.to_string_lossy();
+        name.ends_with(".html") || (name.ends_with(".rs") && (name.contains("/web/") || name.contains("/page")))
+    };
+    files(&source, &of_pages).iter().map(|path| std::fs::read_to_string(path).unwrap()).collect::<Vec<_>>().join("\n")
 }
 
 /// The first argument of calls of these methods.

@@ -1,0 +1,69 @@
+//! A form that was sent after its session had ended: it is kept in the page that asks to sign in again, and offered to
+//! be sent once more. Nothing of it is stored.
+
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+
+use super::pages::SignInPage;
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::ids::SessionId;
+use crate::vocabulary::Language;
+use crate::web::form::{self, TOKEN};
+use crate::web::frame::{self, Frame, Section};
+use crate::web::language;
+
+#[derive(Template)]
+#[template(path = "sessions/resume.html")]
+struct ResumePage<'p> {
+    page: Frame<'p>,
+    /// Where the form is sent.
+    place: String,
+    token: String,
+    fields: Vec<(String, String)>,
+}
+
+/// Asks whoever sent a form to sign in again, with the form kept in the page.
+///
+/// # Errors
+/// What was sent is no form, or not to a page.
+pub fn ask_to_sign_in_again(request: &HttpRequest, sent: &[u8]) -> Result<HttpResponse> {
+    let app = request.app_data::<web::Data<App>>().ok_or_else(|| Error::internal("the application is not set up"))?;
+    let language = language::of_address(request).ok_or(Error::NotFound)?;
+    if !form::is_form(request.headers()) {
+        return Err(Error::UnsupportedMediaType);
+    }
+    let fields: Vec<(String, String)> = serde_html_form::from_bytes(sent).unwrap_or_default();
+    let fields: Vec<_> = fields.into_iter().filter(|(name, _)| name != TOKEN).collect();
+    let page = SignInPage {
+        page: Frame::new(request, language, Section::SignIn, &app.vocabulary),
+        email: String::new(),
+        back: request.path().to_owned(),
+        kept: serde_html_form::to_string(fields).map_err(Error::internal)?,
+        failure: Some("sign-in-again"),
+    };
+    frame::respond_with(StatusCode::UNAUTHORIZED, &page)
+}
+
+/// Offers to send the kept form, now that its author is signed in.
+///
+/// # Errors
+/// A fault of ours.
+pub fn offer_to_send(
+    request: &HttpRequest,
+    app: &App,
+    language: Language,
+    (session, place, kept): (SessionId, String, &str),
+) -> Result<HttpResponse> {
+    let page = ResumePage {
+        page: Frame::new(request, language, Section::SignIn, &app.vocabulary),
+        place,
+        token: app.cookie_key.form_token(session),
+        fields: serde_html_form::from_str(kept).unwrap_or_default(),
+    };
+    let mut response = frame::respond(&page)?;
+    // It holds what somebody wrote.
+    response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    Ok(response)
+}

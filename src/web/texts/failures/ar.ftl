@@ -1,0 +1,12 @@
+failure-title-not-found = لا توجد صفحة كهذه
+failure-words-not-found = أو أنها موجودة ولا يجوز لكم العلم بها. يرجى التحقق من العنوان أو استخدام البحث.
+failure-title-not-right = في العنوان شيء غير صحيح
+failure-words-not-right = لم يتغير شيء. وهذا هو غير الصحيح:
+failure-title-not-allowed = هذا غير متاح لكم
+failure-words-not-allowed = يرجى تسجيل الدخول بحساب يسمح بالاطلاع عليه، أو الاتصال بالأمانة.
+failure-title-not-now = غير متاح في هذه اللحظة
+failure-words-not-now = أحد الأجزاء اللازمة لا يستجيب. لم يُفقد شيء. يرجى إعادة المحاولة بعد قليل.
+failure-title-our-fault = حدث خلل من جانبنا
+failure-words-our-fault = لم يُفقد شيء. يرجى إبلاغ الأمانة بالرقم الوارد أدناه.
+failure-home = إلى الصفحة الأولى
+failure-ask = عند الاستفسار من الأمانة، يرجى ذكر هذا الرقم:

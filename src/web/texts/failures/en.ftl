@@ -1,0 +1,12 @@
+failure-title-not-found = There is no such page
+failure-words-not-found = Or there is one that you may not know of. Check the address, or search.
+failure-title-not-right = Something in the address is not right
+failure-words-not-right = Nothing was changed. This is what is not right:
+failure-title-not-allowed = This is not open to you
+failure-words-not-allowed = Sign in with an account that may see it, or ask the secretariat.
+failure-title-not-now = Not at this moment
+failure-words-not-now = A part that is needed does not answer. Nothing was lost. Try again shortly.
+failure-title-our-fault = Something failed on our side
+failure-words-our-fault = Nothing was lost. Tell the secretariat the number below.
+failure-home = To the first page
+failure-ask = If you ask the secretariat about it, give this number:

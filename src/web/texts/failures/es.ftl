@@ -1,0 +1,12 @@
+failure-title-not-found = Esta página no existe
+failure-words-not-found = O existe, pero no está a su alcance. Compruebe la dirección o haga una búsqueda.
+failure-title-not-right = Algo en la dirección no es correcto
+failure-words-not-right = No se ha cambiado nada. Esto es lo que no es correcto:
+failure-title-not-allowed = No tiene acceso a esta página
+failure-words-not-allowed = Inicie sesión con una cuenta que pueda verla o consulte a la secretaría.
+failure-title-not-now = No en este momento
+failure-words-not-now = Una parte necesaria no responde. No se ha perdido nada. Inténtelo de nuevo en breve.
+failure-title-our-fault = Algo ha fallado por nuestra parte
+failure-words-our-fault = No se ha perdido nada. Comunique a la secretaría el número que figura más abajo.
+failure-home = Ir a la página de inicio
+failure-ask = Si consulta a la secretaría al respecto, indique este número:

@@ -1,0 +1,12 @@
+failure-title-not-found = Cette page n’existe pas
+failure-words-not-found = Ou bien elle existe, mais n’est pas visible pour vous. Vérifiez l’adresse ou faites une recherche.
+failure-title-not-right = Quelque chose ne va pas dans l’adresse
+failure-words-not-right = Rien n’a été modifié. Voici ce qui ne va pas :
+failure-title-not-allowed = Vous n’avez pas accès à cette page
+failure-words-not-allowed = Connectez-vous avec un compte autorisé à la voir, ou adressez-vous au secrétariat.
+failure-title-not-now = Pas pour le moment
+failure-words-not-now = Un élément nécessaire ne répond pas. Rien n’a été perdu. Réessayez dans un instant.
+failure-title-our-fault = Une erreur s’est produite de notre côté
+failure-words-our-fault = Rien n’a été perdu. Communiquez au secrétariat le numéro ci-dessous.
+failure-home = Vers la page d’accueil
+failure-ask = Si vous en parlez au secrétariat, donnez ce numéro :

@@ -1,0 +1,12 @@
+failure-title-not-found = Такой страницы нет
+failure-words-not-found = Или она есть, но вам не видна. Проверьте адрес или воспользуйтесь поиском.
+failure-title-not-right = В адресе что-то неверно
+failure-words-not-right = Ничего не изменено. Вот что неверно:
+failure-title-not-allowed = Это вам недоступно
+failure-words-not-allowed = Войдите под учетной записью, у которой есть доступ, или обратитесь в секретариат.
+failure-title-not-now = Не сейчас
+failure-words-not-now = Необходимая часть системы не отвечает. Ничего не потеряно. Повторите попытку немного позже.
+failure-title-our-fault = Сбой на нашей стороне
+failure-words-our-fault = Ничего не потеряно. Сообщите секретариату номер, указанный ниже.
+failure-home = На главную страницу
+failure-ask = Если вы обратитесь с этим в секретариат, назовите номер:

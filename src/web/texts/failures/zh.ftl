@@ -1,0 +1,12 @@
+failure-title-not-found = 没有这个页面
+failure-words-not-found = 或者该页面存在，但不对您公开。请检查网址，或使用搜索。
+failure-title-not-right = 网址中有误
+failure-words-not-right = 未作任何更改。有误之处如下：
+failure-title-not-allowed = 此内容不对您开放
+failure-words-not-allowed = 请用有权查看的账户登录，或向秘书处询问。
+failure-title-not-now = 暂时无法使用
+failure-words-not-now = 所需的一个部分没有响应。没有丢失任何内容。请稍后再试。
+failure-title-our-fault = 我方出现故障
+failure-words-our-fault = 没有丢失任何内容。请将下方编号告知秘书处。
+failure-home = 返回首页
+failure-ask = 向秘书处询问此事时，请提供以下编号：

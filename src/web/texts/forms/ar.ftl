@@ -1,0 +1,10 @@
+form-wrong = ثمة ما يحتاج إلى تصحيح
+save = حفظ
+cancel = إلغاء
+send = إرسال
+optional = (اختياري)
+not-chosen = لم يُختر شيء
+changed-meanwhile = غيّر شخص آخر هذا السجل وأنت تكتب
+changed-meanwhile-words = لم يُستبدل أي شيء. تظهر أدناه النسختان: قارن بينهما، وأعد إرسال نسختك إن كانت هي التي ينبغي أن تبقى.
+version-yours = ما كتبته أنت
+version-theirs = ما هو مسجل الآن

@@ -1,0 +1,10 @@
+form-wrong = Something is not right yet
+save = Save
+cancel = Cancel
+send = Send
+optional = (optional)
+not-chosen = Not chosen
+changed-meanwhile = Somebody else changed this while you were writing
+changed-meanwhile-words = Nothing was overwritten. Below are both versions: compare them, and send yours again if it shall stand.
+version-yours = What you wrote
+version-theirs = What stands now

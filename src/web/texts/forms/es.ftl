@@ -1,0 +1,10 @@
+form-wrong = Hay algo que todavía no está bien
+save = Guardar
+cancel = Cancelar
+send = Enviar
+optional = (opcional)
+not-chosen = Sin elegir
+changed-meanwhile = Otra persona modificó esto mientras usted escribía
+changed-meanwhile-words = No se ha sobrescrito nada. Abajo figuran ambas versiones: compárelas y envíe de nuevo la suya si es la que debe quedar.
+version-yours = Lo que usted escribió
+version-theirs = Lo que consta ahora

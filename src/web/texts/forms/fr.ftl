@@ -1,0 +1,10 @@
+form-wrong = Quelque chose n’est pas encore correct
+save = Enregistrer
+cancel = Annuler
+send = Envoyer
+optional = (facultatif)
+not-chosen = Aucun choix
+changed-meanwhile = Quelqu’un d’autre a modifié ceci pendant que vous écriviez
+changed-meanwhile-words = Rien n’a été écrasé. Les deux versions figurent ci-dessous : comparez-les et renvoyez la vôtre si c’est elle qui doit rester.
+version-yours = Ce que vous avez écrit
+version-theirs = Ce qui figure actuellement

@@ -1,0 +1,10 @@
+form-wrong = 有些内容还需要修改
+save = 保存
+cancel = 取消
+send = 发送
+optional = （选填）
+not-chosen = 未选择
+changed-meanwhile = 您填写期间，有人修改了这条记录
+changed-meanwhile-words = 没有任何内容被覆盖。下面列出两个版本：请比较，若应以您的为准，请再次发送。
+version-yours = 您所写的内容
+version-theirs = 目前的内容

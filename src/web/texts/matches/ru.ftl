@@ -1,0 +1,115 @@
+offers-that-fit = Подходящие предложения
+needs-that-fit = Подходящие потребности
+for-the-need = для потребности
+for-the-offer = для предложения
+match-commits-nobody = Решает только запрашивающая сторона. Соответствие никого ни к чему не обязывает.
+ranked = Сначала лучшие
+offers-fit-count = { $count ->
+    [one] Подходит { $number } предложение
+    [few] Подходят { $number } предложения
+    [many] Подходят { $number } предложений
+   *[other] Подходит { $number } предложения
+}
+needs-fit-count = { $count ->
+    [one] Подходит { $number } потребность
+    [few] Подходят { $number } потребности
+    [many] Подходят { $number } потребностей
+   *[other] Подходит { $number } потребности
+}
+show = Показать
+fits-all = Любое соответствие
+fits-strong = Только высокое
+fits-strong-good = Хорошее и выше
+fits-strong-good-possible = Возможное и выше
+no-match = Сейчас ничего не подходит
+no-match-words = Запрашивающая сторона получит уведомление, когда появится что-то подходящее. А пока можно просмотреть все.
+browse-offers = Все предложения
+browse-requests = Все запросы
+match-number = Соответствие { $value }
+of-hundred = из 100
+fit-strong = Высокое соответствие
+fit-good = Хорошее соответствие
+fit-possible = Возможное соответствие
+fit-weak = Слабое соответствие
+fit-none = Нет соответствия
+covers = Покрыто частей: { $value } из { $other }
+covered = покрыто
+not-covered = не покрыто
+why-criteria = Почему: по каждому критерию
+points = { $value } из { $other } балла
+criterion-policy-area = Область политики
+criterion-expertise = Экспертные знания
+criterion-text = Общие слова
+criterion-geography = Место
+criterion-language = Язык
+criterion-modality = Форма поддержки
+criterion-timing = Даты
+criterion-track-record = Опыт работы
+criterion-relatedness = Близость темы
+evidence-none = Ничего общего не найдено
+evidence-not-stated = Одна из сторон не указала: учтено как среднее
+evidence-related = Тексты близки по теме: { $value } из 100
+evidence-exclusion = Это исключено:
+evidence-direction = Потребность касается: { $value }; предложение касается: { $other }
+side-authorities = органы власти
+side-business = предприятия
+side-people = сами люди
+side-abroad = уезжающие или живущие за рубежом
+side-arriving = прибывающие
+side-returning = возвращающиеся
+is-met-by = — этому соответствует
+via-equal = (одинаково у обеих сторон)
+via-thesaurus = (связано в словаре)
+via-words = (общие слова)
+via-spelling = (почти одинаковое написание)
+via-text = (найдено в тексте)
+requirements = Требования: выполнено { $value } из { $other }
+gate-need-open = Потребность открыта
+gate-offer-active = Предложение действует
+gate-capacity = Есть остаток
+gate-country = Охватывает страну
+gate-language = Общий язык
+gate-dates = Даты пересекаются
+gate-resource-kind = Вид ресурсов
+gate-mandatory-expertise = Обязательные экспертные знания
+gate-different-party = Два разных участника
+gate-cooling-down = Не отклонено недавно
+gate-values = Требуется: { $value }. Предлагается: { $other }
+outcome-met = выполнено
+outcome-unmet = не выполнено
+outcome-unknown = неизвестно
+permanent-link = Постоянная ссылка
+why-not = Почему здесь нет какого-то предложения?
+why-not-words = Назовите любое предложение, и вы узнаете, почему оно не подходит.
+why-not-label = Номер или адрес предложения
+why-not-ask = Узнать причину
+how-measured = Как это измеряется?
+how-measured-words = При одинаковых данных все получают одинаковый ответ. Баллы по критериям складываются в общую оценку; невыполненное требование исключает соответствие.
+pair = Потребность и предложение
+pair-title = Почему они соответствуют или не соответствуют друг другу
+pair-no-match = Соответствия нет
+smallest-change = Наименьшее изменение, при котором оно появится:
+after-change = Тогда оценка составит { $value } из 100: { $other }.
+no-change = Изменением одной из двух записей соответствия не получить.
+measured = Как это измерено
+edit-need-add = В потребности, в поле «{ $value }», добавить: { $other }
+edit-need-set = В потребности, в поле «{ $value }», указать: { $other }
+edit-need-remove = В потребности, из поля «{ $value }», убрать: { $other }
+edit-offer-add = В предложении, в поле «{ $value }», добавить: { $other }
+edit-offer-set = В предложении, в поле «{ $value }», указать: { $other }
+edit-offer-remove = В предложении, из поля «{ $value }», убрать: { $other }
+field-serves = охватываемые страны и регионы
+field-excludes = неохватываемые страны и регионы
+field-languages = языки
+field-expertise = экспертные знания
+field-policy-areas = области политики
+field-modalities = формы поддержки
+field-resource-kinds = виды ресурсов
+field-starts-on = первый день
+field-ends-on = последний день
+field-available-from = первый день
+field-available-until = последний день
+field-capacity = объем поддержки
+field-state = статус
+field-title = название
+field-description = описание

@@ -1,0 +1,15 @@
+sign-in = Sign in
+sign-out = Sign out
+sign-in-lead = For focal points of States, officers of agencies and peers, and the secretariat. Everything public can be read without an account.
+sign-in-failed = You are not signed in
+sign-in-refused = E-mail address and password do not go together. Check both and try again.
+sign-in-held-back = Too many attempts. Wait a while before you try again.
+email = E-mail address
+email-hint = The one that your invitation was sent to.
+password = Password
+no-account = No account yet?
+no-account-words = Accounts are given by invitation. Ask whoever keeps your organisation’s account, or the secretariat.
+sign-in-again = Your session had ended. Sign in again: what you wrote is kept in this page and will be sent.
+resume = You are signed in again
+resume-lead = What you wrote is still here. Send it now to go on where you were.
+resume-send = Send what I wrote

@@ -1,0 +1,15 @@
+sign-in = Iniciar sesión
+sign-out = Cerrar sesión
+sign-in-lead = Para los puntos focales de los Estados, los responsables de entidades y pares y la secretaría. Todo lo público puede leerse sin cuenta.
+sign-in-failed = No ha iniciado sesión
+sign-in-refused = La dirección de correo electrónico y la contraseña no coinciden. Compruébelas e inténtelo de nuevo.
+sign-in-held-back = Demasiados intentos. Espere un poco antes de intentarlo de nuevo.
+email = Correo electrónico
+email-hint = La dirección a la que se envió su invitación.
+password = Contraseña
+no-account = ¿Aún no tiene cuenta?
+no-account-words = Las cuentas se crean por invitación. Pregunte a quien gestiona la cuenta de su organización o a la secretaría.
+sign-in-again = Su sesión había terminado. Inicie sesión de nuevo: lo que escribió se conserva en esta página y se enviará.
+resume = Ha vuelto a iniciar sesión
+resume-lead = Lo que escribió sigue aquí. Envíelo ahora para continuar donde estaba.
+resume-send = Enviar lo que escribí

@@ -1,0 +1,15 @@
+sign-in = Se connecter
+sign-out = Se déconnecter
+sign-in-lead = Pour les points focaux des États, les responsables des entités et des pairs, et le secrétariat. Tout ce qui est public se lit sans compte.
+sign-in-failed = Vous n’êtes pas connecté
+sign-in-refused = L’adresse électronique et le mot de passe ne correspondent pas. Vérifiez-les et réessayez.
+sign-in-held-back = Trop de tentatives. Attendez un peu avant de réessayer.
+email = Adresse électronique
+email-hint = Celle à laquelle votre invitation a été envoyée.
+password = Mot de passe
+no-account = Pas encore de compte ?
+no-account-words = Les comptes sont créés sur invitation. Adressez-vous à la personne qui gère le compte de votre organisation, ou au secrétariat.
+sign-in-again = Votre session avait pris fin. Connectez-vous de nouveau : ce que vous avez écrit est conservé dans cette page et sera envoyé.
+resume = Vous êtes de nouveau connecté
+resume-lead = Ce que vous avez écrit est toujours là. Envoyez-le pour reprendre où vous en étiez.
+resume-send = Envoyer ce que j’ai écrit

@@ -1,0 +1,15 @@
+sign-in = 登录
+sign-out = 退出
+sign-in-lead = 供各国协调人、各机构和其他国家的工作人员以及秘书处使用。所有公开内容无需账户即可阅读。
+sign-in-failed = 您尚未登录
+sign-in-refused = 电子邮件地址与密码不符。请检查后重试。
+sign-in-held-back = 尝试次数过多。请稍候再试。
+email = 电子邮件地址
+email-hint = 收到邀请的地址。
+password = 密码
+no-account = 还没有账户？
+no-account-words = 账户凭邀请开立。请联系贵组织账户的管理人或秘书处。
+sign-in-again = 您的会话已结束。请重新登录：您所写的内容已保留在本页，登录后即可发送。
+resume = 您已重新登录
+resume-lead = 您所写的内容仍在。现在发送，即可从原处继续。
+resume-send = 发送我所写的内容
