@@ -6,6 +6,7 @@
 //! Tests run in parallel and share nothing but the PostgreSQL server, which is started on first use and stopped with
 //! the test process.
 
+pub mod browser;
 pub mod client;
 pub mod command;
 pub mod contract;
@@ -21,6 +22,7 @@ pub mod planning;
 pub mod sample;
 pub mod waiting;
 
+pub use browser::{Browser, PageForm};
 pub use client::{Answer, Client};
 pub use hub::Hub;
 
