@@ -24,8 +24,21 @@ macro_rules! written {
 }
 
 /// The messages as they are written.
-const WRITTEN: [(Language, &[&str]); 6] =
-    written!["dashboard", "failures", "forms", "frame", "home", "lists", "matches", "records", "sessions",];
+const WRITTEN: [(Language, &[&str]); 6] = written![
+    "dashboard",
+    "failures",
+    "forms",
+    "frame",
+    "home",
+    "inbox",
+    "introductions",
+    "lists",
+    "matches",
+    "outcomes",
+    "records",
+    "refusals",
+    "sessions",
+];
 
 /// All that pages say in one language.
 #[derive(Clone, Copy)]
