@@ -235,7 +235,12 @@ fn register_exchange_pages(services: &mut web::ServiceConfig) {
         .service(messages::pages::read_messages)
         .service(messages::pages::write_message_by_form)
         .service(outcomes::pages::ask_for_outcome)
-        .service(outcomes::pages::answer_outcome_by_form);
+        .service(outcomes::pages::answer_outcome_by_form)
+        .service(consents::pages::read_disclosure)
+        .service(consents::pages::ask_for_disclosure_decision)
+        .service(consents::pages::decide_disclosure_by_form)
+        .service(consents::pages::ask_to_disclose)
+        .service(consents::pages::disclose_by_form);
 }
 
 /// Adds every address to an application, and clear answers for those that there are not.

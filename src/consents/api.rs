@@ -11,10 +11,10 @@ use super::body::{
     ConsentEntryBody, Decided, DisclosureBody, DisclosureDecisionBody, DisclosureProposalBody,
     NewDisclosureProposalBody, What, read_widening,
 };
-use super::{Entry, RecordId};
+use super::{Entry, RecordId, Situation};
 use crate::app::App;
-use crate::auth::Allowed;
 use crate::auth::roles::{BeSignedIn, DecideDisclosure};
+use crate::auth::{Allowed, Caller};
 use crate::db::DbConnection;
 use crate::error::{Error, Result};
 use crate::http::extract::{Body, Query};
@@ -25,7 +25,7 @@ use crate::ids::NotAnId;
 
 /// The request or offer in the path.
 #[derive(Debug, Clone, Copy)]
-pub struct InPath(RecordId);
+pub struct InPath(pub(super) RecordId);
 
 impl FromRequest for InPath {
     type Error = Error;
@@ -48,10 +48,10 @@ impl FromRequest for InPath {
 pub struct ConsentLogQuery {
     /// Entries on the page.
     #[param(minimum = 1, maximum = 100, default = 20)]
-    limit: Option<u32>,
+    pub(super) limit: Option<u32>,
     /// The `next_cursor` of the page before.
     #[param(max_length = 512)]
-    cursor: Option<String>,
+    pub(super) cursor: Option<String>,
 }
 
 /// How far a request or an offer is disclosed, what stands for or against opening it, and the proposal to disclose it
@@ -101,16 +101,24 @@ pub async fn show_consent_log(
     id: InPath,
     Query(query): Query<ConsentLogQuery>,
 ) -> Result<HttpResponse> {
-    let limit = checked_limit(query.limit)?;
-    let list = format!("consents?{}", id.0);
-    let after: Option<Position> = app.cursor_key.open_position(&list, query.cursor.as_deref())?;
-    let caller = (*caller).clone();
-    let read =
-        move |connection: &mut DbConnection| super::entries(connection, id.0, &caller, after, i64::from(limit) + 1);
-    let entries = app.database.read(read).await?;
-    let address = page::address(&request);
-    let page = page::page(&app.cursor_key, &list, &address, limit, entries, Entry::position, ConsentEntryBody::from)?;
+    let page = read_log(&app, (*caller).clone(), id.0, (&query, &page::address(&request))).await?;
     Ok(HttpResponse::Ok().json(page))
+}
+
+/// A page of the log.
+pub(super) async fn read_log(
+    app: &App,
+    caller: Caller,
+    id: RecordId,
+    (query, address): (&ConsentLogQuery, &str),
+) -> Result<Page<ConsentEntryBody>> {
+    let limit = checked_limit(query.limit)?;
+    let list = format!("consents?{id}");
+    let after: Option<Position> = app.cursor_key.open_position(&list, query.cursor.as_deref())?;
+    let read =
+        move |connection: &mut DbConnection| super::entries(connection, id, &caller, after, i64::from(limit) + 1);
+    let entries = app.database.read(read).await?;
+    page::page(&app.cursor_key, &list, address, limit, entries, Entry::position, ConsentEntryBody::from)
 }
 
 /// Consent or object to opening a request of one's own State, or answer a proposal to disclose a record further; the
@@ -140,19 +148,30 @@ pub async fn decide_disclosure(
     id: InPath,
     body: Body<DisclosureDecisionBody>,
 ) -> Result<HttpResponse> {
-    let decided = Decided::read(&app.vocabulary, id.0, &body.value)?;
-    let (act, caller) = (caller.act(&app.clock), (*caller).clone());
+    let situation = decide(&app, (*caller).clone(), id.0, &body.value).await?;
+    Ok(HttpResponse::Ok().json(DisclosureBody::from(situation)))
+}
+
+/// Decides for a caller; the situation as it is then.
+pub(super) async fn decide(
+    app: &App,
+    caller: Caller,
+    id: RecordId,
+    body: &DisclosureDecisionBody,
+) -> Result<Situation> {
+    let decided = Decided::read(&app.vocabulary, id, body)?;
+    let act = caller.act(&app.clock);
     let write = move |connection: &mut DbConnection| {
         let note = decided.note.as_deref();
         match &decided.what {
             What::Word(request, word) => super::say(connection, &act, &caller, *request, (*word, note))?,
             What::Answer(change, answer) => {
-                super::answer(connection, &act, &caller, (id.0, *change), (*answer, note))?;
+                super::answer(connection, &act, &caller, (id, *change), (*answer, note))?;
             }
         }
-        super::situation(connection, id.0, &caller)
+        super::situation(connection, id, &caller)
     };
-    Ok(HttpResponse::Ok().json(DisclosureBody::from(app.database.write(write).await?)))
+    app.database.write(write).await
 }
 
 /// Propose to disclose a record of one's own party further. It holds when a second person has confirmed it, and what
@@ -186,17 +205,28 @@ pub async fn propose_disclosure(
     key: IdempotencyKey,
     body: Body<NewDisclosureProposalBody>,
 ) -> Result<HttpResponse> {
-    let wanted = read_widening(&app.vocabulary, id.0, &body.value)?;
+    let created = propose(&app, (*caller).clone(), (id.0, key), (&body.value, &body.bytes)).await?;
+    Ok(created.into_response())
+}
+
+/// Proposes for a caller, once for a key.
+pub(super) async fn propose(
+    app: &App,
+    caller: Caller,
+    (id, key): (RecordId, IdempotencyKey),
+    (body, bytes): (&NewDisclosureProposalBody, &[u8]),
+) -> Result<Created> {
+    let wanted = read_widening(&app.vocabulary, id, body)?;
     // The same key for another record is another creation.
     let creation =
-        Creation::new(caller.member, "propose_disclosure", key, &[id.0.to_string().as_bytes(), &body.bytes].concat());
-    let (act, caller) = (caller.act(&app.clock), (*caller).clone());
+        Creation::new(caller.member, "propose_disclosure", key, &[id.to_string().as_bytes(), bytes].concat());
+    let act = caller.act(&app.clock);
     let write = move |connection: &mut DbConnection| {
         creation.once(connection, act.at, |connection| {
-            let change = super::propose(connection, &act, &caller, (id.0, wanted.clone()))?;
-            let location = format!("/api/v1/disclosures/{}", id.0);
+            let change = super::propose(connection, &act, &caller, (id, wanted.clone()))?;
+            let location = format!("/api/v1/disclosures/{id}");
             Created::new(location, None, &DisclosureProposalBody::show(&change, None))
         })
     };
-    Ok(app.database.write(write).await?.into_response())
+    app.database.write(write).await
 }

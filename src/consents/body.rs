@@ -103,20 +103,20 @@ pub struct ConsentEntryBody {
     #[schema(pattern = "^cse_[0-9a-f-]{36}$")]
     id: String,
     /// What was done.
-    act: ConsentAct,
+    pub(super) act: ConsentAct,
     /// The tier that it was about.
-    disclosure: Disclosure,
+    pub(super) disclosure: Disclosure,
     /// Fields that were to be disclosed less.
     field_disclosures: BTreeMap<String, Disclosure>,
     /// In words.
     #[schema(required, max_length = 2_000)]
-    note: Option<String>,
+    pub(super) note: Option<String>,
     /// Who did it; null when the service did.
     #[schema(required, pattern = "^mem_[0-9a-f-]{36}$")]
     member_id: Option<String>,
     /// When (RFC 3339).
     #[schema(format = DateTime, max_length = 40)]
-    at: String,
+    pub(super) at: String,
 }
 
 text_enum! {
@@ -142,13 +142,13 @@ text_enum! {
 #[serde(deny_unknown_fields)]
 pub struct DisclosureDecisionBody {
     /// What is decided.
-    decision: DisclosureDecision,
+    pub(super) decision: DisclosureDecision,
     /// The proposal, for `confirm`, `refuse` and `cancel`: what was not read is not confirmed.
     #[schema(max_length = 64, pattern = "^dch_[0-9a-f-]{36}$")]
-    proposal_id: Option<String>,
+    pub(super) proposal_id: Option<String>,
     /// Why, in words; required for `object` and `refuse`.
     #[schema(max_length = 2_000)]
-    note: Option<String>,
+    pub(super) note: Option<String>,
 }
 
 /// How a record is to be disclosed; what is not named stays as it is.
@@ -156,14 +156,14 @@ pub struct DisclosureDecisionBody {
 #[serde(deny_unknown_fields)]
 pub struct NewDisclosureProposalBody {
     /// The record's tier.
-    disclosure: Option<Disclosure>,
+    pub(super) disclosure: Option<Disclosure>,
     /// Fields that stay closer, by the name of the field; replaces all of them.
     #[serde(default, deserialize_with = "read_fields")]
     #[schema(value_type = Option<BTreeMap<String, Disclosure>>)]
-    field_disclosures: Option<BTreeMap<String, Disclosure>>,
+    pub(super) field_disclosures: Option<BTreeMap<String, Disclosure>>,
     /// Why, in words.
     #[schema(max_length = 2_000)]
-    note: Option<String>,
+    pub(super) note: Option<String>,
 }
 
 fn read_fields<'de, D: serde::Deserializer<'de>>(

@@ -30,6 +30,9 @@ pub mod api;
 /// Disclosure as it comes in and is shown.
 pub mod body;
 mod log;
+mod overview;
+/// Disclosure as pages.
+pub mod pages;
 mod store;
 mod widening;
 mod window;

@@ -28,6 +28,16 @@ text_enum! {
     }
 }
 
+impl Answer {
+    /// Whether a proposal that stands there can be answered so.
+    pub(super) fn is_for(self, state: ChangeState) -> bool {
+        match self {
+            Self::Confirm => state == ChangeState::Proposed,
+            Self::Refuse | Self::Cancel => matches!(state, ChangeState::Proposed | ChangeState::Confirmed),
+        }
+    }
+}
+
 /// How a record is to be disclosed; what is not named stays.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Widening {
@@ -130,11 +140,7 @@ pub fn answer(
     let record = find_own(connection, id, caller)?;
     let before = store::find_change(connection, id, change)?.ok_or(Error::NotFound)?;
     check_answerer(&record, caller, &before, answer)?;
-    let expected: &[ChangeState] = match answer {
-        Answer::Confirm => &[ChangeState::Proposed],
-        Answer::Refuse | Answer::Cancel => &[ChangeState::Proposed, ChangeState::Confirmed],
-    };
-    if !expected.contains(&before.state) {
+    if !answer.is_for(before.state) {
         let detail = format!("This proposal is {} by now.", before.state);
         return Err(Error::conflict("already_decided", detail));
     }
@@ -146,7 +152,7 @@ pub fn answer(
 }
 
 /// Whoever acts for the record's party may take it back; a second person confirms or refuses.
-fn check_answerer(record: &Record, caller: &Caller, change: &Change, answer: Answer) -> Result<()> {
+pub(super) fn check_answerer(record: &Record, caller: &Caller, change: &Change, answer: Answer) -> Result<()> {
     let is_of_party = record.sides_of(caller).contains(&record.side());
     let may = match answer {
         Answer::Cancel => is_of_party,

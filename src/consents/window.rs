@@ -122,7 +122,7 @@ pub fn say(
     // Whoever opens it at the same moment comes before or after this.
     requests::touch(connection, act, id)?;
     let request = requests::find(connection, id, &Visibility::everything())?;
-    if !matches!(request.state, RequestState::Submitted | RequestState::Authenticated) || request.opened_at.is_some() {
+    if !is_being_checked(&request) {
         let detail = format!(
             "This request is {}; what is asked here is asked while the secretariat checks it, before it is opened first.",
             request.state
@@ -139,8 +139,13 @@ pub fn say(
     journal::record(connection, act, Record::from(&request).event(event, event))
 }
 
+/// Whether its requester can still say something of opening it.
+pub(super) fn is_being_checked(request: &Request) -> bool {
+    matches!(request.state, RequestState::Submitted | RequestState::Authenticated) && request.opened_at.is_none()
+}
+
 /// What a word does, after what was said last.
-fn next(said: Option<&Entry>, word: Word) -> Result<ConsentAct> {
+pub(super) fn next(said: Option<&Entry>, word: Word) -> Result<ConsentAct> {
     let what = match word {
         Word::Consent => ConsentAct::Consented,
         Word::Object => ConsentAct::Objected,

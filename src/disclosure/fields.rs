@@ -90,7 +90,7 @@ impl FieldTiers {
 
 impl Disclosed {
     /// How far a field is disclosed, the record's tier included.
-    fn of_field(&self, field: &str) -> Disclosure {
+    pub fn of_field(&self, field: &str) -> Disclosure {
         self.fields.0.get(field).map_or(self.record, |own| self.record.max(*own))
     }
 

@@ -164,7 +164,7 @@ fn way(introduction: &Introduction) -> Option<Vec<Stage>> {
     let first = usize::from(!was_held);
     let stage = |(place, state): (usize, &IntroductionState)| Stage {
         state: *state,
-        is_done: place < here || *state == IntroductionState::Delivered,
+        is_done: place < here,
         is_here: place == here,
     };
     Some(WAY.iter().enumerate().skip(first).map(stage).collect())

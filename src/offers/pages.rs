@@ -50,6 +50,8 @@ struct PageOfOffer<'p> {
     page: Frame<'p>,
     offer: OfferBody,
     similar: Vec<SimilarOfferBody>,
+    /// Whether the reader is of its party, or a coordinator.
+    is_close: bool,
 }
 
 impl OfferBody {
@@ -96,6 +98,7 @@ pub async fn read_offer(
     };
     let (offer, similar) = app.database.read(read).await?;
     let page = Frame::new(&request, language.0, Section::Offers, &app.vocabulary);
+    let is_close = offer.is_open_to(&visibility);
     let offer = OfferBody::show(offer, &visibility, app.clock.now());
-    frame::respond(&PageOfOffer { page, offer, similar })
+    frame::respond(&PageOfOffer { page, offer, similar, is_close })
 }

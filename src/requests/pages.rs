@@ -60,6 +60,8 @@ struct PageOfRequest<'p> {
     request: RequestRecord,
     way: Option<Vec<Step>>,
     similar: Vec<SimilarRequestBody>,
+    /// Whether the reader is of its party, or a coordinator.
+    is_close: bool,
 }
 
 /// A state on a request's way.
@@ -130,7 +132,8 @@ pub async fn read_request(
     let (found, similar) = app.database.read(read).await?;
     let page = Frame::new(&request, language.0, Section::Requests, &app.vocabulary);
     let record = found.to_record(&app.vocabulary, &visibility);
-    frame::respond(&PageOfRequest { page, way: way(record.state), request: record, similar })
+    let is_close = visibility.is_secretariat() || visibility.party() == Some(found.requester.id);
+    frame::respond(&PageOfRequest { page, way: way(record.state), request: record, similar, is_close })
 }
 
 /// Where a request stands on its way; none when it left the way.

@@ -41,7 +41,7 @@ on_both_databases! {
         assert!(browser.get(explained).expect(200).text.contains(&link));
         let need = id(&pair.request["needs"][0]);
         for list in [format!("/en/needs/{need}/matches"), format!("/en/offers/{}/matches", id(&pair.offer))] {
-            assert!(browser.get(&list).expect(200).text.contains(&link), "{list}");
+            hub.wait_until("the pair is ranked", || browser.get(&list).expect(200).text.contains(&link));
             assert!(Browser::of(hub, &pair.provider).get(&list).expect(200).text.contains(&link), "{list}");
             assert!(!Browser::of(hub, &hub.officer("academia")).get(&list).expect(200).text.contains(&link), "{list}");
             assert!(!hub.anonymous().get(&list).expect(200).text.contains(&link), "{list}");
@@ -105,7 +105,7 @@ on_both_databases! {
         let html = provider.get(&page(&proposed)).expect(200).text;
         assert!(html.contains("What we ask for.") && !html.contains(&format!("/en/requests/{}", id(&pair.request))));
         decide(&provider, &proposed, "accept", &[]).expect(303);
-        assert!(offered(hub, &pair.provider, &proposed).is_empty());
+        assert_eq!(offered(hub, &pair.provider, &proposed), ["decline"]);
         assert_eq!(offered(hub, &pair.requester, &proposed), ["accept", "decline"]);
         let form = requester.get(&format!("{}/decisions/accept", page(&proposed))).expect(200).text;
         assert!(form.contains("With this both sides have accepted"), "{form}");

@@ -5,6 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use connection_hub::clocks::ClockKind;
+use connection_hub::consents::ConsentAct;
+use connection_hub::consents::body::DisclosureDecision;
+use connection_hub::disclosure::{OfferField, RequestField};
 use connection_hub::inbox::NoticeCode;
 use connection_hub::inbox::waiting::ItemKind;
 use connection_hub::introductions::view::Input;
@@ -176,6 +179,10 @@ fn exchange_families() -> Vec<(&'static str, Vec<String>)> {
         ("readers", texts(Readers::ALL)),
         ("read-by", texts(Readers::ALL)),
         ("met", texts(Met::ALL)),
+        ("closer-field", texts(RequestField::ALL).into_iter().chain(texts(OfferField::ALL)).collect()),
+        ("consent-act", texts(ConsentAct::ALL)),
+        ("disclose", texts(DisclosureDecision::ALL)),
+        ("disclose-follows", texts(DisclosureDecision::ALL)),
     ]
 }
 
