@@ -5,12 +5,14 @@ use askama::Template;
 
 use super::list::RequestsQuery;
 use super::record::{NeedRecord, RequestRecord};
-use super::{Coverage, Importance, RequestState, api};
+use super::{Coverage, Importance, LIFE_CYCLE, RequestState, api};
 use crate::app::App;
 use crate::auth::Visitor;
 use crate::error::Result;
 use crate::http::extract::{Id, Query};
 use crate::ids::RequestId;
+use crate::lifecycle::Actor;
+use crate::lifecycle::pages::{StepOnPage, takeable};
 use crate::similar::ask::Seeker;
 use crate::similar::body::SimilarRequestBody;
 use crate::vocabulary::Scheme;
@@ -60,6 +62,10 @@ struct PageOfRequest<'p> {
     request: RequestRecord,
     way: Option<Vec<Step>>,
     similar: Vec<SimilarRequestBody>,
+    /// Whether the reader can change what it says now.
+    can_change: bool,
+    /// What the reader can do with it now.
+    steps: Vec<StepOnPage>,
 }
 
 /// A state on a request's way.
@@ -130,7 +136,10 @@ pub async fn read_request(
     let (found, similar) = app.database.read(read).await?;
     let page = Frame::new(&request, language.0, Section::Requests, &app.vocabulary);
     let record = found.to_record(&app.vocabulary, &visibility);
-    frame::respond(&PageOfRequest { page, way: way(record.state), request: record, similar })
+    let sides = visitor.caller().map(|caller| found.sides_of(caller)).unwrap_or_default();
+    let can_change = sides.contains(&Actor::Requester) && record.can_be_changed();
+    let steps = takeable(&LIFE_CYCLE, record.state, &sides);
+    frame::respond(&PageOfRequest { page, way: way(record.state), request: record, similar, can_change, steps })
 }
 
 /// Where a request stands on its way; none when it left the way.
