@@ -157,6 +157,16 @@ impl<'v> Frame<'v> {
         self.roles.iter().any(|has| has.as_str() == role)
     }
 
+    /// Whether the reader may ask for support, or could once signed in.
+    pub fn may_ask(&self) -> bool {
+        !self.signed_in || self.is("focal_point")
+    }
+
+    /// Whether the reader may offer support, or could once signed in.
+    pub fn may_offer(&self) -> bool {
+        !self.signed_in || self.is("officer")
+    }
+
     /// What the forms of the reader's session carry.
     pub fn form_token(&self) -> &str {
         &self.form_token

@@ -1,156 +1,162 @@
 ## Filing a request
 
-ask-for-support = Ask for support
-ask-for-support-lead = Say what your State needs, in your own words. It takes about ten minutes, and you can stop at any time.
-offer-support = Offer support
-keep-and-go-on = Keep as a draft and go on
-look-what-is-there = Look what is there already
-look-who-fits = Look who could help
-draft-words = A draft is seen by your own organisation alone. Nothing is published before you release it.
-parts-of-request = Parts of the request
-parts-of-request-lead = Fill in what you can; every part is kept when you save it.
-secretariat-says = The secretariat says
-about-the-request = About the request
-topic-situation = The situation
-topic-context = Urgency, partners and markers
-topic-disclosure = Who may see it
-topic-offer = What is offered
-topic-reach = Where and when
-topic-terms = How much and on what terms
-part-could-say-more = Could say more
-part-is-there = Done
-add-need = Add a need
-remove-need = Take this need away
-check-answers = Check your answers
-check-answers-lead = This is what will be handed in. Change what is not right yet.
-change = Change
-later = Not yet
-see-the-request = See the request
-see-the-offer = See the offer
-come-back-any-time = You can come back at any time: the draft is kept under the reference { $value }.
-cannot-be-changed-now = At this stage it cannot be changed. Its page says what is possible now.
-need-lead = The more specific a need is, the better it is matched. Whatever you leave out counts as average.
-hand-in = Hand it in
-hand-in-words = The secretariat checks that the request comes from your State’s focal point, and then opens it as you chose. You can recall it until then.
-hand-in-offer-words = The offer is shown as you chose and is matched with all open needs at once. You can pause or withdraw it at any time.
-mine-drafts = Your drafts and records
+ask-for-support = تقديم طلب دعم
+ask-for-support-lead = يرجى بيان ما تحتاج إليه دولتكم بكلماتكم. ويستغرق ذلك نحو عشر دقائق، ويمكنكم التوقف في أي وقت.
+offer-support = تقديم عرض دعم
+keep-and-go-on = الحفظ كمسودة والمتابعة
+look-what-is-there = الاطلاع على ما هو موجود بالفعل
+look-who-fits = معرفة من يمكنه المساعدة
+draft-words = لا يمكن الاطلاع على المسودة إلا لمنظمتكم. ولا يُنشر شيء قبل أن تأذنوا بنشره.
+parts-of-request = أجزاء الطلب
+parts-of-request-lead = يرجى ملء ما يمكنكم ملؤه؛ ويُحتفظ بكل جزء عند حفظه.
+secretariat-says = ملاحظات الأمانة
+about-the-request = معلومات عن الطلب
+topic-situation = الوضع
+topic-context = درجة الاستعجال والشركاء والمؤشرات الدلالية
+topic-disclosure = من يمكنه الاطلاع عليه
+topic-offer = ما المعروض
+topic-reach = المكان والتوقيت
+topic-terms = المقدار والشروط
+part-could-say-more = يمكن إضافة المزيد
+part-is-there = تم
+add-need = إضافة احتياج
+remove-need = حذف هذا الاحتياج
+check-answers = مراجعة إجاباتكم
+check-answers-lead = هذا ما سيُقدَّم. يرجى تغيير ما ليس صحيحا بعد.
+change = تغيير
+later = ليس بعد
+see-the-request = الاطلاع على الطلب
+see-the-offer = الاطلاع على العرض
+come-back-any-time = يمكنكم العودة في أي وقت: تُحفظ المسودة تحت الرقم المرجعي { $value }.
+cannot-be-changed-now = لا يمكن تغييره في هذه المرحلة. وتبين صفحته ما يمكن القيام به الآن.
+need-lead = كلما كان الاحتياج أكثر تحديدا كانت مطابقته أفضل. وكل ما لا تذكرونه يُحتسب متوسطا.
+hand-in = تقديم الطلب
+hand-in-words = تتحقق الأمانة من أن الطلب وارد من جهة التنسيق في دولتكم، ثم تفتحه وفقا لما اخترتموه. ويمكنكم استرجاعه قبل ذلك.
+hand-in-offer-words = يظهر العرض وفقا لما اخترتموه، ويُقارَن على الفور بجميع الاحتياجات المفتوحة. ويمكنكم وقفه مؤقتا أو سحبه في أي وقت.
 
 ## Beside the form
 
-how-specific = How specific it is
-specific-words = The more specific, the better it is matched.
-of-hundred-in-all = { $value } of 100.
-who-could-help = Who could help
-who-could-help-words = As you write, the offers that fit and the requests that are like yours appear here.
-nobody-could-help-yet = Nothing fits yet. Say more about what is needed.
+how-specific = مدى التحديد
+specific-words = كلما زاد التحديد كانت المطابقة أفضل.
+of-hundred-in-all = { $value } من 100.
+who-could-help = من يمكنه المساعدة
+who-could-help-words = تظهر هنا، أثناء كتابتكم، العروض المناسبة والطلبات المشابهة لطلبكم.
+nobody-could-help-yet = لا يوجد ما يناسب بعد. يرجى ذكر المزيد عما هو مطلوب.
 as-it-stands-fit = { $count ->
-    [one] As it stands, { $number } offer fits.
-   *[other] As it stands, { $number } offers fit.
+    [zero] بالصيغة الحالية، لا عروض مناسبة.
+    [one] بالصيغة الحالية، يوجد عرض مناسب واحد.
+    [two] بالصيغة الحالية، يوجد عرضان مناسبان.
+    [few] بالصيغة الحالية، توجد { $number } عروض مناسبة.
+    [many] بالصيغة الحالية، يوجد { $number } عرضا مناسبا.
+   *[other] بالصيغة الحالية، يوجد { $number } عرض مناسب.
 }
-filed-already = Filed already
-filed-already-words = You may join others, or learn how they were helped.
-offered-already = Offered already
-offered-already-words = If one of these is yours, change it instead of posting it again.
-may-be-the-same = May be the same
-advice-description = Describe the situation, who is concerned, and what should be different afterwards.
-advice-expertise = Name the expertise that is needed, one phrase for each kind.
-advice-policy-areas = Choose one to three policy areas: those that the need is about, and no others.
-advice-starts-on = Say from when until when help is wanted.
-advice-modalities = Say in which form help is wanted.
-advice-languages = Say in which languages help can be taken.
-advice-quantity-amount = Say how much is needed: how many people, places or days.
+filed-already = طلبات مقدَّمة بالفعل
+filed-already-words = يمكنكم الانضمام إلى الآخرين أو معرفة كيف تلقوا الدعم.
+offered-already = عروض منشورة بالفعل
+offered-already-words = إذا كان أحدها لكم، يرجى تغييره بدلا من نشره مرة أخرى.
+may-be-the-same = قد يكون هو نفسه
+advice-description = يرجى وصف الوضع، ومن يعنيهم الأمر، وما ينبغي أن يتغير بعد ذلك.
+advice-expertise = يرجى ذكر الخبرات المطلوبة، بعبارة واحدة لكل نوع.
+advice-policy-areas = يرجى اختيار ما بين مجال واحد وثلاثة من مجالات السياسات: المجالات التي يتعلق بها الاحتياج دون غيرها.
+advice-starts-on = يرجى تحديد بداية الفترة المطلوب فيها الدعم ونهايتها.
+advice-modalities = يرجى تحديد شكل الدعم المطلوب.
+advice-languages = يرجى تحديد اللغات التي يمكن تلقي الدعم بها.
+advice-quantity-amount = يرجى تحديد المقدار المطلوب: عدد الأشخاص أو الأماكن أو الأيام.
 
 ## Questions
 
-ask-title = In a few words
-hint-title = What is wanted, as a heading that others understand at once.
-ask-summary = The situation
-hint-summary = Who is concerned, what is difficult, and what should be different afterwards. Write nothing that could harm a person.
-ask-language = Language that you write in
-ask-existing-support = What is there already
-hint-existing-support = Projects, donors and partners that work on it now.
-ask-plan-link = National plan that it serves
-hint-plan-link = Its address on the web, such as https://example.org/plan.
-ask-description = In full
-hint-description = For whom, where, and what should be different afterwards.
-ask-expertise = Expertise
-hint-expertise = One phrase a line, in any language: what those who help must know.
-phrase-number = Phrase { $value }
-importance-number = How important is phrase { $value }?
-ask-policy-areas = Policy areas
-hint-policy-areas = One to three: those that it is about.
-ask-modalities = Form of support
-ask-resource-kinds = Kind of resource
-ask-languages = Languages of the help
-hint-languages = All in which it can be given or taken.
-ask-starts-on = First day
-ask-ends-on = Last day
-hint-ends-on = Leave it empty if it does not matter.
-ask-quantity-amount = How much
-hint-quantity-amount = A number, such as 40.
-ask-quantity-unit = Of what
-hint-quantity-unit = For example: officers, workshops, days.
-ask-quantity-note = More about how much
-ask-budget = What it may cost
-hint-budget = Only if a budget is known.
-amount = Amount
-currency = Currency
-ask-urgency = How urgent is it?
-ask-co-requesters = Other States that ask with you
-ask-stakeholders = Stakeholders to involve
-ask-markers = What it contributes to
-marker-0 = Not addressed
-marker-1 = A little
-marker-2 = Significantly
-marker-3 = Principal objective
-ask-disclosure = Who may see it
-tier-means-public = Everybody, on this site and in open data.
-tier-means-network = Signed-in members of verified organisations.
-tier-means-parties = Only the organisations that are introduced to it, and the secretariat.
-tier-means-secretariat = Only your own organisation and the secretariat. It is still matched.
-ask-field-disclosures = Parts that fewer may see
-hint-field-disclosures = Whoever may not see a part finds it empty.
-tier-as-record = As the whole
-tier-of-summary = The situation
-tier-of-existing-support = What is there already
-tier-of-plan-link = National plan
-tier-of-need-descriptions = Needs in full
-tier-of-need-quantities = How much
-tier-of-need-budgets = Budgets
-tier-of-capacity-note = More about how much
-tier-of-lead-time-days = Time to start
-tier-of-cost-sharing = Who pays
-tier-of-conditions = Conditions
+ask-title = بإيجاز
+hint-title = ما المطلوب، في صيغة عنوان يفهمه الآخرون على الفور.
+ask-summary = الوضع
+hint-summary = من يعنيهم الأمر، وما الصعوبات، وما ينبغي أن يتغير بعد ذلك. ويرجى عدم كتابة أي شيء قد يضر بأي شخص.
+ask-language = اللغة التي تكتبون بها
+ask-existing-support = ما هو موجود بالفعل
+hint-existing-support = المشاريع والجهات المانحة والشركاء العاملون في هذا الشأن حاليا.
+ask-plan-link = الخطة الوطنية التي يخدمها
+hint-plan-link = عنوانها على الإنترنت، مثل https://example.org/plan.
+ask-description = بالتفصيل
+hint-description = لمن، وأين، وما ينبغي أن يتغير بعد ذلك.
+ask-expertise = الخبرات
+hint-expertise = عبارة واحدة في كل سطر، بأي لغة: ما يجب أن يعرفه من يقدم الدعم.
+phrase-number = العبارة { $value }
+importance-number = ما مدى أهمية العبارة { $value }؟
+ask-policy-areas = مجالات السياسات
+hint-policy-areas = ما بين مجال واحد وثلاثة: المجالات المعنية.
+ask-modalities = شكل الدعم
+ask-resource-kinds = نوع الموارد
+ask-languages = لغات تقديم الدعم
+hint-languages = جميع اللغات التي يمكن تقديم الدعم أو تلقيه بها.
+ask-starts-on = اليوم الأول
+ask-ends-on = اليوم الأخير
+hint-ends-on = يرجى ترك هذه الخانة فارغة إن لم يكن ذلك مهما.
+ask-quantity-amount = المقدار
+hint-quantity-amount = عدد، مثل 40.
+ask-quantity-unit = الوحدة
+hint-quantity-unit = على سبيل المثال: موظفون، حلقات عمل، أيام.
+ask-quantity-note = المزيد عن المقدار
+ask-budget = التكلفة الممكنة
+hint-budget = إذا كانت الميزانية معروفة فحسب.
+amount = المبلغ
+currency = العملة
+ask-urgency = ما درجة الاستعجال؟
+ask-co-requesters = الدول الأخرى المشتركة معكم في الطلب
+ask-stakeholders = أصحاب المصلحة المراد إشراكهم
+ask-markers = ما يسهم فيه
+marker-0 = غير متناول
+marker-1 = إسهام محدود
+marker-2 = هدف هام
+marker-3 = هدف رئيسي
+ask-disclosure = من يمكنه الاطلاع عليه
+tier-means-public = الجميع، على هذا الموقع وفي البيانات المفتوحة.
+tier-means-network = أعضاء المنظمات المتحقق منها، بعد تسجيل الدخول.
+tier-means-parties = المنظمات التي يشملها تعارف بشأنه والأمانة، دون غيرها.
+tier-means-secretariat = منظمتكم والأمانة، دون غيرهما. ومع ذلك تجري مطابقته.
+ask-field-disclosures = أجزاء يطلع عليها عدد أقل
+hint-field-disclosures = من لا يجوز له الاطلاع على جزء يجده فارغا.
+tier-as-record = مثل السجل كله
+tier-of-summary = الوضع
+tier-of-existing-support = ما هو موجود بالفعل
+tier-of-plan-link = الخطة الوطنية
+tier-of-need-descriptions = الاحتياجات بالتفصيل
+tier-of-need-quantities = المقدار
+tier-of-need-budgets = الميزانيات
+tier-of-capacity-note = المزيد عن المقدار
+tier-of-lead-time-days = المدة اللازمة للبدء
+tier-of-cost-sharing = من يتحمل التكاليف
+tier-of-conditions = الشروط
 chosen = { $count ->
-    [0] Choose
-    [one] { $number } chosen
-   *[other] { $number } chosen
+    [0] اختيار
+    [one] المختار: { $number }
+    [two] المختار: { $number }
+    [few] المختار: { $number }
+    [many] المختار: { $number }
+   *[other] المختار: { $number }
 }
 
 ## Posting an offer
 
-offer-support-lead = Say what your organisation can give. It is matched with all open needs as soon as you release it.
-parts-of-offer = Parts of the offer
-parts-of-offer-lead = Fill in what you can; every part is kept when you save it.
-ask-serves = Countries and regions that are served
-hint-serves = Choose the world or a region where all of it is served.
-ask-excludes = But not these
-ask-available-from = First day
-ask-available-until = Last day
-hint-available-until = Leave it empty if it does not end.
-ask-lead-time-days = Days from agreement to start
-ask-capacity-total = How much there is
-hint-capacity-total = A number, such as 12. Agreed support is taken off it.
-ask-capacity-unit = Of what
-hint-capacity-unit = For example: missions, trainees, days.
-ask-capacity-note = More about how much
-ask-cost-sharing = Who pays
-ask-conditions = Conditions
-hint-conditions = What is expected of the other side.
+offer-support-lead = يرجى بيان ما يمكن أن تقدمه منظمتكم. ويُقارَن العرض بجميع الاحتياجات المفتوحة فور تنشيطكم له.
+parts-of-offer = أجزاء العرض
+parts-of-offer-lead = يرجى ملء ما يمكنكم ملؤه؛ ويُحتفظ بكل جزء عند حفظه.
+ask-serves = البلدان والمناطق المشمولة
+hint-serves = يرجى اختيار العالم أو إحدى المناطق إذا كان الدعم يشمل ذلك كله.
+ask-excludes = باستثناء
+ask-available-from = اليوم الأول
+ask-available-until = اليوم الأخير
+hint-available-until = يرجى ترك هذه الخانة فارغة إن لم يكن له تاريخ انتهاء.
+ask-lead-time-days = عدد الأيام من الاتفاق إلى البدء
+ask-capacity-total = المقدار المتاح
+hint-capacity-total = عدد، مثل 12. ويُخصم منه الدعم المتفق عليه.
+ask-capacity-unit = الوحدة
+hint-capacity-unit = على سبيل المثال: بعثات، متدربون، أيام.
+ask-capacity-note = المزيد عن المقدار
+ask-cost-sharing = من يتحمل التكاليف
+ask-conditions = الشروط
+hint-conditions = ما يُنتظر من الطرف الآخر.
 
 ## What was done
 
-done-draft-kept = The draft is kept.
-done-kept = Saved.
-done-need-removed = The need was taken away.
-done-confirmed = Confirmed: the offer stands as it is.
+done-draft-kept = حُفظت المسودة.
+done-kept = تم الحفظ.
+done-need-removed = حُذف الاحتياج.
+done-confirmed = تم التأكيد: يبقى العرض كما هو.

@@ -33,7 +33,6 @@ need-lead = The more specific a need is, the better it is matched. Whatever you 
 hand-in = Hand it in
 hand-in-words = The secretariat checks that the request comes from your State’s focal point, and then opens it as you chose. You can recall it until then.
 hand-in-offer-words = The offer is shown as you chose and is matched with all open needs at once. You can pause or withdraw it at any time.
-mine-drafts = Your drafts and records
 
 ## Beside the form
 

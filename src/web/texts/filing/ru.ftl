@@ -1,156 +1,159 @@
 ## Filing a request
 
-ask-for-support = Ask for support
-ask-for-support-lead = Say what your State needs, in your own words. It takes about ten minutes, and you can stop at any time.
-offer-support = Offer support
-keep-and-go-on = Keep as a draft and go on
-look-what-is-there = Look what is there already
-look-who-fits = Look who could help
-draft-words = A draft is seen by your own organisation alone. Nothing is published before you release it.
-parts-of-request = Parts of the request
-parts-of-request-lead = Fill in what you can; every part is kept when you save it.
-secretariat-says = The secretariat says
-about-the-request = About the request
-topic-situation = The situation
-topic-context = Urgency, partners and markers
-topic-disclosure = Who may see it
-topic-offer = What is offered
-topic-reach = Where and when
-topic-terms = How much and on what terms
-part-could-say-more = Could say more
-part-is-there = Done
-add-need = Add a need
-remove-need = Take this need away
-check-answers = Check your answers
-check-answers-lead = This is what will be handed in. Change what is not right yet.
-change = Change
-later = Not yet
-see-the-request = See the request
-see-the-offer = See the offer
-come-back-any-time = You can come back at any time: the draft is kept under the reference { $value }.
-cannot-be-changed-now = At this stage it cannot be changed. Its page says what is possible now.
-need-lead = The more specific a need is, the better it is matched. Whatever you leave out counts as average.
-hand-in = Hand it in
-hand-in-words = The secretariat checks that the request comes from your State’s focal point, and then opens it as you chose. You can recall it until then.
-hand-in-offer-words = The offer is shown as you chose and is matched with all open needs at once. You can pause or withdraw it at any time.
-mine-drafts = Your drafts and records
+ask-for-support = Запросить поддержку
+ask-for-support-lead = Расскажите своими словами, что нужно вашему государству. Это займет около десяти минут, и вы можете прерваться в любой момент.
+offer-support = Предложить поддержку
+keep-and-go-on = Сохранить как черновик и продолжить
+look-what-is-there = Посмотреть, что уже есть
+look-who-fits = Узнать, кто мог бы помочь
+draft-words = Черновик видит только ваша организация. Ничего не публикуется, пока вы не дадите на это разрешение.
+parts-of-request = Разделы запроса
+parts-of-request-lead = Заполните, что можете; каждый раздел остается на месте, когда вы его сохраните.
+secretariat-says = Секретариат сообщает
+about-the-request = О запросе
+topic-situation = Ситуация
+topic-context = Срочность, партнеры и маркеры
+topic-disclosure = Кому это видно
+topic-offer = Что предлагается
+topic-reach = Где и когда
+topic-terms = Сколько и на каких условиях
+part-could-say-more = Можно дополнить
+part-is-there = Готово
+add-need = Добавить потребность
+remove-need = Убрать эту потребность
+check-answers = Проверьте свои ответы
+check-answers-lead = Вот что будет подано. Измените то, что еще требует правки.
+change = Изменить
+later = Пока нет
+see-the-request = Посмотреть запрос
+see-the-offer = Посмотреть предложение
+come-back-any-time = Вы можете вернуться в любое время: черновик хранится под номером { $value }.
+cannot-be-changed-now = На этом этапе изменить это нельзя. На странице записи указано, что можно сделать сейчас.
+need-lead = Чем конкретнее потребность, тем точнее подбор. Все, что не указано, учитывается как среднее.
+hand-in = Подать запрос
+hand-in-words = Секретариат проверяет, что запрос исходит от контактного лица вашего государства, и затем открывает его так, как вы выбрали. До этого вы можете вернуть его в черновик.
+hand-in-offer-words = Предложение показывается так, как вы выбрали, и сразу сопоставляется со всеми открытыми потребностями. Вы можете приостановить или отозвать его в любое время.
 
 ## Beside the form
 
-how-specific = How specific it is
-specific-words = The more specific, the better it is matched.
-of-hundred-in-all = { $value } of 100.
-who-could-help = Who could help
-who-could-help-words = As you write, the offers that fit and the requests that are like yours appear here.
-nobody-could-help-yet = Nothing fits yet. Say more about what is needed.
+how-specific = Насколько это конкретно
+specific-words = Чем конкретнее, тем точнее подбор.
+of-hundred-in-all = { $value } из 100.
+who-could-help = Кто мог бы помочь
+who-could-help-words = Пока вы пишете, здесь появляются подходящие предложения и запросы, похожие на ваш.
+nobody-could-help-yet = Пока ничего не подходит. Расскажите подробнее, что требуется.
 as-it-stands-fit = { $count ->
-    [one] As it stands, { $number } offer fits.
-   *[other] As it stands, { $number } offers fit.
+    [one] В нынешнем виде подходит { $number } предложение.
+    [few] В нынешнем виде подходят { $number } предложения.
+    [many] В нынешнем виде подходят { $number } предложений.
+   *[other] В нынешнем виде подходит { $number } предложения.
 }
-filed-already = Filed already
-filed-already-words = You may join others, or learn how they were helped.
-offered-already = Offered already
-offered-already-words = If one of these is yours, change it instead of posting it again.
-may-be-the-same = May be the same
-advice-description = Describe the situation, who is concerned, and what should be different afterwards.
-advice-expertise = Name the expertise that is needed, one phrase for each kind.
-advice-policy-areas = Choose one to three policy areas: those that the need is about, and no others.
-advice-starts-on = Say from when until when help is wanted.
-advice-modalities = Say in which form help is wanted.
-advice-languages = Say in which languages help can be taken.
-advice-quantity-amount = Say how much is needed: how many people, places or days.
+filed-already = Уже поданы
+filed-already-words = Вы можете присоединиться к другим или узнать, как им помогли.
+offered-already = Уже предложено
+offered-already-words = Если одно из этих предложений ваше, измените его, а не размещайте снова.
+may-be-the-same = Возможно, то же самое
+advice-description = Опишите ситуацию, кого она касается и что должно измениться в итоге.
+advice-expertise = Назовите требуемые экспертные знания: по одной формулировке на каждый вид.
+advice-policy-areas = Выберите от одной до трех областей политики: только те, к которым относится потребность.
+advice-starts-on = Укажите, с какого и по какое время нужна помощь.
+advice-modalities = Укажите, в какой форме нужна помощь.
+advice-languages = Укажите, на каких языках можно принять помощь.
+advice-quantity-amount = Укажите, сколько требуется: число людей, мест или дней.
 
 ## Questions
 
-ask-title = In a few words
-hint-title = What is wanted, as a heading that others understand at once.
-ask-summary = The situation
-hint-summary = Who is concerned, what is difficult, and what should be different afterwards. Write nothing that could harm a person.
-ask-language = Language that you write in
-ask-existing-support = What is there already
-hint-existing-support = Projects, donors and partners that work on it now.
-ask-plan-link = National plan that it serves
-hint-plan-link = Its address on the web, such as https://example.org/plan.
-ask-description = In full
-hint-description = For whom, where, and what should be different afterwards.
-ask-expertise = Expertise
-hint-expertise = One phrase a line, in any language: what those who help must know.
-phrase-number = Phrase { $value }
-importance-number = How important is phrase { $value }?
-ask-policy-areas = Policy areas
-hint-policy-areas = One to three: those that it is about.
-ask-modalities = Form of support
-ask-resource-kinds = Kind of resource
-ask-languages = Languages of the help
-hint-languages = All in which it can be given or taken.
-ask-starts-on = First day
-ask-ends-on = Last day
-hint-ends-on = Leave it empty if it does not matter.
-ask-quantity-amount = How much
-hint-quantity-amount = A number, such as 40.
-ask-quantity-unit = Of what
-hint-quantity-unit = For example: officers, workshops, days.
-ask-quantity-note = More about how much
-ask-budget = What it may cost
-hint-budget = Only if a budget is known.
-amount = Amount
-currency = Currency
-ask-urgency = How urgent is it?
-ask-co-requesters = Other States that ask with you
-ask-stakeholders = Stakeholders to involve
-ask-markers = What it contributes to
-marker-0 = Not addressed
-marker-1 = A little
-marker-2 = Significantly
-marker-3 = Principal objective
-ask-disclosure = Who may see it
-tier-means-public = Everybody, on this site and in open data.
-tier-means-network = Signed-in members of verified organisations.
-tier-means-parties = Only the organisations that are introduced to it, and the secretariat.
-tier-means-secretariat = Only your own organisation and the secretariat. It is still matched.
-ask-field-disclosures = Parts that fewer may see
-hint-field-disclosures = Whoever may not see a part finds it empty.
-tier-as-record = As the whole
-tier-of-summary = The situation
-tier-of-existing-support = What is there already
-tier-of-plan-link = National plan
-tier-of-need-descriptions = Needs in full
-tier-of-need-quantities = How much
-tier-of-need-budgets = Budgets
-tier-of-capacity-note = More about how much
-tier-of-lead-time-days = Time to start
-tier-of-cost-sharing = Who pays
-tier-of-conditions = Conditions
+ask-title = В нескольких словах
+hint-title = Что требуется — в виде заголовка, который другие сразу поймут.
+ask-summary = Ситуация
+hint-summary = Кого это касается, в чем трудность и что должно измениться в итоге. Не пишите ничего, что могло бы повредить кому-либо.
+ask-language = Язык, на котором вы пишете
+ask-existing-support = Что уже есть
+hint-existing-support = Проекты, доноры и партнеры, которые занимаются этим сейчас.
+ask-plan-link = Национальный план, которому это служит
+hint-plan-link = Его веб-адрес, например https://example.org/plan.
+ask-description = Подробно
+hint-description = Для кого, где и что должно измениться в итоге.
+ask-expertise = Экспертные знания
+hint-expertise = По одной формулировке в строке, на любом языке: что должны знать те, кто помогает.
+phrase-number = Формулировка { $value }
+importance-number = Насколько важна формулировка { $value }?
+ask-policy-areas = Области политики
+hint-policy-areas = От одной до трех: те, к которым это относится.
+ask-modalities = Форма поддержки
+ask-resource-kinds = Вид ресурсов
+ask-languages = Языки помощи
+hint-languages = Все, на которых ее можно оказать или принять.
+ask-starts-on = Первый день
+ask-ends-on = Последний день
+hint-ends-on = Оставьте поле пустым, если это не важно.
+ask-quantity-amount = Сколько
+hint-quantity-amount = Число, например 40.
+ask-quantity-unit = Единица
+hint-quantity-unit = Например: сотрудники, семинары, дни.
+ask-quantity-note = Подробнее о количестве
+ask-budget = Сколько это может стоить
+hint-budget = Только если бюджет известен.
+amount = Сумма
+currency = Валюта
+ask-urgency = Насколько это срочно?
+ask-co-requesters = Другие государства, обращающиеся вместе с вами
+ask-stakeholders = Заинтересованные стороны, которых следует привлечь
+ask-markers = Чему это способствует
+marker-0 = Не учтено
+marker-1 = Ограниченный вклад
+marker-2 = Значимая цель
+marker-3 = Основная цель
+ask-disclosure = Кому это видно
+tier-means-public = Всем, на этом сайте и в открытых данных.
+tier-means-network = Вошедшим в систему сотрудникам проверенных организаций.
+tier-means-parties = Только организациям, с которыми начато знакомство сторон, и секретариату.
+tier-means-secretariat = Только вашей организации и секретариату. Соответствия все равно подбираются.
+ask-field-disclosures = Разделы, которые видны меньшему числу людей
+hint-field-disclosures = Тот, кому раздел не виден, увидит его пустым.
+tier-as-record = Как запись в целом
+tier-of-summary = Ситуация
+tier-of-existing-support = Что уже есть
+tier-of-plan-link = Национальный план
+tier-of-need-descriptions = Подробное описание потребностей
+tier-of-need-quantities = Сколько
+tier-of-need-budgets = Бюджеты
+tier-of-capacity-note = Подробнее об объеме
+tier-of-lead-time-days = Срок до начала
+tier-of-cost-sharing = Кто несет расходы
+tier-of-conditions = Условия
 chosen = { $count ->
-    [0] Choose
-    [one] { $number } chosen
-   *[other] { $number } chosen
+    [0] Выбрать
+    [one] Выбран { $number }
+    [few] Выбрано { $number }
+    [many] Выбрано { $number }
+   *[other] Выбрано { $number }
 }
 
 ## Posting an offer
 
-offer-support-lead = Say what your organisation can give. It is matched with all open needs as soon as you release it.
-parts-of-offer = Parts of the offer
-parts-of-offer-lead = Fill in what you can; every part is kept when you save it.
-ask-serves = Countries and regions that are served
-hint-serves = Choose the world or a region where all of it is served.
-ask-excludes = But not these
-ask-available-from = First day
-ask-available-until = Last day
-hint-available-until = Leave it empty if it does not end.
-ask-lead-time-days = Days from agreement to start
-ask-capacity-total = How much there is
-hint-capacity-total = A number, such as 12. Agreed support is taken off it.
-ask-capacity-unit = Of what
-hint-capacity-unit = For example: missions, trainees, days.
-ask-capacity-note = More about how much
-ask-cost-sharing = Who pays
-ask-conditions = Conditions
-hint-conditions = What is expected of the other side.
+offer-support-lead = Расскажите, что может дать ваша организация. Предложение сопоставляется со всеми открытыми потребностями, как только вы введете его в действие.
+parts-of-offer = Разделы предложения
+parts-of-offer-lead = Заполните, что можете; каждый раздел остается на месте, когда вы его сохраните.
+ask-serves = Охватываемые страны и регионы
+hint-serves = Выберите весь мир или регион, если он охвачен полностью.
+ask-excludes = Кроме
+ask-available-from = Первый день
+ask-available-until = Последний день
+hint-available-until = Оставьте поле пустым, если срок не ограничен.
+ask-lead-time-days = Дней от договоренности до начала
+ask-capacity-total = Сколько имеется
+hint-capacity-total = Число, например 12. Согласованная поддержка из него вычитается.
+ask-capacity-unit = Единица
+hint-capacity-unit = Например: миссии, слушатели, дни.
+ask-capacity-note = Подробнее об объеме
+ask-cost-sharing = Кто несет расходы
+ask-conditions = Условия
+hint-conditions = Чего ожидают от другой стороны.
 
 ## What was done
 
-done-draft-kept = The draft is kept.
-done-kept = Saved.
-done-need-removed = The need was taken away.
-done-confirmed = Confirmed: the offer stands as it is.
+done-draft-kept = Черновик сохранен.
+done-kept = Сохранено.
+done-need-removed = Потребность убрана.
+done-confirmed = Подтверждено: предложение остается без изменений.
