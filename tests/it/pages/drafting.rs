@@ -118,13 +118,14 @@ on_both_databases! {
     }
 
     fn looking_keeps_nothing_and_shows_what_a_need_would_meet(hub: &Hub) {
-        let offer = offers::active(&hub.officer("un-entity"), &offers::full());
-        let other = hub.coordinator().open_for(&hub.focal_point("PER"), &filing::request("Administrative data for migration statistics"));
+        let offer = offers::with(json!({ "serves": ["001"], "excludes": null }));
+        let offer = offers::active(&hub.officer("un-entity"), &offer);
+        let other = hub.coordinator().open_for(&hub.focal_point("PER"), &filing::request("Migration questions for the next census"));
         let focal_point = hub.focal_point("BOL");
         let browser = Browser::of(hub, &focal_point);
         hub.wait_until("the registry has both", || {
             let html = browser.fill("/en/requests/new", "/en/requests/new", &[
-                ("title", "Administrative data for migration statistics"),
+                ("title", "Migration questions for the next census"),
                 ("summary", offers::full()["description"].as_str().unwrap()),
                 ("look", "1"),
             ]).expect(200).text;
