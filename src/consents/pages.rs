@@ -164,7 +164,7 @@ pub async fn disclose_by_form(
     let page = frame_of(&request, &app, language, id.0);
     let tier = |value: &str| Disclosure::ALL.iter().copied().find(|tier| tier.as_str() == value);
     let of_field =
-        |field: &&'static str| Some(((*field).to_owned(), tier(sent.value(&format!("field_disclosures/{field}")))?));
+        |field: &&'static str| Some(((*field).to_owned(), tier(sent.value(format!("field_disclosures/{field}")))?));
     let closer: BTreeMap<String, Disclosure> = fields(id.0).iter().filter_map(of_field).collect();
     let body = NewDisclosureProposalBody {
         disclosure: tier(sent.value("disclosure")),

@@ -24,9 +24,11 @@ macro_rules! written {
 }
 
 /// The messages as they are written.
-const WRITTEN: [(Language, &[&str]); 6] = written![
+const WRITTEN: [(Language, &[&str]); 6] = written! {
     "dashboard",
+    "disclosure",
     "failures",
+    "filing",
     "forms",
     "frame",
     "home",
@@ -35,10 +37,11 @@ const WRITTEN: [(Language, &[&str]); 6] = written![
     "lists",
     "matches",
     "outcomes",
+    "problems",
     "records",
-    "refusals",
     "sessions",
-];
+    "steps",
+};
 
 /// All that pages say in one language.
 #[derive(Clone, Copy)]

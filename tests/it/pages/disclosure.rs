@@ -36,7 +36,7 @@ on_both_databases! {
         assert_eq!(form.values("disclosure"), ["parties"]);
         assert_eq!(form.values("field_disclosures/need_budgets"), ["secretariat"]);
         let same = browser.send(&form.clone().with(&[("note", "Keep me")])).expect(422).text;
-        assert!(same.contains("It is disclosed so already, or further.") && same.contains("Keep me"), "{same}");
+        assert!(same.contains("Nobody would see more of this than now.") && same.contains("Keep me"), "{same}");
         let form = form.with(&[("disclosure", "network"), ("note", "More can help.")]);
         for _ in 0..2 {
             let sent = browser.send(&form).expect(303);
@@ -99,6 +99,7 @@ on_both_databases! {
         stranger.get(&page(&offer)).expect(403);
         let of_record = page(&offer).replace("/disclosure", "");
         assert!(!stranger.get(&of_record).expect(200).text.contains("/disclosure\""));
-        hub.anonymous().get(&page(&offer)).expect(401);
+        let asked = hub.anonymous().get(&page(&offer)).expect(303);
+        assert!(asked.header("location").unwrap().starts_with("/en/sign-in?back="), "{asked:?}");
     }
 }

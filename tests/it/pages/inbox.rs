@@ -96,7 +96,7 @@ on_both_databases! {
         assert_eq!(done.header("location"), Some(format!("{address}?done=outcome-answered").as_str()));
         let answered = requester.get(&format!("{}/outcome", filing::path(&request))).expect(200).json();
         assert_eq!((&answered["answer"], &answered["words"]), (&json!("partly"), &json!("Two of three registers.")));
-        assert!(browser.send(&filled).expect(409).text.contains("This was decided already."));
+        assert!(browser.send(&filled).expect(409).text.contains("This was decided or answered already."));
         let read = Browser::of(hub, &coordinator).get(&address).expect(200).text;
         assert!(read.contains("Two of three registers.") && !read.contains("<textarea"), "{read}");
         Browser::of(hub, &hub.focal_point("KEN")).get(&address).expect(404);

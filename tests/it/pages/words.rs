@@ -7,21 +7,22 @@ use std::path::{Path, PathBuf};
 use connection_hub::clocks::ClockKind;
 use connection_hub::consents::ConsentAct;
 use connection_hub::consents::body::DisclosureDecision;
-use connection_hub::disclosure::{OfferField, RequestField};
+use connection_hub::disclosure::{Disclosure, OfferField, RequestField};
 use connection_hub::inbox::NoticeCode;
 use connection_hub::inbox::waiting::ItemKind;
 use connection_hub::introductions::view::Input;
 use connection_hub::introductions::{self, Decision, IntroductionState};
 use connection_hub::matching::{Criterion, Gate};
 use connection_hub::messages::Readers;
-use connection_hub::offers::OfferState;
 use connection_hub::offers::list::OfferFacet;
+use connection_hub::offers::{self, OfferState, posting::topics as posting};
 use connection_hub::outcomes::Met;
 use connection_hub::registry::Order;
 use connection_hub::requests::list::RequestFacet;
-use connection_hub::requests::{Coverage, RequestState};
+use connection_hub::requests::{self, Coverage, EvidenceKind, NextStep, RequestState, filing::topics as filing};
 use connection_hub::statistics::Stage;
 use connection_hub::vocabulary::Language;
+use connection_hub::web::questions::Topic;
 use connection_hub::web::texts::Texts;
 
 fn folder(name: &str) -> PathBuf {
@@ -122,7 +123,8 @@ fn every_message_that_a_page_asks_for_is_there() {
         assert!(english.contains_key(name), "{name}");
     }
     let families: BTreeMap<&str, Vec<String>> = families();
-    for family in asked_for(&sources, &["say_of"]) {
+    let families_asked = asked_for(&sources, &["say_of"]).into_iter().chain(["done".to_owned()]);
+    for family in families_asked {
         let codes = families.get(family.as_str()).unwrap_or_else(|| panic!("the codes of {family} are not told here"));
         for code in codes {
             let name = format!("{family}-{code}").replace('_', "-");
@@ -137,6 +139,24 @@ fn texts<T: std::fmt::Display>(all: &[T]) -> Vec<String> {
 
 fn words(all: &[&str]) -> Vec<String> {
     texts(all)
+}
+
+#[test]
+fn every_question_has_its_words() {
+    let topics = filing::TOPICS.into_iter().chain([filing::BEGINNING, filing::NEED]);
+    let topics: Vec<Topic> = topics.chain(posting::TOPICS).chain([posting::BEGINNING]).collect();
+    let english = messages(Language::English);
+    for question in topics.iter().flat_map(|topic| topic.questions) {
+        assert!(english.contains_key(&question.label()), "{}", question.label());
+        assert!(english.contains_key(&format!("ask-{}", question.member.replace(['/', '_'], "-"))));
+    }
+}
+
+/// The steps that members take, by their codes.
+fn steps() -> Vec<String> {
+    let requests = requests::LIFE_CYCLE.steps.iter().filter(|step| step.through.is_none()).map(|step| step.action);
+    let offers = offers::LIFE_CYCLE.steps.iter().filter(|step| step.through.is_none()).map(|step| step.action);
+    requests.chain(offers).map(|action| action.replace('.', "-")).collect()
 }
 
 /// Codes at the end of the names of messages of what passes between two sides.
@@ -222,6 +242,28 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
                 "description",
             ]),
         ),
+        ("topic", filing::TOPICS.iter().chain(&posting::TOPICS).map(|topic| topic.code.to_owned()).collect()),
+        ("parts-of", words(&["request", "offer"])),
+        ("tier-of", texts(RequestField::ALL).into_iter().chain(texts(OfferField::ALL)).collect()),
+        ("tier-means", texts(Disclosure::ALL)),
+        ("marker", words(&["0", "1", "2", "3"])),
+        (
+            "advice",
+            words(&[
+                "description",
+                "expertise",
+                "policy-areas",
+                "starts-on",
+                "modalities",
+                "languages",
+                "quantity-amount",
+            ]),
+        ),
+        ("step", steps()),
+        ("then", steps()),
+        ("done", steps()),
+        ("evidence", texts(EvidenceKind::ALL)),
+        ("next-step", texts(NextStep::ALL)),
         ("failure-title", words(&["not-found", "not-right", "not-allowed", "not-now", "our-fault"])),
         ("failure-words", words(&["not-found", "not-right", "not-allowed", "not-now", "our-fault"])),
     ]);
