@@ -13,8 +13,8 @@ use crate::http::{bounds, problem};
 use crate::web::{assets, docs, failures, home, language, visits};
 use crate::{
     clocks, consents, exchange, history, inbox, introductions, invitations, journal, lifecycle, matches, members,
-    messages, offers, operations, outcomes, parties, plans, policies, requests, sessions, similar, statistics,
-    vocabulary,
+    messages, offers, operations, outcomes, parties, plans, policies, requests, secretariat, sessions, similar,
+    statistics, vocabulary,
 };
 
 /// The OpenAPI document of everything below `/api/v1` and of the operations beside it.
@@ -212,10 +212,15 @@ fn register_pages(services: &mut web::ServiceConfig) {
         .service(matches::pages::read_pair)
         .service(matches::pages::find_pair)
         .service(statistics::pages::show_dashboard)
+        .configure(register_pages_of_people)
         .service(sessions::pages::ask_to_sign_in)
         .service(sessions::pages::sign_in_by_form)
         .service(sessions::pages::sign_out);
     services.service(language::choose_language).service(pages);
+}
+
+fn register_pages_of_people(pages: &mut web::ServiceConfig) {
+    pages.service(secretariat::pages::show_secretariat).service(secretariat::pages::show_step);
 }
 
 /// Adds every address to an application, and clear answers for those that there are not.

@@ -191,6 +191,11 @@ pub fn list(
     store::list(connection, visibility, filter, after, limit)
 }
 
+/// The clocks that run, those that run out next first, after a place in the list, at most so many; for the secretariat.
+pub fn due_first(connection: &mut DbConnection, after: Option<Position>, limit: i64) -> Result<Vec<Clock>> {
+    store::due_first(connection, after, limit)
+}
+
 /// When the running clocks of records run out, by the record's id and the kind.
 pub fn deadlines(connection: &mut DbConnection, subjects: &[Uuid]) -> Result<Vec<(Uuid, ClockKind, UtcTime)>> {
     store::deadlines(connection, subjects)
