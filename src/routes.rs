@@ -220,7 +220,23 @@ fn register_pages(services: &mut web::ServiceConfig) {
 }
 
 fn register_pages_of_people(pages: &mut web::ServiceConfig) {
-    pages.service(secretariat::pages::show_secretariat).service(secretariat::pages::show_step);
+    pages
+        .service(secretariat::pages::show_secretariat)
+        .service(secretariat::pages::show_step)
+        .service(members::pages::show_account_page)
+        .service(members::pages::change_account)
+        .service(members::pages::browse_members)
+        .service(members::pages::read_member)
+        .service(members::pages::change_member)
+        .service(sessions::pages::show_own_sessions)
+        // Before the session of an id, which would take "end-others" for one.
+        .service(sessions::pages::end_other_sessions)
+        .service(sessions::pages::end_own_session)
+        .service(invitations::pages::ask_whom_to_invite)
+        .service(invitations::pages::invite_by_form)
+        .service(invitations::pages::invite_again_by_form)
+        .service(invitations::pages::ask_for_invitation)
+        .service(invitations::pages::accept_by_form);
 }
 
 /// Adds every address to an application, and clear answers for those that there are not.
