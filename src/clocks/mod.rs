@@ -28,6 +28,8 @@ mod consequence;
 mod follow;
 /// What the kinds of clocks are.
 pub mod kinds;
+/// Deadlines, kinds of clocks and calendars as pages.
+pub mod pages;
 /// Doing what is due.
 pub mod runner;
 /// How long clocks run.

@@ -168,9 +168,13 @@ async fn tell(app: &App, page: Frame<'_>, (created, token): (Created, Invitation
     // What follows the sign # stays in the browser: no log and no other site sees it.
     let place = page.at("/invitation");
     let link = (!created.is_replayed()).then(|| format!("{}{place}#{}", app.config.public_origin, token.reveal()));
-    let mut response = frame::respond_with(StatusCode::CREATED, &ToldPage { page, member, link })?;
+    Ok(keep_nowhere(frame::respond_with(StatusCode::CREATED, &ToldPage { page, member, link })?))
+}
+
+/// A page with a token in it, which no browser is to keep.
+fn keep_nowhere(mut response: HttpResponse) -> HttpResponse {
     response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
-    Ok(response)
+    response
 }
 
 /// The form of whoever was invited.
@@ -201,7 +205,7 @@ pub async fn accept_by_form(
         Err(error) => {
             let mut sent = Sent::of(vec![("token".to_owned(), fields.token)]);
             let status = sent.refuse(&page, error)?;
-            return frame::respond_with(status, &AcceptPage { page, sent });
+            return Ok(keep_nowhere(frame::respond_with(status, &AcceptPage { page, sent })?));
         }
     };
     let act = Act { by: Some(member.id), at: app.clock.now(), request_id: Some(current_request_id()) };

@@ -1,6 +1,9 @@
 //! Pages: what they show is what the API answers, in six languages, to everybody as far as they may see.
 
+mod history;
 mod matches;
+mod people;
+mod secretariat;
 mod sign_in;
 mod words;
 
