@@ -25,19 +25,25 @@ macro_rules! written {
 
 /// The messages as they are written.
 const WRITTEN: [(Language, &[&str]); 6] = written! {
+    "account",
+    "clocks",
     "dashboard",
     "failures",
     "filing",
     "forms",
     "frame",
+    "history",
     "home",
     "inbox",
     "introductions",
+    "invitations",
     "lists",
     "matches",
     "outcomes",
+    "parties",
     "problems",
     "records",
+    "secretariat",
     "sessions",
     "steps",
 };

@@ -1,9 +1,12 @@
 //! Pages: what they show is what the API answers, in six languages, to everybody as far as they may see.
 
 mod drafting;
+mod history;
 mod inbox;
 mod introductions;
 mod matches;
+mod people;
+mod secretariat;
 mod sign_in;
 mod words;
 

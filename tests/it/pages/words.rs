@@ -204,6 +204,8 @@ fn exchange_families() -> Vec<(&'static str, Vec<String>)> {
 fn families() -> BTreeMap<&'static str, Vec<String>> {
     let facets =
         texts(OfferFacet::ALL).into_iter().chain(texts(RequestFacet::ALL)).filter(|facet| facet != "disclosure");
+    let of_pages = |action: &&str| action.starts_with("request.") || action.starts_with("offer.");
+    let history = connection_hub::history::words::actions().filter(of_pages);
     let mut families = BTreeMap::from([
         ("facet", facets.chain(words(&["q"])).collect()),
         ("state", texts(OfferState::ALL).into_iter().chain(texts(RequestState::ALL)).collect()),
@@ -258,6 +260,18 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         ("done", steps()),
         ("evidence", texts(EvidenceKind::ALL)),
         ("next-step", texts(NextStep::ALL)),
+        ("history", history.map(|action| action.replace('.', "-")).collect()),
+        ("triage", texts(connection_hub::secretariat::Step::ALL)),
+        ("triage-words", texts(connection_hub::secretariat::Step::ALL)),
+        ("triage-next", texts(connection_hub::requests::NextStep::ALL)),
+        ("member-state", texts(connection_hub::members::MemberState::ALL)),
+        ("verification", texts(connection_hub::parties::Verification::ALL)),
+        ("verification-means", texts(connection_hub::parties::Verification::ALL)),
+        ("party-facet", words(&["kind", "country", "verification"])),
+        ("clock-kind", texts(connection_hub::clocks::ClockKind::ALL)),
+        ("clock-then", texts(connection_hub::clocks::ClockKind::ALL)),
+        ("counted-in", texts(connection_hub::clocks::CountedIn::ALL)),
+        ("weekday", texts(connection_hub::clocks::calendar::DayOfWeek::ALL)),
         ("failure-title", words(&["not-found", "not-right", "not-allowed", "not-now", "our-fault"])),
         ("failure-words", words(&["not-found", "not-right", "not-allowed", "not-now", "our-fault"])),
     ]);
