@@ -91,6 +91,12 @@ impl Sent {
         self.fields.push((name.to_owned(), value.into()));
     }
 
+    /// Gives a field another value, in the place of those that it has.
+    pub fn set(&mut self, name: &str, value: impl Into<String>) {
+        self.fields.retain(|(of, _)| of != name);
+        self.put(name, value);
+    }
+
     /// All fields.
     pub fn fields(&self) -> &[(String, String)] {
         &self.fields
@@ -171,6 +177,11 @@ impl Sent {
     /// Whether something is wrong.
     pub fn is_wrong(&self) -> bool {
         !self.wrong.is_empty()
+    }
+
+    /// What is wrong with a field itself, and not with one of the fields in it.
+    pub fn wrong_exactly(&self, name: &str) -> Vec<&Wrong> {
+        self.wrong.iter().filter(|wrong| wrong.name == name).collect()
     }
 
     /// What is wrong with a field or with one of the values in it.

@@ -24,8 +24,19 @@ macro_rules! written {
 }
 
 /// The messages as they are written.
-const WRITTEN: [(Language, &[&str]); 6] =
-    written!["dashboard", "failures", "forms", "frame", "home", "lists", "matches", "records", "sessions",];
+const WRITTEN: [(Language, &[&str]); 6] = written![
+    "dashboard",
+    "failures",
+    "forms",
+    "frame",
+    "home",
+    "lists",
+    "matches",
+    "plan-forms",
+    "plans",
+    "records",
+    "sessions",
+];
 
 /// All that pages say in one language.
 #[derive(Clone, Copy)]

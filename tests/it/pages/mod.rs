@@ -1,6 +1,8 @@
 //! Pages: what they show is what the API answers, in six languages, to everybody as far as they may see.
 
 mod matches;
+mod plan_writing;
+mod plans;
 mod sign_in;
 mod words;
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use connection_hub::matching::{Criterion, Gate};
 use connection_hub::offers::OfferState;
 use connection_hub::offers::list::OfferFacet;
+use connection_hub::plans::{NeedOutcome, PlanState};
 use connection_hub::registry::Order;
 use connection_hub::requests::list::RequestFacet;
 use connection_hub::requests::{Coverage, RequestState};
@@ -165,7 +166,60 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
                 "description",
             ]),
         ),
+        ("plan-state", texts(PlanState::ALL)),
+        ("plan-own", words(&["requester_id", "partner_id", "lead_id"])),
+        ("plan-clock", words(&["plan", "start", "outcome"])),
+        ("plan-outcome", texts(NeedOutcome::ALL)),
+        ("plan-decision", words(&["agree", "refuse"])),
+        ("plan-score", words(&["1", "2", "3", "4", "5"])),
+        ("plan-change", words(&["added", "changed", "removed"])),
+        ("plan-part", words(&["lead", "summary", "shares", "outcomes", "milestones", "budget_lines"])),
+        (
+            "plan-event",
+            words(&[
+                "drafted",
+                "changed",
+                "agreed",
+                "refused",
+                "in-force",
+                "reopened",
+                "started",
+                "reported",
+                "corrected",
+                "disputed",
+                "completed",
+                "delivered-again",
+                "found-met",
+                "found-partly",
+                "found-not-met",
+                "verified",
+                "rated",
+                "learned",
+                "abandoned",
+            ]),
+        ),
+        ("plan-title", plan_forms()),
+        ("plan-words", plan_forms()),
+        ("plan-send", plan_forms()),
+        ("plan-title-step", words(&["drafting", "in_delivery", "completed", "abandoned"])),
         ("failure-title", words(&["not-found", "not-right", "not-allowed", "not-now", "our-fault"])),
         ("failure-words", words(&["not-found", "not-right", "not-allowed", "not-now", "our-fault"])),
+    ])
+}
+
+/// What forms of plans are for.
+fn plan_forms() -> Vec<String> {
+    words(&[
+        "consent",
+        "step-drafting",
+        "step-in_delivery",
+        "step-completed",
+        "step-abandoned",
+        "report",
+        "correction",
+        "dispute",
+        "verification",
+        "rating",
+        "lesson",
     ])
 }
