@@ -15,6 +15,10 @@ use crate::plans::{self, PlanState};
 use crate::web::form::Sent;
 use crate::web::language::PageLanguage;
 
+/// The states to which members bring a plan; what leads to the others is said elsewhere in it.
+const BY_HAND: [PlanState; 4] =
+    [PlanState::Drafting, PlanState::InDelivery, PlanState::Completed, PlanState::Abandoned];
+
 /// The form for something that is said in a plan.
 #[get("/plans/{id}/{form:consents|reports|verifications|ratings|lessons}")]
 pub async fn ask_in_plan(
@@ -227,7 +231,8 @@ pub async fn add_lesson_by_form(
     form.create("create_plan_lesson", sent, work, "plan-lesson").await
 }
 
+/// The state that a step leads to, of those that members bring a plan to as such.
 fn read_state(request: &HttpRequest) -> Result<PlanState> {
     let written = request.match_info().get("to").unwrap_or_default();
-    PlanState::ALL.iter().find(|state| state.as_str() == written).copied().ok_or(Error::NotFound)
+    BY_HAND.iter().find(|state| state.as_str() == written).copied().ok_or(Error::NotFound)
 }

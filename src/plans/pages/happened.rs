@@ -52,7 +52,6 @@ const STEPS: [(&str, &str); 7] = [
 /// All that happened, newest first.
 pub(super) fn happened(known: &Known, around: &Around) -> Vec<Event> {
     let mut events = vec![Event { at: known.plan.summary.created_at.clone(), what: "drafted", ..Event::default() }];
-    events.extend(steps(around));
     events.extend(said(known));
     events.extend(reported(known));
     events.extend(closed(known));
@@ -63,6 +62,7 @@ pub(super) fn happened(known: &Known, around: &Around) -> Vec<Event> {
         ..Event::default()
     });
     events.extend(revisions);
+    events.extend(steps(around));
     // What happened at one instant stands in the order of its causes; sorting keeps that, and the newest come first.
     events.sort_by(|one, other| one.at.cmp(&other.at));
     events.reverse();

@@ -221,13 +221,14 @@ on_both_databases! {
         }
         assert!(!shows(&coordinator, "ratings") && !shows(&coordinator, "lessons"));
         let form = PageForm::find(&requester.get(&format!("{}/verifications", place(&plan))).expect(200).text, &format!("{}/verifications", place(&plan)));
-        let foreign = form.with(&[("needs/0/outcome", "met"), ("needs/0/note", "x")]);
-        agency.send(&foreign).expect(400);
-        assert_eq!(team.requester.see(&plan)["needs"][0]["outcome"], Value::Null);
-        // With a token of its own, who has not the role is refused all the same.
+        let form = form.with(&[("needs/0/outcome", "met"), ("needs/0/note", "x")]);
         let own = PageForm::find(&agency.get(&format!("{}/lessons", place(&plan))).expect(200).text, &format!("{}/lessons", place(&plan)));
         let token = own.values("token")[0].to_owned();
-        agency.send(&foreign.with(&[("token", &token)])).expect(403);
+        // The token of another session is none, and who has not the role is refused even with an own one.
+        requester.send(&form.clone().with(&[("token", &token)])).expect(400);
+        agency.send(&form.clone().with(&[("token", &token)])).expect(403);
+        assert_eq!(team.requester.see(&plan)["needs"][0]["outcome"], Value::Null);
+        requester.send(&form).expect(303);
     }
 
     fn revisions_are_read_with_what_they_changed(hub: &Hub) {

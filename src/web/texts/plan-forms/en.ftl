@@ -84,26 +84,3 @@ done-plan-rating = Your rating is recorded.
 done-plan-lesson = The lesson was added.
 done-plan-drafted = The draft is written. It now waits for the consent of all.
 done-plan-changed = The change is written. It now waits for the consent of all.
-
-## What is wrong
-
-wrong-draft-changed = The draft was written anew since you read it. Read it again, then decide.
-wrong-no-lead = No partner leads yet. Name one in the draft, and let all consent to that.
-wrong-introduction-ended = An introduction of this plan is no longer agreed. Take it out of the plan, or agree on another.
-wrong-report-missing = A partner has not reported yet.
-wrong-report-disputed = A disputed report is not corrected yet.
-wrong-change-pending = A change of the plan waits for consent. Let the parties decide on it first.
-wrong-nothing-met = No need was met, so that there is nothing to verify. Dispute what was reported, or give the plan up.
-wrong-nothing-agreed = Nobody has agreed to help yet. A plan is made of introductions that both sides have accepted.
-wrong-already-planned = A plan answers this request already.
-wrong-request-not-open = The request is not open now; a plan answers one that is open.
-wrong-not-changeable = This plan can be changed no more: it is completed or given up.
-wrong-not-in-delivery = The plan is not in delivery now.
-wrong-not-completed = The plan is not completed yet.
-wrong-not-a-partner = This party helps by none of the plan’s introductions.
-wrong-need-not-served = None of the plan’s introductions serves this need.
-wrong-not-disputed = This report does not wait for a correction.
-wrong-not-the-other-side = The State that asked rates partners, and a partner rates that State.
-wrong-not-yours-to-name = A partner that drafts a plan leads it; leave this empty.
-wrong-not-released = This party may not know of the whole request, which a lead does. The State that asks names it.
-wrong-invalid-amount = Write the amount as digits, with a point for decimals, such as 25000.

@@ -84,26 +84,3 @@ done-plan-rating = Su valoración ha quedado registrada.
 done-plan-lesson = La lección se ha añadido.
 done-plan-drafted = El borrador está redactado. Ahora espera el consentimiento de todas las partes.
 done-plan-changed = El cambio está redactado. Ahora espera el consentimiento de todas las partes.
-
-## What is wrong
-
-wrong-draft-changed = El borrador se reescribió desde que usted lo leyó. Léalo de nuevo y decida.
-wrong-no-lead = Todavía no la dirige ningún socio. Nombre uno en el borrador y recabe el consentimiento de todas las partes.
-wrong-introduction-ended = Una presentación de este plan ya no está acordada. Sáquela del plan o acuerde otra.
-wrong-report-missing = Un socio aún no ha informado.
-wrong-report-disputed = Un informe impugnado aún no se ha corregido.
-wrong-change-pending = Un cambio del plan espera consentimiento. Que las partes decidan primero sobre él.
-wrong-nothing-met = No se atendió ninguna necesidad, de modo que no hay nada que verificar. Impugne lo informado o abandone el plan.
-wrong-nothing-agreed = Nadie ha aceptado ayudar todavía. Un plan se hace con presentaciones aceptadas por ambas partes.
-wrong-already-planned = Ya hay un plan que responde a esta solicitud.
-wrong-request-not-open = La solicitud no está abierta ahora; un plan responde a una que lo esté.
-wrong-not-changeable = Este plan ya no se puede modificar: está concluido o abandonado.
-wrong-not-in-delivery = El plan no está en ejecución ahora.
-wrong-not-completed = El plan aún no está concluido.
-wrong-not-a-partner = Esta parte no ayuda mediante ninguna de las presentaciones del plan.
-wrong-need-not-served = Ninguna de las presentaciones del plan atiende esta necesidad.
-wrong-not-disputed = Este informe no espera corrección.
-wrong-not-the-other-side = El Estado solicitante valora a los socios, y cada socio valora a ese Estado.
-wrong-not-yours-to-name = El socio que redacta un plan lo dirige; deje esto vacío.
-wrong-not-released = Esta parte no puede conocer toda la solicitud, y quien dirige sí la conoce. La nombra el Estado solicitante.
-wrong-invalid-amount = Escriba el importe con cifras y punto decimal, por ejemplo 25000.

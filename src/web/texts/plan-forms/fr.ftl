@@ -84,26 +84,3 @@ done-plan-rating = Votre évaluation est enregistrée.
 done-plan-lesson = L’enseignement est ajouté.
 done-plan-drafted = Le projet est rédigé. Il attend maintenant l’accord de tous.
 done-plan-changed = La modification est rédigée. Elle attend maintenant l’accord de tous.
-
-## What is wrong
-
-wrong-draft-changed = Le projet a été réécrit depuis que vous l’avez lu. Relisez-le, puis décidez.
-wrong-no-lead = Aucun partenaire n’est encore chef de file. Désignez-en un dans le projet, puis recueillez l’accord de tous.
-wrong-introduction-ended = Une mise en relation de ce plan n’est plus convenue. Retirez-la du plan ou convenez d’une autre.
-wrong-report-missing = Un partenaire n’a pas encore rendu compte.
-wrong-report-disputed = Un rapport contesté n’est pas encore corrigé.
-wrong-change-pending = Une modification du plan attend l’accord des parties. Qu’elles en décident d’abord.
-wrong-nothing-met = Aucun besoin n’a été satisfait : il n’y a rien à vérifier. Contestez ce qui a été rapporté ou abandonnez le plan.
-wrong-nothing-agreed = Personne n’a encore accepté d’aider. Un plan se compose de mises en relation acceptées des deux côtés.
-wrong-already-planned = Un plan répond déjà à cette demande.
-wrong-request-not-open = La demande n’est pas ouverte actuellement ; un plan répond à une demande ouverte.
-wrong-not-changeable = Ce plan ne peut plus être modifié : il est achevé ou abandonné.
-wrong-not-in-delivery = Le plan n’est pas en cours d’exécution.
-wrong-not-completed = Le plan n’est pas encore achevé.
-wrong-not-a-partner = Cette partie n’aide par aucune des mises en relation du plan.
-wrong-need-not-served = Aucune des mises en relation du plan ne sert ce besoin.
-wrong-not-disputed = Ce rapport n’attend pas de correction.
-wrong-not-the-other-side = L’État demandeur évalue les partenaires, et un partenaire évalue cet État.
-wrong-not-yours-to-name = Le partenaire qui rédige un plan en est le chef de file ; laissez ce champ vide.
-wrong-not-released = Cette partie ne peut pas connaître toute la demande, ce qu’un chef de file fait. L’État demandeur la désigne.
-wrong-invalid-amount = Écrivez le montant en chiffres, avec un point pour les décimales, par exemple 25000.

@@ -84,26 +84,3 @@ done-plan-rating = 您的评价已记录。
 done-plan-lesson = 经验教训已添加。
 done-plan-drafted = 草案已写好，现等待各方同意。
 done-plan-changed = 变更已写好，现等待各方同意。
-
-## What is wrong
-
-wrong-draft-changed = 草案在您阅读之后已重写。请重新阅读后再决定。
-wrong-no-lead = 尚未指定牵头方。请在草案中指定，并征得各方同意。
-wrong-introduction-ended = 计划中的一项引介已不再有效。请将其移出计划，或商定其他引介。
-wrong-report-missing = 有合作伙伴尚未报告。
-wrong-report-disputed = 有异议的报告尚未更正。
-wrong-change-pending = 计划的一项变更正在等待同意。请各方先就其作出决定。
-wrong-nothing-met = 没有任何需求得到满足，因此无可核实。请对报告提出异议，或放弃计划。
-wrong-nothing-agreed = 尚无人同意提供帮助。计划由双方均已接受的引介构成。
-wrong-already-planned = 此请求已有计划。
-wrong-request-not-open = 请求目前未开放；计划只针对开放的请求。
-wrong-not-changeable = 此计划已完成或已放弃，不能再修改。
-wrong-not-in-delivery = 计划目前不在实施中。
-wrong-not-completed = 计划尚未完成。
-wrong-not-a-partner = 该方未通过计划中的任何引介提供帮助。
-wrong-need-not-served = 计划中的引介均未涉及此需求。
-wrong-not-disputed = 此报告无需更正。
-wrong-not-the-other-side = 提出请求的国家评价合作伙伴，合作伙伴评价该国。
-wrong-not-yours-to-name = 起草计划的合作伙伴即为牵头方；请留空。
-wrong-not-released = 该方无权了解完整请求，而牵头方须了解。应由提出请求的国家指定。
-wrong-invalid-amount = 请用数字填写金额，小数用点号，例如25000。
