@@ -204,6 +204,7 @@ fn register_pages(services: &mut web::ServiceConfig) {
         .default_service(web::to(failures::answer_unknown))
         .service(home::show_home)
         .service(requests::pages::browse_requests)
+        .configure(register_filing)
         .service(requests::pages::read_request)
         .service(offers::pages::browse_offers)
         .service(offers::pages::read_offer)
@@ -240,6 +241,30 @@ fn register_plan_pages(services: &mut web::ServiceConfig) {
         .service(plans::pages::writing::begin_plan_by_form)
         .service(plans::pages::writing::edit_plan)
         .service(plans::pages::writing::edit_plan_by_form);
+}
+
+/// Filing and posting; before the records of an id, which would take "new" for one.
+fn register_filing(services: &mut web::ServiceConfig) {
+    services
+        .service(requests::filing::begin::ask_what_is_needed)
+        .service(requests::filing::begin::begin_request)
+        .service(requests::filing::show_tasks)
+        .service(requests::filing::check_answers)
+        .service(requests::filing::needs::ask_need)
+        .service(requests::filing::needs::answer_need)
+        .service(requests::filing::topic::ask_topic)
+        .service(requests::filing::topic::answer_topic)
+        .service(requests::steps::ask_step)
+        .service(requests::steps::take_step_by_form)
+        .service(offers::posting::begin::ask_what_is_offered)
+        .service(offers::posting::begin::begin_offer)
+        .service(offers::posting::show_tasks)
+        .service(offers::posting::check_answers)
+        .service(offers::posting::topic::ask_topic)
+        .service(offers::posting::topic::answer_topic)
+        .service(offers::steps::ask_step)
+        .service(offers::steps::take_step_by_form)
+        .service(offers::steps::confirm_by_form);
 }
 
 /// Adds every address to an application, and clear answers for those that there are not.

@@ -9,6 +9,8 @@ use crate::text_enum::text_enum;
 
 /// All life cycles over HTTP.
 pub mod api;
+/// Steps by pages.
+pub mod pages;
 /// Life cycles as they are shown.
 pub mod published;
 mod reasons;

@@ -2,12 +2,11 @@
 
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use serde::Deserialize;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::IntoParams;
 
 use super::ask::{Answer, Asker, Wanted};
-use super::body::{ExplanationBody, LabelName, MatchBody, MatchedNeed};
-use super::facts;
-use super::preview::PreviewAnswer;
+use super::body::{ExplanationBody, LabelName, MatchBody};
+use super::preview::{self, Preview, PreviewAnswer, PreviewBody};
 use crate::app::App;
 use crate::auth::roles::BeSignedIn;
 use crate::auth::{Allowed, Visitor};
@@ -18,18 +17,10 @@ use crate::http::filter::Filters;
 use crate::http::page::{self, Page, PageInformation, checked_limit};
 use crate::http::problem::Problem;
 use crate::ids::{NeedId, OfferId};
-use crate::matching::{Audience, Filing, Label, NeedFacts};
-use crate::requests;
-use crate::requests::needs::body::NeedBody;
-use crate::similar::ask::Seeker;
-use crate::validation::{Problems, TEXT};
-use crate::vocabulary::{Scheme, Vocabulary};
+use crate::matching::Label;
 
 /// The farthest place in a ranking that a page may begin at; whoever looks beyond it needs filters, not pages.
 const FARTHEST: usize = 10_000;
-/// So many requests that are like a need are shown with its preview.
-const SIMILAR_IN_PREVIEW: usize = 10;
-
 /// Which matches to show.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -59,23 +50,6 @@ impl MatchesQuery {
     pub(super) fn labels(&self) -> String {
         self.label.iter().filter(|label| !label.is_empty()).cloned().collect::<Vec<_>>().join(",")
     }
-}
-
-/// A need that is not filed, with what its request would say.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct PreviewBody {
-    /// The country that would ask (ISO 3166-1 alpha-3).
-    #[schema(min_length = 3, max_length = 3, example = "BOL")]
-    country: Option<String>,
-    /// The language of the texts (BCP 47).
-    #[schema(min_length = 2, max_length = 35, example = "es")]
-    language: String,
-    /// What the request would say in full.
-    #[schema(max_length = 20_000)]
-    summary: Option<String>,
-    /// The need.
-    need: NeedBody,
 }
 
 /// The offers that match a need, best first, each explained. The order is that of the score, then of the value of the
@@ -197,20 +171,8 @@ pub async fn preview_matches(
 ) -> Result<HttpResponse> {
     let digest = crate::http::idempotency::digest(&body.bytes);
     let ranking = Ranking::read(&app, &format!("matches/preview/{digest}"), &query.0)?;
-    let counted = body.value.need.quantity.is_some();
-    let (need, shown) = read_preview(&app.vocabulary, &caller.visibility, body.value)?;
-    let asker = asker(&app, caller.visibility.clone());
-    let specificity = asker.specificity(&need, counted).into();
-    let (seeker, party) = (Seeker::new(&app, caller.visibility.clone()), caller.party);
-    let wanted = ranking.wanted();
-    let _turn = app.live.turn().await;
-    let asked = app.database.read(move |connection| {
-        let filing = Filing::of_request(&need.title, std::slice::from_ref(&need), &asker.reference);
-        let mut similar = seeker.like_request(connection, filing, Some(party))?;
-        similar.truncate(SIMILAR_IN_PREVIEW);
-        Ok((asker.offers_for(connection, need.clone(), &shown, &wanted)?, similar))
-    });
-    let (answer, similar) = asked.await?;
+    let Preview { answer, similar, specificity } =
+        preview::preview(&app, &caller, body.value, ranking.wanted()).await?;
     let Page { data, page, links, .. } = ranking.page(&app, &request, answer)?;
     Ok(HttpResponse::Ok().json(PreviewAnswer { data, page, links, similar, specificity }))
 }
@@ -223,31 +185,6 @@ pub(super) fn asker(app: &App, visibility: Visibility) -> Asker {
         today: app.clock.today(),
         visibility,
     }
-}
-
-/// The need as if the caller's own party had filed it.
-fn read_preview(
-    vocabulary: &Vocabulary,
-    visibility: &Visibility,
-    body: PreviewBody,
-) -> Result<(NeedFacts, MatchedNeed)> {
-    let mut problems = Problems::new(vocabulary);
-    let country = problems.optional_code("/country", body.country.as_deref(), Scheme::Countries);
-    let language = problems.code("/language", &body.language, Scheme::Languages);
-    let summary = problems.optional_text("/summary", body.summary.as_deref(), TEXT).unwrap_or_default();
-    let details = requests::parse_need(&mut problems, vocabulary, "/need", &body.need);
-    let details = problems.finish(details)?;
-    let own: Vec<_> = visibility.party().map(facts::key).into_iter().collect();
-    let shown = MatchedNeed { id: None, title: details.title.clone(), request_id: None, country: country.clone() };
-    let need = NeedFacts {
-        requester: own.first().copied().unwrap_or_default(),
-        audience: Audience { owners: own, ..Audience::default() },
-        countries: country.into_iter().collect(),
-        summary,
-        language,
-        ..facts::details_facts(&details)
-    };
-    Ok((need, shown))
 }
 
 /// One ranking, with its labels, and the page of it that is asked for.

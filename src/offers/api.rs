@@ -9,7 +9,7 @@ use super::list::{self, OfferFilter, OffersQuery};
 use super::{NewOfferBody, Offer, OfferBody, OfferPatchBody, OfferState, Transition};
 use crate::app::App;
 use crate::auth::roles::{MoveOffers, PostOffers};
-use crate::auth::{Allowed, Visitor};
+use crate::auth::{Allowed, Caller, Visitor};
 use crate::disclosure::Visibility;
 use crate::error::Result;
 use crate::http::extract::{Body, Id, Query};
@@ -113,15 +113,27 @@ pub async fn create_offer(
     key: IdempotencyKey,
     body: Body<NewOfferBody>,
 ) -> Result<HttpResponse> {
+    Ok(draft(&app, &caller, key, body).await?.into_response())
+}
+
+/// Drafts an offer for a member; the answer names what is the same as far as can be told.
+///
+/// # Errors
+/// Fields that are not right; the database not answering.
+pub(super) async fn draft(
+    app: &App,
+    caller: &Caller,
+    key: IdempotencyKey,
+    body: Body<NewOfferBody>,
+) -> Result<Created> {
     let new = super::parse(&body.value, &app.vocabulary)?;
     let creation = Creation::new(caller.member, "create_offer", key, &body.bytes);
     let act = caller.act(&app.clock);
-    let caller = (*caller).clone();
+    let caller = caller.clone();
     // Before anything is written, since comparing texts takes longer than writing them.
-    let (seeker, drafted, party) = (Seeker::new(&app, caller.visibility.clone()), new.clone(), caller.party);
+    let (seeker, drafted, party) = (Seeker::new(app, caller.visibility.clone()), new.clone(), caller.party);
     let similar = app.database.read(move |connection| seeker.of_new_offer(connection, &drafted, party)).await?;
-    let created = app
-        .database
+    app.database
         .write(move |connection| {
             creation.once(connection, act.at, |connection| {
                 let offer = super::create(connection, &caller, &act, new.clone())?;
@@ -130,8 +142,7 @@ pub async fn create_offer(
                 Created::new(location, Some(tag), &DraftedOffer { record, similar: similar.clone() })
             })
         })
-        .await?;
-    Ok(created.into_response())
+        .await
 }
 
 /// An offer. It is answered in full whatever version the caller has: what is left of it and what follows from the day

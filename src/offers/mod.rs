@@ -30,8 +30,12 @@ pub mod exchange;
 pub mod list;
 /// Offers as pages.
 pub mod pages;
+/// Posting by pages.
+pub mod posting;
 mod seen;
 mod states;
+/// Steps by pages.
+pub mod steps;
 mod store;
 mod view;
 

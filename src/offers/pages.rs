@@ -4,12 +4,15 @@ use actix_web::{HttpRequest, HttpResponse, get, web};
 use askama::Template;
 
 use super::list::OffersQuery;
-use super::{OfferBody, OfferState, api};
+use super::steps::sides;
+use super::{LIFE_CYCLE, OfferBody, OfferState, api};
 use crate::app::App;
 use crate::auth::Visitor;
 use crate::error::Result;
 use crate::http::extract::{Id, Query};
 use crate::ids::OfferId;
+use crate::lifecycle::Actor;
+use crate::lifecycle::pages::{StepOnPage, takeable};
 use crate::similar::ask::Seeker;
 use crate::similar::body::SimilarOfferBody;
 use crate::vocabulary::Scheme;
@@ -50,6 +53,10 @@ struct PageOfOffer<'p> {
     page: Frame<'p>,
     offer: OfferBody,
     similar: Vec<SimilarOfferBody>,
+    /// Whether the reader can change what it says.
+    can_change: bool,
+    /// What the reader can do with it now.
+    steps: Vec<StepOnPage>,
 }
 
 impl OfferBody {
@@ -96,6 +103,9 @@ pub async fn read_offer(
     };
     let (offer, similar) = app.database.read(read).await?;
     let page = Frame::new(&request, language.0, Section::Offers, &app.vocabulary);
+    let sides = visitor.caller().map(|caller| sides(caller, &offer)).unwrap_or_default();
+    let steps = takeable(&LIFE_CYCLE, offer.state, &sides);
     let offer = OfferBody::show(offer, &visibility, app.clock.now());
-    frame::respond(&PageOfOffer { page, offer, similar })
+    let can_change = sides.contains(&Actor::Provider) && offer.can_be_changed();
+    frame::respond(&PageOfOffer { page, offer, similar, can_change, steps })
 }

@@ -9,7 +9,7 @@ use super::list::{self, RequestFilter, RequestsQuery};
 use super::record::{FiledRequest, NeedWithRequest, RequestRecord};
 use crate::app::App;
 use crate::auth::roles::{FileRequests, MoveRequests};
-use crate::auth::{Allowed, Visitor};
+use crate::auth::{Allowed, Caller, Visitor};
 use crate::db::DbConnection;
 use crate::disclosure::Visibility;
 use crate::error::Result;
@@ -103,16 +103,24 @@ pub async fn create_request(
     key: IdempotencyKey,
     body: Body<RequestBody>,
 ) -> Result<HttpResponse> {
+    Ok(file(&app, &caller, key, body).await?.into_response())
+}
+
+/// Files a draft for a member; the answer names what is the same as far as can be told.
+///
+/// # Errors
+/// Fields that are not right; a party that is no State; the database not answering.
+pub(super) async fn file(app: &App, caller: &Caller, key: IdempotencyKey, body: Body<RequestBody>) -> Result<Created> {
     let creation = Creation::new(caller.member, "create_request", key, &body.bytes);
-    let context = Context { vocabulary: &app.vocabulary, country: super::country_of_filer(&caller)? };
+    let context = Context { vocabulary: &app.vocabulary, country: super::country_of_filer(caller)? };
     let request = super::parse(body.value, context)?;
     let (act, vocabulary) = (caller.act(&app.clock), app.vocabulary.clone());
     let caller = caller.clone();
     // Before anything is written, since comparing texts takes longer than writing them.
-    let (seeker, filed) = (Seeker::new(&app, caller.visibility.clone()), request.clone());
+    let (seeker, filed) = (Seeker::new(app, caller.visibility.clone()), request.clone());
     let party = caller.party;
     let similar = app.database.read(move |connection| seeker.of_new_request(connection, &filed, party)).await?;
-    let created = app.database.write(move |connection| {
+    let written = app.database.write(move |connection| {
         creation.once(connection, act.at, |connection| {
             let filed = super::create(connection, &act, &caller, request.clone())?;
             let address = format!("/api/v1/requests/{}", filed.id);
@@ -120,7 +128,7 @@ pub async fn create_request(
             Created::new(address, Some(filed.entity_tag()), &FiledRequest { record, similar: similar.clone() })
         })
     });
-    Ok(created.await?.into_response())
+    written.await
 }
 
 /// A request with its needs.

@@ -27,6 +27,8 @@ pub mod body;
 mod change;
 /// Requests as lines of a file: entered in bulk, written again.
 pub mod exchange;
+/// Filing by pages.
+pub mod filing;
 /// Lists of requests: filters, pages, facets.
 pub mod list;
 /// The needs of a request: what is matched.
@@ -39,6 +41,8 @@ pub mod record;
 mod seen;
 mod states;
 mod step;
+/// Steps by pages.
+pub mod steps;
 mod store;
 
 pub use change::change;

@@ -5,12 +5,14 @@ use askama::Template;
 
 use super::list::RequestsQuery;
 use super::record::{NeedRecord, RequestRecord};
-use super::{Coverage, Importance, RequestState, api};
+use super::{Coverage, Importance, LIFE_CYCLE, RequestState, api};
 use crate::app::App;
 use crate::auth::Visitor;
 use crate::error::Result;
 use crate::http::extract::{Id, Query};
 use crate::ids::RequestId;
+use crate::lifecycle::Actor;
+use crate::lifecycle::pages::{StepOnPage, takeable};
 use crate::plans;
 use crate::similar::ask::Seeker;
 use crate::similar::body::SimilarRequestBody;
@@ -61,6 +63,10 @@ struct PageOfRequest<'p> {
     request: RequestRecord,
     way: Option<Vec<Step>>,
     similar: Vec<SimilarRequestBody>,
+    /// Whether the reader can change what it says now.
+    can_change: bool,
+    /// What the reader can do with it now.
+    steps: Vec<StepOnPage>,
     /// Whether the reader would write the plan for it now.
     waits_for_plan: bool,
 }
@@ -137,7 +143,11 @@ pub async fn read_request(
     let page = Frame::new(&request, language.0, Section::Requests, &app.vocabulary);
     let mut record = found.to_record(&app.vocabulary, &visibility);
     record.plan_id = plan.map(|plan| plan.to_string());
-    frame::respond(&PageOfRequest { page, way: way(record.state), request: record, similar, waits_for_plan })
+    let sides = visitor.caller().map(|caller| found.sides_of(caller)).unwrap_or_default();
+    let can_change = sides.contains(&Actor::Requester) && record.can_be_changed();
+    let steps = takeable(&LIFE_CYCLE, record.state, &sides);
+    let way = way(record.state);
+    frame::respond(&PageOfRequest { page, way, request: record, similar, can_change, steps, waits_for_plan })
 }
 
 /// Where a request stands on its way; none when it left the way.

@@ -82,11 +82,20 @@ impl Seeker {
         offer: &NewOffer,
         provider: PartyId,
     ) -> Result<Vec<SimilarOfferBody>> {
-        let filing = facts::content_filing(&offer.content, provider, &self.reference);
-        let mut found = self.like_offer(connection, filing, provider)?;
+        let mut found = self.like_new_offer(connection, offer, provider)?;
         found.retain(|similar| similar.verdict == VerdictName::Same);
         found.truncate(TOLD_AT_FILING);
         Ok(found)
+    }
+
+    /// The offers that are like one that a party is about to file, best first.
+    pub fn like_new_offer(
+        &self,
+        connection: &mut DbConnection,
+        offer: &NewOffer,
+        provider: PartyId,
+    ) -> Result<Vec<SimilarOfferBody>> {
+        self.like_offer(connection, facts::content_filing(&offer.content, provider, &self.reference), provider)
     }
 
     /// The requests that are like a filing of a party, best first.

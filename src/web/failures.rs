@@ -2,16 +2,17 @@
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header;
+use actix_web::http::{Method, header};
 use actix_web::middleware::Next;
-use actix_web::{HttpRequest, ResponseError, web};
+use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
 use askama::Template;
 
 use super::frame::{self, Frame, Section};
-use super::language;
+use super::{form, language};
 use crate::app::App;
 use crate::error::{Error, FieldProblem};
 use crate::http::problem;
+use crate::vocabulary::Language;
 
 #[derive(Template)]
 #[template(path = "failure.html")]
@@ -34,6 +35,10 @@ pub async fn show_as_page<B: MessageBody + 'static>(
     let error = response.response().error().and_then(|error| error.as_error::<Error>()).cloned();
     let Some(error) = error else { return Ok(response) };
     let request = response.request().clone();
+    if let (&Method::GET, Error::Unauthenticated { .. }) = (request.method(), &error) {
+        let place = ask_to_sign_in(&request);
+        return Ok(ServiceResponse::new(request, place));
+    }
     let mut page = page(&request, &error).unwrap_or_else(|| error.error_response());
     if let Some(after) = response.headers().get(header::RETRY_AFTER) {
         page.headers_mut().insert(header::RETRY_AFTER, after.clone());
@@ -42,11 +47,18 @@ pub async fn show_as_page<B: MessageBody + 'static>(
 }
 
 /// Answers an address of the pages that there is not.
-pub async fn answer_unknown() -> Result<actix_web::HttpResponse, Error> {
+pub async fn answer_unknown() -> Result<HttpResponse, Error> {
     Err(Error::NotFound)
 }
 
-fn page(request: &HttpRequest, error: &Error) -> Option<actix_web::HttpResponse> {
+/// Leads whoever must sign in for a page there, and back to the page afterwards.
+fn ask_to_sign_in(request: &HttpRequest) -> HttpResponse {
+    let language = language::of_address(request).unwrap_or(Language::English);
+    let back = [("back", request.uri().path_and_query().map_or("/", |address| address.as_str()))];
+    form::lead_to(format!("/{language}/sign-in?{}", serde_html_form::to_string(back).unwrap_or_default()))
+}
+
+fn page(request: &HttpRequest, error: &Error) -> Option<HttpResponse> {
     let app = request.app_data::<web::Data<App>>()?;
     let language = language::of_address(request)?;
     let page = FailurePage {

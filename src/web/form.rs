@@ -25,6 +25,9 @@ pub const TOKEN: &str = "token";
 /// The field that tells one filling of a form from another, so that sending it twice does its work once.
 pub const ONCE: &str = "once";
 
+/// The field that asks to show what a form would meet, and to keep nothing.
+pub const LOOK: &str = "look";
+
 /// The fields of a form that nobody has to be signed in for.
 pub struct Form<T>(pub T);
 
@@ -91,10 +94,15 @@ impl Sent {
         self.fields.push((name.to_owned(), value.into()));
     }
 
-    /// Gives a field another value, in the place of those that it has.
+    /// Sets a field to one value.
     pub fn set(&mut self, name: &str, value: impl Into<String>) {
         self.fields.retain(|(of, _)| of != name);
         self.put(name, value);
+    }
+
+    /// Takes away all fields below a member.
+    pub fn remove_within(&mut self, member: &str) {
+        self.fields.retain(|(name, _)| !name.strip_prefix(member).is_some_and(|rest| rest.starts_with('/')));
     }
 
     /// All fields.
@@ -103,7 +111,8 @@ impl Sent {
     }
 
     /// The first value of a field; empty without one.
-    pub fn value(&self, name: &str) -> &str {
+    pub fn value(&self, name: impl AsRef<str>) -> &str {
+        let name = name.as_ref();
         self.fields.iter().find(|(of, _)| of == name).map_or("", |(_, value)| value)
     }
 
@@ -114,8 +123,8 @@ impl Sent {
     }
 
     /// Whether the field has the value among its own.
-    pub fn has(&self, name: &str, value: &str) -> bool {
-        self.fields.iter().any(|(of, has)| of == name && has == value)
+    pub fn has(&self, name: impl AsRef<str>, value: &str) -> bool {
+        self.fields.iter().any(|(of, has)| of == name.as_ref() && has == value)
     }
 
     /// What was typed into a field; none when nothing was.
@@ -154,13 +163,24 @@ impl Sent {
     /// # Errors
     /// What filling in the form otherwise would not help.
     pub fn refuse(&mut self, page: &Frame<'_>, error: Error) -> Result<StatusCode> {
+        self.refuse_below(page, error, "")
+    }
+
+    /// The same for a form that fills one part of the body, such as `needs/0/`.
+    ///
+    /// # Errors
+    /// What filling in the form otherwise would not help.
+    pub fn refuse_below(&mut self, page: &Frame<'_>, error: Error, part: &str) -> Result<StatusCode> {
         let status = error.status_code();
         match &error {
             Error::Invalid(_) | Error::Malformed { .. } if !problem::fields(&error).is_empty() => {
                 for FieldProblem { pointer, code, message } in problem::fields(&error) {
-                    self.note(page, pointer.trim_start_matches('/'), code, message);
+                    let member = pointer.trim_start_matches('/');
+                    self.note(page, member.strip_prefix(part).unwrap_or(member), code, message);
                 }
             }
+            // Nothing was asked of the domain, since something could not be read.
+            Error::Invalid(_) if self.is_wrong() => {}
             Error::Conflict { code, detail } => self.note(page, "", code, detail),
             Error::Forbidden { detail } => self.note(page, "", "forbidden", detail),
             Error::Stale => self.note(page, "", "stale", "The record changed since you read it."),
@@ -172,6 +192,11 @@ impl Sent {
     /// What is wrong, in the order in which it was found.
     pub fn wrong(&self) -> &[Wrong] {
         &self.wrong
+    }
+
+    /// Forgets what is wrong below a member that the form does not show.
+    pub fn forget_wrong_below(&mut self, member: &str) {
+        self.wrong.retain(|wrong| !wrong.name.strip_prefix(member).is_some_and(|rest| rest.starts_with('/')));
     }
 
     /// Whether something is wrong.

@@ -6,6 +6,8 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
 use askama::Template;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::address::Address;
 use super::language::{self, BAR};
@@ -13,6 +15,7 @@ use super::texts::Texts;
 use super::{assets, numbers};
 use crate::app::App;
 use crate::auth::{PageCaller, Role};
+use crate::disclosure::Disclosure;
 use crate::error::{Error, Result};
 use crate::http::middleware::current_request_id;
 use crate::requests::needs::body::QuantityBody;
@@ -154,6 +157,16 @@ impl<'v> Frame<'v> {
         self.roles.iter().any(|has| has.as_str() == role)
     }
 
+    /// Whether the reader may ask for support, or could once signed in.
+    pub fn may_ask(&self) -> bool {
+        !self.signed_in || self.is("focal_point")
+    }
+
+    /// Whether the reader may offer support, or could once signed in.
+    pub fn may_offer(&self) -> bool {
+        !self.signed_in || self.is("officer")
+    }
+
     /// What the forms of the reader's session carry.
     pub fn form_token(&self) -> &str {
         &self.form_token
@@ -171,7 +184,7 @@ impl<'v> Frame<'v> {
 
     /// A place of the site that says what a form did, by the end of the message's name.
     pub fn after(&self, place: &str, code: &str) -> String {
-        self.at(&format!("{place}?{DONE}={code}"))
+        self.at(format!("{place}?{DONE}={code}"))
     }
 
     /// What is wrong in words, and their language where it is not the page's.
@@ -183,11 +196,19 @@ impl<'v> Frame<'v> {
         }
     }
 
-    /// The codes of a list with their names, for a form; in the list's own order.
+    /// The codes of a list with their names, for a form: in the list's own order, countries and languages in that of
+    /// their names.
     pub fn choices(&self, scheme: Scheme) -> Vec<Choice> {
-        let choice =
-            |concept: &Concept| Choice { value: concept.code.clone(), words: self.name_in(&[scheme], &concept.code) };
-        self.vocabulary.concepts(scheme).iter().map(choice).collect()
+        let name = |code: &str| match scheme {
+            Scheme::PolicyAreas | Scheme::GcmObjectives => self.area(code),
+            _ => self.name_in(&[scheme], code),
+        };
+        let choice = |concept: &Concept| Choice { value: concept.code.clone(), words: name(&concept.code) };
+        let mut choices: Vec<Choice> = self.vocabulary.concepts(scheme).iter().map(choice).collect();
+        if matches!(scheme, Scheme::Countries | Scheme::Languages) {
+            choices.sort_by_cached_key(|choice| plain(&choice.words));
+        }
+        choices
     }
 
     /// The language.
@@ -208,12 +229,12 @@ impl<'v> Frame<'v> {
     /// Where to sign in, and come back to this page.
     pub fn sign_in(&self) -> String {
         let back = [("back", format!("/{}{}", self.language, self.rest))];
-        self.at(&format!("/sign-in?{}", serde_html_form::to_string(back).unwrap_or_default()))
+        self.at(format!("/sign-in?{}", serde_html_form::to_string(back).unwrap_or_default()))
     }
 
     /// The address of a place of the site in the page's language.
-    pub fn at(&self, place: &str) -> String {
-        format!("/{}{place}", self.language)
+    pub fn at(&self, place: impl AsRef<str>) -> String {
+        format!("/{}{}", self.language, place.as_ref())
     }
 
     /// The page in all six languages.
@@ -244,13 +265,23 @@ impl<'v> Frame<'v> {
     }
 
     /// A message.
-    pub fn say(&self, name: &str) -> String {
-        self.texts.say(name)
+    pub fn say(&self, name: impl AsRef<str>) -> String {
+        self.texts.say(name.as_ref())
+    }
+
+    /// Whether there is a message of this name.
+    pub fn knows(&self, name: impl AsRef<str>) -> bool {
+        self.texts.knows(name.as_ref())
+    }
+
+    /// The message that asks for a member.
+    pub fn label_of(&self, member: &str) -> String {
+        format!("ask-{}", member.replace(['/', '_'], "-"))
     }
 
     /// A message whose name has a code at its end.
     pub fn say_of(&self, name: &str, code: impl std::fmt::Display) -> String {
-        self.texts.say(&format!("{name}-{code}").replace('_', "-"))
+        self.texts.say(&format!("{name}-{code}").replace(['_', '/'], "-"))
     }
 
     /// A message with one value, which it calls `value`.
@@ -281,6 +312,16 @@ impl<'v> Frame<'v> {
     /// A share of one in whole hundredths.
     pub fn hundredths(&self, share: impl Borrow<f64>) -> String {
         numbers::with_decimals(self.language, share.borrow() * 100.0, 0)
+    }
+
+    /// A share of one in whole hundredths, for attributes.
+    pub fn whole_hundredths(&self, share: impl Borrow<f64>) -> String {
+        format!("{:.0}", share.borrow() * 100.0)
+    }
+
+    /// The name of a tier of disclosure.
+    pub fn tier(&self, disclosure: impl Borrow<Disclosure>) -> String {
+        self.name_in(&[Scheme::DisclosureLevels], disclosure.borrow().as_str())
     }
 
     /// A day in full; also of an instant.
@@ -373,6 +414,11 @@ impl<'v> Frame<'v> {
     pub fn request_id(&self) -> String {
         current_request_id()
     }
+}
+
+/// A name in small letters without marks, so that "Égypte" stands among those with an E.
+fn plain(name: &str) -> String {
+    name.nfd().filter(|character| !is_combining_mark(*character)).collect::<String>().to_lowercase()
 }
 
 /// The beginning of a text, at most so many characters, to the end of a word.

@@ -19,6 +19,9 @@ const SHOWN: usize = 8;
 /// The orders of a list.
 const ORDERS: [&str; 5] = ["relevance", "newest", "oldest", "changed", "ending"];
 
+/// The parameter that leaves the records of the reader's own party.
+const MINE: &str = "mine";
+
 /// A page of a list.
 #[derive(Debug, Deserialize)]
 pub struct Listed<Record> {
@@ -258,6 +261,11 @@ fn chips(filters: &[Filter], address: &Address, page: &Frame<'_>) -> Vec<Chip> {
         value: words.to_owned(),
         address: address.without_all("q"),
     });
+    let mine = address.value(MINE).filter(|value| *value == "true").map(|_| Chip {
+        name: MINE.to_owned(),
+        value: page.say("your-own"),
+        address: address.without_all(MINE),
+    });
     let of_filter = |filter: &Filter| -> Vec<Chip> {
         let chip = |value: &str| Chip {
             name: filter.name.to_owned(),
@@ -266,7 +274,7 @@ fn chips(filters: &[Filter], address: &Address, page: &Frame<'_>) -> Vec<Chip> {
         };
         address.values(filter.name).map(chip).collect()
     };
-    words.into_iter().chain(filters.iter().flat_map(of_filter)).collect()
+    words.into_iter().chain(mine).chain(filters.iter().flat_map(of_filter)).collect()
 }
 
 fn name_of(filter: &Filter, value: &str, page: &Frame<'_>) -> String {

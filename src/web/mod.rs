@@ -6,6 +6,8 @@ pub mod address;
 pub mod assets;
 /// The reference of the API.
 pub mod docs;
+/// Records that are being written.
+pub mod drafting;
 /// What went wrong, as a page.
 pub mod failures;
 /// What a form sends.
@@ -24,6 +26,8 @@ pub mod numbers;
 pub mod overview;
 /// What each code of a problem means, and what to do.
 pub mod problem_codes;
+/// Questions of forms.
+pub mod questions;
 mod reference;
 /// What pages say.
 pub mod texts;

@@ -24,19 +24,23 @@ macro_rules! written {
 }
 
 /// The messages as they are written.
-const WRITTEN: [(Language, &[&str]); 6] = written![
+const WRITTEN: [(Language, &[&str]); 6] = written! {
     "dashboard",
     "failures",
+    "filing",
     "forms",
     "frame",
     "home",
     "lists",
     "matches",
     "plan-forms",
+    "plan-writing",
     "plans",
+    "problems",
     "records",
     "sessions",
-];
+    "steps",
+};
 
 /// All that pages say in one language.
 #[derive(Clone, Copy)]

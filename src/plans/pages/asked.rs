@@ -149,7 +149,7 @@ impl<'r> Form<'r> {
         let known = self.read().await?;
         let page = self.page();
         if !self.asked.is_possible(&known) {
-            return Ok(form::lead_to(page.at(&format!("/plans/{}", self.id))));
+            return Ok(form::lead_to(page.at(format!("/plans/{}", self.id))));
         }
         let sent = self.begin(&known);
         frame::respond(&self.fill(page, known, sent, false)?)
@@ -241,7 +241,7 @@ impl<'r> Form<'r> {
         let reason =
             |code: &str| Choice { value: code.to_owned(), words: page.name_in(&[Scheme::TransitionReasons], code) };
         let reasons = codes.into_iter().flatten().map(reason).collect();
-        let place = page.at(&format!("/plans/{}/{}", self.id, self.asked.place()));
+        let place = page.at(format!("/plans/{}/{}", self.id, self.asked.place()));
         let changes = proposed_changes(&known)?;
         Ok(FormPage { page, known, sent, asked: self.asked, place, is_stale, changes, reasons })
     }

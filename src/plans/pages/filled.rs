@@ -54,8 +54,8 @@ pub(super) fn step(sent: &Sent, to: PlanState) -> PlanTransitionBody {
 /// A report; rows without a value are left out.
 pub(super) fn report(sent: &Sent, corrects: Option<String>) -> NewReportBody {
     let value = |row: &usize| IndicatorValueBody {
-        indicator: sent.value(&format!("values/{row}/indicator")).to_owned(),
-        value: sent.value(&format!("values/{row}/value")).to_owned(),
+        indicator: sent.value(format!("values/{row}/indicator")).to_owned(),
+        value: sent.value(format!("values/{row}/value")).to_owned(),
     };
     NewReportBody {
         corrects_id: corrects,
@@ -79,9 +79,9 @@ pub(super) fn verification(sent: &Sent) -> Result<VerificationsBody> {
         let found = chosen(sent, &format!("needs/{row}/outcome"), NeedOutcome::ALL);
         match found {
             Ok(outcome) => needs.push(NeedVerificationBody {
-                need_id: sent.value(&format!("needs/{row}/need_id")).to_owned(),
+                need_id: sent.value(format!("needs/{row}/need_id")).to_owned(),
                 outcome,
-                note: sent.value(&format!("needs/{row}/note")).to_owned(),
+                note: sent.value(format!("needs/{row}/note")).to_owned(),
             }),
             Err(Error::Invalid(found)) => problems.extend(found),
             Err(other) => return Err(other),

@@ -53,7 +53,7 @@ pub(super) fn indicators(outcome: usize) -> String {
 
 /// The rows to show of a list: those that are filled, and one more at least.
 pub(super) fn shown(sent: &Sent, list: &str) -> std::ops::Range<usize> {
-    let wanted = sent.value(&format!("{list}/{ROWS}")).parse().unwrap_or(0);
+    let wanted = sent.value(format!("{list}/{ROWS}")).parse().unwrap_or(0);
     0..wanted.max(rows(sent, list) + 1).min(MOST)
 }
 
@@ -169,7 +169,7 @@ fn introductions(sent: &Sent) -> Vec<String> {
 fn outcomes(sent: &Sent) -> Vec<OutcomeBody> {
     let outcome = |row: usize| OutcomeBody {
         key: sent.text(&format!("outcomes/{row}/key")),
-        statement: sent.value(&format!("outcomes/{row}/statement")).to_owned(),
+        statement: sent.value(format!("outcomes/{row}/statement")).to_owned(),
         need_ids: sent.values(&format!("outcomes/{row}/need_ids")).into_iter().map(str::to_owned).collect(),
         indicators: (0..rows(sent, &indicators(row)))
             .map(|at| indicator(sent, &format!("{}/{at}", indicators(row))))
@@ -181,20 +181,20 @@ fn outcomes(sent: &Sent) -> Vec<OutcomeBody> {
 fn indicator(sent: &Sent, place: &str) -> IndicatorBody {
     IndicatorBody {
         key: sent.text(&format!("{place}/key")),
-        name: sent.value(&format!("{place}/name")).to_owned(),
+        name: sent.value(format!("{place}/name")).to_owned(),
         unit: sent.text(&format!("{place}/unit")),
         baseline: sent.text(&format!("{place}/baseline")),
-        target: sent.value(&format!("{place}/target")).to_owned(),
+        target: sent.value(format!("{place}/target")).to_owned(),
     }
 }
 
 fn milestones(sent: &Sent) -> Vec<MilestoneBody> {
     let milestone = |row: usize| MilestoneBody {
         key: sent.text(&format!("milestones/{row}/key")),
-        title: sent.value(&format!("milestones/{row}/title")).to_owned(),
-        due_on: sent.value(&format!("milestones/{row}/due_on")).to_owned(),
-        responsible_id: sent.value(&format!("milestones/{row}/responsible_id")).to_owned(),
-        done_when: sent.value(&format!("milestones/{row}/done_when")).to_owned(),
+        title: sent.value(format!("milestones/{row}/title")).to_owned(),
+        due_on: sent.value(format!("milestones/{row}/due_on")).to_owned(),
+        responsible_id: sent.value(format!("milestones/{row}/responsible_id")).to_owned(),
+        done_when: sent.value(format!("milestones/{row}/done_when")).to_owned(),
     };
     (0..rows(sent, LISTS[1])).map(milestone).collect()
 }
@@ -202,11 +202,11 @@ fn milestones(sent: &Sent) -> Vec<MilestoneBody> {
 fn budget_lines(sent: &Sent) -> Vec<BudgetLineBody> {
     let line = |row: usize| BudgetLineBody {
         key: sent.text(&format!("budget_lines/{row}/key")),
-        partner_id: sent.value(&format!("budget_lines/{row}/partner_id")).to_owned(),
-        item: sent.value(&format!("budget_lines/{row}/item")).to_owned(),
+        partner_id: sent.value(format!("budget_lines/{row}/partner_id")).to_owned(),
+        item: sent.value(format!("budget_lines/{row}/item")).to_owned(),
         amount: MoneyBody {
-            amount: sent.value(&format!("budget_lines/{row}/amount/amount")).trim().to_owned(),
-            currency: sent.value(&format!("budget_lines/{row}/amount/currency")).trim().to_uppercase(),
+            amount: sent.value(format!("budget_lines/{row}/amount/amount")).trim().to_owned(),
+            currency: sent.value(format!("budget_lines/{row}/amount/currency")).trim().to_uppercase(),
         },
         source: sent.text(&format!("budget_lines/{row}/source")),
     };

@@ -147,11 +147,11 @@ pub async fn begin_plan(
         Ok(before.filter(|plan| plan.state != plans::PlanState::Abandoned).map(|plan| plan.id))
     };
     if let Some(plan) = app.database.read(find).await? {
-        return Ok(form::lead_to(page.at(&format!("/plans/{plan}"))));
+        return Ok(form::lead_to(page.at(format!("/plans/{plan}"))));
     }
     let basis = match find_basis(&app, (*caller).clone(), id).await {
         // What stands in the way is said by the request's own page.
-        Err(Error::Conflict { .. }) => return Ok(form::lead_to(page.at(&format!("/requests/{id}")))),
+        Err(Error::Conflict { .. }) => return Ok(form::lead_to(page.at(format!("/requests/{id}")))),
         other => other?,
     };
     let mut sent = Sent::default();
@@ -199,8 +199,8 @@ pub async fn begin_plan_by_form(
 }
 
 fn new_page<'p>(page: Frame<'p>, sent: Sent, basis: Basis) -> WritingPage<'p> {
-    let place = page.at(&format!("/requests/{}/plan", basis.request));
-    let back = page.at(&format!("/requests/{}", basis.request));
+    let place = page.at(format!("/requests/{}/plan", basis.request));
+    let back = page.at(format!("/requests/{}", basis.request));
     WritingPage { page, sent, basis, known: None, place, back, is_stale: false }
 }
 
@@ -227,7 +227,7 @@ pub async fn edit_plan(
     let page = Frame::new(&request, language.0, Section::Plans, &app.vocabulary);
     let (known, basis) = find_plan(&app, (*caller).clone(), *id).await?;
     if !known.possible.changes {
-        return Ok(form::lead_to(page.at(&format!("/plans/{}", *id))));
+        return Ok(form::lead_to(page.at(format!("/plans/{}", *id))));
     }
     let mut sent = Sent::default();
     sent.put("version", known.plan.summary.version.to_string());
@@ -272,7 +272,7 @@ pub async fn edit_plan_by_form(
 }
 
 fn edit_page<'p>(page: Frame<'p>, sent: Sent, (known, basis): (Known, Basis), is_stale: bool) -> WritingPage<'p> {
-    let back = page.at(&format!("/plans/{}", known.id()));
+    let back = page.at(format!("/plans/{}", known.id()));
     WritingPage { place: format!("{back}/edit"), page, sent, basis, known: Some(known), back, is_stale }
 }
 

@@ -107,6 +107,25 @@ need_body! {
     }
 }
 
+impl NeedBody {
+    /// A need that is told in words alone.
+    pub fn in_words(title: &str, description: &str) -> Self {
+        Self {
+            title: title.to_owned(),
+            description: description.to_owned(),
+            policy_areas: Vec::new(),
+            expertise: Vec::new(),
+            resource_kinds: Vec::new(),
+            modalities: Vec::new(),
+            languages: Vec::new(),
+            starts_on: None,
+            ends_on: None,
+            quantity: None,
+            budget: None,
+        }
+    }
+}
+
 impl NeedChange {
     /// The id and the rest.
     pub(in crate::requests) fn split(self) -> (Option<String>, NeedBody) {

@@ -1,5 +1,6 @@
 // Makes pages quicker to use; none needs it. Data attributes ask for it:
 //   form data-submit="change" data-updating="…": the list follows its filters
+//   form data-look: shows in #glimpse what the form would meet, as it is filled in
 //   data-only="without-script": of no use with this script
 
 const status = document.createElement("p");
@@ -57,6 +58,35 @@ document.addEventListener("change", ({ target }) => {
   if (form?.dataset.submit === "change") {
     const chosen = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ""));
     refresh(`${form.action.split("?")[0]}?${chosen}`, form.dataset.updating ?? "…");
+  }
+});
+
+// ---- What a form would meet, beside it ----
+
+let pause;
+let looking = new AbortController();
+
+async function look(form) {
+  looking.abort();
+  looking = new AbortController();
+  const fields = new URLSearchParams(new FormData(form));
+  fields.set("look", "1");
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: fields, signal: looking.signal });
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.getElementById("glimpse");
+    if (fresh) document.getElementById("glimpse")?.replaceChildren(...fresh.childNodes);
+  } catch {
+    // A slow line or a new key: what is shown stays until the next look.
+  }
+}
+
+document.addEventListener("input", ({ target }) => {
+  const form = target.form;
+  if (form && "look" in form.dataset) {
+    clearTimeout(pause);
+    pause = setTimeout(look, 700, form);
   }
 });
 

@@ -1,5 +1,6 @@
 //! Pages: what they show is what the API answers, in six languages, to everybody as far as they may see.
 
+mod drafting;
 mod matches;
 mod plan_writing;
 mod plans;
@@ -10,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::registry::against_database::{enter, offer_query, request_query};
 use crate::registry::world::{Dice, readers};
-use crate::support::{Client, filing, offers, on_both_databases};
+use crate::support::{Answer, Client, filing, offers, on_both_databases};
 
 const LANGUAGES: [&str; 6] = ["ar", "en", "es", "fr", "ru", "zh"];
 
@@ -187,6 +188,31 @@ on_both_databases! {
         // What is no page stays a problem document.
         assert_eq!(anybody.get("/de/offers").expect(404).code(), "not_found");
     }
+}
+
+/// A page has one heading, its language and direction, itself in six languages, labels for all fields, no message
+/// without words, and nothing that is not its own.
+#[track_caller]
+fn is_a_page(answer: &Answer, place: &str) {
+    let html = &answer.text;
+    let (language, rest) = (&place[1..3], &place[3..]);
+    let direction = if language == "ar" { "rtl" } else { "ltr" };
+    assert!(html.starts_with(&format!("<!DOCTYPE html>\n<html lang=\"{language}\" dir=\"{direction}\">")), "{place}");
+    assert_eq!(html.matches("<h1").count(), 1, "{place}");
+    for other in LANGUAGES {
+        let rest = rest.replace('&', "&#38;");
+        let alternate = format!("<link rel=\"alternate\" hreflang=\"{other}\" href=\"/{other}{rest}\">");
+        assert!(html.contains(&alternate), "{alternate} in {place}");
+    }
+    let labelled = attributes(html, "for");
+    for field in html.split('<').filter(|tag| ["input", "select", "textarea"].iter().any(|name| tag.starts_with(name)))
+    {
+        let field = field.split('>').next().unwrap_or_default();
+        let needs_none = ["hidden", "checkbox", "radio"].iter().any(|kind| field.contains(&format!("type=\"{kind}\"")));
+        let id = attributes(field, "id").first().copied().unwrap_or_default();
+        assert!(needs_none || labelled.contains(&id), "no label for {field} on {place}");
+    }
+    is_strict(html, answer.header("content-security-policy").unwrap());
 }
 
 /// Nothing runs or is drawn but what comes from the hub's own files.

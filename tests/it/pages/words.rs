@@ -4,15 +4,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use connection_hub::disclosure::{Disclosure, OfferField, RequestField};
 use connection_hub::matching::{Criterion, Gate};
-use connection_hub::offers::OfferState;
 use connection_hub::offers::list::OfferFacet;
+use connection_hub::offers::{self, OfferState, posting::topics as posting};
 use connection_hub::plans::{NeedOutcome, PlanState};
 use connection_hub::registry::Order;
 use connection_hub::requests::list::RequestFacet;
-use connection_hub::requests::{Coverage, RequestState};
+use connection_hub::requests::{self, Coverage, EvidenceKind, NextStep, RequestState, filing::topics as filing};
 use connection_hub::statistics::Stage;
 use connection_hub::vocabulary::Language;
+use connection_hub::web::questions::Topic;
 use connection_hub::web::texts::Texts;
 
 fn folder(name: &str) -> PathBuf {
@@ -113,7 +115,8 @@ fn every_message_that_a_page_asks_for_is_there() {
         assert!(english.contains_key(name), "{name}");
     }
     let families: BTreeMap<&str, Vec<String>> = families();
-    for family in asked_for(&sources, &["say_of"]) {
+    let families_asked = asked_for(&sources, &["say_of"]).into_iter().chain(["done".to_owned()]);
+    for family in families_asked {
         let codes = families.get(family.as_str()).unwrap_or_else(|| panic!("the codes of {family} are not told here"));
         for code in codes {
             let name = format!("{family}-{code}").replace('_', "-");
@@ -128,6 +131,24 @@ fn texts<T: std::fmt::Display>(all: &[T]) -> Vec<String> {
 
 fn words(all: &[&str]) -> Vec<String> {
     texts(all)
+}
+
+#[test]
+fn every_question_has_its_words() {
+    let topics = filing::TOPICS.into_iter().chain([filing::BEGINNING, filing::NEED]);
+    let topics: Vec<Topic> = topics.chain(posting::TOPICS).chain([posting::BEGINNING]).collect();
+    let english = messages(Language::English);
+    for question in topics.iter().flat_map(|topic| topic.questions) {
+        assert!(english.contains_key(&question.label()), "{}", question.label());
+        assert!(english.contains_key(&format!("ask-{}", question.member.replace(['/', '_'], "-"))));
+    }
+}
+
+/// The steps that members take, by their codes.
+fn steps() -> Vec<String> {
+    let requests = requests::LIFE_CYCLE.steps.iter().filter(|step| step.through.is_none()).map(|step| step.action);
+    let offers = offers::LIFE_CYCLE.steps.iter().filter(|step| step.through.is_none()).map(|step| step.action);
+    requests.chain(offers).map(|action| action.replace('.', "-")).collect()
 }
 
 /// Codes at the end of the names of messages.
@@ -202,6 +223,28 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         ("plan-words", plan_forms()),
         ("plan-send", plan_forms()),
         ("plan-title-step", words(&["drafting", "in_delivery", "completed", "abandoned"])),
+        ("topic", filing::TOPICS.iter().chain(&posting::TOPICS).map(|topic| topic.code.to_owned()).collect()),
+        ("parts-of", words(&["request", "offer"])),
+        ("tier-of", texts(RequestField::ALL).into_iter().chain(texts(OfferField::ALL)).collect()),
+        ("tier-means", texts(Disclosure::ALL)),
+        ("marker", words(&["0", "1", "2", "3"])),
+        (
+            "advice",
+            words(&[
+                "description",
+                "expertise",
+                "policy-areas",
+                "starts-on",
+                "modalities",
+                "languages",
+                "quantity-amount",
+            ]),
+        ),
+        ("step", steps()),
+        ("follows", steps()),
+        ("done", steps()),
+        ("evidence", texts(EvidenceKind::ALL)),
+        ("next-step", texts(NextStep::ALL)),
         ("failure-title", words(&["not-found", "not-right", "not-allowed", "not-now", "our-fault"])),
         ("failure-words", words(&["not-found", "not-right", "not-allowed", "not-now", "our-fault"])),
     ])

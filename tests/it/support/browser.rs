@@ -53,6 +53,11 @@ impl Browser {
         Self { client: hub.anonymous(), cookie }
     }
 
+    /// A browser that got its cookie by signing in.
+    pub fn with_cookie(hub: &Hub, cookie: String) -> Self {
+        Self { client: hub.anonymous(), cookie }
+    }
+
     pub fn get(&self, path: &str) -> Answer {
         self.client.send("GET", path, &[("Cookie", &self.cookie)], None)
     }

@@ -68,3 +68,6 @@ nothing-leave-out = يرجى الاستغناء عن أحد العناصر ال�
 leave-out = دون «{ $value }»
 leave-out-word = دون كلمة «{ $value }»
 leave-out-words = من دون الكلمات
+facet-mine = فقط
+your-own = ما يخصكم
+mine = ما يخصكم

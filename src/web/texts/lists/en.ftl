@@ -53,3 +53,6 @@ nothing-leave-out = Leave one of these out to find something:
 leave-out = Without “{ $value }”
 leave-out-word = Without the word “{ $value }”
 leave-out-words = Without the words
+facet-mine = Only
+your-own = your own
+mine = Your own

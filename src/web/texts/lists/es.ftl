@@ -53,3 +53,6 @@ nothing-leave-out = Quite uno de estos elementos para encontrar algo:
 leave-out = Sin “{ $value }”
 leave-out-word = Sin la palabra “{ $value }”
 leave-out-words = Sin las palabras
+facet-mine = Solo
+your-own = los suyos
+mine = Los suyos

@@ -53,3 +53,6 @@ nothing-leave-out = Retirez l’un de ces éléments pour trouver quelque chose�
 leave-out = Sans « { $value } »
 leave-out-word = Sans le mot « { $value } »
 leave-out-words = Sans les mots
+facet-mine = Seulement
+your-own = les vôtres
+mine = Les vôtres

@@ -61,3 +61,6 @@ nothing-leave-out = Чтобы что-нибудь найти, уберите о
 leave-out = Без условия «{ $value }»
 leave-out-word = Без слова «{ $value }»
 leave-out-words = Без этих слов
+facet-mine = Только
+your-own = ваши
+mine = Ваши

@@ -49,3 +49,6 @@ nothing-leave-out = 去掉以下任一条件即可找到结果：
 leave-out = 去掉“{ $value }”
 leave-out-word = 去掉词语“{ $value }”
 leave-out-words = 不使用这些词
+facet-mine = 仅限
+your-own = 您自己的
+mine = 您自己的
