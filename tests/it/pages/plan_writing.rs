@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::support::planning::{PLANS, Team, id_of};
-use crate::support::{Browser, Hub, PageForm, on_both_databases};
+use crate::support::{Browser, PageForm, on_both_databases};
 
 fn begin(team: &Team) -> String {
     format!("/en/requests/{}/plan", id_of(&team.request))

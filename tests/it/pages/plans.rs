@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{LANGUAGES, is_strict};
+use super::{LANGUAGES, attributes, is_strict};
 use crate::support::planning::{Team, id_of};
 use crate::support::{Browser, Client, Hub, PageForm, on_both_databases};
 
@@ -315,7 +315,7 @@ on_both_databases! {
                 for unsaid in [">plan-", ">wrong-", ">done-", "=\"plan-title", ": plan-"] {
                     assert!(!page.text.contains(unsaid), "{unsaid} in /{language}{place}");
                 }
-                let ids = super::attributes(&page.text, "id");
+                let ids = attributes(&page.text, "id");
                 let each_once: std::collections::BTreeSet<_> = ids.iter().collect();
                 assert_eq!(each_once.len(), ids.len(), "an id comes twice in /{language}{place}: {ids:?}");
                 is_strict(&page.text, page.header("content-security-policy").unwrap());
