@@ -53,7 +53,8 @@ on_both_databases! {
         assert!(none.contains("No plan fits") && none.contains(&format!("type=\"hidden\" name=\"lead_id\" value=\"{peer}\"")), "{none}");
         assert!(own("state", "drafting").contains(&listed) && !own("state", "agreed").contains(&listed));
         assert!(!Browser::of(hub, &hub.officer("academia")).get("/en/plans").expect(200).text.contains(&listed));
-        hub.anonymous().get("/en/plans").expect(401);
+        let led = hub.anonymous().get("/en/plans").expect(303);
+        assert!(led.header("location").unwrap().starts_with("/en/sign-in?back="));
         browsers.agency.get("/en/plans?state=flying").expect(400);
     }
 
