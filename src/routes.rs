@@ -214,6 +214,7 @@ fn register_pages(services: &mut web::ServiceConfig) {
         .service(matches::pages::find_pair)
         .service(statistics::pages::show_dashboard)
         .configure(register_plan_pages)
+        .configure(register_exchange_pages)
         .service(sessions::pages::ask_to_sign_in)
         .service(sessions::pages::sign_in_by_form)
         .service(sessions::pages::sign_out);
@@ -265,6 +266,25 @@ fn register_filing(services: &mut web::ServiceConfig) {
         .service(offers::steps::ask_step)
         .service(offers::steps::take_step_by_form)
         .service(offers::steps::confirm_by_form);
+}
+
+/// Pages of what passes between two sides.
+fn register_exchange_pages(services: &mut web::ServiceConfig) {
+    services
+        .service(inbox::pages::read_inbox)
+        // Before the reading of one notice, which takes an id.
+        .service(inbox::pages::mark_notices)
+        .service(inbox::pages::mark_notice)
+        .service(introductions::pages::browse_introductions)
+        .service(introductions::pages::read_introduction)
+        .service(introductions::pages::ask_for_decision)
+        .service(introductions::pages::decide_by_form)
+        .service(introductions::pages::ask_to_introduce)
+        .service(introductions::pages::introduce_by_form)
+        .service(messages::pages::read_messages)
+        .service(messages::pages::write_message_by_form)
+        .service(outcomes::pages::ask_for_outcome)
+        .service(outcomes::pages::answer_outcome_by_form);
 }
 
 /// Adds every address to an application, and clear answers for those that there are not.

@@ -7,8 +7,8 @@ use utoipa::{IntoParams, ToSchema};
 use super::NoticeCode;
 use super::waiting::{self, Item, ItemKind};
 use crate::app::App;
-use crate::auth::Allowed;
 use crate::auth::roles::BeSignedIn;
+use crate::auth::{Allowed, Caller};
 use crate::db::DbConnection;
 use crate::error::Result;
 use crate::http::extract::{Id, Query};
@@ -22,53 +22,53 @@ use crate::ids::NoticeId;
 #[into_params(parameter_in = Query)]
 pub struct InboxQuery {
     /// Whether notices that were read are shown too.
-    read: Option<bool>,
+    pub(super) read: Option<bool>,
     /// Items on the page.
     #[param(minimum = 1, maximum = 100, default = 20)]
-    limit: Option<u32>,
+    pub(super) limit: Option<u32>,
     /// The `next_cursor` of the page before, with the same filters.
     #[param(max_length = 512)]
-    cursor: Option<String>,
+    pub(super) cursor: Option<String>,
 }
 
 /// Something that waits for the caller.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ItemBody {
     /// What waits.
-    kind: ItemKind,
+    pub(super) kind: ItemKind,
     /// What a notice tells.
     #[schema(required)]
-    code: Option<NoticeCode>,
+    pub(super) code: Option<NoticeCode>,
     /// Why it waits, in English; translate by `kind` and `code`.
     #[schema(max_length = 300)]
     why: &'static str,
     /// The record that it is about, by its id.
     #[schema(max_length = 64)]
-    subject_id: String,
+    pub(super) subject_id: String,
     /// Where the record is.
     #[schema(required, max_length = 200)]
     subject: Option<String>,
     /// What the record is called; of an introduction, the other side's record.
     #[schema(required, max_length = 300)]
-    title: Option<String>,
+    pub(super) title: Option<String>,
     /// Since when it waits (RFC 3339).
     #[schema(format = DateTime, max_length = 40)]
-    since: String,
+    pub(super) since: String,
     /// Until when (RFC 3339); null when no time runs out.
     #[schema(required, format = DateTime, max_length = 40)]
-    until: Option<String>,
+    pub(super) until: Option<String>,
     /// Which call answers it; null for what is only told.
     #[schema(required)]
     answer: Option<CallBody>,
     /// The notice's id, to mark it as read; null for what is done and then gone.
     #[schema(required, pattern = "^ntc_[0-9a-f-]{36}$")]
-    notice_id: Option<String>,
+    pub(super) notice_id: Option<String>,
     /// Whether the caller has read the notice.
     #[schema(required)]
-    read: Option<bool>,
+    pub(super) read: Option<bool>,
     /// What else a notice tells: codes, ids and days.
     #[schema(required, value_type = Option<Object>)]
-    data: Option<serde_json::Value>,
+    pub(super) data: Option<serde_json::Value>,
 }
 
 /// A call.
@@ -121,18 +121,21 @@ pub async fn list_inbox(
     caller: Allowed<BeSignedIn>,
     Query(query): Query<InboxQuery>,
 ) -> Result<HttpResponse> {
+    let page = read_page(&app, (*caller).clone(), &query, &page::address(&request)).await?;
+    Ok(HttpResponse::Ok().json(page))
+}
+
+/// A page of what waits for a caller.
+pub(super) async fn read_page(app: &App, caller: Caller, query: &InboxQuery, address: &str) -> Result<Page<ItemBody>> {
     let limit = checked_limit(query.limit)?;
     let with_read = query.read.unwrap_or(false);
     let list = format!("inbox?{}&read={with_read}", caller.member);
     let after = app.cursor_key.open_position(&list, query.cursor.as_deref())?;
-    let caller = (*caller).clone();
     let read = move |connection: &mut DbConnection| {
         waiting::newest_first(connection, &caller, with_read, after, i64::from(limit) + 1)
     };
     let items = app.database.read(read).await?;
-    let address = page::address(&request);
-    let page = page::page(&app.cursor_key, &list, &address, limit, items, Item::position, ItemBody::from)?;
-    Ok(HttpResponse::Ok().json(page))
+    page::page(&app.cursor_key, &list, address, limit, items, Item::position, ItemBody::from)
 }
 
 /// Mark a notice to oneself as read.

@@ -11,6 +11,9 @@ use crate::ids::NoticeId;
 /// The inbox over HTTP.
 pub mod api;
 mod notices;
+mod page_items;
+/// The inbox as a page.
+pub mod pages;
 mod store;
 /// What waits.
 pub mod waiting;

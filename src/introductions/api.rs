@@ -44,11 +44,22 @@ pub async fn list_introductions(
     caller: Allowed<BeSignedIn>,
     Query(query): Query<IntroductionsQuery>,
 ) -> Result<HttpResponse> {
+    let page = read_page(&app, caller.visibility.clone(), &query, &page::address(&request)).await?;
+    Ok(HttpResponse::Ok().json(page))
+}
+
+/// A page of the introductions that a caller may know of.
+pub(super) async fn read_page(
+    app: &App,
+    visibility: Visibility,
+    query: &IntroductionsQuery,
+    address: &str,
+) -> Result<Page<IntroductionBody>> {
     let limit = checked_limit(query.limit)?;
-    let (filter, facets) = Filter::read(&query, &app.vocabulary)?;
+    let (filter, facets) = Filter::read(query, &app.vocabulary)?;
     let list = filter.list_name();
     let after = app.cursor_key.open_position(&list, query.cursor.as_deref())?;
-    let (visibility, policy) = (caller.visibility.clone(), policy_hash(&app));
+    let (policy, wants_total) = (policy_hash(app), query.include_total.unwrap_or(false));
     let read = move |connection: &mut DbConnection| {
         let found = list::newest_first(connection, &visibility, &filter, after, limit)?;
         let records = Records::of(connection, &found, policy.clone())?;
@@ -56,17 +67,15 @@ pub async fn list_introductions(
             .into_iter()
             .map(|it| Ok((it.position(), IntroductionBody::listed(&it, &records, &visibility)?)))
             .collect::<Result<Vec<_>>>()?;
-        let wants_total = query.include_total.unwrap_or(false);
         let total = wants_total.then(|| list::count(connection, &visibility, &filter)).transpose()?;
         Ok((shown, total, list::facets(connection, &visibility, &filter, &facets)?))
     };
     let (shown, total, facets) = app.database.read(read).await?;
-    let address = page::address(&request);
     let mut page =
-        page::page(&app.cursor_key, &list, &address, limit, shown, |(position, _)| *position, |(_, body)| body)?;
+        page::page(&app.cursor_key, &list, address, limit, shown, |(position, _)| *position, |(_, body)| body)?;
     page.page.total = total;
     page.facets = (!facets.is_empty()).then_some(facets);
-    Ok(HttpResponse::Ok().json(page))
+    Ok(page)
 }
 
 /// Propose an introduction of needs of one request to one offer.
@@ -98,9 +107,20 @@ pub async fn create_introduction(
     key: IdempotencyKey,
     body: Body<ProposalBody>,
 ) -> Result<HttpResponse> {
-    let proposal = body.value.parse(&app.vocabulary, &caller)?;
-    let creation = Creation::new(caller.member, "create_introduction", key, &body.bytes);
-    let (act, caller, lens) = (caller.act(&app.clock), (*caller).clone(), Lens::of(&app));
+    let created = propose(&app, (*caller).clone(), key, (&body.value, &body.bytes)).await?;
+    Ok(created.into_response())
+}
+
+/// Proposes for a caller, once for a key.
+pub(super) async fn propose(
+    app: &App,
+    caller: Caller,
+    key: IdempotencyKey,
+    (body, bytes): (&ProposalBody, &[u8]),
+) -> Result<Created> {
+    let proposal = body.parse(&app.vocabulary, &caller)?;
+    let creation = Creation::new(caller.member, "create_introduction", key, bytes);
+    let (act, lens) = (caller.act(&app.clock), Lens::of(app));
     // Explained before anything is written, since that takes longer than writing.
     let explainer = Explainer::new(&app.live, app.clock.today());
     let (asked, asking) = (proposal.clone(), caller.clone());
@@ -124,7 +144,7 @@ pub async fn create_introduction(
             Created::new(location, Some(tag), &show(connection, &introduction, &caller.visibility, lens.clone())?)
         })
     };
-    Ok(app.database.write(write).await?.into_response())
+    app.database.write(write).await
 }
 
 /// Why a proposal cannot be made; it might have become possible a moment ago, then trying again helps.
@@ -197,27 +217,36 @@ pub async fn decide_introduction(
     expected: Result<ExpectedVersion>,
     body: Body<DecisionBody>,
 ) -> Result<HttpResponse> {
-    let asked = body.value.parse(&app.vocabulary)?;
     let expected = http.headers().contains_key(header::IF_MATCH).then_some(expected);
-    let (act, caller, lens) = (caller.act(&app.clock), (*caller).clone(), Lens::of(&app));
-    let vocabulary = app.vocabulary.clone();
+    Ok(respond(&decide(&app, (*caller).clone(), (*id, expected), body.value).await?))
+}
+
+/// Decides for a caller; the introduction as it is then.
+pub(super) async fn decide(
+    app: &App,
+    caller: Caller,
+    (id, expected): (IntroductionId, Option<Result<ExpectedVersion>>),
+    body: DecisionBody,
+) -> Result<IntroductionBody> {
+    let asked = body.parse(&app.vocabulary)?;
+    let (act, lens, vocabulary) = (caller.act(&app.clock), Lens::of(app), app.vocabulary.clone());
     let write = move |connection: &mut DbConnection| {
-        let decided = super::decide(connection, &act, &caller, &vocabulary, (*id, expected.as_ref()), &asked)?;
+        let decided = super::decide(connection, &act, &caller, &vocabulary, (id, expected.as_ref()), &asked)?;
         show(connection, &decided, &caller.visibility, lens.clone())
     };
-    Ok(respond(&app.database.write(write).await?))
+    app.database.write(write).await
 }
 
 /// What introductions are shown by.
 #[derive(Clone)]
-struct Lens {
+pub(super) struct Lens {
     /// The hash of the policy in force.
     policy: String,
     vocabulary: Arc<Vocabulary>,
 }
 
 impl Lens {
-    fn of(app: &App) -> Self {
+    pub(super) fn of(app: &App) -> Self {
         Self { policy: policy_hash(app), vocabulary: app.vocabulary.clone() }
     }
 }
@@ -226,7 +255,8 @@ fn policy_hash(app: &App) -> String {
     app.live.snapshot().policy.identity().hash
 }
 
-fn show(
+/// An introduction as a caller sees it.
+pub(super) fn show(
     connection: &mut DbConnection,
     introduction: &Introduction,
     visibility: &Visibility,

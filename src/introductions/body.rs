@@ -21,21 +21,21 @@ const CONFLICT: usize = 500;
 pub struct ProposalBody {
     /// Needs of one request.
     #[schema(min_items = 1, max_items = 30)]
-    need_ids: Vec<String>,
+    pub(super) need_ids: Vec<String>,
     /// The offer.
     #[schema(max_length = 64, pattern = "^off_[0-9a-f-]{36}$")]
-    offer_id: String,
+    pub(super) offer_id: String,
     /// What the proposer says to the others.
     #[schema(max_length = 2_000)]
-    message: Option<String>,
+    pub(super) message: Option<String>,
     /// Units of the offer's capacity that are asked for; 1 by default.
     #[schema(minimum = 1, maximum = 1_000_000_000)]
-    quantity: Option<i64>,
+    pub(super) quantity: Option<i64>,
     /// The conflict of interest that the proposer has, in words; absent or null declares that there is none. With one,
     /// the proposal does not accept for the proposer's side: a colleague does. A coordinator with one leaves the
     /// proposal to a colleague.
     #[schema(max_length = 500)]
-    conflict_of_interest: Option<String>,
+    pub(super) conflict_of_interest: Option<String>,
 }
 
 /// A decision on an introduction.
@@ -43,20 +43,20 @@ pub struct ProposalBody {
 #[serde(deny_unknown_fields)]
 pub struct DecisionBody {
     /// What is decided.
-    decision: Decision,
+    pub(super) decision: Decision,
     /// Why, a code of `transition-reasons` that applies; required to decline and to withdraw.
     #[schema(max_length = 50, example = "not_a_fit")]
-    reason: Option<String>,
+    pub(super) reason: Option<String>,
     /// Why, in words that the other side reads too; required with the reason `other`.
     #[schema(max_length = 2_000)]
-    note: Option<String>,
+    pub(super) note: Option<String>,
     /// To accept another quantity than the one proposed; the other side then has to accept that.
     #[schema(minimum = 1, maximum = 1_000_000_000)]
-    quantity: Option<i64>,
+    pub(super) quantity: Option<i64>,
     /// The conflict of interest that the member has, in words; absent or null declares that there is none. With one,
     /// the decision is kept and waits for a colleague without.
     #[schema(max_length = 500)]
-    conflict_of_interest: Option<String>,
+    pub(super) conflict_of_interest: Option<String>,
 }
 
 impl ProposalBody {

@@ -77,6 +77,16 @@ pub fn decide(
     carry_out(connection, act, caller, &decided, (&before, after), (step, why))
 }
 
+/// What the caller can decide now; nothing for whoever declared a conflict of interest, or decides on neither side.
+pub fn possible(introduction: &Introduction, caller: &Caller, decisions: &[Decided]) -> Vec<Decision> {
+    let Ok(side) = introduction.side_of(caller) else { return Vec::new() };
+    if refuse_declared_before(caller, decisions).is_err() {
+        return Vec::new();
+    }
+    let standing = introduction.standing();
+    Decision::ALL.iter().copied().filter(|decision| standing.judge(side, *decision).is_ok()).collect()
+}
+
 /// Another quantity is a counter-proposal: what the other side accepted was something else.
 fn ask_for_quantity(introduction: &mut Introduction, side: Actor, asked: &Asked) {
     let Some(quantity) = asked.quantity.filter(|quantity| *quantity != introduction.quantity) else {

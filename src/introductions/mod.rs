@@ -24,6 +24,10 @@ mod follow;
 mod inputs;
 /// Lists of introductions: filters, pages, facets.
 pub mod list;
+mod page_proposal;
+mod page_scene;
+/// Introductions as pages.
+pub mod pages;
 mod propose;
 mod states;
 mod store;
@@ -31,12 +35,12 @@ mod store;
 pub mod view;
 
 pub use cool_down::{About, COOL_DOWN_DAYS, Cooling, cooling};
-pub use decide::{Asked, decide};
+pub use decide::{Asked, decide, possible};
 pub use follow::{
     advance, agreed_of_needs, agreed_of_request, agreed_of_request_for, all_of_request, joined, lapse_of_offer,
     lapse_of_request,
 };
-pub use propose::{Explained, Pairing, Proposal, explain, find_pairing, propose};
+pub use propose::{Explained, Hindrance, Pairing, Proposal, explain, find_hindrance, find_pairing, propose};
 pub use states::{Decision, IntroductionState, LIFE_CYCLE, Standing};
 
 /// An introduction of needs of one request to one offer.
@@ -172,7 +176,10 @@ impl Introduction {
     }
 
     /// The side for which the caller decides.
-    fn side_of(&self, caller: &Caller) -> Result<Actor> {
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] for a caller on neither side.
+    pub fn side_of(&self, caller: &Caller) -> Result<Actor> {
         Actor::of(caller, Some(self.requester), Some(self.provider)).into_iter().next().ok_or_else(|| {
             Error::forbidden(
                 "On an introduction decide the focal points of the State that asks, the officers of the party that \

@@ -1,8 +1,9 @@
 //! Proposing an introduction: by the requester, by the provider, or by a coordinator who knows of both.
 
+use chrono::NaiveDate;
 use serde_json::json;
 
-use super::cool_down::{About, cooling};
+use super::cool_down::{About, Cooling, cooling};
 use super::{Decided, Decision, IntroducedNeed, Introduction, IntroductionState, Part, inputs, store};
 use crate::auth::{Act, Caller};
 use crate::clocks;
@@ -125,8 +126,9 @@ pub fn propose(
 ) -> Result<Introduction> {
     let pairing = find_pairing(connection, caller, proposal)?;
     let side = pairing.side_of(caller)?;
-    refuse_live(connection, caller, &pairing)?;
-    refuse_cooling(connection, act, caller, &pairing)?;
+    if let Some(hindrance) = find_hindrance(connection, caller, &pairing, act.at.date())? {
+        return Err(hindrance.into());
+    }
     let introduction = pairing.introduce(act, (caller, side), proposal, explained);
     store::insert(connection, &introduction).map_err(|error| match error {
         Error::Conflict { .. } => already_introduced(None),
@@ -163,6 +165,46 @@ fn acceptance(act: &Act, caller: &Caller, side: Actor, proposal: &Proposal) -> D
     }
 }
 
+/// What keeps a pairing from being proposed now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hindrance {
+    /// The two are joined by an introduction; which one, when the caller may know of it.
+    Joined(Option<IntroductionId>),
+    /// The pair was declined a short while ago.
+    Cooling(Cooling),
+}
+
+/// What keeps a pairing from being proposed on a day, if anything does.
+pub fn find_hindrance(
+    connection: &mut DbConnection,
+    caller: &Caller,
+    pairing: &Pairing,
+    today: NaiveDate,
+) -> Result<Option<Hindrance>> {
+    let (request, offer) = (pairing.request.id, pairing.offer.id);
+    if store::find_live(connection, request, offer, &Visibility::everything())?.is_some() {
+        return Ok(Some(Hindrance::Joined(store::find_live(connection, request, offer, &caller.visibility)?)));
+    }
+    let pairs = cooling(connection, &caller.visibility, About::Offer(offer), today)?;
+    let chosen = pairs.into_iter().filter(|pair| pairing.needs.iter().any(|need| need.id == pair.need));
+    Ok(chosen.max_by_key(|pair| pair.until).map(Hindrance::Cooling))
+}
+
+impl From<Hindrance> for Error {
+    fn from(hindrance: Hindrance) -> Self {
+        match hindrance {
+            Hindrance::Joined(known) => already_introduced(known),
+            Hindrance::Cooling(pair) => Self::conflict(
+                "cooling_down",
+                format!(
+                    "This pair was declined and cools down until {}, or until {} or the offer says something else.",
+                    pair.until, pair.need
+                ),
+            ),
+        }
+    }
+}
+
 fn already_introduced(known: Option<IntroductionId>) -> Error {
     let detail = match known {
         Some(id) => format!("These are introduced already, by {id}. Decide on that one."),
@@ -171,32 +213,12 @@ fn already_introduced(known: Option<IntroductionId>) -> Error {
     Error::conflict("already_introduced", detail)
 }
 
-fn refuse_live(connection: &mut DbConnection, caller: &Caller, pairing: &Pairing) -> Result<()> {
-    let (request, offer) = (pairing.request.id, pairing.offer.id);
-    if store::find_live(connection, request, offer, &Visibility::everything())?.is_none() {
-        return Ok(());
-    }
-    Err(already_introduced(store::find_live(connection, request, offer, &caller.visibility)?))
-}
-
-fn refuse_cooling(connection: &mut DbConnection, act: &Act, caller: &Caller, pairing: &Pairing) -> Result<()> {
-    let pairs = cooling(connection, &caller.visibility, About::Offer(pairing.offer.id), act.at.date())?;
-    let chosen = pairs.into_iter().filter(|pair| pairing.needs.iter().any(|need| need.id == pair.need));
-    match chosen.max_by_key(|pair| pair.until) {
-        Some(pair) => Err(Error::conflict(
-            "cooling_down",
-            format!(
-                "This pair was declined and cools down until {}, or until {} or the offer says something else.",
-                pair.until, pair.need
-            ),
-        )),
-        None => Ok(()),
-    }
-}
-
 impl Pairing {
     /// The side for which the caller proposes.
-    fn side_of(&self, caller: &Caller) -> Result<Actor> {
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] for a caller on neither side.
+    pub fn side_of(&self, caller: &Caller) -> Result<Actor> {
         let sides = Actor::of(caller, Some(self.request.requester.id), Some(self.offer.provider.id));
         sides.into_iter().next().ok_or_else(|| {
             Error::forbidden(
@@ -216,7 +238,7 @@ impl Pairing {
     }
 
     /// Whether the provider may know of the request as it is disclosed.
-    fn is_known_to_provider(&self) -> bool {
+    pub fn is_known_to_provider(&self) -> bool {
         let provider = &self.offer.provider;
         let state = provider.country.clone().filter(|_| provider.kind == requests::STATE);
         let visibility = Visibility::of_member(provider.id, state, provider.verified, false);

@@ -34,7 +34,12 @@ impl Frame<'_> {
 
     /// A part of a need.
     pub fn part(&self, part: &PartBody) -> String {
-        if part.part == "expertise" { part.value.clone() } else { self.name_in(&CODES, &part.value) }
+        self.part_of(part.part, &part.value)
+    }
+
+    /// The same by the kind of thing and its words or code.
+    pub fn part_of(&self, kind: &str, value: &str) -> String {
+        if kind == "expertise" { value.to_owned() } else { self.name_in(&CODES, value) }
     }
 
     /// One side of the evidence of a criterion: the record's own words, the name of a code, or days.

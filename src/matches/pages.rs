@@ -1,5 +1,7 @@
 //! Matches as pages: the offers for a need with the reasons, and why one pair is a match or not.
 
+use std::collections::HashMap;
+
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use askama::Template;
@@ -12,7 +14,8 @@ use crate::auth::Visitor;
 use crate::error::{Error, FieldProblem, Result};
 use crate::http::extract::{Id, Query, parse_path_id};
 use crate::http::page::Page;
-use crate::ids::{NeedId, OfferId};
+use crate::ids::{NeedId, OfferId, PartyId};
+use crate::lifecycle::Actor;
 use crate::offers::{self, OfferBody};
 use crate::requests;
 use crate::requests::record::{NeedRecord, RequestRecord};
@@ -59,6 +62,8 @@ struct Ranked {
     first: usize,
     choices: [Choice; 4],
     next: Option<String>,
+    /// Whether the reader may propose each.
+    may_introduce: Vec<bool>,
 }
 
 impl Ranked {
@@ -71,6 +76,7 @@ impl Ranked {
     ) -> Self {
         let (address, chosen) = (Address::read(request.path(), request.query_string(), &[]), query.labels());
         Self {
+            may_introduce: vec![false; answered.data.len()],
             matches: answered.data,
             counted,
             total: answered.page.total.unwrap_or(0),
@@ -86,6 +92,7 @@ impl Ranked {
 struct PairPage<'p> {
     page: Frame<'p>,
     need_id: String,
+    may_introduce: bool,
     explained: ExplanationBody,
 }
 
@@ -140,7 +147,10 @@ pub async fn read_matches_of_need(
     let page = Frame::new(&request, language.0, Section::Requests, &app.vocabulary);
     let asking = asking.to_record(&app.vocabulary, &visitor.visibility());
     let need = asking.need(&id.to_string()).cloned().ok_or(Error::NotFound)?;
-    let ranked = Ranked::new(&request, &query, first, answered, "offers-fit-count");
+    let mut ranked = Ranked::new(&request, &query, first, answered, "offers-fit-count");
+    let requester = asking.requester.id.clone();
+    ranked.may_introduce =
+        ranked.matches.iter().map(|found| may_introduce(&visitor, Some(&requester), found)).collect();
     frame::respond(&MatchesOfNeed { page, request: asking, need, ranked })
 }
 
@@ -161,14 +171,22 @@ pub async fn read_matches_of_offer(
     let seen_by = visitor.visibility();
     let read = move |connection: &mut crate::db::DbConnection| {
         let offer = offers::find_visible(connection, &seen_by, id)?;
-        Ok((offer, asker.needs_for_offer(connection, id, &wanted)?))
+        let answer = asker.needs_for_offer(connection, id, &wanted)?;
+        let requests = answer.matches.iter().filter_map(|found| found.need.request_id.as_ref()?.parse().ok());
+        let requests = requests::with_ids(connection, &requests.collect::<Vec<_>>())?;
+        let requesters: HashMap<String, String> =
+            requests.into_iter().map(|it| (it.id.to_string(), it.requester.id.to_string())).collect();
+        Ok((offer, answer, requesters))
     };
-    let (offer, answer) = app.database.read(read).await?;
+    let (offer, answer, requesters) = app.database.read(read).await?;
     drop(turn);
     let answered = ranking.page(&app, &request, answer)?;
     let page = Frame::new(&request, language.0, Section::Offers, &app.vocabulary);
     let offer = OfferBody::show(offer, &visitor.visibility(), app.clock.now());
-    let ranked = Ranked::new(&request, &query, first, answered, "needs-fit-count");
+    let mut ranked = Ranked::new(&request, &query, first, answered, "needs-fit-count");
+    let requester = |found: &MatchBody| requesters.get(found.need.request_id.as_ref()?);
+    ranked.may_introduce =
+        ranked.matches.iter().map(|found| may_introduce(&visitor, requester(found), found)).collect();
     frame::respond(&MatchesOfOffer { page, offer, ranked })
 }
 
@@ -184,10 +202,23 @@ pub async fn read_pair(
     let offer: OfferId = parse_path_id(&request, "offer_id")?;
     let (asker, need) = (asker(&app, visitor.visibility()), *id);
     let turn = app.live.turn().await;
-    let explained = app.database.read(move |connection| asker.explain(connection, need, offer)).await?;
+    let seen_by = visitor.visibility();
+    let read = move |connection: &mut crate::db::DbConnection| {
+        let explained = asker.explain(connection, need, offer)?;
+        Ok((explained, requests::find_need(connection, need, &seen_by)?.1.requester.id.to_string()))
+    };
+    let (explained, requester) = app.database.read(read).await?;
     drop(turn);
     let page = Frame::new(&request, language.0, Section::Requests, &app.vocabulary);
-    frame::respond(&PairPage { page, need_id: need.to_string(), explained })
+    let may_introduce = may_introduce(&visitor, Some(&requester), &explained.found);
+    frame::respond(&PairPage { page, need_id: need.to_string(), may_introduce, explained })
+}
+
+/// Whether a reader is of one of the two sides, or a coordinator, and so may propose an introduction.
+fn may_introduce(visitor: &Visitor, requester: Option<&String>, found: &MatchBody) -> bool {
+    let party = |id: &String| id.parse::<PartyId>().ok();
+    let (requester, provider) = (requester.and_then(party), party(&found.offer.provider.id));
+    visitor.caller().is_some_and(|caller| !Actor::of(caller, requester, provider).is_empty())
 }
 
 /// The offer that somebody names.

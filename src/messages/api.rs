@@ -6,8 +6,8 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::{Message, Readers, shows_author};
 use crate::app::App;
-use crate::auth::Allowed;
 use crate::auth::roles::{BeSignedIn, DecideIntroductions};
+use crate::auth::{Allowed, Caller};
 use crate::db::DbConnection;
 use crate::disclosure::Visibility;
 use crate::error::Result;
@@ -27,10 +27,10 @@ use crate::validation::{NOTE, Problems};
 pub struct MessagesQuery {
     /// Messages on the page.
     #[param(minimum = 1, maximum = 100, default = 20)]
-    limit: Option<u32>,
+    pub(super) limit: Option<u32>,
     /// The `next_cursor` of the page before.
     #[param(max_length = 512)]
-    cursor: Option<String>,
+    pub(super) cursor: Option<String>,
 }
 
 /// A message to the other side.
@@ -39,9 +39,9 @@ pub struct MessagesQuery {
 pub struct NewMessageBody {
     /// What is asked or answered.
     #[schema(min_length = 1, max_length = 2_000)]
-    text: String,
+    pub(super) text: String,
     /// Who reads it; by default coordinators read along.
-    readers: Option<Readers>,
+    pub(super) readers: Option<Readers>,
 }
 
 /// A message between the two sides.
@@ -51,19 +51,19 @@ pub struct MessageBody {
     #[schema(pattern = "^msg_[0-9a-f-]{36}$")]
     id: String,
     /// The side that wrote it.
-    side: Actor,
+    pub(super) side: Actor,
     /// Who reads it.
-    readers: Readers,
+    pub(super) readers: Readers,
     /// What it says.
     #[schema(max_length = 2_000)]
-    text: String,
+    pub(super) text: String,
     /// The member who wrote it; shown to its own side and the secretariat.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(pattern = "^mem_[0-9a-f-]{36}$")]
     member_id: Option<String>,
     /// When it was written (RFC 3339).
     #[schema(format = DateTime, max_length = 40)]
-    at: String,
+    pub(super) at: String,
 }
 
 impl MessageBody {
@@ -102,21 +102,29 @@ pub async fn list_messages(
     id: Id<IntroductionId>,
     Query(query): Query<MessagesQuery>,
 ) -> Result<HttpResponse> {
+    let page = read_page(&app, caller.visibility.clone(), *id, (&query, &page::address(&request))).await?;
+    Ok(HttpResponse::Ok().json(page))
+}
+
+/// A page of the messages of an introduction that a caller reads.
+pub(super) async fn read_page(
+    app: &App,
+    visibility: Visibility,
+    id: IntroductionId,
+    (query, address): (&MessagesQuery, &str),
+) -> Result<Page<MessageBody>> {
     let limit = checked_limit(query.limit)?;
-    let list = format!("messages?{}", *id);
+    let list = format!("messages?{id}");
     let after = app.cursor_key.open_position(&list, query.cursor.as_deref())?;
-    let visibility = caller.visibility.clone();
     let read = move |connection: &mut DbConnection| {
-        let (introduction, messages) = super::list(connection, &visibility, *id, after, i64::from(limit) + 1)?;
+        let (introduction, messages) = super::list(connection, &visibility, id, after, i64::from(limit) + 1)?;
         let shown = messages
             .into_iter()
             .map(|message| (message.position(), MessageBody::show(&introduction, message, &visibility)));
         Ok(shown.collect::<Vec<(Position, MessageBody)>>())
     };
     let shown = app.database.read(read).await?;
-    let address = page::address(&request);
-    let page = page::page(&app.cursor_key, &list, &address, limit, shown, |(position, _)| *position, |(_, body)| body)?;
-    Ok(HttpResponse::Ok().json(page))
+    page::page(&app.cursor_key, &list, address, limit, shown, |(position, _)| *position, |(_, body)| body)
 }
 
 /// Ask or answer the other side of an introduction; it is told in its inbox.
@@ -149,20 +157,30 @@ pub async fn write_message(
     key: IdempotencyKey,
     body: Body<NewMessageBody>,
 ) -> Result<HttpResponse> {
+    let created = write(&app, (*caller).clone(), (*id, key), (&body.value, &body.bytes)).await?;
+    Ok(created.into_response())
+}
+
+/// Writes for a caller, once for a key.
+pub(super) async fn write(
+    app: &App,
+    caller: Caller,
+    (id, key): (IntroductionId, IdempotencyKey),
+    (body, bytes): (&NewMessageBody, &[u8]),
+) -> Result<Created> {
     let mut problems = Problems::new(&app.vocabulary);
-    let text = problems.text("/text", &body.value.text, NOTE);
+    let text = problems.text("/text", &body.text, NOTE);
     let text = problems.finish(text)?;
-    let readers = body.value.readers.unwrap_or(Readers::SidesAndCoordinators);
+    let readers = body.readers.unwrap_or(Readers::SidesAndCoordinators);
     // The same key for another introduction is another creation.
-    let creation =
-        Creation::new(caller.member, "write_message", key, &[id.to_string().as_bytes(), &body.bytes].concat());
-    let (act, caller) = (caller.act(&app.clock), (*caller).clone());
+    let creation = Creation::new(caller.member, "write_message", key, &[id.to_string().as_bytes(), bytes].concat());
+    let act = caller.act(&app.clock);
     let write = move |connection: &mut DbConnection| {
         creation.once(connection, act.at, |connection| {
-            let (introduction, message) = super::write(connection, &act, &caller, *id, (&text, readers))?;
+            let (introduction, message) = super::write(connection, &act, &caller, id, (&text, readers))?;
             let location = format!("/api/v1/introductions/{}/messages", introduction.id);
             Created::new(location, None, &MessageBody::show(&introduction, message, &caller.visibility))
         })
     };
-    Ok(app.database.write(write).await?.into_response())
+    app.database.write(write).await
 }

@@ -18,6 +18,8 @@ use crate::text_enum::text_enum;
 
 /// Messages over HTTP.
 pub mod api;
+/// Messages as a page.
+pub mod pages;
 mod store;
 
 text_enum! {
@@ -86,13 +88,7 @@ pub fn write(
     (text, readers): (&str, Readers),
 ) -> Result<(Introduction, Message)> {
     let introduction = introductions::find(connection, id, &caller.visibility)?;
-    let sides = Actor::of(caller, Some(introduction.requester), Some(introduction.provider));
-    let side = sides.into_iter().find(|side| *side != Actor::Coordinator).ok_or_else(|| {
-        Error::forbidden(
-            "On an introduction write the focal points of the State that asks and the officers of the party that \
-             offers.",
-        )
-    })?;
+    let side = writing_side(&introduction, caller)?;
     check_open(&introduction)?;
     let message = Message {
         id: MessageId::generate(),
@@ -117,6 +113,21 @@ pub fn write(
         vec![notice.to(other_side, Some(other)).with(json!({ "message": message.id.to_string() }))],
     )?;
     Ok((introduction, message))
+}
+
+/// Whether a caller can write in an introduction now.
+pub fn may_write(introduction: &Introduction, caller: &Caller) -> bool {
+    writing_side(introduction, caller).is_ok() && check_open(introduction).is_ok()
+}
+
+fn writing_side(introduction: &Introduction, caller: &Caller) -> Result<Actor> {
+    let sides = Actor::of(caller, Some(introduction.requester), Some(introduction.provider));
+    sides.into_iter().find(|side| *side != Actor::Coordinator).ok_or_else(|| {
+        Error::forbidden(
+            "On an introduction write the focal points of the State that asks and the officers of the party that \
+             offers.",
+        )
+    })
 }
 
 fn check_open(introduction: &Introduction) -> Result<()> {

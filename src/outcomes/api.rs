@@ -6,8 +6,9 @@ use utoipa::ToSchema;
 
 use super::{Met, Outcome};
 use crate::app::App;
-use crate::auth::Allowed;
 use crate::auth::roles::{BeSignedIn, FileRequests};
+use crate::auth::{Allowed, Caller};
+use crate::db::DbConnection;
 use crate::error::Result;
 use crate::http::extract::{Body, Id};
 use crate::http::problem::Problem;
@@ -42,10 +43,10 @@ pub struct MetBody {
 #[serde(deny_unknown_fields)]
 pub struct AnswerBody {
     /// Whether the need was met.
-    answer: Met,
+    pub(super) answer: Met,
     /// In words: what was met and what was not; required unless all of it was.
     #[schema(max_length = 2_000)]
-    words: Option<String>,
+    pub(super) words: Option<String>,
 }
 
 impl MetBody {
@@ -112,15 +113,19 @@ pub async fn answer_outcome(
     id: Id<RequestId>,
     body: Body<AnswerBody>,
 ) -> Result<HttpResponse> {
+    let answered = answer(&app, (*caller).clone(), *id, &body.value).await?;
+    Ok(HttpResponse::Ok().json(MetBody::show(answered)))
+}
+
+/// Answers for a caller's State.
+pub(super) async fn answer(app: &App, caller: Caller, id: RequestId, body: &AnswerBody) -> Result<Outcome> {
     let mut problems = Problems::new(&app.vocabulary);
-    let words = problems.optional_text("/words", body.value.words.as_deref(), NOTE);
-    if words.is_none() && body.value.answer != Met::Yes {
+    let words = problems.optional_text("/words", body.words.as_deref(), NOTE);
+    if words.is_none() && body.answer != Met::Yes {
         problems.add("/words", "required", "Say what was met and what was not.");
     }
     let words = problems.finish(words)?;
-    let (act, caller, met) = (caller.act(&app.clock), (*caller).clone(), body.value.answer);
-    let write = move |connection: &mut crate::db::DbConnection| {
-        super::answer(connection, &act, &caller, *id, (met, words.clone()))
-    };
-    Ok(HttpResponse::Ok().json(MetBody::show(app.database.write(write).await?)))
+    let (act, met) = (caller.act(&app.clock), body.answer);
+    let write = move |connection: &mut DbConnection| super::answer(connection, &act, &caller, id, (met, words.clone()));
+    app.database.write(write).await
 }

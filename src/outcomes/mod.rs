@@ -14,6 +14,8 @@ use crate::text_enum::text_enum;
 
 /// The question over HTTP.
 pub mod api;
+/// The question as a page.
+pub mod pages;
 mod store;
 
 text_enum! {

@@ -3,6 +3,12 @@
 /// The parameter that says where in a list one is, not which list.
 const PLACE: &str = "cursor";
 
+/// The place in a list that a query names.
+pub fn cursor(query: &str) -> Option<String> {
+    let pairs: Vec<(String, String)> = serde_html_form::from_str(query).unwrap_or_default();
+    pairs.into_iter().find(|(name, value)| name == PLACE && !value.is_empty()).map(|(_, value)| value)
+}
+
 /// A path with its parameters, each value by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {

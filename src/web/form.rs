@@ -110,6 +110,11 @@ impl Sent {
         &self.fields
     }
 
+    /// All of it as bytes: what one filling of a form is recognised by.
+    pub fn bytes(&self) -> Vec<u8> {
+        serde_html_form::to_string(&self.fields).unwrap_or_default().into_bytes()
+    }
+
     /// The first value of a field; empty without one.
     pub fn value(&self, name: impl AsRef<str>) -> &str {
         let name = name.as_ref();

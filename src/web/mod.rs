@@ -4,6 +4,8 @@
 pub mod address;
 /// Files that pages are made with, under names that change with their content.
 pub mod assets;
+/// Until when something waits.
+pub mod deadline;
 /// The reference of the API.
 pub mod docs;
 /// Records that are being written.

@@ -1,6 +1,8 @@
 //! Pages: what they show is what the API answers, in six languages, to everybody as far as they may see.
 
 mod drafting;
+mod inbox;
+mod introductions;
 mod matches;
 mod plan_writing;
 mod plans;

@@ -4,10 +4,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use connection_hub::clocks::ClockKind;
 use connection_hub::disclosure::{Disclosure, OfferField, RequestField};
+use connection_hub::inbox::NoticeCode;
+use connection_hub::inbox::waiting::ItemKind;
+use connection_hub::introductions::view::Input;
+use connection_hub::introductions::{self, Decision, IntroductionState};
 use connection_hub::matching::{Criterion, Gate};
+use connection_hub::messages::Readers;
 use connection_hub::offers::list::OfferFacet;
 use connection_hub::offers::{self, OfferState, posting::topics as posting};
+use connection_hub::outcomes::Met;
 use connection_hub::plans::{NeedOutcome, PlanState};
 use connection_hub::registry::Order;
 use connection_hub::requests::list::RequestFacet;
@@ -151,11 +158,54 @@ fn steps() -> Vec<String> {
     requests.chain(offers).map(|action| action.replace('.', "-")).collect()
 }
 
+/// Codes at the end of the names of messages of what passes between two sides.
+fn exchange_families() -> Vec<(&'static str, Vec<String>)> {
+    let kinds = texts(ItemKind::ALL);
+    let ends = texts(&[IntroductionState::Declined, IntroductionState::Withdrawn, IntroductionState::Lapsed]);
+    let moved = introductions::LIFE_CYCLE.steps.iter().map(|step| step.action.to_owned());
+    let beside = words(&["proposed", "conflict_declared", "message_sent", "clock_lapsed"]);
+    let happened = moved.map(|action| action.replace("introduction.", "")).chain(beside).collect();
+    vec![
+        ("waits", kinds.iter().filter(|kind| *kind != "notice").cloned().collect()),
+        ("answer", kinds),
+        ("notice", texts(NoticeCode::ALL)),
+        ("clock", texts(ClockKind::ALL)),
+        ("by", words(&["state", "awaits", "proposed_by"])),
+        ("introduction-state", texts(IntroductionState::ALL)),
+        ("introduction-end", ends.into_iter().chain(words(&["failed"])).collect()),
+        ("side-of", words(&["requester", "provider", "coordinator"])),
+        ("awaits", words(&["requester", "provider"])),
+        ("proposed-by", words(&["requester", "provider", "coordinator"])),
+        ("decide", texts(Decision::ALL)),
+        ("decide-title", texts(Decision::ALL)),
+        ("decided", texts(Decision::ALL)),
+        (
+            "follows",
+            words(&[
+                "release",
+                "accept",
+                "accept-release",
+                "agree",
+                "decline",
+                "decline-untold",
+                "withdraw",
+                "withdraw-agreed",
+            ]),
+        ),
+        ("input-changed", texts(Input::ALL)),
+        ("happened-introduction", happened),
+        ("introduce-by", words(&["requester", "provider", "coordinator", "coordinator-untold"])),
+        ("readers", texts(Readers::ALL)),
+        ("read-by", texts(Readers::ALL)),
+        ("met", texts(Met::ALL)),
+    ]
+}
+
 /// Codes at the end of the names of messages.
 fn families() -> BTreeMap<&'static str, Vec<String>> {
     let facets =
         texts(OfferFacet::ALL).into_iter().chain(texts(RequestFacet::ALL)).filter(|facet| facet != "disclosure");
-    BTreeMap::from([
+    let mut families = BTreeMap::from([
         ("facet", facets.chain(words(&["q"])).collect()),
         ("state", texts(OfferState::ALL).into_iter().chain(texts(RequestState::ALL)).collect()),
         ("sort", texts(Order::ALL)),
@@ -241,13 +291,15 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
             ]),
         ),
         ("step", steps()),
-        ("follows", steps()),
+        ("then", steps()),
         ("done", steps()),
         ("evidence", texts(EvidenceKind::ALL)),
         ("next-step", texts(NextStep::ALL)),
         ("failure-title", words(&["not-found", "not-right", "not-allowed", "not-now", "our-fault"])),
         ("failure-words", words(&["not-found", "not-right", "not-allowed", "not-now", "our-fault"])),
-    ])
+    ]);
+    families.extend(exchange_families());
+    families
 }
 
 /// What forms of plans are for.

@@ -1,0 +1,12 @@
+outcome-title = هل لُبّي الاحتياج؟
+outcome-words = انقضت سنة على تأكيد دولتكم تقديم الدعم. ويُجاب عن هذا السؤال مرة واحدة؛ وترى الأمانة الجواب.
+outcome-asked = سُئل عنه في { $value }
+outcome-answer = الجواب
+outcome-answered-on = أُجيب في { $value }
+outcome-in-words = ما الذي لُبّي وما الذي لم يُلبَّ
+outcome-in-words-hint = لازم ما لم يُلبَّ كله.
+outcome-waits = لم تُجب الدولة بعد.
+met-yes = نعم، لُبّي
+met-partly = جزئيا
+met-no = لا، لم يُلبَّ
+done-outcome-answered = سُجل جوابكم. شكرا لكم.

@@ -1,0 +1,12 @@
+outcome-title = Was the need met?
+outcome-words = A year has passed since your State confirmed that help was given. This is answered once; the secretariat reads the answer.
+outcome-asked = Asked on { $value }
+outcome-answer = The answer
+outcome-answered-on = Answered on { $value }
+outcome-in-words = What was met and what was not
+outcome-in-words-hint = Needed unless all of it was met.
+outcome-waits = The State has not answered yet.
+met-yes = Yes, it was met
+met-partly = Partly
+met-no = No, it was not met
+done-outcome-answered = Your answer is recorded. Thank you.

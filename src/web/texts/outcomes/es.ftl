@@ -1,0 +1,12 @@
+outcome-title = ¿Se atendió la necesidad?
+outcome-words = Ha pasado un año desde que su Estado confirmó que se prestó la ayuda. Se responde una sola vez; la secretaría lee la respuesta.
+outcome-asked = Se preguntó el { $value }
+outcome-answer = La respuesta
+outcome-answered-on = Se respondió el { $value }
+outcome-in-words = Qué se atendió y qué no
+outcome-in-words-hint = Necesario salvo que se haya atendido todo.
+outcome-waits = El Estado todavía no ha respondido.
+met-yes = Sí, se atendió
+met-partly = En parte
+met-no = No, no se atendió
+done-outcome-answered = Su respuesta ha quedado registrada. Gracias.

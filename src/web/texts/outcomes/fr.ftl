@@ -1,0 +1,12 @@
+outcome-title = Le besoin a-t-il été satisfait ?
+outcome-words = Une année s’est écoulée depuis que votre État a confirmé que l’aide avait été apportée. On y répond une seule fois ; le secrétariat lit la réponse.
+outcome-asked = Question posée le { $value }
+outcome-answer = La réponse
+outcome-answered-on = Réponse donnée le { $value }
+outcome-in-words = Ce qui a été satisfait et ce qui ne l’a pas été
+outcome-in-words-hint = Nécessaire sauf si tout a été satisfait.
+outcome-waits = L’État n’a pas encore répondu.
+met-yes = Oui, il a été satisfait
+met-partly = En partie
+met-no = Non, il n’a pas été satisfait
+done-outcome-answered = Votre réponse est enregistrée. Merci.

@@ -1,0 +1,12 @@
+outcome-title = Удовлетворена ли потребность?
+outcome-words = Прошёл год с того дня, как ваше государство подтвердило, что поддержка оказана. Ответить можно один раз; ответ читает секретариат.
+outcome-asked = Вопрос задан { $value }
+outcome-answer = Ответ
+outcome-answered-on = Ответ дан { $value }
+outcome-in-words = Что удовлетворено, а что нет
+outcome-in-words-hint = Нужно, если удовлетворено не всё.
+outcome-waits = Государство ещё не ответило.
+met-yes = Да, удовлетворена
+met-partly = Частично
+met-no = Нет, не удовлетворена
+done-outcome-answered = Ваш ответ записан. Спасибо.

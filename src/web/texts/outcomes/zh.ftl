@@ -1,0 +1,12 @@
+outcome-title = 需求是否得到满足？
+outcome-words = 自贵国确认已获得帮助以来已满一年。此问题只回答一次；秘书处将看到答复。
+outcome-asked = 提问日期：{ $value }
+outcome-answer = 答复
+outcome-answered-on = 答复日期：{ $value }
+outcome-in-words = 哪些已满足，哪些没有
+outcome-in-words-hint = 除非全部满足，否则须填写。
+outcome-waits = 该国尚未答复。
+met-yes = 是，已满足
+met-partly = 部分满足
+met-no = 否，未满足
+done-outcome-answered = 您的答复已记录。谢谢。
