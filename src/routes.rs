@@ -143,8 +143,8 @@ fn register_plans(services: &mut ServiceConfig<'_>) {
         .service(plans::api::change_plan)
         .service(plans::api::consent_to_plan)
         .service(plans::api::move_plan)
-        .service(plans::api::list_plan_revisions)
-        .service(plans::api::show_plan_revision)
+        .service(plans::api::revisions::list_plan_revisions)
+        .service(plans::api::revisions::show_plan_revision)
         .service(plans::api::story::create_plan_report)
         .service(plans::api::story::dispute_plan_report)
         .service(plans::api::story::verify_plan)
@@ -213,12 +213,36 @@ fn register_pages(services: &mut web::ServiceConfig) {
         .service(matches::pages::read_pair)
         .service(matches::pages::find_pair)
         .service(statistics::pages::show_dashboard)
+        .configure(register_plan_pages)
         .configure(register_exchange_pages)
         .configure(register_pages_of_people)
         .service(sessions::pages::ask_to_sign_in)
         .service(sessions::pages::sign_in_by_form)
         .service(sessions::pages::sign_out);
     services.service(language::choose_language).service(pages);
+}
+
+fn register_plan_pages(services: &mut web::ServiceConfig) {
+    services
+        .service(plans::pages::browse_plans)
+        .service(plans::pages::read_plan)
+        .service(plans::pages::browse_plan_revisions)
+        .service(plans::pages::read_plan_revision)
+        .service(plans::pages::acting::ask_in_plan)
+        .service(plans::pages::acting::ask_for_step)
+        .service(plans::pages::acting::ask_about_report)
+        .service(plans::pages::acting::consent_by_form)
+        .service(plans::pages::acting::step_by_form)
+        .service(plans::pages::acting::report_by_form)
+        .service(plans::pages::acting::correct_by_form)
+        .service(plans::pages::acting::dispute_by_form)
+        .service(plans::pages::acting::verify_by_form)
+        .service(plans::pages::acting::rate_by_form)
+        .service(plans::pages::acting::add_lesson_by_form)
+        .service(plans::pages::writing::begin_plan)
+        .service(plans::pages::writing::begin_plan_by_form)
+        .service(plans::pages::writing::edit_plan)
+        .service(plans::pages::writing::edit_plan_by_form);
 }
 
 /// Filing and posting; before the records of an id, which would take "new" for one.

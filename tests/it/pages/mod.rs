@@ -6,6 +6,8 @@ mod inbox;
 mod introductions;
 mod matches;
 mod people;
+mod plan_writing;
+mod plans;
 mod secretariat;
 mod sign_in;
 mod words;

@@ -15,6 +15,7 @@ use connection_hub::messages::Readers;
 use connection_hub::offers::list::OfferFacet;
 use connection_hub::offers::{self, OfferState, posting::topics as posting};
 use connection_hub::outcomes::Met;
+use connection_hub::plans::{NeedOutcome, PlanState};
 use connection_hub::registry::Order;
 use connection_hub::requests::list::RequestFacet;
 use connection_hub::requests::{self, Coverage, EvidenceKind, NextStep, RequestState, filing::topics as filing};
@@ -238,6 +239,42 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
                 "description",
             ]),
         ),
+        ("plan-state", texts(PlanState::ALL)),
+        ("plan-own", words(&["requester_id", "partner_id", "lead_id"])),
+        ("plan-clock", words(&["plan", "start", "outcome"])),
+        ("plan-outcome", texts(NeedOutcome::ALL)),
+        ("plan-decision", words(&["agree", "refuse"])),
+        ("plan-score", words(&["1", "2", "3", "4", "5"])),
+        ("plan-change", words(&["added", "changed", "removed"])),
+        ("plan-part", words(&["lead", "summary", "shares", "outcomes", "milestones", "budget_lines"])),
+        (
+            "plan-event",
+            words(&[
+                "drafted",
+                "changed",
+                "agreed",
+                "refused",
+                "in-force",
+                "reopened",
+                "started",
+                "reported",
+                "corrected",
+                "disputed",
+                "completed",
+                "delivered-again",
+                "found-met",
+                "found-partly",
+                "found-not-met",
+                "verified",
+                "rated",
+                "learned",
+                "abandoned",
+            ]),
+        ),
+        ("plan-title", plan_forms()),
+        ("plan-words", plan_forms()),
+        ("plan-send", plan_forms()),
+        ("plan-title-step", words(&["drafting", "in_delivery", "completed", "abandoned"])),
         ("topic", filing::TOPICS.iter().chain(&posting::TOPICS).map(|topic| topic.code.to_owned()).collect()),
         ("parts-of", words(&["request", "offer"])),
         ("tier-of", texts(RequestField::ALL).into_iter().chain(texts(OfferField::ALL)).collect()),
@@ -277,4 +314,21 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
     ]);
     families.extend(exchange_families());
     families
+}
+
+/// What forms of plans are for.
+fn plan_forms() -> Vec<String> {
+    words(&[
+        "consent",
+        "step-drafting",
+        "step-in_delivery",
+        "step-completed",
+        "step-abandoned",
+        "report",
+        "correction",
+        "dispute",
+        "verification",
+        "rating",
+        "lesson",
+    ])
 }
