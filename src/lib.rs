@@ -38,6 +38,8 @@ pub mod inbox;
 pub mod messages;
 /// Whether a need was met, asked a year later.
 pub mod outcomes;
+/// What waits in the whole mechanism, for the secretariat.
+pub mod secretariat;
 /// New pairs that fit well, told to both parties once.
 pub mod standing;
 

@@ -13,8 +13,8 @@ use crate::http::{bounds, problem};
 use crate::web::{assets, docs, failures, home, language, visits};
 use crate::{
     clocks, consents, exchange, history, inbox, introductions, invitations, journal, lifecycle, matches, members,
-    messages, offers, operations, outcomes, parties, plans, policies, requests, sessions, similar, statistics,
-    vocabulary,
+    messages, offers, operations, outcomes, parties, plans, policies, requests, secretariat, sessions, similar,
+    statistics, vocabulary,
 };
 
 /// The OpenAPI document of everything below `/api/v1` and of the operations beside it.
@@ -143,8 +143,8 @@ fn register_plans(services: &mut ServiceConfig<'_>) {
         .service(plans::api::change_plan)
         .service(plans::api::consent_to_plan)
         .service(plans::api::move_plan)
-        .service(plans::api::list_plan_revisions)
-        .service(plans::api::show_plan_revision)
+        .service(plans::api::revisions::list_plan_revisions)
+        .service(plans::api::revisions::show_plan_revision)
         .service(plans::api::story::create_plan_report)
         .service(plans::api::story::dispute_plan_report)
         .service(plans::api::story::verify_plan)
@@ -213,11 +213,36 @@ fn register_pages(services: &mut web::ServiceConfig) {
         .service(matches::pages::read_pair)
         .service(matches::pages::find_pair)
         .service(statistics::pages::show_dashboard)
+        .configure(register_plan_pages)
         .configure(register_exchange_pages)
+        .configure(register_pages_of_people)
         .service(sessions::pages::ask_to_sign_in)
         .service(sessions::pages::sign_in_by_form)
         .service(sessions::pages::sign_out);
     services.service(language::choose_language).service(pages);
+}
+
+fn register_plan_pages(services: &mut web::ServiceConfig) {
+    services
+        .service(plans::pages::browse_plans)
+        .service(plans::pages::read_plan)
+        .service(plans::pages::browse_plan_revisions)
+        .service(plans::pages::read_plan_revision)
+        .service(plans::pages::acting::ask_in_plan)
+        .service(plans::pages::acting::ask_for_step)
+        .service(plans::pages::acting::ask_about_report)
+        .service(plans::pages::acting::consent_by_form)
+        .service(plans::pages::acting::step_by_form)
+        .service(plans::pages::acting::report_by_form)
+        .service(plans::pages::acting::correct_by_form)
+        .service(plans::pages::acting::dispute_by_form)
+        .service(plans::pages::acting::verify_by_form)
+        .service(plans::pages::acting::rate_by_form)
+        .service(plans::pages::acting::add_lesson_by_form)
+        .service(plans::pages::writing::begin_plan)
+        .service(plans::pages::writing::begin_plan_by_form)
+        .service(plans::pages::writing::edit_plan)
+        .service(plans::pages::writing::edit_plan_by_form);
 }
 
 /// Filing and posting; before the records of an id, which would take "new" for one.
@@ -266,6 +291,42 @@ fn register_exchange_pages(services: &mut web::ServiceConfig) {
         .service(consents::pages::decide_disclosure_by_form)
         .service(consents::pages::ask_to_disclose)
         .service(consents::pages::disclose_by_form);
+}
+
+/// Pages of people and organisations, and of the secretariat's day.
+fn register_pages_of_people(pages: &mut web::ServiceConfig) {
+    pages
+        .service(secretariat::pages::show_secretariat)
+        .service(secretariat::pages::show_step)
+        .service(history::pages::read_request_history)
+        .service(history::pages::read_offer_history)
+        .service(clocks::pages::show_clocks)
+        .service(clocks::pages::ask_for_settings)
+        .service(clocks::pages::change_settings)
+        .service(clocks::pages::ask_for_calendar)
+        .service(clocks::pages::change_calendar)
+        .service(parties::pages::browse_parties)
+        .service(parties::pages::enter_party)
+        // Before the party of an id, which would take "new" for one.
+        .service(parties::pages::ask_for_party)
+        .service(parties::pages::read_party)
+        .service(parties::pages::ask_for_change)
+        .service(parties::pages::change_party)
+        .service(parties::pages::decide_on_party)
+        .service(members::pages::show_account_page)
+        .service(members::pages::change_account)
+        .service(members::pages::browse_members)
+        .service(members::pages::read_member)
+        .service(members::pages::change_member)
+        .service(sessions::pages::show_own_sessions)
+        // Before the session of an id, which would take "end-others" for one.
+        .service(sessions::pages::end_other_sessions)
+        .service(sessions::pages::end_own_session)
+        .service(invitations::pages::ask_whom_to_invite)
+        .service(invitations::pages::invite_by_form)
+        .service(invitations::pages::invite_again_by_form)
+        .service(invitations::pages::ask_for_invitation)
+        .service(invitations::pages::accept_by_form);
 }
 
 /// Adds every address to an application, and clear answers for those that there are not.

@@ -87,6 +87,8 @@ permissions! {
     InviteMembers: "invite members" => [Coordinator, Administrator];
     /// Replace the matching policy.
     ReplacePolicy: "replace the matching policy" => [Coordinator, Administrator];
+    /// See what waits in the whole mechanism.
+    OverseeMechanism: "see what waits for the secretariat" => [Coordinator];
     /// Set how clocks run, and which days are worked.
     KeepClocks: "set how clocks run" => [Coordinator, Administrator];
 }

@@ -191,7 +191,8 @@ pub async fn change_clock_kind(
     Ok(respond(settings.version, ClockKindBody::show(&settings)))
 }
 
-fn read_kind(text: &str) -> Result<ClockKind> {
+/// The kind of this name.
+pub(super) fn read_kind(text: &str) -> Result<ClockKind> {
     ClockKind::ALL.iter().find(|kind| kind.as_str() == text).copied().ok_or(Error::NotFound)
 }
 

@@ -79,21 +79,21 @@ pub struct ClockSettingsBody {
 pub struct NewClockSettingsBody {
     /// Its length.
     #[schema(minimum = 1, maximum = 3_650)]
-    days: i64,
+    pub(super) days: i64,
     /// Which days are counted.
-    counted_in: CountedIn,
+    pub(super) counted_in: CountedIn,
     /// The code of the calendar that says which days are worked; `secretariat` by default.
     #[schema(max_length = 50)]
-    calendar: Option<String>,
+    pub(super) calendar: Option<String>,
     /// Days before the last one on which the owner is reminded.
     #[schema(value_type = Vec<DaysBefore>, max_items = 10)]
-    reminders: Vec<i64>,
+    pub(super) reminders: Vec<i64>,
     /// Days before the last one on which coordinators are told; absent or null for never.
     #[schema(minimum = 0, maximum = 3_650)]
-    escalation: Option<i64>,
+    pub(super) escalation: Option<i64>,
     /// Why it is changed.
     #[schema(max_length = 2_000)]
-    note: Option<String>,
+    pub(super) note: Option<String>,
 }
 
 /// All kinds of clocks.
@@ -229,13 +229,13 @@ pub struct HolidayBody {
 pub struct NewCalendarBody {
     /// Its name.
     #[schema(max_length = 300)]
-    name: String,
+    pub(super) name: String,
     /// The days of each week that are not worked.
     #[schema(max_items = 6)]
-    weekend: Vec<DayOfWeek>,
+    pub(super) weekend: Vec<DayOfWeek>,
     /// The other days that are not worked.
     #[schema(max_items = 1_000)]
-    holidays: Vec<HolidayBody>,
+    pub(super) holidays: Vec<HolidayBody>,
 }
 
 /// All calendars, or one as it was, newest first.

@@ -28,6 +28,8 @@ mod consequence;
 mod follow;
 /// What the kinds of clocks are.
 pub mod kinds;
+/// Deadlines, kinds of clocks and calendars as pages.
+pub mod pages;
 /// Doing what is due.
 pub mod runner;
 /// How long clocks run.
@@ -189,6 +191,11 @@ pub fn list(
     limit: i64,
 ) -> Result<Vec<Clock>> {
     store::list(connection, visibility, filter, after, limit)
+}
+
+/// The clocks that run, those that run out next first, after a place in the list, at most so many; for the secretariat.
+pub fn due_first(connection: &mut DbConnection, after: Option<Position>, limit: i64) -> Result<Vec<Clock>> {
+    store::due_first(connection, after, limit)
 }
 
 /// When the running clocks of records run out, by the record's id and the kind.

@@ -25,10 +25,10 @@ use crate::vocabulary::{Scheme, Vocabulary};
 pub struct HistoryQuery {
     /// Entries on the page.
     #[param(minimum = 1, maximum = 100, default = 20)]
-    limit: Option<u32>,
+    pub(super) limit: Option<u32>,
     /// The `next_cursor` of the page before.
     #[param(max_length = 512)]
-    cursor: Option<String>,
+    pub(super) cursor: Option<String>,
 }
 
 /// Something that happened to a record.
@@ -174,7 +174,8 @@ async fn answer(
     Ok(HttpResponse::Ok().json(Page { data, page, links, facets: None, suggestions: None }))
 }
 
-fn open_cursor(app: &App, list: &str, cursor: &str) -> Result<EntryId> {
+/// The entry that a cursor of a history stands for.
+pub(super) fn open_cursor(app: &App, list: &str, cursor: &str) -> Result<EntryId> {
     let text = app.cursor_key.open(list, cursor)?;
     text.parse().map_err(|_| Error::malformed("invalid_cursor", "The cursor is of another list."))
 }

@@ -11,6 +11,8 @@ use crate::{introductions, offers, requests};
 
 /// Histories over HTTP.
 pub mod api;
+/// Histories as pages.
+pub mod pages;
 /// What the actions of the journal say.
 pub mod words;
 
@@ -54,4 +56,16 @@ pub fn of_record(
 ) -> Result<Vec<Entry>> {
     record.check(connection, visibility)?;
     journal::visible_after(connection, visibility, after, Some(record.uuid()), limit)
+}
+
+/// What happened to a record, newest first, before an entry, at most so many.
+pub fn newest_first(
+    connection: &mut DbConnection,
+    visibility: &Visibility,
+    record: Record,
+    before: Option<EntryId>,
+    limit: i64,
+) -> Result<Vec<Entry>> {
+    record.check(connection, visibility)?;
+    journal::visible_before(connection, visibility, before, record.uuid(), limit)
 }

@@ -86,6 +86,11 @@ const ENGLISH: &[(&str, &str)] = &[
     ("plan.abandoned", "The plan was abandoned."),
 ];
 
+/// The actions that have words.
+pub fn actions() -> impl Iterator<Item = &'static str> {
+    ENGLISH.iter().map(|(action, _)| *action)
+}
+
 /// The words of an action, in English; of one that this build does not know, the action itself.
 pub fn english(action: &str) -> &str {
     ENGLISH.iter().find(|(known, _)| *known == action).map_or(action, |(_, words)| words)

@@ -8,7 +8,8 @@ use super::{Invitation, InvitationToken, TokenDigest};
 use crate::app::App;
 use crate::auth::password::{self, Password};
 use crate::auth::roles::InviteMembers;
-use crate::auth::{Act, Allowed, Role};
+use crate::auth::{Act, Allowed, Caller, Role};
+use crate::db::DbConnection;
 use crate::error::{Error, Result};
 use crate::http::extract::{Body, Id};
 use crate::http::idempotency::{Created, Creation, IdempotencyKey};
@@ -27,20 +28,20 @@ use crate::vocabulary::Vocabulary;
 pub struct NewInvitationBody {
     /// The organisation.
     #[schema(max_length = 64, pattern = "^pty_[0-9a-f-]{36}$")]
-    party_id: String,
+    pub(super) party_id: String,
     /// Where to write to; one person, one address.
     #[schema(max_length = 254, example = "focal.point@example.org")]
-    email: String,
+    pub(super) email: String,
     /// The person's name.
     #[schema(min_length = 1, max_length = 300)]
-    name: String,
+    pub(super) name: String,
     /// What the person will do for the party.
     #[schema(min_items = 1, max_items = 6)]
-    roles: Vec<Role>,
+    pub(super) roles: Vec<Role>,
 }
 
 impl NewInvitationBody {
-    fn parse(&self, vocabulary: &Vocabulary) -> Result<NewMember> {
+    pub(super) fn parse(&self, vocabulary: &Vocabulary) -> Result<NewMember> {
         let mut problems = Problems::new(vocabulary);
         let email = Email::parse(&mut problems, "/email", &self.email);
         let name = problems.text("/name", &self.name, TITLE);
@@ -127,20 +128,28 @@ pub async fn create_invitation(
     body: Body<NewInvitationBody>,
 ) -> Result<HttpResponse> {
     let new = body.value.parse(&app.vocabulary)?;
-    let creation = Creation::new(caller.member, "create_invitation", key, &body.bytes);
-    let (act, acting) = (caller.act(&app.clock), (*caller).clone());
+    let (created, token) = invite(&app, &caller, key, (new, &body.bytes)).await?;
+    Ok(created.telling_once("invitation_token", token.reveal())?.into_response())
+}
+
+/// Invites somebody as what was sent says; the token is to be told unless the creation is a repeated one.
+pub(super) async fn invite(
+    app: &App,
+    caller: &Caller,
+    key: IdempotencyKey,
+    (new, sent): (NewMember, &[u8]),
+) -> Result<(Created, InvitationToken)> {
+    let creation = Creation::new(caller.member, "create_invitation", key, sent);
+    let (act, acting) = (caller.act(&app.clock), caller.clone());
     let token = InvitationToken::generate()?;
     let digest = token.digest();
-    let created = app
-        .database
-        .write(move |connection| {
-            creation.once(connection, act.at, |connection| {
-                let (member, invitation) = super::invite(connection, &act, &acting, &new, &digest)?;
-                created(member, &invitation)
-            })
+    let write = move |connection: &mut DbConnection| {
+        creation.once(connection, act.at, |connection| {
+            let (member, invitation) = super::invite(connection, &act, &acting, &new, &digest)?;
+            created(member, &invitation)
         })
-        .await?;
-    Ok(created.telling_once("invitation_token", token.reveal())?.into_response())
+    };
+    Ok((app.database.write(write).await?, token))
 }
 
 /// Invite a member anew, who has not accepted in time or lost the password. Earlier invitations are void; sessions
@@ -170,21 +179,29 @@ pub async fn create_member_invitation(
     id: Id<MemberId>,
     key: IdempotencyKey,
 ) -> Result<HttpResponse> {
-    let (act, acting, id) = (caller.act(&app.clock), (*caller).clone(), *id);
+    let (created, token) = invite_again(&app, &caller, key, *id).await?;
+    Ok(created.telling_once("invitation_token", token.reveal())?.into_response())
+}
+
+/// Invites a member anew; the token is to be told unless the creation is a repeated one.
+pub(super) async fn invite_again(
+    app: &App,
+    caller: &Caller,
+    key: IdempotencyKey,
+    id: MemberId,
+) -> Result<(Created, InvitationToken)> {
     // There is no body; whom the key is for stands in its place.
     let creation = Creation::new(caller.member, "create_member_invitation", key, id.to_string().as_bytes());
+    let (act, acting) = (caller.act(&app.clock), caller.clone());
     let token = InvitationToken::generate()?;
     let digest = token.digest();
-    let created = app
-        .database
-        .write(move |connection| {
-            creation.once(connection, act.at, |connection| {
-                let (member, invitation) = super::invite_again(connection, &act, &acting, id, &digest)?;
-                created(member, &invitation)
-            })
+    let write = move |connection: &mut DbConnection| {
+        creation.once(connection, act.at, |connection| {
+            let (member, invitation) = super::invite_again(connection, &act, &acting, id, &digest)?;
+            created(member, &invitation)
         })
-        .await?;
-    Ok(created.telling_once("invitation_token", token.reveal())?.into_response())
+    };
+    Ok((app.database.write(write).await?, token))
 }
 
 fn created(member: Member, invitation: &Invitation) -> Result<Created> {
@@ -209,7 +226,12 @@ fn created(member: Member, invitation: &Invitation) -> Result<Created> {
 #[post("/invitations/acceptance")]
 pub async fn accept_invitation(app: web::Data<App>, body: Body<AcceptanceBody>) -> Result<HttpResponse> {
     let AcceptanceBody { token, password } = body.value;
-    let digest = TokenDigest::of(&token);
+    Ok(HttpResponse::Ok().json(MemberBody::from(accept(&app, &token, password).await?)))
+}
+
+/// Accepts an invitation by its token, once the password was found fit.
+pub(super) async fn accept(app: &App, token: &str, password: Password) -> Result<Member> {
+    let digest = TokenDigest::of(token);
     let act = Act { by: None, at: app.clock.now(), request_id: Some(current_request_id()) };
     let (wanted, now) = (digest.clone(), act.at);
     let invited = app.database.read(move |connection| super::find_invited(connection, &wanted, now)).await?;
@@ -218,6 +240,5 @@ pub async fn accept_invitation(app: web::Data<App>, body: Body<AcceptanceBody>) 
     password::check(&mut problems, "/password", &password, &known);
     problems.finish(())?;
     let hash = app.hasher.hash(password).await?;
-    let member = app.database.write(move |connection| super::accept(connection, &act, &digest, &hash)).await?;
-    Ok(HttpResponse::Ok().json(MemberBody::from(member)))
+    app.database.write(move |connection| super::accept(connection, &act, &digest, &hash)).await
 }

@@ -20,6 +20,8 @@ use crate::sessions::{self, sign_in};
 
 /// Invitations over HTTP.
 pub mod api;
+/// Inviting and accepting by pages.
+pub mod pages;
 mod store;
 
 /// What every token begins with.

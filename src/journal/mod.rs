@@ -171,3 +171,18 @@ pub fn visible_after(
     };
     store::visible_after(connection, visibility, sequence, subject, limit)
 }
+
+/// Sealed entries of a record that the caller may see, before an entry, newest first, at most so many.
+pub fn visible_before(
+    connection: &mut DbConnection,
+    visibility: &Visibility,
+    before: Option<EntryId>,
+    subject: Uuid,
+    limit: i64,
+) -> Result<Vec<Entry>> {
+    let sequence = match before {
+        Some(id) => store::sequence_of(connection, id)?,
+        None => None,
+    };
+    store::visible_before(connection, visibility, sequence, subject, limit)
+}

@@ -1,6 +1,7 @@
 //! Rows of the journal.
 
 use chrono::NaiveDate;
+use diesel::dsl::IntoBoxed;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Text};
 use uuid::Uuid;
@@ -10,10 +11,13 @@ use super::merkle::{Hash, from_hex, to_hex};
 use super::roots::Root;
 use super::sealer::Seal;
 use crate::db::schema::{journal_entries, journal_nodes, journal_roots};
-use crate::db::{AnyId, DbConnection, Guid, StoredTime, insert_rows};
+use crate::db::{AnyId, DbConnection, Guid, MultiBackend, StoredTime, insert_rows};
 use crate::disclosure::Visibility;
 use crate::error::{Error, Result};
 use crate::ids::EntryId;
+
+/// Entries, while a query is put together.
+type Entries = IntoBoxed<'static, journal_entries::table, MultiBackend>;
 
 /// Rows of one statement; SQLite binds at most 32 766 values.
 const CHUNK: usize = 500;
@@ -176,14 +180,39 @@ pub(super) fn visible_after(
     subject: Option<Uuid>,
     limit: i64,
 ) -> Result<Vec<Entry>> {
-    let mut query = journal_entries::table
+    let mut query = visible(visibility)
         .filter(journal_entries::sequence.gt(sequence))
         .order(journal_entries::sequence)
         .limit(limit)
-        .select(Row::as_select())
-        .into_boxed();
+        .select(Row::as_select());
+    if let Some(subject) = subject {
+        query = query.filter(journal_entries::subject_id.eq(AnyId(subject)));
+    }
+    entries(query.load(connection)?)
+}
+
+/// Sealed entries of a record that the caller may see, before a place in the order, newest first.
+pub(super) fn visible_before(
+    connection: &mut DbConnection,
+    visibility: &Visibility,
+    sequence: Option<i64>,
+    subject: Uuid,
+    limit: i64,
+) -> Result<Vec<Entry>> {
+    let query = visible(visibility)
+        .filter(journal_entries::sequence.lt(sequence.unwrap_or(i64::MAX)))
+        .filter(journal_entries::subject_id.eq(AnyId(subject)))
+        .order(journal_entries::sequence.desc())
+        .limit(limit)
+        .select(Row::as_select());
+    entries(query.load(connection)?)
+}
+
+/// What the caller may see of the journal.
+fn visible(visibility: &Visibility) -> Entries {
+    let query = journal_entries::table.into_boxed();
     let disclosed = journal_entries::disclosure.eq_any(visibility.tiers());
-    query = match visibility.party() {
+    match visibility.party() {
         Some(party) => {
             let party = AnyId::from(party);
             let own = journal_entries::party_id.eq(party).assume_not_null();
@@ -191,11 +220,7 @@ pub(super) fn visible_after(
             query.filter(disclosed.or(own).or(concerned))
         }
         None => query.filter(disclosed),
-    };
-    if let Some(subject) = subject {
-        query = query.filter(journal_entries::subject_id.eq(AnyId(subject)));
     }
-    entries(query.load(connection)?)
 }
 
 /// The entry with this id, when the caller may see it.

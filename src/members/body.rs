@@ -74,21 +74,21 @@ pub struct AccountBody {
 }
 
 /// A change of a member: what is absent stays.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MemberPatchBody {
     /// The person's name; for oneself to change.
     #[schema(value_type = String, min_length = 1, max_length = 300)]
     #[serde(default)]
-    name: Field<String>,
+    pub(super) name: Field<String>,
     /// What the person does for the party.
     #[schema(value_type = Vec<Role>, min_items = 1, max_items = 6)]
     #[serde(default)]
-    roles: Field<Vec<Role>>,
+    pub(super) roles: Field<Vec<Role>>,
     /// Whether the person may sign in.
     #[schema(value_type = NewState)]
     #[serde(default)]
-    state: Field<NewState>,
+    pub(super) state: Field<NewState>,
 }
 
 impl MemberPatchBody {
@@ -125,15 +125,15 @@ pub struct MembersQuery {
     /// Parties; several, repeated or separated by commas, mean any of them.
     #[serde(default)]
     #[param(max_items = 100)]
-    party_id: Vec<String>,
+    pub(super) party_id: Vec<String>,
     /// What they do for their parties.
     #[serde(default)]
     #[param(max_items = 100, value_type = Vec<Role>)]
-    role: Vec<String>,
+    pub(super) role: Vec<String>,
     /// Whether they may sign in.
     #[serde(default)]
     #[param(max_items = 100, value_type = Vec<MemberState>)]
-    state: Vec<String>,
+    pub(super) state: Vec<String>,
     /// Members on the page.
     #[param(minimum = 1, maximum = 100, default = 20)]
     pub(super) limit: Option<u32>,

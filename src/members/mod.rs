@@ -22,6 +22,8 @@ pub mod api;
 /// How members are written over HTTP.
 pub mod body;
 mod change;
+/// Members as pages.
+pub mod pages;
 mod store;
 
 pub use change::{Change, NewState, change};

@@ -7,7 +7,8 @@ use super::body::{NewPartyBody, PartiesQuery, PartyBody, PartyPatchBody, Verific
 use super::{Acquaintance, Party};
 use crate::app::App;
 use crate::auth::roles::{ChangeParties, EnterParties, VerifyParties};
-use crate::auth::{Allowed, Visitor};
+use crate::auth::{Allowed, Caller, Visitor};
+use crate::db::DbConnection;
 use crate::error::Result;
 use crate::http::extract::{Body, Id, Query};
 use crate::http::idempotency::{Created, Creation, IdempotencyKey};
@@ -36,28 +37,37 @@ pub async fn list_parties(
     visitor: Visitor,
     Query(query): Query<PartiesQuery>,
 ) -> Result<HttpResponse> {
+    let page = answer_list(&app, &visitor, &query, &page::address(&request)).await?;
+    Ok(HttpResponse::Ok().json(page))
+}
+
+/// A page of the parties that a caller may know of, with its total and facets.
+pub(super) async fn answer_list(
+    app: &App,
+    visitor: &Visitor,
+    query: &PartiesQuery,
+    address: &str,
+) -> Result<Page<PartyBody>> {
     let limit = checked_limit(query.limit)?;
     let filter = query.filter(&app.vocabulary)?;
     let facets = query.facets(&app.vocabulary)?;
     let list = filter.list_name();
     let after = app.cursor_key.open_position(&list, query.cursor.as_deref())?;
     let acquaintance = Acquaintance::of(visitor.caller());
-    let known = acquaintance.clone();
+    let (known, wants_total) = (acquaintance.clone(), query.include_total.unwrap_or(false));
     let (parties, total, facets) = app
         .database
         .read(move |connection| {
             let parties = super::list(connection, &known, &filter, after, limit)?;
-            let wants_total = query.include_total.unwrap_or(false);
             let total = wants_total.then(|| super::count(connection, &known, &filter)).transpose()?;
             Ok((parties, total, super::facets(connection, &known, &filter, &facets)?))
         })
         .await?;
-    let address = crate::http::page::address(&request);
     let show = |party| PartyBody::show(party, &acquaintance);
-    let mut page = page::page(&app.cursor_key, &list, &address, limit, parties, Party::position, show)?;
+    let mut page = page::page(&app.cursor_key, &list, address, limit, parties, Party::position, show)?;
     page.page.total = total;
     page.facets = (!facets.is_empty()).then_some(facets);
-    Ok(HttpResponse::Ok().json(page))
+    Ok(page)
 }
 
 /// Enter a party; it is not verified by that.
@@ -85,20 +95,27 @@ pub async fn create_party(
     key: IdempotencyKey,
     body: Body<NewPartyBody>,
 ) -> Result<HttpResponse> {
-    let (name, profile) = body.value.parse(&app.vocabulary)?;
-    let creation = Creation::new(caller.member, "create_party", key, &body.bytes);
-    let (act, acquaintance) = (caller.act(&app.clock), Acquaintance::of(Some(&caller)));
-    let created = app
-        .database
-        .write(move |connection| {
-            creation.once(connection, act.at, |connection| {
-                let party = super::enter(connection, &act, &name, &profile)?;
-                let (location, tag) = (format!("/api/v1/parties/{}", party.id), entity_tag(party.version));
-                Created::new(location, Some(tag), &PartyBody::show(party, &acquaintance))
-            })
+    Ok(enter(&app, &caller, key, (&body.value, &body.bytes)).await?.into_response())
+}
+
+/// Enters a party as a body says it.
+pub(super) async fn enter(
+    app: &App,
+    caller: &Caller,
+    key: IdempotencyKey,
+    (body, sent): (&NewPartyBody, &[u8]),
+) -> Result<Created> {
+    let (name, profile) = body.parse(&app.vocabulary)?;
+    let creation = Creation::new(caller.member, "create_party", key, sent);
+    let (act, acquaintance) = (caller.act(&app.clock), Acquaintance::of(Some(caller)));
+    let write = move |connection: &mut DbConnection| {
+        creation.once(connection, act.at, |connection| {
+            let party = super::enter(connection, &act, &name, &profile)?;
+            let (location, tag) = (format!("/api/v1/parties/{}", party.id), entity_tag(party.version));
+            Created::new(location, Some(tag), &PartyBody::show(party, &acquaintance))
         })
-        .await?;
-    Ok(created.into_response())
+    };
+    app.database.write(write).await
 }
 
 /// A party.
@@ -167,16 +184,22 @@ pub async fn update_party(
     expected: ExpectedVersion,
     body: Body<PartyPatchBody>,
 ) -> Result<HttpResponse> {
-    let (act, id, patch) = (caller.act(&app.clock), *id, body.value);
-    let (acting, vocabulary) = ((*caller).clone(), app.vocabulary.clone());
-    let party = app
-        .database
-        .write(move |connection| {
-            let change = |party| patch.apply(&vocabulary, party);
-            super::change(connection, &act, &acting, id, expected, change)
-        })
-        .await?;
+    let party = change(&app, &caller, (*id, expected), body.value).await?;
     Ok(show(party, &Acquaintance::of(Some(&caller))))
+}
+
+/// Changes a party as a patch says it.
+pub(super) async fn change(
+    app: &App,
+    caller: &Caller,
+    (id, expected): (PartyId, ExpectedVersion),
+    patch: PartyPatchBody,
+) -> Result<Party> {
+    let (act, acting, vocabulary) = (caller.act(&app.clock), caller.clone(), app.vocabulary.clone());
+    let write = move |connection: &mut DbConnection| {
+        super::change(connection, &act, &acting, id, expected, |party| patch.apply(&vocabulary, party))
+    };
+    app.database.write(write).await
 }
 
 /// Decide whether a party is who it says. What is verified, everybody may know of; whoever acts for a party that is
@@ -212,13 +235,22 @@ pub async fn verify_party(
     expected: ExpectedVersion,
     body: Body<VerificationBody>,
 ) -> Result<HttpResponse> {
-    let (decision, note) = body.value.parse(&app.vocabulary)?;
-    let (act, id) = (caller.act(&app.clock), *id);
-    let party = app
-        .database
-        .write(move |connection| super::verify(connection, &act, id, expected, decision, note.as_deref()))
-        .await?;
+    let party = verify(&app, &caller, (*id, expected), &body.value).await?;
     Ok(show(party, &Acquaintance::of(Some(&caller))))
+}
+
+/// Decides on a party as a body says it.
+pub(super) async fn verify(
+    app: &App,
+    caller: &Caller,
+    (id, expected): (PartyId, ExpectedVersion),
+    body: &VerificationBody,
+) -> Result<Party> {
+    let (decision, note) = body.parse(&app.vocabulary)?;
+    let act = caller.act(&app.clock);
+    let write =
+        move |connection: &mut DbConnection| super::verify(connection, &act, id, expected, decision, note.as_deref());
+    app.database.write(write).await
 }
 
 fn show(party: Party, acquaintance: &Acquaintance) -> HttpResponse {

@@ -37,49 +37,49 @@ impl From<PartySummary> for PartySummaryBody {
 }
 
 /// A party.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 pub struct PartyBody {
     /// Its id.
     #[schema(pattern = "^pty_[0-9a-f-]{36}$")]
-    id: String,
+    pub(super) id: String,
     /// Its name.
     #[schema(max_length = 300)]
-    name: String,
+    pub(super) name: String,
     /// A code of `party-kinds`.
     #[schema(max_length = 40, example = "state")]
-    kind: String,
+    pub(super) kind: String,
     /// ISO 3166-1 alpha-3; a State has one.
     #[schema(min_length = 3, max_length = 3, example = "BOL")]
-    country: Option<String>,
+    pub(super) country: Option<String>,
     /// How it is called for short.
     #[schema(max_length = 40)]
-    acronym: Option<String>,
+    pub(super) acronym: Option<String>,
     /// Where it is on the web.
     #[schema(max_length = 2_000)]
-    website: Option<String>,
+    pub(super) website: Option<String>,
     /// What it does.
     #[schema(max_length = 2_000)]
-    description: Option<String>,
+    pub(super) description: Option<String>,
     /// Whether it is the secretariat of this service.
-    is_secretariat: bool,
+    pub(super) is_secretariat: bool,
     /// What the secretariat found of it.
-    verification: Verification,
+    pub(super) verification: Verification,
     /// Why; there only for its own members and the secretariat, and only when something was noted.
     #[schema(max_length = 2_000)]
     #[serde(skip_serializing_if = "Option::is_none")]
-    verification_note: Option<String>,
+    pub(super) verification_note: Option<String>,
     /// Since when it is verified.
     #[schema(format = DateTime)]
-    verified_at: Option<String>,
+    pub(super) verified_at: Option<String>,
     /// Its version, which is also its entity tag.
     #[schema(minimum = 1)]
-    version: i64,
+    pub(super) version: i64,
     /// When it was entered.
     #[schema(format = DateTime)]
-    created_at: String,
+    pub(super) created_at: String,
     /// When it last changed.
     #[schema(format = DateTime)]
-    updated_at: String,
+    pub(super) updated_at: String,
 }
 
 impl PartyBody {
@@ -111,22 +111,22 @@ impl PartyBody {
 pub struct NewPartyBody {
     /// Its name.
     #[schema(min_length = 1, max_length = 300)]
-    name: String,
+    pub(super) name: String,
     /// A code of `party-kinds`.
     #[schema(max_length = 40, example = "state")]
-    kind: String,
+    pub(super) kind: String,
     /// ISO 3166-1 alpha-3; a State has one.
     #[schema(min_length = 3, max_length = 3, example = "BOL")]
-    country: Option<String>,
+    pub(super) country: Option<String>,
     /// How it is called for short.
     #[schema(max_length = 40)]
-    acronym: Option<String>,
+    pub(super) acronym: Option<String>,
     /// Where it is on the web.
     #[schema(max_length = 2_000, example = "https://example.org")]
-    website: Option<String>,
+    pub(super) website: Option<String>,
     /// What it does.
     #[schema(max_length = 2_000)]
-    description: Option<String>,
+    pub(super) description: Option<String>,
 }
 
 impl NewPartyBody {
@@ -153,33 +153,33 @@ fn parse_profile(
 }
 
 /// A change of a party: what is absent stays, null empties.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PartyPatchBody {
     /// Its name.
     #[schema(value_type = Option<String>, min_length = 1, max_length = 300)]
     #[serde(default)]
-    name: Field<String>,
+    pub(super) name: Field<String>,
     /// A code of `party-kinds`.
     #[schema(value_type = Option<String>, max_length = 40)]
     #[serde(default)]
-    kind: Field<String>,
+    pub(super) kind: Field<String>,
     /// ISO 3166-1 alpha-3.
     #[schema(value_type = Option<String>, min_length = 3, max_length = 3)]
     #[serde(default)]
-    country: Field<String>,
+    pub(super) country: Field<String>,
     /// How it is called for short.
     #[schema(value_type = Option<String>, max_length = 40)]
     #[serde(default)]
-    acronym: Field<String>,
+    pub(super) acronym: Field<String>,
     /// Where it is on the web.
     #[schema(value_type = Option<String>, max_length = 2_000)]
     #[serde(default)]
-    website: Field<String>,
+    pub(super) website: Field<String>,
     /// What it does.
     #[schema(value_type = Option<String>, max_length = 2_000)]
     #[serde(default)]
-    description: Field<String>,
+    pub(super) description: Field<String>,
 }
 
 impl PartyPatchBody {
@@ -222,10 +222,10 @@ impl PartyPatchBody {
 #[serde(deny_unknown_fields)]
 pub struct VerificationBody {
     /// What the secretariat found.
-    decision: Verification,
+    pub(super) decision: Verification,
     /// Why; required for `refused` and `suspended`. Its own members and the secretariat read it.
     #[schema(max_length = 2_000)]
-    note: Option<String>,
+    pub(super) note: Option<String>,
 }
 
 impl VerificationBody {
@@ -256,7 +256,7 @@ pub struct PartiesQuery {
     /// What the secretariat found, among the parties that the caller may know of.
     #[serde(default)]
     #[param(max_items = 100, value_type = Vec<Verification>)]
-    verification: Vec<String>,
+    pub(super) verification: Vec<String>,
     /// Parties on the page.
     #[param(minimum = 1, maximum = 100, default = 20)]
     pub(super) limit: Option<u32>,
@@ -268,7 +268,7 @@ pub struct PartiesQuery {
     /// What to count the list's parties by.
     #[serde(default)]
     #[param(value_type = Option<Vec<PartyFacet>>, inline, max_items = 100)]
-    facets: Vec<String>,
+    pub(super) facets: Vec<String>,
 }
 
 impl PartiesQuery {

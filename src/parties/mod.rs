@@ -21,6 +21,8 @@ pub mod api;
 pub mod body;
 mod list;
 mod name;
+/// Parties as pages.
+pub mod pages;
 mod store;
 
 pub use list::{Filter, PartyFacet, count, facets, list};

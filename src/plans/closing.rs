@@ -111,7 +111,8 @@ pub fn add_lesson(
     note_change(connection, act, plan, ("plan.lesson_added", json!({ "lesson": lesson.id })), (caller.party, others))
 }
 
-fn check_part(plan: &Plan, caller: &Caller) -> Result<()> {
+/// Whether the caller speaks for a side of what was agreed.
+pub(super) fn check_part(plan: &Plan, caller: &Caller) -> Result<()> {
     if plan.is_requester(caller) || plan.partner_of(caller).is_some() {
         return Ok(());
     }

@@ -106,7 +106,8 @@ pub(super) fn awaited(requester: PartyId, draft: &Content, given: &[PartyId]) ->
     all.filter(|party| !given.contains(party)).collect()
 }
 
-fn check_part(plan: &Plan, caller: &Caller) -> Result<()> {
+/// Whether the caller speaks for a side of what waits for consent.
+pub(super) fn check_part(plan: &Plan, caller: &Caller) -> Result<()> {
     let partners = plan.draft.as_ref().or(plan.agreed.as_ref()).map(Content::partners).unwrap_or_default();
     let speaks = plan.is_requester(caller) || (partners.contains(&caller.party) && caller.has(Role::Officer));
     if speaks {

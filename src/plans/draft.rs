@@ -27,17 +27,7 @@ pub fn create(
     vocabulary: &Vocabulary,
     body: &NewPlanBody,
 ) -> Result<Plan> {
-    let (request, known) = find_basis(connection, caller, &body.request_id)?;
-    let side = side_of_author(caller, &request, &known)?;
-    if request.state != RequestState::Open {
-        let detail = format!("The request is {}; a plan answers one that is open.", request.state);
-        return Err(Error::conflict("request_not_open", detail));
-    }
-    let known: Vec<Introduction> = known.into_iter().filter(|it| it.state == IntroductionState::Agreed).collect();
-    if known.is_empty() {
-        let detail = "Nobody has agreed to help yet. A plan is made of introductions that both sides have accepted.";
-        return Err(Error::conflict("nothing_agreed", detail));
-    }
+    let Basis { request, side, known } = basis(connection, caller, &body.request_id)?;
     let author = Author { caller, side, request: &request, known: &known, vocabulary };
     let content = author.read_new(connection, body)?;
     let plan = Plan {
@@ -103,6 +93,33 @@ pub fn change(
     Ok(plan)
 }
 
+/// What a plan begins with.
+#[derive(Debug, Clone)]
+pub(super) struct Basis {
+    /// The request that it answers.
+    pub(super) request: Request,
+    /// The side for which the caller writes it.
+    pub(super) side: Actor,
+    /// The introductions that it can be made of.
+    pub(super) known: Vec<Introduction>,
+}
+
+/// What a plan for a request begins with, when the caller may write one.
+pub(super) fn basis(connection: &mut DbConnection, caller: &Caller, id: &str) -> Result<Basis> {
+    let (request, known) = find_basis(connection, caller, id)?;
+    let side = side_of_author(caller, &request, &known)?;
+    if request.state != RequestState::Open {
+        let detail = format!("The request is {}; a plan answers one that is open.", request.state);
+        return Err(Error::conflict("request_not_open", detail));
+    }
+    let known: Vec<Introduction> = known.into_iter().filter(|it| it.state == IntroductionState::Agreed).collect();
+    if known.is_empty() {
+        let detail = "Nobody has agreed to help yet. A plan is made of introductions that both sides have accepted.";
+        return Err(Error::conflict("nothing_agreed", detail));
+    }
+    Ok(Basis { request, side, known })
+}
+
 /// The request, and the introductions of it that stand, as far as the caller may know of them.
 fn find_basis(connection: &mut DbConnection, caller: &Caller, id: &str) -> Result<(Request, Vec<Introduction>)> {
     let id: RequestId =
@@ -123,7 +140,7 @@ fn find_basis(connection: &mut DbConnection, caller: &Caller, id: &str) -> Resul
 }
 
 /// The introductions that a plan can be made of: those that it is made of, and those that the caller may know of.
-fn usable(connection: &mut DbConnection, plan: &Plan, visibility: &Visibility) -> Result<Vec<Introduction>> {
+pub(super) fn usable(connection: &mut DbConnection, plan: &Plan, visibility: &Visibility) -> Result<Vec<Introduction>> {
     let contents = [&plan.agreed, &plan.draft];
     let own: Vec<_> = contents.into_iter().flatten().flat_map(Content::introductions).collect();
     let known = introductions::agreed_of_request_for(connection, plan.request, visibility)?;
@@ -151,7 +168,7 @@ fn side_of_author(caller: &Caller, request: &Request, known: &[Introduction]) ->
 }
 
 /// The side for which the caller writes: the requester, the lead, or the secretariat.
-fn side_of_writer(plan: &Plan, caller: &Caller) -> Result<Actor> {
+pub(super) fn side_of_writer(plan: &Plan, caller: &Caller) -> Result<Actor> {
     let lead = plan.lead().filter(|lead| *lead == caller.party);
     Actor::of(caller, Some(plan.requester), lead).into_iter().next().ok_or_else(|| {
         Error::forbidden(

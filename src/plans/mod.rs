@@ -8,7 +8,7 @@ use crate::auth::{Act, Caller, Role};
 use crate::clock::UtcTime;
 use crate::db::DbConnection;
 use crate::disclosure::{Disclosure, Visibility};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::http::page::Position;
 use crate::ids::{MemberId, PartyId, PlanId, RequestId, TypedId};
 use crate::journal::{self, Event};
@@ -24,7 +24,10 @@ mod content;
 mod draft;
 /// Lists of plans: filters, pages, facets.
 pub mod list;
+/// Plans as pages.
+pub mod pages;
 mod parse;
+mod possible;
 mod report;
 /// What happened in a plan, as it comes in: reports, disputes, verifications, ratings and lessons.
 pub mod report_body;
@@ -40,6 +43,7 @@ pub use closing::{Lesson, Rating, add_lesson, rate};
 pub use consent::{Consent, ConsentDecision, consent};
 pub use content::{BudgetLine, Content, Indicator, Milestone, Outcome, Share};
 pub use draft::{change, create};
+pub use possible::{Possible, possible};
 pub use report::{Dispute, IndicatorValue, NewReport, Report, dispute, report};
 pub use states::{LIFE_CYCLE, PlanState};
 pub use step::{end_with_request, take_step};
@@ -125,6 +129,23 @@ pub fn find_of_request(
     visibility: &Visibility,
 ) -> Result<Option<PlanId>> {
     store::find_of_request(connection, request, visibility)
+}
+
+/// Whether the caller would begin a plan for a request, as its State or as the secretariat: something is agreed, and no
+/// plan answers it.
+pub fn waits_to_be_written(connection: &mut DbConnection, request: RequestId, caller: &Caller) -> Result<bool> {
+    let may_write = match draft::basis(connection, caller, &request.to_string()) {
+        Ok(basis) => basis.side != Actor::Provider,
+        Err(Error::Conflict { .. } | Error::Forbidden { .. } | Error::Invalid(_)) => false,
+        Err(other) => return Err(other),
+    };
+    if !may_write {
+        return Ok(false);
+    }
+    let everything = Visibility::everything();
+    let before = find_of_request(connection, request, &everything)?;
+    let before = before.map(|id| find(connection, id, &everything)).transpose()?;
+    Ok(before.is_none_or(|plan| plan.state == PlanState::Abandoned))
 }
 
 /// All that happened in a plan; what of it a caller is told is decided where it is shown.

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::body::PlanTransitionBody;
+use super::possible::Hindrance;
 use super::states::comes_about_by;
 use super::{Content, LIFE_CYCLE, Plan, PlanState, Report, report, store, tell};
 use crate::auth::{Act, Caller};
@@ -124,26 +125,66 @@ pub(super) fn pass(
     Ok(plan)
 }
 
+/// The steps that the caller can ask for now, and what keeps the others of the caller's from being taken.
+pub(super) fn possible(
+    connection: &mut DbConnection,
+    plan: &Plan,
+    caller: &Caller,
+) -> Result<(Vec<PlanState>, Vec<Hindrance>)> {
+    let sides = plan.sides_of(caller);
+    let (mut steps, mut hindrances) = (Vec::new(), Vec::new());
+    for to in LIFE_CYCLE.following(plan.state) {
+        let step = LIFE_CYCLE.step(plan.state, to, &sides).ok();
+        let own = step.filter(|it| comes_about_by(it).is_none() && check_lead(plan, caller, &sides, it).is_ok());
+        let ready = match own.map(|step| step.to) {
+            None => continue,
+            Some(PlanState::InDelivery) => check_start(connection, plan),
+            Some(PlanState::Completed) => check_complete(connection, plan),
+            Some(_) => Ok(()),
+        };
+        match ready {
+            Ok(()) => steps.push(to),
+            Err(Error::Conflict { code, detail }) => hindrances.push((code, detail)),
+            Err(other) => return Err(other),
+        }
+    }
+    Ok((steps, hindrances))
+}
+
+/// Every introduction of what is in force still stands.
+fn check_start(connection: &mut DbConnection, plan: &Plan) -> Result<()> {
+    let all = introductions::agreed_of_request(connection, plan.request)?;
+    let stands = |id: &IntroductionId| all.iter().any(|it| it.id == *id && it.state == IntroductionState::Agreed);
+    introductions_of(plan).iter().find(|id| !stands(id)).map_or(Ok(()), |id| Err(ended(*id)))
+}
+
+fn ended(id: IntroductionId) -> Error {
+    let detail =
+        format!("The introduction {id} is no longer agreed. Bring the plan back to drafting and take it out there.");
+    Error::conflict("introduction_ended", detail)
+}
+
 /// Help begins: for the request, and for each introduction.
 fn start(connection: &mut DbConnection, act: &Act, plan: &Plan) -> Result<()> {
     requests::advance(connection, act, plan.request, RequestState::InDelivery, (Why::default(), None))?;
     for id in introductions_of(plan) {
         let begun = introductions::advance(connection, act, id, IntroductionState::InDelivery, Why::default());
         begun.map_err(|error| match error {
-            Error::Conflict { .. } => {
-                let detail = format!(
-                    "The introduction {id} is no longer agreed. Bring the plan back to drafting and take it out there."
-                );
-                Error::conflict("introduction_ended", detail)
-            }
+            Error::Conflict { .. } => ended(id),
             other => other,
         })?;
     }
     Ok(())
 }
 
-/// All partners have reported, nothing that was disputed waits for its correction, and no change waits for consent.
 fn complete(connection: &mut DbConnection, act: &Act, plan: &Plan) -> Result<()> {
+    check_complete(connection, plan)?;
+    requests::advance(connection, act, plan.request, RequestState::Completed, (Why::default(), None))?;
+    Ok(())
+}
+
+/// All partners have reported, nothing that was disputed waits for its correction, and no change waits for consent.
+fn check_complete(connection: &mut DbConnection, plan: &Plan) -> Result<()> {
     if plan.draft.is_some() {
         let detail = "A change of the plan waits for consent. Let the parties decide on it first.";
         return Err(Error::conflict("change_pending", detail));
@@ -161,7 +202,6 @@ fn complete(connection: &mut DbConnection, act: &Act, plan: &Plan) -> Result<()>
             return Err(Error::conflict("report_disputed", detail));
         }
     }
-    requests::advance(connection, act, plan.request, RequestState::Completed, (Why::default(), None))?;
     Ok(())
 }
 

@@ -13,6 +13,7 @@ use crate::http::extract::{Id, Query};
 use crate::ids::RequestId;
 use crate::lifecycle::Actor;
 use crate::lifecycle::pages::{StepOnPage, takeable};
+use crate::plans;
 use crate::similar::ask::Seeker;
 use crate::similar::body::SimilarRequestBody;
 use crate::vocabulary::Scheme;
@@ -68,6 +69,8 @@ struct PageOfRequest<'p> {
     steps: Vec<StepOnPage>,
     /// Whether the reader is of its party, or a coordinator.
     is_close: bool,
+    /// Whether the reader would write the plan for it now.
+    waits_for_plan: bool,
 }
 
 /// A state on a request's way.
@@ -127,23 +130,28 @@ pub async fn read_request(
     language: PageLanguage,
     id: Id<RequestId>,
 ) -> Result<HttpResponse> {
-    let (id, visibility) = (*id, visitor.visibility());
+    let (id, visibility, reader) = (*id, visitor.visibility(), visitor.caller().cloned());
     let (seeker, seen_by) = (Seeker::new(&app, visibility.clone()), visibility.clone());
     let read = move |connection: &mut crate::db::DbConnection| {
         let found = super::find(connection, id, &seen_by)?;
         let mut similar = seeker.of_request(connection, id)?;
         similar.truncate(SIMILAR);
-        Ok((found, similar))
+        let Some(reader) = reader else { return Ok((found, similar, None, false)) };
+        let plan = plans::find_of_request(connection, id, &seen_by)?;
+        let waits_for_plan = plans::waits_to_be_written(connection, id, &reader)?;
+        Ok((found, similar, plan, waits_for_plan))
     };
-    let (found, similar) = app.database.read(read).await?;
+    let (found, similar, plan, waits_for_plan) = app.database.read(read).await?;
     let page = Frame::new(&request, language.0, Section::Requests, &app.vocabulary);
-    let record = found.to_record(&app.vocabulary, &visibility);
+    let mut record = found.to_record(&app.vocabulary, &visibility);
+    record.plan_id = plan.map(|plan| plan.to_string());
     let is_close = visibility.is_secretariat() || visibility.party() == Some(found.requester.id);
     let sides = visitor.caller().map(|caller| found.sides_of(caller)).unwrap_or_default();
     let can_change = sides.contains(&Actor::Requester) && record.can_be_changed();
     let steps = takeable(&LIFE_CYCLE, record.state, &sides);
     let way = way(record.state);
-    frame::respond(&PageOfRequest { page, way, request: record, similar, can_change, steps, is_close })
+    let page = PageOfRequest { page, way, request: record, similar, can_change, steps, is_close, waits_for_plan };
+    frame::respond(&page)
 }
 
 /// Where a request stands on its way; none when it left the way.

@@ -15,7 +15,8 @@ use crate::journal::{self, Event};
 pub mod api;
 /// The cookie of pages.
 pub mod cookie;
-/// Signing in and out by pages.
+mod own;
+/// Signing in and out, and one's own sessions, by pages.
 pub mod pages;
 /// Refresh tokens.
 pub mod refresh;
@@ -30,6 +31,8 @@ pub const SESSION_SECONDS: i64 = 30 * 24 * 60 * 60;
 /// Seconds for which the refresh token before the current one still gives the current one, for a client that lost
 /// the answer.
 pub const GRACE_SECONDS: i64 = 10;
+/// The most sessions that are ended at once.
+const MOST: i64 = 10_000;
 /// The most characters kept of what the client calls itself.
 pub const USER_AGENT: usize = 300;
 
@@ -124,6 +127,16 @@ pub fn end(connection: &mut DbConnection, act: &Act, caller: &Caller, id: Sessio
         return Err(Error::NotFound);
     }
     end_one(connection, act, id, "signed_out")
+}
+
+/// Ends all sessions of the caller but the one of this request.
+pub fn end_others(connection: &mut DbConnection, act: &Act, caller: &Caller) -> Result<()> {
+    for session in store::list_in_force(connection, caller.member, act.at, None, MOST)? {
+        if session.id != caller.session {
+            end_one(connection, act, session.id, "signed_out")?;
+        }
+    }
+    Ok(())
 }
 
 fn end_one(connection: &mut DbConnection, act: &Act, id: SessionId, reason: &str) -> Result<()> {

@@ -209,6 +209,11 @@ impl Sent {
         !self.wrong.is_empty()
     }
 
+    /// What is wrong with a field itself, and not with one of the fields in it.
+    pub fn wrong_exactly(&self, name: &str) -> Vec<&Wrong> {
+        self.wrong.iter().filter(|wrong| wrong.name == name).collect()
+    }
+
     /// What is wrong with a field or with one of the values in it.
     pub fn wrong_with(&self, name: &str) -> Vec<&Wrong> {
         let within =

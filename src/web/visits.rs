@@ -67,8 +67,7 @@ async fn find_caller(request: &ServiceRequest) -> Result<Option<PageCaller>> {
 
 /// Whether the form at an address is for whoever is not signed in.
 fn is_open(path: &str) -> bool {
-    let place = path.splitn(3, '/').nth(2).unwrap_or_default();
-    OPEN_FORMS.iter().any(|open| place.starts_with(open))
+    OPEN_FORMS.contains(&path.split('/').nth(2).unwrap_or_default())
 }
 
 /// Whether a page of the hub itself sent it: by what the browser says of the site, or where an older one says only

@@ -175,6 +175,7 @@ fn actix_elsewhere(sources: &[Source]) -> Vec<String> {
             || folders.iter().any(|folder| source.is_in(folder))
             || ["api.rs", "pages.rs"].contains(&source.name())
             || source.path.contains("/api/")
+            || source.path.contains("/pages/")
     };
     sources.iter().filter(|source| !may(source)).flat_map(|source| source.naming(["actix_web"])).collect()
 }

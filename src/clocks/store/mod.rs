@@ -200,6 +200,16 @@ pub(super) fn list(
     clocks_of(query.select(Row::as_select()).load(connection)?)
 }
 
+pub(super) fn due_first(connection: &mut DbConnection, after: Option<Position>, limit: i64) -> Result<Vec<Clock>> {
+    let running = clocks::state.eq(ClockState::Running.as_str());
+    let mut query = clocks::table.filter(running).order((clocks::due_at, clocks::id)).limit(limit).into_boxed();
+    if let Some(after) = after {
+        let (time, id) = (StoredTime(after.time), AnyId(after.id));
+        query = query.filter(clocks::due_at.gt(time).or(clocks::due_at.eq(time).and(clocks::id.gt(id))));
+    }
+    clocks_of(query.select(Row::as_select()).load(connection)?)
+}
+
 pub(super) fn deadlines(connection: &mut DbConnection, subjects: &[Uuid]) -> Result<Vec<(Uuid, ClockKind, UtcTime)>> {
     let rows: Vec<(AnyId, String, StoredTime)> = clocks::table
         .filter(clocks::subject_id.eq_any(subjects.iter().copied().map(AnyId)))

@@ -134,6 +134,11 @@ impl Created {
         self.location.as_deref().and_then(|location| location.strip_prefix("/api/v1/")).unwrap_or_default()
     }
 
+    /// Whether it is the answer that an earlier creation with the same key had.
+    pub fn is_replayed(&self) -> bool {
+        self.replayed
+    }
+
     /// As a response.
     pub fn into_response(self) -> HttpResponse {
         let mut response = HttpResponse::build(StatusCode::CREATED);

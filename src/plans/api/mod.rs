@@ -1,27 +1,27 @@
 //! Plans over HTTP: what is agreed, and how it comes to be.
 
-use actix_web::http::header;
-use actix_web::{HttpRequest, HttpResponse, get, patch, post, web};
-use uuid::Uuid;
-
+use super::Plan;
 use super::body::{ConsentBody, NewPlanBody, PlanPatchBody, PlanTransitionBody};
-use super::list::{self, Filter, PlansQuery, RevisionsQuery};
-use super::view::{PlanBody, PlanSummary, Records, RevisionBody};
-use super::{Plan, Revision};
+use super::list::{self, Filter, PlansQuery};
+use super::view::{PlanBody, PlanSummary, Records};
 use crate::app::App;
 use crate::auth::Allowed;
 use crate::auth::roles::{BeSignedIn, SpeakInPlans, WritePlans};
 use crate::db::DbConnection;
 use crate::disclosure::Visibility;
-use crate::error::{Error, FieldProblem, Result};
+use crate::error::Result;
 use crate::http::extract::{Body, Id, Query};
 use crate::http::idempotency::{Created, Creation, IdempotencyKey};
-use crate::http::page::{self, Page, Position, checked_limit};
+use crate::http::page::{self, Page, checked_limit};
 use crate::http::problem::Problem;
 use crate::http::version::{ExpectedVersion, entity_tag};
 use crate::ids::PlanId;
 use crate::vocabulary::Vocabulary;
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, get, patch, post, web};
 
+/// What was agreed, as it stood, over HTTP.
+pub mod revisions;
 /// What happens in a plan, over HTTP.
 pub mod story;
 
@@ -49,29 +49,8 @@ pub async fn list_plans(
     caller: Allowed<BeSignedIn>,
     Query(query): Query<PlansQuery>,
 ) -> Result<HttpResponse> {
-    let limit = checked_limit(query.limit)?;
-    let (filter, facets) = Filter::read(&query, &app.vocabulary)?;
-    let list = filter.list_name();
-    let after = app.cursor_key.open_position(&list, query.cursor.as_deref())?;
-    let (visibility, vocabulary) = (caller.visibility.clone(), app.vocabulary.clone());
-    let read = move |connection: &mut DbConnection| {
-        let found = list::newest_first(connection, &visibility, &filter, after, limit)?;
-        let records = Records::of_list(connection, &found, &vocabulary)?;
-        let shown = found
-            .iter()
-            .map(|plan| Ok((plan.position(), PlanSummary::show(plan, &records, &visibility)?)))
-            .collect::<Result<Vec<_>>>()?;
-        let wants_total = query.include_total.unwrap_or(false);
-        let total = wants_total.then(|| list::count(connection, &visibility, &filter)).transpose()?;
-        Ok((shown, total, list::facets(connection, &visibility, &filter, &facets)?))
-    };
-    let (shown, total, facets) = app.database.read(read).await?;
     let address = page::address(&request);
-    let mut page =
-        page::page(&app.cursor_key, &list, &address, limit, shown, |(position, _)| *position, |(_, body)| body)?;
-    page.page.total = total;
-    page.facets = (!facets.is_empty()).then_some(facets);
-    Ok(HttpResponse::Ok().json(page))
+    Ok(HttpResponse::Ok().json(answer_list(&app, caller.visibility.clone(), query, &address).await?))
 }
 
 /// Begin a plan for an open request, of introductions that both sides have agreed on.
@@ -269,101 +248,39 @@ pub async fn move_plan(
     Ok(respond(&app.database.write(write).await?))
 }
 
-/// What was agreed, revision by revision, newest first, each as it stood.
-#[utoipa::path(
-    tag = "plans",
-    params(
-        RevisionsQuery,
-        ("id" = String, Path, description = "The plan's id.", pattern = "^plan_[0-9a-f-]{36}$"),
-    ),
-    responses(
-        (status = 200, description = "The revisions.", body = Page<RevisionBody>),
-        (status = 400, description = "Not the id of a plan, or a parameter is not right.", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "Not signed in.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such plan, or none that the caller may know of.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The database does not answer.", body = Problem, content_type = "application/problem+json"),
-    ),
-    security(("bearer" = []))
-)]
-#[get("/plans/{id}/revisions")]
-pub async fn list_plan_revisions(
-    request: HttpRequest,
-    app: web::Data<App>,
-    caller: Allowed<BeSignedIn>,
-    id: Id<PlanId>,
-    Query(query): Query<RevisionsQuery>,
-) -> Result<HttpResponse> {
+/// A page of the plans that somebody may know of.
+pub(super) async fn answer_list(
+    app: &App,
+    visibility: Visibility,
+    query: PlansQuery,
+    address: &str,
+) -> Result<Page<PlanSummary>> {
     let limit = checked_limit(query.limit)?;
-    let list = format!("plan_revisions?{}", *id);
+    let (filter, facets) = Filter::read(&query, &app.vocabulary)?;
+    let list = filter.list_name();
     let after = app.cursor_key.open_position(&list, query.cursor.as_deref())?;
-    let before = after.and_then(|position| i64::try_from(position.id.as_u128()).ok());
-    let (visibility, vocabulary) = (caller.visibility.clone(), app.vocabulary.clone());
+    let vocabulary = app.vocabulary.clone();
     let read = move |connection: &mut DbConnection| {
-        let plan = super::find(connection, *id, &visibility)?;
-        let records = Records::of_plan(connection, &plan, &vocabulary)?;
-        let found = super::revisions(connection, plan.id, before, i64::from(limit) + 1)?;
-        let show = |revision: &Revision| RevisionBody::show(&plan, revision, &records, &visibility);
-        Ok(found.iter().map(|revision| (place_of(revision), show(revision))).collect::<Vec<_>>())
+        let found = list::newest_first(connection, &visibility, &filter, after, limit)?;
+        let records = Records::of_list(connection, &found, &vocabulary)?;
+        let shown = found
+            .iter()
+            .map(|plan| Ok((plan.position(), PlanSummary::show(plan, &records, &visibility)?)))
+            .collect::<Result<Vec<_>>>()?;
+        let wants_total = query.include_total.unwrap_or(false);
+        let total = wants_total.then(|| list::count(connection, &visibility, &filter)).transpose()?;
+        Ok((shown, total, list::facets(connection, &visibility, &filter, &facets)?))
     };
-    let shown = app.database.read(read).await?;
-    let address = page::address(&request);
-    let page = page::page(&app.cursor_key, &list, &address, limit, shown, |(place, _)| *place, |(_, body)| body)?;
-    Ok(HttpResponse::Ok().json(page))
+    let (shown, total, facets) = app.database.read(read).await?;
+    let mut page =
+        page::page(&app.cursor_key, &list, address, limit, shown, |(position, _)| *position, |(_, body)| body)?;
+    page.page.total = total;
+    page.facets = (!facets.is_empty()).then_some(facets);
+    Ok(page)
 }
 
-/// One revision: what was agreed, as it stood.
-#[utoipa::path(
-    tag = "plans",
-    params(
-        ("id" = String, Path, description = "The plan's id.", pattern = "^plan_[0-9a-f-]{36}$"),
-        ("number" = i64, Path, description = "The revision's number.", minimum = 1, maximum = 1_000_000_000),
-    ),
-    responses(
-        (status = 200, description = "The revision.", body = RevisionBody),
-        (status = 400, description = "Not the id of a plan, or not a number.", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "Not signed in.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such revision, or none of a plan that the caller may know of.", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The database does not answer.", body = Problem, content_type = "application/problem+json"),
-    ),
-    security(("bearer" = []))
-)]
-#[get("/plans/{id}/revisions/{number}")]
-pub async fn show_plan_revision(
-    request: HttpRequest,
-    app: web::Data<App>,
-    caller: Allowed<BeSignedIn>,
-    id: Id<PlanId>,
-) -> Result<HttpResponse> {
-    let number = read_number(&request)?;
-    let (visibility, vocabulary) = (caller.visibility.clone(), app.vocabulary.clone());
-    let read = move |connection: &mut DbConnection| {
-        let plan = super::find(connection, *id, &visibility)?;
-        let revision = super::revision(connection, plan.id, number)?;
-        let records = Records::of_plan(connection, &plan, &vocabulary)?;
-        Ok(RevisionBody::show(&plan, &revision, &records, &visibility))
-    };
-    Ok(HttpResponse::Ok().json(app.database.read(read).await?))
-}
-
-/// Revisions are told apart by their number, which takes the place of an id in cursors.
-fn place_of(revision: &Revision) -> Position {
-    Position { time: revision.at, id: Uuid::from_u128(u128::from(revision.number.unsigned_abs())) }
-}
-
-fn read_number(request: &HttpRequest) -> Result<i64> {
-    let text = request.match_info().get("number").unwrap_or_default();
-    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|number| is_number && (1..=1_000_000_000).contains(number)).ok_or_else(|| {
-        let message = "Expected a number from 1 on.";
-        Error::Malformed {
-            code: "invalid_number",
-            detail: "The address needs the number of a revision.".to_owned(),
-            fields: vec![FieldProblem::new("number", "invalid_number", message)],
-        }
-    })
-}
-
-fn show(
+/// A plan as somebody sees it.
+pub(super) fn show(
     connection: &mut DbConnection,
     plan: &Plan,
     visibility: &Visibility,
@@ -378,7 +295,8 @@ fn respond(body: &PlanBody) -> HttpResponse {
     HttpResponse::Ok().insert_header((header::ETAG, entity_tag(body.summary.version))).json(body)
 }
 
-fn created(body: &PlanBody) -> Result<Created> {
+/// The answer to what was created in a plan.
+pub(super) fn created(body: &PlanBody) -> Result<Created> {
     let (id, version) = (&body.summary.id, body.summary.version);
     Created::new(format!("/api/v1/plans/{id}"), Some(entity_tag(version)), body)
 }

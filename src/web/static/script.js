@@ -1,6 +1,7 @@
 // Makes pages quicker to use; none needs it. Data attributes ask for it:
 //   form data-submit="change" data-updating="…": the list follows its filters
 //   form data-look: shows in #glimpse what the form would meet, as it is filled in
+//   input data-from-fragment: takes what follows # in the address, which is not sent anywhere
 //   data-only="without-script": of no use with this script
 
 const status = document.createElement("p");
@@ -92,3 +93,10 @@ document.addEventListener("input", ({ target }) => {
 
 document.body.append(status);
 prepare(document);
+
+// ---- What follows # in an address goes into its field, and out of the address ----
+
+for (const field of document.querySelectorAll("input[data-from-fragment]")) {
+  if (location.hash.length > 1) field.value = decodeURIComponent(location.hash.slice(1));
+  history.replaceState(null, "", location.pathname + location.search);
+}

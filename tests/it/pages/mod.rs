@@ -2,9 +2,14 @@
 
 mod disclosure;
 mod drafting;
+mod history;
 mod inbox;
 mod introductions;
 mod matches;
+mod people;
+mod plan_writing;
+mod plans;
+mod secretariat;
 mod sign_in;
 mod words;
 

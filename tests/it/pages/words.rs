@@ -17,6 +17,7 @@ use connection_hub::messages::Readers;
 use connection_hub::offers::list::OfferFacet;
 use connection_hub::offers::{self, OfferState, posting::topics as posting};
 use connection_hub::outcomes::Met;
+use connection_hub::plans::{NeedOutcome, PlanState};
 use connection_hub::registry::Order;
 use connection_hub::requests::list::RequestFacet;
 use connection_hub::requests::{self, Coverage, EvidenceKind, NextStep, RequestState, filing::topics as filing};
@@ -210,6 +211,8 @@ fn exchange_families() -> Vec<(&'static str, Vec<String>)> {
 fn families() -> BTreeMap<&'static str, Vec<String>> {
     let facets =
         texts(OfferFacet::ALL).into_iter().chain(texts(RequestFacet::ALL)).filter(|facet| facet != "disclosure");
+    let of_pages = |action: &&str| action.starts_with("request.") || action.starts_with("offer.");
+    let history = connection_hub::history::words::actions().filter(of_pages);
     let mut families = BTreeMap::from([
         ("facet", facets.chain(words(&["q"])).collect()),
         ("state", texts(OfferState::ALL).into_iter().chain(texts(RequestState::ALL)).collect()),
@@ -242,6 +245,42 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
                 "description",
             ]),
         ),
+        ("plan-state", texts(PlanState::ALL)),
+        ("plan-own", words(&["requester_id", "partner_id", "lead_id"])),
+        ("plan-clock", words(&["plan", "start", "outcome"])),
+        ("plan-outcome", texts(NeedOutcome::ALL)),
+        ("plan-decision", words(&["agree", "refuse"])),
+        ("plan-score", words(&["1", "2", "3", "4", "5"])),
+        ("plan-change", words(&["added", "changed", "removed"])),
+        ("plan-part", words(&["lead", "summary", "shares", "outcomes", "milestones", "budget_lines"])),
+        (
+            "plan-event",
+            words(&[
+                "drafted",
+                "changed",
+                "agreed",
+                "refused",
+                "in-force",
+                "reopened",
+                "started",
+                "reported",
+                "corrected",
+                "disputed",
+                "completed",
+                "delivered-again",
+                "found-met",
+                "found-partly",
+                "found-not-met",
+                "verified",
+                "rated",
+                "learned",
+                "abandoned",
+            ]),
+        ),
+        ("plan-title", plan_forms()),
+        ("plan-words", plan_forms()),
+        ("plan-send", plan_forms()),
+        ("plan-title-step", words(&["drafting", "in_delivery", "completed", "abandoned"])),
         ("topic", filing::TOPICS.iter().chain(&posting::TOPICS).map(|topic| topic.code.to_owned()).collect()),
         ("parts-of", words(&["request", "offer"])),
         ("tier-of", texts(RequestField::ALL).into_iter().chain(texts(OfferField::ALL)).collect()),
@@ -264,9 +303,38 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         ("done", steps()),
         ("evidence", texts(EvidenceKind::ALL)),
         ("next-step", texts(NextStep::ALL)),
+        ("history", history.map(|action| action.replace('.', "-")).collect()),
+        ("triage", texts(connection_hub::secretariat::Step::ALL)),
+        ("triage-words", texts(connection_hub::secretariat::Step::ALL)),
+        ("triage-next", texts(connection_hub::requests::NextStep::ALL)),
+        ("member-state", texts(connection_hub::members::MemberState::ALL)),
+        ("verification", texts(connection_hub::parties::Verification::ALL)),
+        ("verification-means", texts(connection_hub::parties::Verification::ALL)),
+        ("party-facet", words(&["kind", "country", "verification"])),
+        ("clock-kind", texts(connection_hub::clocks::ClockKind::ALL)),
+        ("clock-then", texts(connection_hub::clocks::ClockKind::ALL)),
+        ("counted-in", texts(connection_hub::clocks::CountedIn::ALL)),
+        ("weekday", texts(connection_hub::clocks::calendar::DayOfWeek::ALL)),
         ("failure-title", words(&["not-found", "not-right", "not-allowed", "not-now", "our-fault"])),
         ("failure-words", words(&["not-found", "not-right", "not-allowed", "not-now", "our-fault"])),
     ]);
     families.extend(exchange_families());
     families
+}
+
+/// What forms of plans are for.
+fn plan_forms() -> Vec<String> {
+    words(&[
+        "consent",
+        "step-drafting",
+        "step-in_delivery",
+        "step-completed",
+        "step-abandoned",
+        "report",
+        "correction",
+        "dispute",
+        "verification",
+        "rating",
+        "lesson",
+    ])
 }

@@ -1,0 +1,270 @@
+//! What waits for each step, read from the records themselves: a few columns each, longest first.
+
+use std::collections::HashMap;
+
+use diesel::dsl::{IntoBoxed, count_star};
+use diesel::prelude::*;
+use diesel::sql_types::Bool;
+use uuid::Uuid;
+
+use super::{Found, Step};
+use crate::clock::UtcTime;
+use crate::clocks::{ClockKind, ClockState};
+use crate::db::schema::{clocks, introductions, offers, parties, requests};
+use crate::db::{AnyId, DbConnection, MultiBackend, StoredTime};
+use crate::error::{Error, Result};
+use crate::http::page::Position;
+use crate::ids::{AnyRecordId, IntroductionId, OfferId, PartyId, RequestId, TypedId};
+use crate::introductions::IntroductionState;
+use crate::offers::OfferState;
+use crate::parties::Verification;
+use crate::requests::RequestState;
+
+/// Which part of a list is read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Part {
+    /// After this place.
+    pub(super) after: Option<Position>,
+    /// At most so many.
+    pub(super) limit: i64,
+}
+
+/// A condition on the rows of a table.
+type Which<T> = Box<dyn BoxableExpression<T, MultiBackend, SqlType = Bool>>;
+
+/// What is behind a place in a list that is ordered by a time and an id, longest first.
+macro_rules! ahead {
+    ($query:expr, $part:expr, $time:expr, $id:expr) => {{
+        let query = $query.order(($time.asc(), $id.asc())).limit($part.limit);
+        match $part.after {
+            None => query,
+            Some(after) => {
+                let (time, id) = (StoredTime(after.time), AnyId(after.id));
+                query.filter($time.gt(time).or($time.eq(time).and($id.gt(id))))
+            }
+        }
+    }};
+}
+
+/// The records for which a clock of a kind runs that does not end soon.
+macro_rules! in_time {
+    ($kind:expr, $soon:expr) => {
+        clocks::table
+            .filter(clocks::kind.eq($kind.as_str()))
+            .filter(clocks::state.eq(ClockState::Running.as_str()))
+            .filter(clocks::due_at.gt(StoredTime($soon)))
+            .select(clocks::subject_id)
+    };
+}
+
+/// How many wait for a step; `soon` is when time ends soon.
+pub(super) fn count(connection: &mut DbConnection, step: Step, soon: UtcTime) -> Result<i64> {
+    let counted = match step {
+        Step::Activation => {
+            let query: IntoBoxed<'static, offers::table, MultiBackend> = offers::table.into_boxed();
+            query.filter(offers_to_activate()).select(count_star()).first(connection)
+        }
+        Step::Verification => {
+            let query: IntoBoxed<'static, parties::table, MultiBackend> = parties::table.into_boxed();
+            query.filter(unverified()).select(count_star()).first(connection)
+        }
+        Step::Release | Step::Decision | Step::Start => {
+            let query: IntoBoxed<'static, introductions::table, MultiBackend> = introductions::table.into_boxed();
+            query.filter(introductions_of(step, soon)).select(count_star()).first(connection)
+        }
+        Step::Check | Step::Opening | Step::Revision | Step::Circulation | Step::Plan | Step::Unmet => {
+            let query: IntoBoxed<'static, requests::table, MultiBackend> = requests::table.into_boxed();
+            query.filter(requests_of(step, soon)).select(count_star()).first(connection)
+        }
+    };
+    Ok(counted?)
+}
+
+/// What waits for a step, longest first.
+pub(super) fn longest_first(
+    connection: &mut DbConnection,
+    step: Step,
+    soon: UtcTime,
+    part: &Part,
+) -> Result<Vec<Found>> {
+    match step {
+        Step::Activation => of_offers(connection, part),
+        Step::Verification => of_parties(connection, part),
+        Step::Release | Step::Decision | Step::Start => of_introductions(connection, step, soon, part),
+        Step::Check | Step::Opening | Step::Revision | Step::Circulation | Step::Plan | Step::Unmet => {
+            of_requests(connection, step, soon, part)
+        }
+    }
+}
+
+fn requests_of(step: Step, soon: UtcTime) -> Which<requests::table> {
+    let state = match step {
+        Step::Check => RequestState::Submitted,
+        Step::Opening => RequestState::Authenticated,
+        Step::Revision => RequestState::Returned,
+        Step::Unmet => RequestState::Unmet,
+        _ => RequestState::Open,
+    };
+    let stands = requests::state.eq(state.as_str());
+    match step {
+        Step::Circulation => {
+            Box::new(stands.and(requests::id.ne_all(introductions::table.select(introductions::request_id))))
+        }
+        Step::Plan => Box::new(stands.and(requests::id.ne_all(in_time!(ClockKind::Plan, soon)))),
+        _ => Box::new(stands),
+    }
+}
+
+fn introductions_of(step: Step, soon: UtcTime) -> Which<introductions::table> {
+    match step {
+        Step::Release => Box::new(introductions::state.eq(IntroductionState::AwaitingRelease.as_str())),
+        Step::Start => Box::new(
+            introductions::state
+                .eq(IntroductionState::Agreed.as_str())
+                .and(introductions::id.ne_all(in_time!(ClockKind::Start, soon))),
+        ),
+        _ => Box::new(
+            introductions::state
+                .eq(IntroductionState::Proposed.as_str())
+                .and(introductions::id.ne_all(in_time!(ClockKind::Answer, soon))),
+        ),
+    }
+}
+
+fn offers_to_activate() -> Which<offers::table> {
+    Box::new(offers::state.eq(OfferState::Submitted.as_str()))
+}
+
+fn unverified() -> Which<parties::table> {
+    Box::new(parties::verification.eq(Verification::Unverified.as_str()))
+}
+
+/// The columns of a request.
+type RequestRow = (AnyId, String, AnyId, StoredTime, Option<StoredTime>, Option<String>, Option<AnyId>, Option<String>);
+
+fn of_requests(connection: &mut DbConnection, step: Step, soon: UtcTime, part: &Part) -> Result<Vec<Found>> {
+    let query: IntoBoxed<'static, requests::table, MultiBackend> = requests::table.into_boxed();
+    let query = query.filter(requests_of(step, soon));
+    let columns = (
+        requests::id,
+        requests::title,
+        requests::requester_id,
+        requests::updated_at,
+        requests::opened_at,
+        requests::state_reason,
+        requests::follow_up_owner,
+        requests::next_step,
+    );
+    let is_open = matches!(step, Step::Circulation | Step::Plan);
+    let rows: Vec<RequestRow> = match is_open {
+        true => {
+            let query = query.filter(requests::opened_at.is_not_null());
+            ahead!(query, part, requests::opened_at.assume_not_null(), requests::id).select(columns).load(connection)?
+        }
+        false => ahead!(query, part, requests::updated_at, requests::id).select(columns).load(connection)?,
+    };
+    let found = |(id, title, party, updated, opened, reason, owner, next_step): RequestRow| {
+        Ok(Found {
+            subject: AnyRecordId::new(RequestId::PREFIX, id.0),
+            // A request that was returned is between its party and itself until it comes back.
+            title: Some(title).filter(|_| step != Step::Revision),
+            other_title: None,
+            party: Some(party.into()),
+            since: opened.filter(|_| is_open).unwrap_or(updated).into(),
+            reason: reason.filter(|_| step == Step::Unmet),
+            owner: owner.filter(|_| step == Step::Unmet).map(Into::into),
+            next_step: next_step.map(|text| text.parse()).transpose()?,
+        })
+    };
+    rows.into_iter().map(found).collect::<Result<_, Error>>()
+}
+
+fn of_introductions(connection: &mut DbConnection, step: Step, soon: UtcTime, part: &Part) -> Result<Vec<Found>> {
+    let query: IntoBoxed<'static, introductions::table, MultiBackend> = introductions::table.into_boxed();
+    let query = query.filter(introductions_of(step, soon));
+    let ids = (introductions::id, introductions::request_id, introductions::offer_id);
+    let parties = (introductions::requester_id, introductions::provider_id);
+    let times = (introductions::created_at, introductions::updated_at);
+    let query = match step {
+        Step::Start => ahead!(query, part, introductions::updated_at, introductions::id),
+        _ => ahead!(query, part, introductions::created_at, introductions::id),
+    };
+    type Row = ((AnyId, AnyId, AnyId), (AnyId, AnyId), (StoredTime, StoredTime));
+    let rows: Vec<Row> = query.select((ids, parties, times)).load(connection)?;
+    let requests: Vec<Uuid> = rows.iter().map(|((_, request, _), ..)| request.0).collect();
+    let offers: Vec<Uuid> = rows.iter().map(|((_, _, offer), ..)| offer.0).collect();
+    let titles = titles(connection, &requests, &offers)?;
+    let found = |((id, request, offer), (requester, provider), (created, updated)): Row| {
+        // It is the requester's to release; the provider's to begin what was agreed.
+        let party: PartyId = if step == Step::Start { provider.into() } else { requester.into() };
+        Found {
+            subject: AnyRecordId::new(IntroductionId::PREFIX, id.0),
+            title: titles.get(&request.0).cloned(),
+            other_title: titles.get(&offer.0).cloned(),
+            party: Some(party),
+            since: if step == Step::Start { updated.into() } else { created.into() },
+            reason: None,
+            owner: None,
+            next_step: None,
+        }
+    };
+    Ok(rows.into_iter().map(found).collect())
+}
+
+fn of_offers(connection: &mut DbConnection, part: &Part) -> Result<Vec<Found>> {
+    let query: IntoBoxed<'static, offers::table, MultiBackend> = offers::table.into_boxed();
+    let query = query.filter(offers_to_activate());
+    let rows: Vec<(AnyId, String, AnyId, StoredTime)> = ahead!(query, part, offers::updated_at, offers::id)
+        .select((offers::id, offers::title, offers::provider_id, offers::updated_at))
+        .load(connection)?;
+    let found = |(id, title, party, since): (AnyId, String, AnyId, StoredTime)| {
+        plain(AnyRecordId::new(OfferId::PREFIX, id.0), title, Some(party.into()), since)
+    };
+    Ok(rows.into_iter().map(found).collect())
+}
+
+fn of_parties(connection: &mut DbConnection, part: &Part) -> Result<Vec<Found>> {
+    let query: IntoBoxed<'static, parties::table, MultiBackend> = parties::table.into_boxed();
+    let query = query.filter(unverified());
+    let rows: Vec<(AnyId, String, StoredTime)> = ahead!(query, part, parties::created_at, parties::id)
+        .select((parties::id, parties::name, parties::created_at))
+        .load(connection)?;
+    let found = |(id, name, since): (AnyId, String, StoredTime)| {
+        plain(AnyRecordId::new(PartyId::PREFIX, id.0), name, Some(id.into()), since)
+    };
+    Ok(rows.into_iter().map(found).collect())
+}
+
+fn plain(subject: AnyRecordId, title: String, party: Option<PartyId>, since: StoredTime) -> Found {
+    Found {
+        subject,
+        title: Some(title),
+        other_title: None,
+        party,
+        since: since.into(),
+        reason: None,
+        owner: None,
+        next_step: None,
+    }
+}
+
+/// What records are called, as far as the secretariat may know of them: not drafts, nor what was returned.
+pub(super) fn titles(
+    connection: &mut DbConnection,
+    requests: &[Uuid],
+    offers: &[Uuid],
+) -> Result<HashMap<Uuid, String>> {
+    let of_nobody_else = [RequestState::Draft.as_str(), RequestState::Returned.as_str()];
+    let known = requests::opened_at.is_not_null().or(requests::state.ne_all(of_nobody_else));
+    let requests: Vec<(AnyId, String)> = requests::table
+        .filter(requests::id.eq_any(requests.iter().copied().map(AnyId)))
+        .filter(known)
+        .select((requests::id, requests::title))
+        .load(connection)?;
+    let offers: Vec<(AnyId, String)> = offers::table
+        .filter(offers::id.eq_any(offers.iter().copied().map(AnyId)))
+        .filter(offers::state.ne(OfferState::Draft.as_str()))
+        .select((offers::id, offers::title))
+        .load(connection)?;
+    Ok(requests.into_iter().chain(offers).map(|(id, title)| (id.0, title)).collect())
+}

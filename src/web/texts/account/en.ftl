@@ -1,0 +1,41 @@
+account-who = Who you are here
+account-no-roles = No role counts now
+account-in-force = In force now: { $value }
+account-change = Change your name
+account-name-hint = As your colleagues and the secretariat know you.
+account-password = To change your password or your e-mail address, ask the secretariat for a new invitation.
+account-more = More of your account
+account-colleagues = Members of your organisation
+account-party = Your organisation
+done-account = Your name was saved.
+own-sessions = Where you are signed in
+own-sessions-lead = Every browser and program that is signed in as you. End what you do not know.
+session-unknown = Not known which browser
+session-this = This one
+session-since = Since { $value }
+session-until = Ends on { $value } at the latest
+session-end = End
+session-end-others = End all others
+session-no-others = You are signed in nowhere else.
+done-session-ended = It has ended. Whoever used it has to sign in again.
+members = Members
+members-all = All members
+members-any = All
+members-count = { $count ->
+    [one] { $number } member
+   *[other] { $number } members
+}
+members-nothing = There is no such member. Choose another state, or invite somebody.
+member-name = Name
+member-party = Organisation
+member-roles = Roles
+member-roles-hint = What the person does for the organisation. Focal points are members of States alone.
+member-state = May sign in
+member-state-hint = Whoever is disabled is signed out at once, and an open invitation is void.
+member-state-invited = Invited
+member-state-active = Active
+member-state-disabled = Disabled
+member-since = Member since
+member-oneself = This is you. What you may change of yourself is in your account:
+member-change = Change roles and access
+done-member = The member was changed.

@@ -1,0 +1,41 @@
+account-who = Quién es usted aquí
+account-no-roles = Ninguna función vale ahora
+account-in-force = Vigentes ahora: { $value }
+account-change = Cambiar su nombre
+account-name-hint = Como le conocen sus colegas y la secretaría.
+account-password = Para cambiar la contraseña o el correo electrónico, pida a la secretaría una nueva invitación.
+account-more = Más sobre su cuenta
+account-colleagues = Miembros de su organización
+account-party = Su organización
+done-account = Se ha guardado su nombre.
+own-sessions = Dónde tiene sesión abierta
+own-sessions-lead = Cada navegador y programa con sesión abierta en su nombre. Cierre lo que no reconozca.
+session-unknown = Navegador desconocido
+session-this = Esta
+session-since = Desde el { $value }
+session-until = Termina a más tardar el { $value }
+session-end = Cerrar
+session-end-others = Cerrar todas las demás
+session-no-others = No tiene sesión abierta en ningún otro lugar.
+done-session-ended = Se ha cerrado. Quien la usaba tiene que iniciar sesión de nuevo.
+members = Miembros
+members-all = Todos los miembros
+members-any = Todos
+members-count = { $count ->
+    [one] { $number } miembro
+   *[other] { $number } miembros
+}
+members-nothing = No hay ningún miembro así. Elija otro estado o invite a alguien.
+member-name = Nombre
+member-party = Organización
+member-roles = Funciones
+member-roles-hint = Lo que la persona hace por la organización. Solo los miembros de Estados son puntos focales.
+member-state = Acceso
+member-state-hint = A quien se desactiva se le cierra la sesión de inmediato y su invitación pendiente queda anulada.
+member-state-invited = Invitado
+member-state-active = Activo
+member-state-disabled = Desactivado
+member-since = Miembro desde
+member-oneself = Es usted. Lo que puede cambiar está en su cuenta:
+member-change = Cambiar funciones y acceso
+done-member = Se ha modificado el miembro.

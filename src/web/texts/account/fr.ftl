@@ -1,0 +1,41 @@
+account-who = Qui vous êtes ici
+account-no-roles = Aucun rôle ne compte actuellement
+account-in-force = En vigueur : { $value }
+account-change = Modifier votre nom
+account-name-hint = Tel que vos collègues et le secrétariat vous connaissent.
+account-password = Pour changer de mot de passe ou d’adresse électronique, demandez une nouvelle invitation au secrétariat.
+account-more = Autres éléments de votre compte
+account-colleagues = Membres de votre organisation
+account-party = Votre organisation
+done-account = Votre nom a été enregistré.
+own-sessions = Où vous êtes connecté
+own-sessions-lead = Chaque navigateur et programme connecté en votre nom. Mettez fin à ce que vous ne reconnaissez pas.
+session-unknown = Navigateur inconnu
+session-this = Celle-ci
+session-since = Depuis le { $value }
+session-until = S’achève au plus tard le { $value }
+session-end = Mettre fin
+session-end-others = Mettre fin à toutes les autres
+session-no-others = Vous n’êtes connecté nulle part ailleurs.
+done-session-ended = C’est terminé. Quiconque s’en servait doit se reconnecter.
+members = Membres
+members-all = Tous les membres
+members-any = Tous
+members-count = { $count ->
+    [one] { $number } membre
+   *[other] { $number } membres
+}
+members-nothing = Aucun membre de ce genre. Choisissez un autre état ou invitez une personne.
+member-name = Nom
+member-party = Organisation
+member-roles = Rôles
+member-roles-hint = Ce que la personne fait pour l’organisation. Seuls les membres d’États sont points focaux.
+member-state = Accès
+member-state-hint = Une personne désactivée est déconnectée aussitôt, et son invitation en cours est annulée.
+member-state-invited = Invité
+member-state-active = Actif
+member-state-disabled = Désactivé
+member-since = Membre depuis
+member-oneself = C’est vous. Ce que vous pouvez modifier se trouve dans votre compte :
+member-change = Modifier les rôles et l’accès
+done-member = Le membre a été modifié.
