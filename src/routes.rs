@@ -212,6 +212,8 @@ fn register_pages(services: &mut web::ServiceConfig) {
         .service(matches::pages::read_pair)
         .service(matches::pages::find_pair)
         .service(statistics::pages::show_dashboard)
+        .service(statistics::pages::download_chart)
+        .service(statistics::pages::show_chart)
         .service(sessions::pages::ask_to_sign_in)
         .service(sessions::pages::sign_in_by_form)
         .service(sessions::pages::sign_out);

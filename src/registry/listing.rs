@@ -262,7 +262,7 @@ impl Shelf {
         Ok(facets)
     }
 
-    fn count_by(&self, among: &Chosen, attribute: Attribute) -> Vec<FacetCount> {
+    pub(super) fn count_by(&self, among: &Chosen, attribute: Attribute) -> Vec<FacetCount> {
         let count = |code| i64::try_from(among.count_with(self, code)).unwrap_or(i64::MAX);
         let counts =
             self.codes.of(attribute).map(|(value, code)| FacetCount { value: value.to_owned(), count: count(code) });

@@ -16,6 +16,11 @@ use crate::vocabulary::Scheme;
 pub const FEW_AREAS: usize = 3;
 /// Values of a facet that are shown at once; the others are folded.
 const SHOWN: usize = 8;
+/// Filters that are set by links alone, so that no facet offers them.
+const BESIDE: [Filter; 2] = [
+    Filter { name: "region", schemes: &[Scheme::Regions], is_open: false },
+    Filter { name: "uncovered", schemes: &[], is_open: false },
+];
 /// The orders of a list.
 const ORDERS: [&str; 5] = ["relevance", "newest", "oldest", "changed", "ending"];
 
@@ -266,7 +271,7 @@ fn chips(filters: &[Filter], address: &Address, page: &Frame<'_>) -> Vec<Chip> {
         };
         address.values(filter.name).map(chip).collect()
     };
-    words.into_iter().chain(filters.iter().flat_map(of_filter)).collect()
+    words.into_iter().chain(filters.iter().chain(&BESIDE).flat_map(of_filter)).collect()
 }
 
 fn name_of(filter: &Filter, value: &str, page: &Frame<'_>) -> String {

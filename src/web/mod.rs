@@ -4,6 +4,8 @@
 pub mod address;
 /// Files that pages are made with, under names that change with their content.
 pub mod assets;
+/// Tables as files of comma-separated values.
+pub mod csv;
 /// The reference of the API.
 pub mod docs;
 /// What went wrong, as a page.

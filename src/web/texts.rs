@@ -24,8 +24,18 @@ macro_rules! written {
 }
 
 /// The messages as they are written.
-const WRITTEN: [(Language, &[&str]); 6] =
-    written!["dashboard", "failures", "forms", "frame", "home", "lists", "matches", "records", "sessions",];
+const WRITTEN: [(Language, &[&str]); 6] = written![
+    "dashboard",
+    "failures",
+    "forms",
+    "frame",
+    "home",
+    "lists",
+    "matches",
+    "records",
+    "sessions",
+    "statistics",
+];
 
 /// All that pages say in one language.
 #[derive(Clone, Copy)]

@@ -79,6 +79,10 @@ macro_rules! offer_query {
             #[serde(default)]
             #[param(value_type = Option<Vec<String>>, max_items = 100, example = json!(["KEN"]))]
             pub serves: Vec<String>,
+            /// Regions (M49): offers that serve at least one country in one of them.
+            #[serde(default)]
+            #[param(value_type = Option<Vec<String>>, max_items = 100, example = json!(["002"]))]
+            pub region: Vec<String>,
             /// Parties that offer.
             #[serde(default)]
             #[param(value_type = Option<Vec<String>>, max_items = 100)]
@@ -116,6 +120,8 @@ macro_rules! offer_query {
                 let mut filters = Filters::new(vocabulary);
                 let areas = &[Scheme::PolicyAreas, Scheme::GcmObjectives];
                 let places = filters.codes("serves", &query.serves, &[Scheme::Countries, Scheme::Regions]);
+                let regions = filters.codes("region", &query.region, &[Scheme::Regions]);
+                let inside = regions.iter().flat_map(|region| vocabulary.within(region));
                 let filter = Self {
                     states: filters.choices("state", &query.state, OfferState::ALL),
                     policy_areas: filters.codes("policy_area", &query.policy_area, areas),
@@ -123,6 +129,7 @@ macro_rules! offer_query {
                     resource_kinds: filters.codes("resource_kind", &query.resource_kind, &[Scheme::ResourceKinds]),
                     languages: filters.codes("language", &query.language, &[Scheme::Languages]),
                     serves: places.iter().map(|place| vocabulary.containing(place)).collect(),
+                    serves_inside: inside.map(|place| vocabulary.containing(&place)).collect(),
                     providers: filters.ids("provider_id", &query.provider_id),
                     provider_kinds: filters.codes("provider_kind", &query.provider_kind, &[Scheme::PartyKinds]),
                     disclosures: filters.choices("disclosure", &query.disclosure, Disclosure::ALL),
@@ -179,6 +186,8 @@ pub struct OfferFilter {
     pub(super) languages: Vec<String>,
     /// Each place with the regions that contain it.
     pub(super) serves: Vec<Vec<String>>,
+    /// The same of regions and their countries.
+    pub(super) serves_inside: Vec<Vec<String>>,
     pub(super) providers: Vec<PartyId>,
     pub(super) provider_kinds: Vec<String>,
     pub(super) disclosures: Vec<Disclosure>,

@@ -62,13 +62,15 @@ fn with_codes(mut query: Offers, filter: &OfferFilter) -> Offers {
             query = query.filter(carries(aspect, codes));
         }
     }
-    let places = filter.serves.iter().map(|places| -> Condition {
-        Box::new(carries(Aspect::Serves, places).and(not(carries(Aspect::Excludes, places))))
-    });
-    match places.reduce(|one, other| Box::new(one.or(other))) {
-        Some(any_place) => query.filter(any_place),
-        None => query,
+    for any_of in [&filter.serves, &filter.serves_inside] {
+        let places = any_of.iter().map(|places| -> Condition {
+            Box::new(carries(Aspect::Serves, places).and(not(carries(Aspect::Excludes, places))))
+        });
+        if let Some(any_place) = places.reduce(|one, other| Box::new(one.or(other))) {
+            query = query.filter(any_place);
+        }
     }
+    query
 }
 
 /// The offer carries one of these codes.

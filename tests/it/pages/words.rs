@@ -10,7 +10,7 @@ use connection_hub::offers::list::OfferFacet;
 use connection_hub::registry::Order;
 use connection_hub::requests::list::RequestFacet;
 use connection_hub::requests::{Coverage, RequestState};
-use connection_hub::statistics::Stage;
+use connection_hub::statistics::{Chart, Level, Stage, Step};
 use connection_hub::vocabulary::Language;
 use connection_hub::web::texts::Texts;
 
@@ -56,7 +56,8 @@ fn sources() -> String {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let of_pages = |path: &Path| {
         let name = path.to_string_lossy();
-        name.ends_with(".html") || (name.ends_with(".rs") && (name.contains("/web/") || name.contains("/page")))
+        name.ends_with(".html")
+            || (name.ends_with(".rs") && ["/web/", "/page", "/statistics/"].iter().any(|place| name.contains(place)))
     };
     files(&source, &of_pages).iter().map(|path| std::fs::read_to_string(path).unwrap()).collect::<Vec<_>>().join("\n")
 }
@@ -144,6 +145,10 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         ("fit", words(&["strong", "good", "possible", "weak", "none"])),
         ("via", words(&["equal", "thesaurus", "words", "spelling", "text"])),
         ("stage", texts(Stage::ALL)),
+        ("chart", texts(Chart::ALL)),
+        ("chart-words", texts(Chart::ALL)),
+        ("heat", texts(Level::ALL)),
+        ("funnel", texts(Step::ALL)),
         ("side", words(&["abroad", "arriving", "returning", "authorities", "business", "people"])),
         (
             "field",
