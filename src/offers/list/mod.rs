@@ -1,6 +1,6 @@
 //! Lists of offers: the filters that list, export and feed share, and the pages and facets of a list.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -13,7 +13,7 @@ use crate::disclosure::{Disclosure, Visibility};
 use crate::error::Result;
 use crate::http::filter::Filters;
 use crate::http::page::{FacetCount, Position, checked_limit};
-use crate::ids::PartyId;
+use crate::ids::{OfferId, PartyId};
 use crate::registry::{self, Order, Paging};
 use crate::text_enum::text_enum;
 use crate::vocabulary::{Scheme, Vocabulary};
@@ -173,7 +173,14 @@ offer_query! {
 
 offer_query! {
     /// Which offers to export.
-    OfferExportQuery read by of_export {}
+    OfferExportQuery read by of_export {
+        /// Words to look for in title, description, expertise and the provider's name, as in the list.
+        #[param(max_length = 200, example = "statistics")]
+        pub q: Option<String>,
+        /// The order of the list; oldest first without it and without `q`, by relevance with `q`.
+        #[param(value_type = Option<Order>, inline)]
+        pub sort: Option<String>,
+    }
 }
 
 /// Which offers; an empty list of values filters nothing.
@@ -292,6 +299,14 @@ pub fn oldest_first(
     limit: i64,
 ) -> Result<Vec<Offer>> {
     store::oldest_first(connection, visibility, filter, today, after, limit)
+}
+
+/// These offers in this order, as far as the caller may see them.
+pub fn in_order(connection: &mut DbConnection, visibility: &Visibility, ids: &[OfferId]) -> Result<Vec<Offer>> {
+    let mut found = store::among_these(connection, visibility, ids)?;
+    let place: HashMap<OfferId, usize> = ids.iter().enumerate().map(|(place, id)| (*id, place)).collect();
+    found.sort_by_key(|offer| place.get(&offer.id).copied());
+    Ok(found)
 }
 
 /// How many offers the caller may see that fit.

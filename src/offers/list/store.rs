@@ -13,6 +13,7 @@ use crate::db::{AnyId, DbConnection, MultiBackend, StoredTime, among};
 use crate::disclosure::Visibility;
 use crate::error::Result;
 use crate::http::page::{FacetCount, Position};
+use crate::ids::OfferId;
 use crate::record_codes::Aspect;
 
 /// A condition on offers.
@@ -135,6 +136,15 @@ pub(super) fn oldest_first(
         query = query.filter(later);
     }
     load(connection, query.limit(limit))
+}
+
+pub(super) fn among_these(
+    connection: &mut DbConnection,
+    visibility: &Visibility,
+    ids: &[OfferId],
+) -> Result<Vec<Offer>> {
+    let ids: Vec<AnyId> = ids.iter().copied().map(AnyId::from).collect();
+    load(connection, visible_offers(visibility).filter(offers::id.eq_any(ids)))
 }
 
 pub(super) fn count(

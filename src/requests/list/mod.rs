@@ -1,6 +1,6 @@
 //! Lists of requests: the filters that list, export and feed share, and the pages and facets of a list.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -12,7 +12,7 @@ use crate::disclosure::{Disclosure, Visibility};
 use crate::error::Result;
 use crate::http::filter::Filters;
 use crate::http::page::{FacetCount, Position, checked_limit};
-use crate::ids::PartyId;
+use crate::ids::{PartyId, RequestId};
 use crate::registry::{self, Order, Paging};
 use crate::text_enum::text_enum;
 use crate::vocabulary::{Scheme, Vocabulary};
@@ -160,7 +160,14 @@ request_query! {
 
 request_query! {
     /// Which requests to export.
-    RequestExportQuery read by of_export {}
+    RequestExportQuery read by of_export {
+        /// Words to look for in titles, texts, expertise and the requester's name, as in the list.
+        #[param(max_length = 200, example = "statistics")]
+        pub q: Option<String>,
+        /// The order of the list; oldest first without it and without `q`, by relevance with `q`.
+        #[param(value_type = Option<Order>, inline)]
+        pub sort: Option<String>,
+    }
 }
 
 /// Which requests; an empty list of values filters nothing.
@@ -280,6 +287,14 @@ pub fn oldest_first(
     limit: i64,
 ) -> Result<Vec<Request>> {
     store::oldest_first(connection, visibility, filter, after, limit)
+}
+
+/// These requests in this order, as far as the caller may know of them.
+pub fn in_order(connection: &mut DbConnection, visibility: &Visibility, ids: &[RequestId]) -> Result<Vec<Request>> {
+    let mut found = store::among_these(connection, visibility, ids)?;
+    let place: HashMap<RequestId, usize> = ids.iter().enumerate().map(|(place, id)| (*id, place)).collect();
+    found.sort_by_key(|request| place.get(&request.id).copied());
+    Ok(found)
 }
 
 /// How many requests the caller may know of that fit.

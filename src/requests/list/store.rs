@@ -9,6 +9,7 @@ use crate::db::{AnyId, DbConnection, StoredTime, among};
 use crate::disclosure::Visibility;
 use crate::error::Result;
 use crate::http::page::{FacetCount, Position};
+use crate::ids::RequestId;
 use crate::introductions::IntroductionState;
 use crate::record_codes::Aspect;
 use crate::requests::Request;
@@ -108,6 +109,15 @@ pub(super) fn oldest_first(
         query = query.filter(later);
     }
     load(connection, query.limit(limit))
+}
+
+pub(super) fn among_these(
+    connection: &mut DbConnection,
+    visibility: &Visibility,
+    ids: &[RequestId],
+) -> Result<Vec<Request>> {
+    let ids: Vec<AnyId> = ids.iter().copied().map(AnyId::from).collect();
+    load(connection, visible_requests(visibility).filter(requests::id.eq_any(ids)))
 }
 
 pub(super) fn count(connection: &mut DbConnection, visibility: &Visibility, filter: &RequestFilter) -> Result<i64> {
