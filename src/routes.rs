@@ -124,7 +124,9 @@ fn register_offers(services: &mut ServiceConfig<'_>) {
         .service(offers::api::move_offer)
         .service(offers::api::confirm_offer)
         .service(exchange::api::export_offers)
-        .service(exchange::api::export_requests);
+        .service(exchange::api::export_offers_as_sheet)
+        .service(exchange::api::export_requests)
+        .service(exchange::api::export_requests_as_sheet);
 }
 
 fn register_introductions(services: &mut ServiceConfig<'_>) {
@@ -211,6 +213,9 @@ fn register_pages(services: &mut web::ServiceConfig) {
         .service(matches::pages::read_matches_of_offer)
         .service(matches::pages::read_pair)
         .service(matches::pages::find_pair)
+        .service(matches::compare::pages::compare_offers)
+        .service(matches::teams::pages::read_teams)
+        .service(matches::teams::pages::find_teams)
         .service(statistics::pages::show_dashboard)
         .service(statistics::pages::download_chart)
         .service(statistics::pages::show_chart)

@@ -97,7 +97,7 @@ pub async fn show_chart(
     let chart = find(&path.1)?;
     let page = Frame::new(&request, language.0, Section::Dashboard, &app.vocabulary);
     let drawn = chart.draw(&app, &Visibility::anonymous(), &page).await?;
-    let (now, origin) = (app.clock.now().to_string(), app.config.public_origin.as_str());
+    let (now, origin) = (app.clock.today().to_string(), app.config.public_origin.as_str());
     let mut answer = frame::respond(&Alone { page, now, drawn, origin, seen_by: "?public=true" })?;
     answer.headers_mut().insert(header::CONTENT_SECURITY_POLICY, FRAMED);
     answer.headers_mut().insert(header::CACHE_CONTROL, CACHE);

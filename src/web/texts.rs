@@ -25,6 +25,7 @@ macro_rules! written {
 
 /// The messages as they are written.
 const WRITTEN: [(Language, &[&str]); 6] = written![
+    "compare",
     "dashboard",
     "failures",
     "forms",
@@ -35,6 +36,7 @@ const WRITTEN: [(Language, &[&str]); 6] = written![
     "records",
     "sessions",
     "statistics",
+    "teams",
 ];
 
 /// All that pages say in one language.

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use connection_hub::matches::teams::{BoundName, CapacityName, MissingName, OptionName};
 use connection_hub::matching::{Criterion, Gate};
 use connection_hub::offers::OfferState;
 use connection_hub::offers::list::OfferFacet;
@@ -149,6 +150,10 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         ("chart-words", texts(Chart::ALL)),
         ("heat", texts(Level::ALL)),
         ("funnel", texts(Step::ALL)),
+        ("team-option", texts(OptionName::ALL)),
+        ("team-capacity", texts(CapacityName::ALL)),
+        ("team-missing", texts(MissingName::ALL)),
+        ("team-bound", texts(BoundName::ALL)),
         ("side", words(&["abroad", "arriving", "returning", "authorities", "business", "people"])),
         (
             "field",
