@@ -12,6 +12,7 @@ pub mod compare;
 pub mod explanation;
 /// Records in the form in which the engine takes them.
 pub mod facts;
+mod facts_body;
 /// The live index.
 pub mod live;
 mod page_words;

@@ -121,6 +121,30 @@ on_both_databases! {
         assert!(compared(&coordinator, hidden).contains("Behind"));
     }
 
+    fn what_a_requirement_says_is_told_in_the_readers_language(hub: &Hub) {
+        let coordinator = hub.coordinator();
+        let request = coordinator.open_for(&hub.focal_point("BOL"), &filing::request_with("Census", json!({"disclosure": "public"})));
+        let need = request["needs"][0]["id"].as_str().unwrap();
+        let elsewhere = json!({
+            "title": "Ailleurs", "description": "Ailleurs.", "serves": ["019"], "excludes": ["BOL"],
+            "languages": [], "available_from": "2031-01-01", "available_until": null,
+        });
+        let offer = offers::active(&hub.officer("un-entity"), &offers::with(elsewhere));
+        let place = format!("needs/{need}/matches/{}", offer["id"].as_str().unwrap());
+        let explained = hub.anonymous().get(&format!("/api/v1/{place}")).expect(200).json();
+        let said = explained["gates"].to_string();
+        let english = ["not stated", "019 except BOL", "from 2031-01-01"];
+        for words in english {
+            assert!(said.contains(words), "{words} in {said}");
+        }
+        for language in LANGUAGES {
+            let page = hub.anonymous().get(&format!("/{language}/{place}")).expect(200).text;
+            for words in english {
+                assert!(!page.contains(words), "{language}: {words}");
+            }
+        }
+    }
+
     fn teams_are_those_of_the_api(hub: &Hub) {
         let _sample = Sample::import(hub);
         let anybody = hub.anonymous();
