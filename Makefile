@@ -7,11 +7,10 @@ SHELL := /bin/bash
 help: ## List what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 — /p' $(MAKEFILE_LIST)
 
-test: tools ## Everything that must hold: format, lints, all tests on SQLite and on PostgreSQL, all pages in a browser
+test: tools ## Everything that must hold: format, lints, all tests on SQLite and on PostgreSQL
 	cargo fmt --all --check
 	cargo clippy --all-targets -- -D warnings
 	cargo test
-	scripts/browse.sh
 
 check: tools ## The fast inner loop: does it compile, are the lints content, do the quick tests pass
 	cargo fmt --all

@@ -124,7 +124,9 @@ fn register_offers(services: &mut ServiceConfig<'_>) {
         .service(offers::api::move_offer)
         .service(offers::api::confirm_offer)
         .service(exchange::api::export_offers)
-        .service(exchange::api::export_requests);
+        .service(exchange::api::export_offers_as_sheet)
+        .service(exchange::api::export_requests)
+        .service(exchange::api::export_requests_as_sheet);
 }
 
 fn register_introductions(services: &mut ServiceConfig<'_>) {
@@ -212,10 +214,15 @@ fn register_pages(services: &mut web::ServiceConfig) {
         .service(matches::pages::read_matches_of_offer)
         .service(matches::pages::read_pair)
         .service(matches::pages::find_pair)
+        .service(matches::compare::pages::compare_offers)
+        .service(matches::teams::pages::read_teams)
+        .service(matches::teams::pages::find_teams)
         .service(statistics::pages::show_dashboard)
         .configure(register_plan_pages)
         .configure(register_exchange_pages)
         .configure(register_pages_of_people)
+        .service(statistics::pages::download_chart)
+        .service(statistics::pages::show_chart)
         .service(sessions::pages::ask_to_sign_in)
         .service(sessions::pages::sign_in_by_form)
         .service(sessions::pages::sign_out);

@@ -1,17 +1,17 @@
-//! Exporting records: one line each, oldest first, read in chunks so that memory stays bounded.
+//! Exporting records: a line each, read in chunks so that memory stays bounded.
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::Kind;
-use crate::clock::Clock;
+use super::{Kind, sheet};
+use crate::clock::{Clock, UtcTime};
 use crate::db::{Database, DbConnection};
 use crate::disclosure::Visibility;
 use crate::error::{Error, Result};
 use crate::http::page::Position;
-use crate::ids::TypedId;
+use crate::ids::{OfferId, RequestId, TypedId};
 use crate::offers::list::OfferFilter;
-use crate::offers::{self, Offer};
+use crate::offers::{self, Offer, OfferBody};
 use crate::requests::list::RequestFilter;
 use crate::requests::{self, Request};
 use crate::vocabulary::Vocabulary;
@@ -22,10 +22,32 @@ const CHUNK: i64 = 500;
 /// What to export: which records, as far as whom.
 #[derive(Debug, Clone)]
 pub enum Selection {
-    /// Offers that fit, on this day.
+    /// Offers that fit, on this day, oldest first.
     Offers(OfferFilter, NaiveDate),
-    /// Requests that fit.
+    /// Requests that fit, oldest first.
     Requests(RequestFilter),
+    /// These offers, in this order.
+    TheseOffers(Vec<OfferId>),
+    /// These requests, in this order.
+    TheseRequests(Vec<RequestId>),
+}
+
+/// How records are written.
+#[derive(Debug, Clone, Copy)]
+pub enum Format {
+    /// One JSON document a line, as an import takes it.
+    Lines,
+    /// One row a record, as the API shows it at this time.
+    Sheet(UtcTime),
+}
+
+/// Where an export goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// After what was entered there.
+    After(Position),
+    /// At one of those that were named.
+    At(usize),
 }
 
 impl Selection {
@@ -43,42 +65,111 @@ impl Selection {
 pub struct Chunk {
     /// Lines, each with its line feed.
     pub text: String,
-    /// How many.
+    /// How many records.
     pub records: usize,
     /// Where to go on; none at the end.
-    pub next: Option<Position>,
+    pub next: Option<Place>,
 }
 
-/// The lines after a place among the records that the reader may know of.
+/// The lines from a place on among the records that the reader may know of.
 pub fn chunk(
     connection: &mut DbConnection,
     vocabulary: &Vocabulary,
     visibility: &Visibility,
-    selection: &Selection,
-    after: Option<Position>,
+    (selection, format): (&Selection, Format),
+    place: Option<Place>,
 ) -> Result<Chunk> {
+    let after = place.and_then(|place| if let Place::After(position) = place { Some(position) } else { None });
+    let at = place.map_or(0, |place| if let Place::At(at) = place { at } else { 0 });
+    let is_first = place.is_none();
     match selection {
         Selection::Offers(filter, today) => {
             let found = offers::list::oldest_first(connection, visibility, filter, *today, after, CHUNK)?;
             let position = |offer: &Offer| Position { time: offer.created_at, id: offer.id.uuid() };
-            written(&found, position, |offer| offers::exchange::to_line(offer, visibility))
+            let next = found.last().filter(|_| is_full(found.len())).map(position).map(Place::After);
+            write_offers(found, visibility, (format, is_first), next)
+        }
+        Selection::TheseOffers(ids) => {
+            let (ids, next) = part(ids, at);
+            let found = offers::list::in_order(connection, visibility, ids)?;
+            write_offers(found, visibility, (format, is_first), next)
         }
         Selection::Requests(filter) => {
             let found = requests::list::oldest_first(connection, visibility, filter, after, CHUNK)?;
             let position = |request: &Request| Position { time: request.created_at, id: request.id.uuid() };
-            written(&found, position, |request| requests::exchange::to_line(request, vocabulary, visibility))
+            let next = found.last().filter(|_| is_full(found.len())).map(position).map(Place::After);
+            write_requests(&found, (vocabulary, visibility), (format, is_first), next)
+        }
+        Selection::TheseRequests(ids) => {
+            let (ids, next) = part(ids, at);
+            let found = requests::list::in_order(connection, visibility, ids)?;
+            write_requests(&found, (vocabulary, visibility), (format, is_first), next)
         }
     }
 }
 
-fn written<R, L: Serialize>(records: &[R], position: impl Fn(&R) -> Position, line: impl Fn(&R) -> L) -> Result<Chunk> {
+fn is_full(length: usize) -> bool {
+    i64::try_from(length).is_ok_and(|length| length == CHUNK)
+}
+
+/// Those that are read next of what was named, and where to go on.
+fn part<I>(ids: &[I], at: usize) -> (&[I], Option<Place>) {
+    let rest = ids.get(at..).unwrap_or_default();
+    let length = rest.len().min(usize::try_from(CHUNK).unwrap_or(usize::MAX));
+    (rest.get(..length).unwrap_or_default(), (length < rest.len()).then_some(Place::At(at + length)))
+}
+
+fn write_offers(
+    found: Vec<Offer>,
+    visibility: &Visibility,
+    (format, is_first): (Format, bool),
+    next: Option<Place>,
+) -> Result<Chunk> {
+    let records = found.len();
     let mut text = String::new();
-    for record in records {
-        text.push_str(&serde_json::to_string(&line(record)).map_err(Error::internal)?);
-        text.push('\n');
+    match format {
+        Format::Lines => {
+            found.iter().try_for_each(|offer| write_line(&offers::exchange::to_line(offer, visibility), &mut text))?
+        }
+        Format::Sheet(now) => {
+            if is_first {
+                sheet::write_head(&sheet::OFFERS, &mut text);
+            }
+            found.into_iter().try_for_each(|offer| {
+                sheet::write_row(&sheet::OFFERS, &OfferBody::show(offer, visibility, now), &mut text)
+            })?;
+        }
     }
-    let is_full = i64::try_from(records.len()).is_ok_and(|length| length == CHUNK);
-    Ok(Chunk { text, records: records.len(), next: records.last().filter(|_| is_full).map(position) })
+    Ok(Chunk { text, records, next })
+}
+
+fn write_requests(
+    found: &[Request],
+    (vocabulary, visibility): (&Vocabulary, &Visibility),
+    (format, is_first): (Format, bool),
+    next: Option<Place>,
+) -> Result<Chunk> {
+    let mut text = String::new();
+    match format {
+        Format::Lines => found.iter().try_for_each(|request| {
+            write_line(&requests::exchange::to_line(request, vocabulary, visibility), &mut text)
+        })?,
+        Format::Sheet(_) => {
+            if is_first {
+                sheet::write_head(&sheet::REQUESTS, &mut text);
+            }
+            found.iter().try_for_each(|request| {
+                sheet::write_row(&sheet::REQUESTS, &request.to_record(vocabulary, visibility), &mut text)
+            })?;
+        }
+    }
+    Ok(Chunk { text, records: found.len(), next })
+}
+
+fn write_line(line: &impl Serialize, text: &mut String) -> Result<()> {
+    text.push_str(&serde_json::to_string(line).map_err(Error::internal)?);
+    text.push('\n');
+    Ok(())
 }
 
 /// Writes all lines; how many there were.
@@ -93,13 +184,14 @@ pub fn export(
     mut write: impl FnMut(&str) -> Result<()>,
 ) -> Result<usize> {
     let mut records = 0;
-    let mut after = None;
+    let mut place = None;
     loop {
-        let part = database.read_blocking(|connection| chunk(connection, vocabulary, visibility, selection, after))?;
+        let wanted = (selection, Format::Lines);
+        let part = database.read_blocking(|connection| chunk(connection, vocabulary, visibility, wanted, place))?;
         write(&part.text)?;
         records += part.records;
-        after = part.next;
-        if after.is_none() {
+        place = part.next;
+        if place.is_none() {
             return Ok(records);
         }
     }

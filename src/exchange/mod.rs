@@ -12,6 +12,7 @@ mod bad_rows;
 mod export;
 mod import;
 mod lines;
+mod sheet;
 
 pub use bad_rows::{BadRow, BadRows};
 pub use export::{Selection, export};

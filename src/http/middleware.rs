@@ -14,6 +14,8 @@ tokio::task_local! {
 
 const REQUEST_ID_HEADER: HeaderName = HeaderName::from_static("x-request-id");
 
+const CROSS_ORIGIN_RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+
 /// Sent with every response, errors included.
 const SECURITY_HEADERS: [(HeaderName, &str); 7] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -21,7 +23,7 @@ const SECURITY_HEADERS: [(HeaderName, &str); 7] = [
     (header::X_FRAME_OPTIONS, "DENY"),
     (header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (CROSS_ORIGIN_RESOURCE_POLICY, "same-origin"),
     (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
 ];
 
@@ -58,6 +60,11 @@ fn given_request_id(request: &ServiceRequest) -> Option<String> {
     (plain && (8..=64).contains(&id.len())).then(|| id.to_owned())
 }
 
+/// Whether a page says of itself that any site may show it in a frame.
+fn may_be_framed(policy: &HeaderValue) -> bool {
+    policy.to_str().is_ok_and(|policy| policy.ends_with("frame-ancestors *"))
+}
+
 fn finish<B>(
     mut response: ServiceResponse<B>,
     request_id: &str,
@@ -70,6 +77,10 @@ fn finish<B>(
     let headers = response.headers_mut();
     for (name, value) in SECURITY_HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if headers.get(header::CONTENT_SECURITY_POLICY).is_some_and(may_be_framed) {
+        headers.remove(header::X_FRAME_OPTIONS);
+        headers.insert(CROSS_ORIGIN_RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
     }
     if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
         headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_SECURITY_POLICY));

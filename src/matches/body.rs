@@ -3,9 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::matching::{
-    Coverage, CriterionResult, Edit, EditValue, Evidence, Explanation, GateResult, Item, Match, PolicyIdentity,
-};
+use crate::matching::{Coverage, Edit, EditValue, Explanation, Item, Match, PolicyIdentity, Told};
 use crate::text_enum::text_enum;
 
 text_enum! {
@@ -131,6 +129,12 @@ pub struct GateBody {
     pub needed: String,
     /// What is there.
     pub offered: String,
+    /// What is required, for pages in other languages; none where it is words already.
+    #[serde(skip)]
+    pub needed_told: Option<Told>,
+    /// The same of what is there.
+    #[serde(skip)]
+    pub offered_told: Option<Told>,
     /// For an unknown outcome: what to fill in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remedy: Option<RemedyBody>,
@@ -174,6 +178,12 @@ pub struct EvidenceBody {
     pub needed: String,
     /// What is offered, in the offer's own words or codes.
     pub offered: String,
+    /// What is required, for pages in other languages; none where it is words already.
+    #[serde(skip)]
+    pub needed_told: Option<Told>,
+    /// The same of what is there.
+    #[serde(skip)]
+    pub offered_told: Option<Told>,
     /// By which way one meets the other.
     #[schema(example = "thesaurus")]
     pub via: &'static str,
@@ -321,7 +331,7 @@ pub(super) fn label(label: crate::matching::Label) -> LabelName {
     }
 }
 
-fn side(side: crate::matching::Side) -> SideName {
+pub(super) fn side(side: crate::matching::Side) -> SideName {
     match side {
         crate::matching::Side::Need => SideName::Need,
         crate::matching::Side::Offer => SideName::Offer,
@@ -331,50 +341,6 @@ fn side(side: crate::matching::Side) -> SideName {
 /// The parts of a need by the names that the API uses.
 pub(super) fn parts(items: Vec<Item<'_>>) -> Vec<PartBody> {
     items.into_iter().map(|item| PartBody { part: item.part.code(), value: item.value.into_owned() }).collect()
-}
-
-impl From<GateResult<'_>> for GateBody {
-    fn from(result: GateResult<'_>) -> Self {
-        use crate::matching::Outcome;
-        Self {
-            gate: result.gate.code(),
-            outcome: match result.outcome {
-                Outcome::Met => OutcomeName::Met,
-                Outcome::Unmet => OutcomeName::Unmet,
-                Outcome::Unknown => OutcomeName::Unknown,
-            },
-            needed: result.needed.to_string(),
-            offered: result.offered.to_string(),
-            remedy: result.remedy.map(|remedy| RemedyBody {
-                side: side(remedy.side),
-                field: remedy.field.to_owned(),
-                words: remedy.words.to_owned(),
-            }),
-        }
-    }
-}
-
-impl From<CriterionResult<'_>> for CriterionBody {
-    fn from(result: CriterionResult<'_>) -> Self {
-        Self {
-            criterion: result.criterion.code(),
-            weight: result.weight,
-            value: result.value,
-            contribution: result.contribution,
-            evidence: result.evidence.into_iter().map(EvidenceBody::from).collect(),
-        }
-    }
-}
-
-impl From<Evidence<'_>> for EvidenceBody {
-    fn from(evidence: Evidence<'_>) -> Self {
-        Self {
-            needed: evidence.needed.to_string(),
-            offered: evidence.offered.to_string(),
-            via: evidence.via.code(),
-            similarity: evidence.similarity,
-        }
-    }
 }
 
 impl From<Edit> for EditBody {

@@ -6,10 +6,13 @@ pub mod api;
 mod ask;
 /// Matches as the API shows them.
 pub mod body;
+/// Offers side by side.
+pub mod compare;
 /// Why a pair fits at this moment, to be kept.
 pub mod explanation;
 /// Records in the form in which the engine takes them.
 pub mod facts;
+mod facts_body;
 /// The live index.
 pub mod live;
 mod page_words;

@@ -5,13 +5,12 @@ use std::borrow::Borrow;
 use chrono::NaiveDate;
 
 use super::body::{EditBody, EditValueBody, EvidenceBody, GateBody, OutcomeName, PartBody};
+use crate::matching::Told;
 use crate::vocabulary::Scheme;
 use crate::web::frame::Frame;
 
 /// The length of a bar of 1.
 const WHOLE: f64 = 1000.0;
-/// Characters of a day, such as 2027-06-30.
-const DAY: usize = 10;
 /// Lists of which evidence, gates and edits name codes.
 const CODES: [Scheme; 7] = [
     Scheme::PolicyAreas,
@@ -43,10 +42,11 @@ impl Frame<'_> {
     }
 
     /// One side of the evidence of a criterion: the record's own words, the name of a code, or days.
-    pub fn evidence(&self, criterion: &str, said: &str) -> String {
-        match criterion {
-            "policy_area" | "geography" | "language" | "modality" => self.name_in(&CODES, said),
-            "timing" => self.days(said),
+    pub fn evidence(&self, criterion: &str, said: &str, told: &Option<Told>) -> String {
+        match (criterion, told) {
+            (_, Some(told)) => self.told(told),
+            ("policy_area" | "geography" | "language" | "modality", None) => self.name_in(&CODES, said),
+            ("track_record", None) => self.say("reason-needs-met"),
             _ => said.to_owned(),
         }
     }
@@ -58,25 +58,48 @@ impl Frame<'_> {
 
     /// What a requirement asks for and what is there; none where its name and its outcome say all.
     pub fn gate_values(&self, gate: &GateBody) -> Option<String> {
-        let said = |side: &str| match side {
-            "not stated" => self.say("not-stated"),
-            days if gate.gate == "dates" => self.days(days),
-            codes => self.joined(&codes.split(", ").map(|code| self.name_in(&CODES, code)).collect::<Vec<_>>()),
+        let said = |words: &str, told: &Option<Told>| match told {
+            Some(told) => self.told(told),
+            None => words.to_owned(),
         };
         let is_told = gate.outcome != OutcomeName::Met && TOLD_WITH_VALUES.contains(&gate.gate);
-        is_told.then(|| self.with_two("gate-values", said(&gate.needed), said(&gate.offered)))
+        let (needed, offered) = (said(&gate.needed, &gate.needed_told), said(&gate.offered, &gate.offered_told));
+        is_told.then(|| self.with_two("gate-values", needed, offered))
+    }
+
+    /// What a side says beside words of a record.
+    fn told(&self, told: &Told) -> String {
+        match told {
+            Told::Nothing => self.say("not-stated"),
+            Told::Codes(codes) => self.code_names(codes),
+            Told::Days(days) => self.days(days),
+            Told::Share([part, whole]) => {
+                let number = |count: u64| self.number(i64::try_from(count).unwrap_or(i64::MAX));
+                self.with_two("reason-share", number(*part), number(*whole))
+            }
+            Told::Area(area) => {
+                let but_not = |codes: &Vec<String>| self.with("but-not", self.code_names(codes));
+                let left_out = [&area.excludes, &area.without].into_iter().filter(|codes| !codes.is_empty());
+                let serves = Some(self.code_names(&area.serves)).filter(|_| !area.serves.is_empty());
+                let all =
+                    std::iter::once(serves.unwrap_or_else(|| self.say("not-stated"))).chain(left_out.map(but_not));
+                all.collect::<Vec<_>>().join(" – ")
+            }
+            Told::Closed(closed) => {
+                let by_text = self.with_two("reason-closed", self.day(&closed.day.to_string()), &closed.sentence);
+                format!("{} – {by_text}", self.days(&closed.days))
+            }
+        }
+    }
+
+    fn code_names(&self, codes: &[String]) -> String {
+        self.joined(&codes.iter().map(|code| self.name_in(&CODES, code)).collect::<Vec<_>>())
     }
 
     /// Two days, of which either may be open.
-    fn days(&self, said: &str) -> String {
-        let day = |text: &str| text.get(..DAY).filter(|day| day.parse::<NaiveDate>().is_ok()).map(str::to_owned);
-        let both = said.split_once('/').or_else(|| said.split_once(" to "));
-        match (both, said.strip_prefix("from "), said.strip_prefix("until ")) {
-            (Some((first, last)), ..) => self.period(&day(first), &day(last)),
-            (None, Some(first), _) => self.period(&day(first), &None),
-            (None, None, Some(last)) => self.period(&None, &day(last)),
-            _ => said.to_owned(),
-        }
+    fn days(&self, [first, last]: &[Option<NaiveDate>; 2]) -> String {
+        let day = |day: &Option<NaiveDate>| day.map(|day| day.to_string());
+        self.period(&day(first), &day(last))
     }
 
     /// An edit that would help, in words.

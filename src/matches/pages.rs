@@ -87,6 +87,13 @@ impl Ranked {
     }
 }
 
+impl Ranked {
+    /// Whether no single one of these covers all of the need.
+    fn leaves_parts(&self) -> bool {
+        self.matches.iter().all(|found| !found.uncovered.is_empty())
+    }
+}
+
 #[derive(Template)]
 #[template(path = "matches/pair.html")]
 struct PairPage<'p> {

@@ -209,7 +209,7 @@ fn track_record<'a>(pair: &Pair<'_, 'a>, value: f64) -> Vec<Evidence<'a>> {
     }
     vec![Evidence {
         needed: Said::words("need met"),
-        offered: Said::sentence(format!("{} of {}", offer.met, offer.delivered)),
+        offered: Said::share(offer.met, offer.delivered),
         via: Via::Value,
         similarity: value,
     }]

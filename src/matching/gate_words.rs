@@ -7,7 +7,7 @@ use super::expertise::Cover;
 use super::facts::{Importance, Standing};
 use super::gates::{Gate, Outcome, Pair};
 use super::geography::Nearness;
-use super::said::Said;
+use super::said::{Closed, Said, ServedArea};
 
 /// The outcome of one gate with both values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -110,12 +110,12 @@ fn values<'a>(pair: &Pair<'_, 'a>, gate: Gate, outcome: Outcome, covers: &[Cover
 
 fn offered_window<'a>(pair: &Pair<'_, 'a>) -> Said<'a> {
     let offer = &pair.offer.facts;
-    let words = Said::window(offer.available_from, offer.available_until);
     match &pair.offer.closing {
         Some(closing) if pair.offer.last_day() == Some(closing.day) => {
-            Said::sentence(format!("{words}, by its text until {} (“{}”)", closing.day, closing.sentence))
+            let days = [offer.available_from, offer.available_until];
+            Said::closed(Closed { days, day: closing.day, sentence: closing.sentence.clone() })
         }
-        _ => words,
+        _ => Said::window(offer.available_from, offer.available_until),
     }
 }
 
@@ -135,25 +135,15 @@ fn until<'a>(
 fn service_area<'a>(pair: &Pair<'_, 'a>) -> Said<'a> {
     let offer = &pair.offer.facts;
     let countries = &pair.need.facts.countries;
-    let words = Said::codes(&offer.serves);
     if offer.excludes.is_empty() && countries.len() < 2 {
-        return words;
+        return Said::codes(&offer.serves);
     }
-    let mut words = words.to_string();
-    if !offer.excludes.is_empty() {
-        words.push_str(&format!(" except {}", offer.excludes.join(", ")));
-    }
-    if countries.len() > 1 {
-        let left_out: Vec<&str> = countries
-            .iter()
-            .filter(|country| pair.nearness(country).0 == Nearness::Outside)
-            .map(String::as_str)
-            .collect();
-        if !left_out.is_empty() {
-            words.push_str(&format!(" (without {})", left_out.join(", ")));
-        }
-    }
-    Said::sentence(words)
+    let is_left_out = |country: &&String| countries.len() > 1 && pair.nearness(country).0 == Nearness::Outside;
+    Said::area(ServedArea {
+        serves: offer.serves.to_vec(),
+        excludes: offer.excludes.to_vec(),
+        without: countries.iter().filter(is_left_out).cloned().collect(),
+    })
 }
 
 fn mandatory_expertise<'a>(pair: &Pair<'_, 'a>, covers: &[Cover]) -> (Said<'a>, Said<'a>) {

@@ -118,7 +118,7 @@ pub use policy::{
 pub use prepare::{PreparedNeed, PreparedOffer, Reader};
 pub use reference::Reference;
 pub use relatedness::Relatedness;
-pub use said::Said;
+pub use said::{Closed, Said, ServedArea, Told};
 pub use score::Label;
 pub use similar::{
     CANDIDATES, Filing, Marked, Portrait, Rarities, Reason, ReasonKind, SAME, SIMILAR, Shelf, ShelfFilling, Signals,

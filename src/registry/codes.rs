@@ -38,6 +38,10 @@ pub enum Attribute {
     Serves,
     /// A country or region that is not served.
     Excludes,
+    /// How far any of its needs is covered.
+    Coverage,
+    /// How many of its needs are covered how far, in all and in each policy area.
+    CoverageTally,
 }
 
 /// The numbers of all codes that records ever had; a number is never given twice.

@@ -174,6 +174,15 @@ impl Shelf {
         places
     }
 
+    /// The places of all records that a question is about, in its order.
+    pub(super) fn all_places(&self, question: &Question) -> Vec<Place> {
+        let (before, hits) = self.before_filters(question);
+        let fitting = self.fitting(before, &question.conditions);
+        let ranked = self.ranked(question.order, &fitting, hits.as_ref(), None, usize::MAX);
+        let places = ranked.into_iter().map(|(place, _)| place);
+        if question.order == Order::Oldest { places.rev().collect() } else { places.collect() }
+    }
+
     /// The records of a page, and one more when more follow.
     fn page(&self, question: &Question, found: &Found) -> Vec<(Place, Spot)> {
         let wanted = question.limit + 1;
@@ -262,7 +271,7 @@ impl Shelf {
         Ok(facets)
     }
 
-    fn count_by(&self, among: &Chosen, attribute: Attribute) -> Vec<FacetCount> {
+    pub(super) fn count_by(&self, among: &Chosen, attribute: Attribute) -> Vec<FacetCount> {
         let count = |code| i64::try_from(among.count_with(self, code)).unwrap_or(i64::MAX);
         let counts =
             self.codes.of(attribute).map(|(value, code)| FacetCount { value: value.to_owned(), count: count(code) });

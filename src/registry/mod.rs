@@ -28,6 +28,7 @@ pub mod live;
 mod mentions;
 mod row;
 mod shelf;
+mod tally;
 mod wanted;
 mod words;
 

@@ -1,8 +1,8 @@
 //! A form that was sent after its session had ended: it is kept in the page that asks to sign in again, and offered to
 //! be sent once more. Nothing of it is stored.
 
-use actix_web::http::{StatusCode, header};
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
 use askama::Template;
 
 use super::pages::SignInPage;
@@ -43,7 +43,8 @@ pub fn ask_to_sign_in_again(request: &HttpRequest, sent: &[u8]) -> Result<HttpRe
         kept: serde_html_form::to_string(fields).map_err(Error::internal)?,
         failure: Some("sign-in-again"),
     };
-    frame::respond_with(StatusCode::UNAUTHORIZED, &page)
+    let ended = Error::Unauthenticated { code: "session_ended", detail: "This session has ended. Sign in again." };
+    frame::respond_with(ended.status_code(), &page)
 }
 
 /// Offers to send the kept form, now that its author is signed in.

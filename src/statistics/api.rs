@@ -106,7 +106,7 @@ impl From<Waiting> for StageBody {
 pub async fn show_waiting_times(app: web::Data<App>) -> Result<HttpResponse> {
     let asked = app.clone();
     let obtain = move || asked.waiting_times.obtain(&asked.database, asked.clock.now());
-    let WaitingTimes { at, stages } = web::block(obtain).await.map_err(Error::internal)??;
+    let WaitingTimes { at, stages, .. } = web::block(obtain).await.map_err(Error::internal)??;
     let data = stages.into_iter().map(StageBody::from).collect();
     let body = WaitingTimesBody { computed_at: at.to_string(), smallest_cell: SMALLEST_CELL, data };
     Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, CACHE)).json(body))

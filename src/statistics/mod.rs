@@ -4,12 +4,25 @@ use crate::text_enum::text_enum;
 
 /// Statistics over HTTP.
 pub mod api;
+mod areas;
+mod chart;
+mod countries;
+mod coverage;
+mod funnel;
+mod heat;
 mod map;
-/// Statistics as a page.
+/// Statistics as pages.
 pub mod pages;
 mod store;
+mod table;
+mod unmet;
+mod waiting;
 /// How long requests wait.
 pub mod waiting_times;
+
+pub use chart::Chart;
+pub use funnel::Step;
+pub use heat::Level;
 
 /// A number of fewer records than this is not told, nor anything computed from them.
 pub const SMALLEST_CELL: usize = 5;

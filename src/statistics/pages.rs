@@ -1,24 +1,31 @@
-//! The state of the mechanism at a glance: who asks for what, who offers what, and how long it takes.
+//! The state of the mechanism at a glance: who asks for what, who offers what, how far it came, and how long it takes.
 
+use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use askama::Template;
+use serde::Deserialize;
 
-use super::Stage;
-use super::map::{self, LAND, Symbol, VIEW_BOX};
-use super::waiting_times::{Cell, WaitingTimes};
+use super::Chart;
+use super::chart::{Drawing, Drawn};
+use super::map::{LAND, VIEW_BOX};
+use super::table::file_name;
 use crate::app::App;
 use crate::auth::Visitor;
+use crate::disclosure::Visibility;
 use crate::error::{Error, Result};
-use crate::offers::OfferBody;
-use crate::requests::record::RequestRecord;
-use crate::vocabulary::Scheme;
+use crate::http::extract::Query;
+use crate::web::csv;
 use crate::web::frame::{self, Frame, Section};
 use crate::web::language::PageLanguage;
-use crate::web::listing::{Listed, count_of};
 use crate::web::overview::Overview;
 
-/// The whole length of a bar.
-const BAR: i64 = 1000;
+/// What a chart by itself may load, and that any site may frame it: it holds nothing of anybody's session.
+const FRAMED: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; \
+     frame-ancestors *",
+);
+/// As long as anybody may keep a chart by itself.
+const CACHE: HeaderValue = HeaderValue::from_static("public, max-age=60");
 
 #[derive(Template)]
 #[template(path = "statistics/dashboard.html")]
@@ -26,54 +33,30 @@ struct Dashboard<'p> {
     page: Frame<'p>,
     now: String,
     open_requests: i64,
+    countries: usize,
     active_offers: i64,
-    areas: Vec<AreaRow>,
-    countries: Vec<CountryRow>,
-    stages: Vec<StageRow>,
+    charts: Vec<Drawn>,
+    origin: &'p str,
+    /// What the addresses of files end with.
+    seen_by: &'static str,
 }
 
-/// A policy area: how many ask for it and how many offer it.
-struct AreaRow {
-    code: String,
-    requests: i64,
-    offers: i64,
-    /// How long the bars are.
-    requests_bar: i64,
-    offers_bar: i64,
+#[derive(Template)]
+#[template(path = "statistics/alone.html")]
+struct Alone<'p> {
+    page: Frame<'p>,
+    now: String,
+    drawn: Drawn,
+    origin: &'p str,
+    seen_by: &'static str,
 }
 
-/// A country that asks.
-struct CountryRow {
-    code: String,
-    requests: i64,
-    symbol: Option<Symbol>,
-}
-
-/// A stretch of a request's way.
-struct StageRow {
-    stage: Stage,
-    cell: Cell,
-}
-
-impl StageRow {
-    /// Within how many days half of them went on, in whole days; none when they are too few to be told.
-    fn half(&self) -> Option<i64> {
-        self.cell.percentiles.map(|found| whole(found.p50))
-    }
-
-    /// Within how many days nine of ten did.
-    fn nine_of_ten(&self) -> Option<i64> {
-        self.cell.percentiles.map(|found| whole(found.p90))
-    }
-}
-
-#[expect(
-    clippy::as_conversions,
-    clippy::cast_possible_truncation,
-    reason = "days, far below what a whole number holds"
-)]
-fn whole(days: f64) -> i64 {
-    days.ceil() as i64
+/// How a file is asked for.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FileQuery {
+    /// `true`: as everybody sees it, whoever asks.
+    public: Option<bool>,
 }
 
 /// The dashboard.
@@ -84,48 +67,66 @@ pub async fn show_dashboard(
     visitor: Visitor,
     language: PageLanguage,
 ) -> Result<HttpResponse> {
-    let Overview { open, active } = Overview::ask(&app, visitor.visibility(), 1).await?;
-    let asked = app.clone();
-    let obtain = move || asked.waiting_times.obtain(&asked.database, asked.clock.now());
-    let WaitingTimes { stages, .. } = web::block(obtain).await.map_err(Error::internal)??;
-    let codes =
-        [Scheme::PolicyAreas, Scheme::GcmObjectives].into_iter().flat_map(|scheme| app.vocabulary.concepts(scheme));
-    let country = |counted: &crate::http::page::FacetCount| CountryRow {
-        symbol: map::symbol(&counted.value, counted.count),
-        code: counted.value.clone(),
-        requests: counted.count,
-    };
+    let visibility = visitor.visibility();
+    let page = Frame::new(&request, language.0, Section::Dashboard, &app.vocabulary);
+    let Overview { open, active } = Overview::ask(&app, visibility.clone(), 1).await?;
+    let mut charts = Vec::with_capacity(Chart::ALL.len());
+    for chart in Chart::ALL {
+        charts.push(chart.draw(&app, &visibility, &page).await?);
+    }
     frame::respond(&Dashboard {
-        page: Frame::new(&request, language.0, Section::Dashboard, &app.vocabulary),
         now: app.clock.now().to_string(),
         open_requests: open.total(),
+        countries: open.counts("country").len(),
         active_offers: active.total(),
-        areas: areas(codes.map(|concept| concept.code.clone()), &open, &active),
-        countries: open.counts("country").iter().map(country).collect(),
-        stages: stages.into_iter().map(|waiting| StageRow { stage: waiting.stage, cell: waiting.all }).collect(),
+        charts,
+        origin: &app.config.public_origin,
+        seen_by: "",
+        page,
     })
 }
 
-/// Both sides of each area, those first for which there is least support for each request.
-fn areas(
-    codes: impl Iterator<Item = String>,
-    open: &Listed<RequestRecord>,
-    active: &Listed<OfferBody>,
-) -> Vec<AreaRow> {
-    let (asked, offered) = (open.counts("policy_area"), active.counts("policy_area"));
-    let most = asked.iter().chain(offered).map(|counted| counted.count).max().unwrap_or(1).max(1);
-    let row = |code: String| {
-        let (requests, offers) = (count_of(asked, &code), count_of(offered, &code));
-        AreaRow { code, requests, offers, requests_bar: requests * BAR / most, offers_bar: offers * BAR / most }
-    };
-    let mut rows: Vec<AreaRow> = codes.map(row).filter(|row| row.requests + row.offers > 0).collect();
-    // Where nobody asks nothing is missing; else the fewer offers for each request the earlier.
-    rows.sort_by(|one, other| {
-        let scarce = |row: &AreaRow| row.requests > 0;
-        scarce(other)
-            .cmp(&scarce(one))
-            .then_with(|| (one.offers * other.requests).cmp(&(other.offers * one.requests)))
-            .then_with(|| one.code.cmp(&other.code))
-    });
-    rows
+/// A chart by itself, as everybody sees it, for other sites to show in a frame.
+#[get("/dashboard/{chart}")]
+pub async fn show_chart(
+    request: HttpRequest,
+    app: web::Data<App>,
+    language: PageLanguage,
+    path: web::Path<(String, String)>,
+) -> Result<HttpResponse> {
+    let chart = find(&path.1)?;
+    let page = Frame::new(&request, language.0, Section::Dashboard, &app.vocabulary);
+    let drawn = chart.draw(&app, &Visibility::anonymous(), &page).await?;
+    let (now, origin) = (app.clock.today().to_string(), app.config.public_origin.as_str());
+    let mut answer = frame::respond(&Alone { page, now, drawn, origin, seen_by: "?public=true" })?;
+    answer.headers_mut().insert(header::CONTENT_SECURITY_POLICY, FRAMED);
+    answer.headers_mut().insert(header::CACHE_CONTROL, CACHE);
+    Ok(answer)
+}
+
+/// The table of a chart as a file.
+#[get("/dashboard/{chart}.csv")]
+pub async fn download_chart(
+    request: HttpRequest,
+    app: web::Data<App>,
+    visitor: Visitor,
+    language: PageLanguage,
+    path: web::Path<(String, String)>,
+    Query(query): Query<FileQuery>,
+) -> Result<HttpResponse> {
+    let chart = find(&path.1)?;
+    let is_public = query.public.unwrap_or(false);
+    let visibility = if is_public { Visibility::anonymous() } else { visitor.visibility() };
+    let page = Frame::new(&request, language.0, Section::Dashboard, &app.vocabulary);
+    let table = chart.draw(&app, &visibility, &page).await?.table;
+    let saved_as = format!("attachment; filename=\"{}\"", file_name(chart, language.0));
+    Ok(HttpResponse::Ok()
+        .content_type(csv::MEDIA_TYPE)
+        .insert_header((header::CONTENT_DISPOSITION, saved_as))
+        .insert_header((header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache")))
+        .body(table.to_csv()))
+}
+
+fn find(name: &str) -> Result<Chart> {
+    name.parse().map_err(|_| Error::NotFound)
 }

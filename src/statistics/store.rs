@@ -48,3 +48,20 @@ pub(super) fn policy_areas(connection: &mut DbConnection) -> Result<Vec<(Uuid, S
         .load(connection)?;
     Ok(rows.into_iter().map(|(id, code)| (id.0, code)).collect())
 }
+
+/// Where each request stands, and whether it was ever open.
+pub(super) fn standing(connection: &mut DbConnection) -> Result<Vec<(Uuid, String, bool)>> {
+    let rows: Vec<(AnyId, String, Option<StoredTime>)> =
+        requests::table.select((requests::id, requests::state, requests::opened_at)).load(connection)?;
+    Ok(rows.into_iter().map(|(id, state, opened)| (id.0, state, opened.is_some())).collect())
+}
+
+/// What of these actions happened to requests, whoever knew of them.
+pub(super) fn all_steps(connection: &mut DbConnection, actions: &[&str]) -> Result<Vec<(Uuid, String)>> {
+    let rows: Vec<(AnyId, String)> = journal_entries::table
+        .filter(journal_entries::subject_kind.eq(RequestId::PREFIX))
+        .filter(journal_entries::action.eq_any(actions.to_vec()))
+        .select((journal_entries::subject_id, journal_entries::action))
+        .load(connection)?;
+    Ok(rows.into_iter().map(|(id, action)| (id.0, action)).collect())
+}

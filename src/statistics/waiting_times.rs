@@ -1,10 +1,11 @@
 //! How long public requests wait in each stage and policy area: percentiles, with small numbers left out.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use uuid::Uuid;
 
+use super::funnel::{self, Reached};
 use super::{SMALLEST_CELL, Stage, store};
 use crate::clock::UtcTime;
 use crate::db::{Database, DbConnection};
@@ -63,6 +64,8 @@ pub struct WaitingTimes {
     pub at: UtcTime,
     /// Each stage.
     pub stages: Vec<Waiting>,
+    /// How far each request came, whoever knows of it.
+    pub reached: Arc<Reached>,
 }
 
 /// Keeps the answer of the last minute, so that asking often costs nothing.
@@ -76,8 +79,9 @@ impl Kept {
         if let Some(fresh) = kept.as_ref().filter(|kept| kept.at.plus_seconds(FRESH_SECONDS) > now && kept.at <= now) {
             return Ok(fresh.clone());
         }
-        let stages = database.read_blocking(compute)?;
-        Ok(kept.insert(WaitingTimes { at: now, stages }).clone())
+        let compute = |connection: &mut DbConnection| Ok((compute(connection)?, funnel::reached(connection)?));
+        let (stages, reached) = database.read_blocking(compute)?;
+        Ok(kept.insert(WaitingTimes { at: now, stages, reached: Arc::new(reached) }).clone())
     }
 }
 

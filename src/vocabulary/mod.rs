@@ -298,6 +298,21 @@ impl Vocabulary {
         places
     }
 
+    /// The great regions of the world: those that the list divides further.
+    pub fn great_regions(&self) -> Vec<&str> {
+        let regions = self.concepts(Scheme::Regions);
+        let is_divided = |code: &str| regions.iter().any(|region| region.texts("broader").contains(&code));
+        let is_great = |region: &&Concept| region.text("kind") == Some("region") && is_divided(&region.code);
+        regions.iter().filter(is_great).map(|region| region.code.as_str()).collect()
+    }
+
+    /// The countries of a region, and the region itself.
+    pub fn within(&self, region: &str) -> Vec<String> {
+        let countries = self.concepts(Scheme::Countries).iter().map(|country| &country.code);
+        let inside = countries.filter(|code| self.containing(code).iter().any(|place| place == region));
+        std::iter::once(region.to_owned()).chain(inside.cloned()).collect()
+    }
+
     /// How many decimals a currency has.
     pub fn minor_units(&self, currency: &str) -> Option<usize> {
         let units = self.concept(Scheme::Currencies, currency)?.properties.get("minor_units")?.as_u64()?;

@@ -16,6 +16,13 @@ use crate::vocabulary::Scheme;
 pub const FEW_AREAS: usize = 3;
 /// Values of a facet that are shown at once; the others are folded.
 const SHOWN: usize = 8;
+/// Filters that are set by links alone, so that no facet offers them.
+const BESIDE: [Filter; 2] = [
+    Filter { name: "region", schemes: &[Scheme::Regions], is_open: false },
+    Filter { name: "uncovered", schemes: &[], is_open: false },
+];
+/// Parameters that say how a page is shown, and not which records the list has.
+const ONLY_PAGES: [&str; 4] = ["limit", "include_total", "facets", "done"];
 /// The orders of a list.
 const ORDERS: [&str; 5] = ["relevance", "newest", "oldest", "changed", "ending"];
 
@@ -125,8 +132,10 @@ pub struct ListPage {
     pub total: i64,
     /// The next page.
     pub next: Option<String>,
-    /// All records of the list as lines; none when words are looked for.
+    /// All records of the list as lines.
     pub export: Option<String>,
+    /// The same as a sheet.
+    pub sheet: Option<String>,
     /// This page over the API.
     pub data: String,
 }
@@ -199,7 +208,8 @@ impl<Record: DeserializeOwned> Listed<Record> {
             suggestions: self.suggestions(address),
             total: self.total(),
             next: self.page.next_cursor.as_deref().map(|cursor| address.setting("cursor", cursor)),
-            export: words.is_empty().then(|| address.at(source.export, &["sort"])),
+            export: Some(address.at(source.export, &ONLY_PAGES)),
+            sheet: Some(address.at(&source.export.replace(".jsonl", ".csv"), &ONLY_PAGES)),
             data: address.at(source.data, &[]),
             words,
         };
@@ -274,7 +284,7 @@ fn chips(filters: &[Filter], address: &Address, page: &Frame<'_>) -> Vec<Chip> {
         };
         address.values(filter.name).map(chip).collect()
     };
-    words.into_iter().chain(mine).chain(filters.iter().flat_map(of_filter)).collect()
+    words.into_iter().chain(mine).chain(filters.iter().chain(&BESIDE).flat_map(of_filter)).collect()
 }
 
 fn name_of(filter: &Filter, value: &str, page: &Frame<'_>) -> String {

@@ -4,6 +4,8 @@
 pub mod address;
 /// Files that pages are made with, under names that change with their content.
 pub mod assets;
+/// Tables as files of comma-separated values.
+pub mod csv;
 /// Until when something waits.
 pub mod deadline;
 /// The reference of the API.
@@ -22,6 +24,8 @@ pub mod home;
 pub mod language;
 /// Lists as pages show them.
 pub mod listing;
+/// The names of codes.
+pub mod names;
 /// Numbers and days as each language writes them.
 pub mod numbers;
 /// What is open and on offer at this moment.

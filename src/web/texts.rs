@@ -27,6 +27,7 @@ macro_rules! written {
 const WRITTEN: [(Language, &[&str]); 6] = written! {
     "account",
     "clocks",
+    "compare",
     "dashboard",
     "disclosure",
     "failures",
@@ -49,7 +50,9 @@ const WRITTEN: [(Language, &[&str]); 6] = written! {
     "records",
     "secretariat",
     "sessions",
+    "statistics",
     "steps",
+    "teams",
 };
 
 /// All that pages say in one language.

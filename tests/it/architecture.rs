@@ -173,9 +173,9 @@ fn actix_elsewhere(sources: &[Source]) -> Vec<String> {
     let may = |source: &Source| {
         files.contains(&source.path.as_str())
             || folders.iter().any(|folder| source.is_in(folder))
-            || ["api.rs", "pages.rs"].contains(&source.name())
-            || source.path.contains("/api/")
-            || source.path.contains("/pages/")
+            || ["api.rs", "pages.rs", "steps.rs", "resuming.rs"].contains(&source.name())
+            // Forms of what is filed and posted are pages.
+            || ["/api/", "/pages/", "/filing/", "/posting/"].iter().any(|folder| source.path.contains(folder))
     };
     sources.iter().filter(|source| !may(source)).flat_map(|source| source.naming(["actix_web"])).collect()
 }

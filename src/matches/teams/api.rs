@@ -21,7 +21,7 @@ const USUAL_LIMIT: u32 = 5;
 /// The most teams in an answer.
 const MOST_TEAMS: u32 = 10;
 /// The most partners of a team: one for each need.
-const MOST_PARTNERS: u32 = 12;
+pub(super) const MOST_PARTNERS: u32 = 12;
 
 /// What teams are wanted.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -30,20 +30,20 @@ const MOST_PARTNERS: u32 = 12;
 pub struct TeamsQuery {
     /// At most so many partners.
     #[param(minimum = 1, maximum = 12)]
-    max_partners: Option<u32>,
+    pub(super) max_partners: Option<u32>,
     /// Whether at least one partner must be an entity of the United Nations.
-    include_un: Option<bool>,
+    pub(super) include_un: Option<bool>,
     /// Whether at least one partner must be a State.
-    include_peer: Option<bool>,
+    pub(super) include_peer: Option<bool>,
     /// Offers that must be part of the team, at most twelve; repeated or separated by commas.
     #[serde(default)]
     #[param(max_items = 100)]
-    keep: Vec<String>,
+    pub(super) keep: Vec<String>,
     /// The needs that a team is sought for, at most twelve; repeated or separated by commas. Without it the request's
     /// first twelve.
     #[serde(default)]
     #[param(max_items = 100)]
-    need: Vec<String>,
+    pub(super) need: Vec<String>,
     /// Teams in the answer.
     #[param(minimum = 1, maximum = 10, default = 5)]
     limit: Option<u32>,
@@ -83,7 +83,12 @@ pub async fn list_teams(
 }
 
 impl TeamsQuery {
-    fn read(&self, app: &App) -> Result<TeamsWanted> {
+    /// Whether so many partners are the most.
+    pub(super) fn has_most(&self, most: impl std::borrow::Borrow<u32>) -> bool {
+        self.max_partners.unwrap_or(MOST_PARTNERS) == *most.borrow()
+    }
+
+    pub(super) fn read(&self, app: &App) -> Result<TeamsWanted> {
         let mut filters = Filters::new(&app.vocabulary);
         let keep = filters.ids("keep", &self.keep);
         let needs = filters.ids("need", &self.need);

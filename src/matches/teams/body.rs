@@ -12,73 +12,62 @@ use crate::matches::ask::matched_offer;
 use crate::matches::body::{LabelName, MatchedOffer, PartBody, PolicyIdentityBody, label, parts};
 use crate::matching::{LowerBound, Match, Member, Missing, Suggestion, Team, TeamOption, TeamQuestion};
 use crate::requests::{Request, RequestState};
+use crate::text_enum::text_enum;
 
-/// Why a need is not covered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
-pub enum MissingName {
-    /// The request is not open: nothing matches its needs.
-    #[serde(rename = "not_open")]
-    NotOpen,
-    /// No offer matches it well enough.
-    #[serde(rename = "no_match")]
-    NoMatch,
-    /// Those that match have too little left.
-    #[serde(rename = "capacity")]
-    Capacity,
-    /// The options leave it out.
-    #[serde(rename = "options")]
-    Options,
+text_enum! {
+    /// Why a need is not covered.
+    MissingName {
+        /// The request is not open: nothing matches its needs.
+        NotOpen = "not_open",
+        /// No offer matches it well enough.
+        NoMatch = "no_match",
+        /// Those that match have too little left.
+        Capacity = "capacity",
+        /// The options leave it out.
+        Options = "options",
+    }
 }
 
-/// Something that a team can be asked to be like, by the name of its parameter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
-pub enum OptionName {
-    /// At most so many partners.
-    #[serde(rename = "max_partners")]
-    MaxPartners,
-    /// At least one entity of the United Nations.
-    #[serde(rename = "include_un")]
-    IncludeUn,
-    /// At least one State.
-    #[serde(rename = "include_peer")]
-    IncludePeer,
-    /// Offers that must be part of the team.
-    #[serde(rename = "keep")]
-    Keep,
+text_enum! {
+    /// Something that a team can be asked to be like, by the name of its parameter.
+    OptionName {
+        /// At most so many partners.
+        MaxPartners = "max_partners",
+        /// At least one entity of the United Nations.
+        IncludeUn = "include_un",
+        /// At least one State.
+        IncludePeer = "include_peer",
+        /// Offers that must be part of the team.
+        Keep = "keep",
+    }
 }
 
-/// Why no team can be smaller.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
-pub enum BoundName {
-    /// One partner is the least.
-    #[serde(rename = "one")]
-    One,
-    /// All partners are such as must be kept.
-    #[serde(rename = "kept")]
-    Kept,
-    /// No candidate can serve two of the needs that are named.
-    #[serde(rename = "independent_needs")]
-    Independent,
-    /// Those who can serve most needs do not come to so many with one partner less.
-    #[serde(rename = "counted")]
-    Counted,
-    /// All that one partner less can serve was worked out.
-    #[serde(rename = "exhausted")]
-    Exhausted,
+text_enum! {
+    /// Why no team can be smaller.
+    BoundName {
+        /// One partner is the least.
+        One = "one",
+        /// All partners are such as must be kept.
+        Kept = "kept",
+        /// No candidate can serve two of the needs that are named.
+        Independent = "independent_needs",
+        /// Those who can serve most needs do not come to so many with one partner less.
+        Counted = "counted",
+        /// All that one partner less can serve was worked out.
+        Exhausted = "exhausted",
+    }
 }
 
-/// Whether an offer's capacity was counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
-pub enum CapacityName {
-    /// It was.
-    #[serde(rename = "counted")]
-    Counted,
-    /// Something is left; how much is not told to the caller, and was not counted.
-    #[serde(rename = "available")]
-    Available,
-    /// The offer does not say how much there is.
-    #[serde(rename = "not_stated")]
-    NotStated,
+text_enum! {
+    /// Whether an offer's capacity was counted.
+    CapacityName {
+        /// It was.
+        Counted = "counted",
+        /// Something is left; how much is not told to the caller, and was not counted.
+        Available = "available",
+        /// The offer does not say how much there is.
+        NotStated = "not_stated",
+    }
 }
 
 /// The best teams for a request, and why none is better.
@@ -86,28 +75,28 @@ pub enum CapacityName {
 pub struct TeamsBody {
     /// The request.
     #[schema(pattern = "^req_[0-9a-f-]{36}$")]
-    request_id: String,
+    pub(super) request_id: String,
     /// The teams, best first: all cover as many needs as any team does, with as few partners as any that covers so many.
     #[schema(max_items = 10)]
-    data: Vec<TeamBody>,
+    pub(super) data: Vec<TeamBody>,
     /// The needs that teams were sought for.
     #[schema(max_items = 12)]
-    needs: Vec<SoughtNeed>,
+    pub(super) needs: Vec<SoughtNeed>,
     /// The needs that teams were not sought for: name them with `need`, at most twelve at a time.
     #[schema(max_items = 30)]
-    other_needs: Vec<SoughtNeed>,
+    pub(super) other_needs: Vec<SoughtNeed>,
     /// The needs that no candidate can serve, and why.
     #[schema(max_items = 12)]
-    uncovered: Vec<UncoveredNeed>,
+    pub(super) uncovered: Vec<UncoveredNeed>,
     /// When no team is what the options ask for: which of them stand in the way, and how.
     #[schema(max_items = 4)]
-    obstacles: Vec<ObstacleBody>,
+    pub(super) obstacles: Vec<ObstacleBody>,
     /// Why no team is smaller or covers more; null when there is no team.
-    proof: Option<ProofBody>,
+    pub(super) proof: Option<ProofBody>,
     /// Who was considered.
-    candidates: CandidatesBody,
+    pub(super) candidates: CandidatesBody,
     /// The policy by which matches were measured.
-    policy: PolicyIdentityBody,
+    pub(super) policy: PolicyIdentityBody,
 }
 
 /// A team.
@@ -115,18 +104,18 @@ pub struct TeamsBody {
 pub struct TeamBody {
     /// How many needs it covers.
     #[schema(minimum = 1, maximum = 12)]
-    covers: usize,
+    pub(super) covers: usize,
     /// The sum of the scores of the needs that it covers.
     #[schema(minimum = 0, maximum = 12)]
-    fit: f64,
+    pub(super) fit: f64,
     /// Who would lead, and why.
-    lead: LeadBody,
+    pub(super) lead: LeadBody,
     /// Who is part of it; whoever would lead comes first.
     #[schema(max_items = 12)]
-    members: Vec<TeamMemberBody>,
+    pub(super) members: Vec<TeamMemberBody>,
     /// The needs that it does not cover, and why.
     #[schema(max_items = 12)]
-    uncovered: Vec<UncoveredNeed>,
+    pub(super) uncovered: Vec<UncoveredNeed>,
 }
 
 /// The suggested lead of a team.
@@ -134,29 +123,29 @@ pub struct TeamBody {
 pub struct LeadBody {
     /// The member's offer.
     #[schema(pattern = "^off_[0-9a-f-]{36}$")]
-    offer_id: String,
+    pub(super) offer_id: String,
     /// By how much it fits the needs that it serves better than the other members would.
     #[schema(minimum = 0, maximum = 12)]
-    advantage: f64,
+    pub(super) advantage: f64,
     /// The same in words.
-    words: String,
+    pub(super) words: String,
 }
 
 /// A member of a team.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct TeamMemberBody {
     /// The offer and who gives it.
-    offer: MatchedOffer,
+    pub(super) offer: MatchedOffer,
     /// Whether it is one that had to be kept.
-    kept: bool,
+    pub(super) kept: bool,
     /// Whether its capacity was counted.
-    capacity: CapacityName,
+    pub(super) capacity: CapacityName,
     /// By how much it fits the needs that it serves better than the other members would.
     #[schema(minimum = 0, maximum = 12)]
-    advantage: f64,
+    pub(super) advantage: f64,
     /// The needs that it serves.
     #[schema(max_items = 12)]
-    serves: Vec<ServedNeed>,
+    pub(super) serves: Vec<ServedNeed>,
 }
 
 /// A need that a member serves.
@@ -164,23 +153,23 @@ pub struct TeamMemberBody {
 pub struct ServedNeed {
     /// The need.
     #[schema(pattern = "^need_[0-9a-f-]{36}$")]
-    need_id: String,
+    pub(super) need_id: String,
     /// Its title.
-    title: String,
+    pub(super) title: String,
     /// How well the offer fits it.
     #[schema(minimum = 0, maximum = 1)]
-    score: f64,
+    pub(super) score: f64,
     /// What the score means.
-    label: LabelName,
+    pub(super) label: LabelName,
     /// How many units of the offer's capacity it takes.
     #[schema(minimum = 1)]
-    uses: u64,
+    pub(super) uses: u64,
     /// What of the need the offer covers.
     #[schema(max_items = 400)]
-    covered: Vec<PartBody>,
+    pub(super) covered: Vec<PartBody>,
     /// What of it remains.
     #[schema(max_items = 400)]
-    uncovered: Vec<PartBody>,
+    pub(super) uncovered: Vec<PartBody>,
 }
 
 /// A need, by name.
@@ -188,9 +177,9 @@ pub struct ServedNeed {
 pub struct SoughtNeed {
     /// The need.
     #[schema(pattern = "^need_[0-9a-f-]{36}$")]
-    need_id: String,
+    pub(super) need_id: String,
     /// Its title.
-    title: String,
+    pub(super) title: String,
 }
 
 /// A need that is not covered.
@@ -198,22 +187,22 @@ pub struct SoughtNeed {
 pub struct UncoveredNeed {
     /// The need.
     #[schema(pattern = "^need_[0-9a-f-]{36}$")]
-    need_id: String,
+    pub(super) need_id: String,
     /// Its title.
-    title: String,
+    pub(super) title: String,
     /// Why.
-    reason: MissingName,
+    pub(super) reason: MissingName,
     /// The same in words, with what to do.
-    words: &'static str,
+    pub(super) words: &'static str,
 }
 
 /// An option that stands in the way.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ObstacleBody {
     /// Which one.
-    option: OptionName,
+    pub(super) option: OptionName,
     /// How, and what to do.
-    words: String,
+    pub(super) words: String,
 }
 
 /// Why no team is smaller or covers more.
@@ -221,26 +210,26 @@ pub struct ObstacleBody {
 pub struct ProofBody {
     /// The most needs that any team covers.
     #[schema(minimum = 1, maximum = 12)]
-    covers: usize,
+    pub(super) covers: usize,
     /// The fewest partners that cover so many.
     #[schema(minimum = 1, maximum = 12)]
-    partners: usize,
+    pub(super) partners: usize,
     /// Why there are no fewer.
-    bound: BoundName,
+    pub(super) bound: BoundName,
     /// Needs of which no candidate can serve two.
     #[schema(max_items = 12)]
-    independent_needs: Vec<String>,
+    pub(super) independent_needs: Vec<String>,
     /// The most needs that one partner less could serve.
     #[schema(minimum = 0)]
-    fewer_serve_at_most: Option<usize>,
+    pub(super) fewer_serve_at_most: Option<usize>,
     /// How many sets of needs one partner less can serve.
     #[schema(minimum = 0, maximum = 4096)]
-    sets_examined: Option<usize>,
+    pub(super) sets_examined: Option<usize>,
     /// Whether every team of this size was weighed, so that those shown are the ones that fit best. Coverage and number
     /// of partners are proven in any case.
-    ranked: bool,
+    pub(super) ranked: bool,
     /// The proof in words.
-    words: String,
+    pub(super) words: String,
 }
 
 /// Who was considered.
@@ -248,10 +237,10 @@ pub struct ProofBody {
 pub struct CandidatesBody {
     /// How many offers match one of the needs, among the best thousand of each.
     #[schema(minimum = 0, maximum = 12_012)]
-    found: usize,
+    pub(super) found: usize,
     /// How many of them teams were made of: those to be kept, the best of each need, then those that match most needs.
     #[schema(minimum = 0, maximum = 200)]
-    considered: usize,
+    pub(super) considered: usize,
 }
 
 /// The records behind the places of a suggestion.

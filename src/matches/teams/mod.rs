@@ -21,8 +21,11 @@ use crate::requests::{self, Need, Request, STATE};
 pub mod api;
 mod body;
 mod candidates;
+/// Teams as a page.
+pub mod pages;
 mod words;
 
+pub use body::{BoundName, CapacityName, MissingName, OptionName};
 use body::{Named, TeamsBody};
 use candidates::Ranked;
 

@@ -1,6 +1,6 @@
 //! Lists of offers: the filters that list, export and feed share, and the pages and facets of a list.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -13,7 +13,7 @@ use crate::disclosure::{Disclosure, Visibility};
 use crate::error::Result;
 use crate::http::filter::Filters;
 use crate::http::page::{FacetCount, Position, checked_limit};
-use crate::ids::PartyId;
+use crate::ids::{OfferId, PartyId};
 use crate::registry::{self, Order, Paging};
 use crate::text_enum::text_enum;
 use crate::vocabulary::{Scheme, Vocabulary};
@@ -79,6 +79,10 @@ macro_rules! offer_query {
             #[serde(default)]
             #[param(value_type = Option<Vec<String>>, max_items = 100, example = json!(["KEN"]))]
             pub serves: Vec<String>,
+            /// Regions (M49): offers that serve at least one country in one of them.
+            #[serde(default)]
+            #[param(value_type = Option<Vec<String>>, max_items = 100, example = json!(["002"]))]
+            pub region: Vec<String>,
             /// Parties that offer.
             #[serde(default)]
             #[param(value_type = Option<Vec<String>>, max_items = 100)]
@@ -116,6 +120,8 @@ macro_rules! offer_query {
                 let mut filters = Filters::new(vocabulary);
                 let areas = &[Scheme::PolicyAreas, Scheme::GcmObjectives];
                 let places = filters.codes("serves", &query.serves, &[Scheme::Countries, Scheme::Regions]);
+                let regions = filters.codes("region", &query.region, &[Scheme::Regions]);
+                let inside = regions.iter().flat_map(|region| vocabulary.within(region));
                 let filter = Self {
                     states: filters.choices("state", &query.state, OfferState::ALL),
                     policy_areas: filters.codes("policy_area", &query.policy_area, areas),
@@ -123,6 +129,7 @@ macro_rules! offer_query {
                     resource_kinds: filters.codes("resource_kind", &query.resource_kind, &[Scheme::ResourceKinds]),
                     languages: filters.codes("language", &query.language, &[Scheme::Languages]),
                     serves: places.iter().map(|place| vocabulary.containing(place)).collect(),
+                    serves_inside: inside.map(|place| vocabulary.containing(&place)).collect(),
                     providers: filters.ids("provider_id", &query.provider_id),
                     provider_kinds: filters.codes("provider_kind", &query.provider_kind, &[Scheme::PartyKinds]),
                     disclosures: filters.choices("disclosure", &query.disclosure, Disclosure::ALL),
@@ -166,7 +173,14 @@ offer_query! {
 
 offer_query! {
     /// Which offers to export.
-    OfferExportQuery read by of_export {}
+    OfferExportQuery read by of_export {
+        /// Words to look for in title, description, expertise and the provider's name, as in the list.
+        #[param(max_length = 200, example = "statistics")]
+        pub q: Option<String>,
+        /// The order of the list; oldest first without it and without `q`, by relevance with `q`.
+        #[param(value_type = Option<Order>, inline)]
+        pub sort: Option<String>,
+    }
 }
 
 /// Which offers; an empty list of values filters nothing.
@@ -179,6 +193,8 @@ pub struct OfferFilter {
     pub(super) languages: Vec<String>,
     /// Each place with the regions that contain it.
     pub(super) serves: Vec<Vec<String>>,
+    /// The same of regions and their countries.
+    pub(super) serves_inside: Vec<Vec<String>>,
     pub(super) providers: Vec<PartyId>,
     pub(super) provider_kinds: Vec<String>,
     pub(super) disclosures: Vec<Disclosure>,
@@ -283,6 +299,14 @@ pub fn oldest_first(
     limit: i64,
 ) -> Result<Vec<Offer>> {
     store::oldest_first(connection, visibility, filter, today, after, limit)
+}
+
+/// These offers in this order, as far as the caller may see them.
+pub fn in_order(connection: &mut DbConnection, visibility: &Visibility, ids: &[OfferId]) -> Result<Vec<Offer>> {
+    let mut found = store::among_these(connection, visibility, ids)?;
+    let place: HashMap<OfferId, usize> = ids.iter().enumerate().map(|(place, id)| (*id, place)).collect();
+    found.sort_by_key(|offer| place.get(&offer.id).copied());
+    Ok(found)
 }
 
 /// How many offers the caller may see that fit.

@@ -155,6 +155,7 @@ impl OfferFilter {
             .any_of("resource_kind", Attribute::ResourceKind, self.resource_kinds.clone())
             .any_of("language", Attribute::Language, self.languages.clone())
             .serves("serves", &self.serves)
+            .serves("region", &self.serves_inside)
             .available_on("available_on", self.available_on)
             .ended("expired", self.expired, today)
             .created(self.created_from, self.created_to)

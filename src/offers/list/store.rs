@@ -13,6 +13,7 @@ use crate::db::{AnyId, DbConnection, MultiBackend, StoredTime, among};
 use crate::disclosure::Visibility;
 use crate::error::Result;
 use crate::http::page::{FacetCount, Position};
+use crate::ids::OfferId;
 use crate::record_codes::Aspect;
 
 /// A condition on offers.
@@ -62,13 +63,15 @@ fn with_codes(mut query: Offers, filter: &OfferFilter) -> Offers {
             query = query.filter(carries(aspect, codes));
         }
     }
-    let places = filter.serves.iter().map(|places| -> Condition {
-        Box::new(carries(Aspect::Serves, places).and(not(carries(Aspect::Excludes, places))))
-    });
-    match places.reduce(|one, other| Box::new(one.or(other))) {
-        Some(any_place) => query.filter(any_place),
-        None => query,
+    for any_of in [&filter.serves, &filter.serves_inside] {
+        let places = any_of.iter().map(|places| -> Condition {
+            Box::new(carries(Aspect::Serves, places).and(not(carries(Aspect::Excludes, places))))
+        });
+        if let Some(any_place) = places.reduce(|one, other| Box::new(one.or(other))) {
+            query = query.filter(any_place);
+        }
     }
+    query
 }
 
 /// The offer carries one of these codes.
@@ -133,6 +136,15 @@ pub(super) fn oldest_first(
         query = query.filter(later);
     }
     load(connection, query.limit(limit))
+}
+
+pub(super) fn among_these(
+    connection: &mut DbConnection,
+    visibility: &Visibility,
+    ids: &[OfferId],
+) -> Result<Vec<Offer>> {
+    let ids: Vec<AnyId> = ids.iter().copied().map(AnyId::from).collect();
+    load(connection, visible_offers(visibility).filter(offers::id.eq_any(ids)))
 }
 
 pub(super) fn count(

@@ -1,6 +1,6 @@
 //! Lists of requests: the filters that list, export and feed share, and the pages and facets of a list.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -12,14 +12,16 @@ use crate::disclosure::{Disclosure, Visibility};
 use crate::error::Result;
 use crate::http::filter::Filters;
 use crate::http::page::{FacetCount, Position, checked_limit};
-use crate::ids::PartyId;
+use crate::ids::{PartyId, RequestId};
 use crate::registry::{self, Order, Paging};
 use crate::text_enum::text_enum;
 use crate::vocabulary::{Scheme, Vocabulary};
 
+mod covered;
 mod record;
 mod store;
 
+pub use covered::Tally;
 pub use record::{to_record, write_nothing};
 
 text_enum! {
@@ -62,6 +64,9 @@ macro_rules! request_query {
             /// Countries that ask, alone or with others (ISO 3166-1 alpha-3).
             #[param(value_type = Option<Vec<String>>, max_items = 100)]
             pub country: Vec<String>,
+            /// Regions in which a country that asks lies (M49).
+            #[param(value_type = Option<Vec<String>>, max_items = 100, example = json!(["002"]))]
+            pub region: Vec<String>,
             /// Codes of `modalities`, of any need.
             #[param(value_type = Option<Vec<String>>, max_items = 100)]
             pub modality: Vec<String>,
@@ -86,6 +91,8 @@ macro_rules! request_query {
             /// References, such as `REQ-2026-7K4M2Q`.
             #[param(value_type = Option<Vec<String>>, max_items = 100)]
             pub reference: Vec<String>,
+            /// `true`: only those with a need for which nothing is agreed yet.
+            pub uncovered: Option<bool>,
             /// `true`: only those of the caller's own party.
             pub mine: Option<bool>,
             /// Filed on or after this day, or instant (RFC 3339).
@@ -101,18 +108,21 @@ macro_rules! request_query {
             pub fn $read(query: &$name, vocabulary: &Vocabulary) -> Result<Self> {
                 let mut filters = Filters::new(vocabulary);
                 let areas = &[Scheme::PolicyAreas, Scheme::GcmObjectives];
+                let regions = filters.codes("region", &query.region, &[Scheme::Regions]);
                 let filter = Self {
                     states: filters.choices("state", &query.state, RequestState::ALL),
                     urgencies: filters.codes("urgency", &query.urgency, &[Scheme::Urgencies]),
                     disclosures: filters.choices("disclosure", &query.disclosure, Disclosure::ALL),
                     policy_areas: filters.codes("policy_area", &query.policy_area, areas),
                     countries: filters.codes("country", &query.country, &[Scheme::Countries]),
+                    inside: regions.iter().flat_map(|region| vocabulary.within(region)).collect(),
                     modalities: filters.codes("modality", &query.modality, &[Scheme::Modalities]),
                     resource_kinds: filters.codes("resource_kind", &query.resource_kind, &[Scheme::ResourceKinds]),
                     languages: filters.codes("language", &query.language, &[Scheme::Languages]),
                     requesters: filters.ids("requester_id", &query.requester_id),
                     external_ids: filters.texts("external_id", &query.external_id),
                     references: upper_case(&filters.texts("reference", &query.reference)),
+                    uncovered: query.uncovered.unwrap_or(false),
                     mine: query.mine.unwrap_or(false),
                     created_from: filters.instant_from("created_from", query.created_from.as_deref()),
                     created_to: filters.instant_to("created_to", query.created_to.as_deref()),
@@ -150,7 +160,14 @@ request_query! {
 
 request_query! {
     /// Which requests to export.
-    RequestExportQuery read by of_export {}
+    RequestExportQuery read by of_export {
+        /// Words to look for in titles, texts, expertise and the requester's name, as in the list.
+        #[param(max_length = 200, example = "statistics")]
+        pub q: Option<String>,
+        /// The order of the list; oldest first without it and without `q`, by relevance with `q`.
+        #[param(value_type = Option<Order>, inline)]
+        pub sort: Option<String>,
+    }
 }
 
 /// Which requests; an empty list of values filters nothing.
@@ -161,12 +178,15 @@ pub struct RequestFilter {
     disclosures: Vec<Disclosure>,
     policy_areas: Vec<String>,
     countries: Vec<String>,
+    /// Regions with their countries.
+    inside: Vec<String>,
     modalities: Vec<String>,
     resource_kinds: Vec<String>,
     languages: Vec<String>,
     requesters: Vec<PartyId>,
     external_ids: Vec<String>,
     references: Vec<String>,
+    uncovered: bool,
     mine: bool,
     created_from: Option<UtcTime>,
     created_to: Option<UtcTime>,
@@ -267,6 +287,14 @@ pub fn oldest_first(
     limit: i64,
 ) -> Result<Vec<Request>> {
     store::oldest_first(connection, visibility, filter, after, limit)
+}
+
+/// These requests in this order, as far as the caller may know of them.
+pub fn in_order(connection: &mut DbConnection, visibility: &Visibility, ids: &[RequestId]) -> Result<Vec<Request>> {
+    let mut found = store::among_these(connection, visibility, ids)?;
+    let place: HashMap<RequestId, usize> = ids.iter().enumerate().map(|(place, id)| (*id, place)).collect();
+    found.sort_by_key(|request| place.get(&request.id).copied());
+    Ok(found)
 }
 
 /// How many requests the caller may know of that fit.

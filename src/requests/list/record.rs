@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{RequestFacet, RequestFilter};
+use super::{RequestFacet, RequestFilter, covered};
 use crate::disclosure::{Disclosure, Visibility};
 use crate::error::{Error, Result};
 use crate::ids::TypedId;
@@ -10,7 +10,7 @@ use crate::record_codes::Aspect;
 use crate::registry::{Attribute, Conditions, Dated, Field, Record, Tier, Written, place_of};
 use crate::requests::record::{AuthenticationRecord, FollowUpRecord};
 use crate::requests::states::CHECKED_STATES;
-use crate::requests::{Need, Request};
+use crate::requests::{Coverage, Need, Request};
 use crate::vocabulary::Vocabulary;
 
 /// A request as the registry takes it.
@@ -71,7 +71,7 @@ fn codes(request: &Request) -> Vec<(Attribute, String)> {
         };
         Some((attribute, code.to_owned()))
     });
-    own.into_iter().chain(others).collect()
+    own.into_iter().chain(others).chain(covered::codes(request)).collect()
 }
 
 /// What the request is searched by: what everybody sees who may know of it.
@@ -137,6 +137,7 @@ pub fn write_nothing(_: Dated, _: NaiveDate, _: &mut Vec<u8>) -> Result<()> {
 impl RequestFilter {
     /// The filters as the registry takes them, for a caller.
     pub fn conditions(&self, visibility: &Visibility) -> Conditions {
+        let uncovered = self.uncovered.then_some(Coverage::Uncovered).map(|coverage| coverage.to_string());
         Conditions::default()
             .any_value("state", Attribute::State, &self.states)
             .any_of("urgency", Attribute::Urgency, self.urgencies.clone())
@@ -148,6 +149,8 @@ impl RequestFilter {
             .created(self.created_from, self.created_to)
             .any_of("policy_area", Attribute::PolicyArea, self.policy_areas.clone())
             .any_of("country", Attribute::Country, self.countries.clone())
+            .any_of("region", Attribute::Country, self.inside.clone())
+            .any_of("uncovered", Attribute::Coverage, uncovered.into_iter().collect())
             .any_of("modality", Attribute::Modality, self.modalities.clone())
             .any_of("resource_kind", Attribute::ResourceKind, self.resource_kinds.clone())
             .any_of("language", Attribute::Language, self.languages.clone())

@@ -4,11 +4,13 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use super::{RequestFacet, RequestFilter};
-use crate::db::schema::{record_codes, requests};
+use crate::db::schema::{introduction_needs, introductions, needs, record_codes, requests};
 use crate::db::{AnyId, DbConnection, StoredTime, among};
 use crate::disclosure::Visibility;
 use crate::error::Result;
 use crate::http::page::{FacetCount, Position};
+use crate::ids::RequestId;
+use crate::introductions::IntroductionState;
 use crate::record_codes::Aspect;
 use crate::requests::Request;
 use crate::requests::store::{Requests, carries, load, visible_requests};
@@ -56,6 +58,7 @@ fn with_codes(mut query: Requests, filter: &RequestFilter) -> Requests {
     let aspects = [
         (Aspect::PolicyArea, &filter.policy_areas),
         (Aspect::Country, &filter.countries),
+        (Aspect::Country, &filter.inside),
         (Aspect::Modality, &filter.modalities),
         (Aspect::ResourceKind, &filter.resource_kinds),
         (Aspect::Language, &filter.languages),
@@ -64,6 +67,14 @@ fn with_codes(mut query: Requests, filter: &RequestFilter) -> Requests {
         if !codes.is_empty() {
             query = query.filter(carries(aspect, codes.clone()));
         }
+    }
+    if filter.uncovered {
+        let covered = introduction_needs::table
+            .inner_join(introductions::table)
+            .filter(introductions::state.eq_any(IntroductionState::COVERING.map(IntroductionState::as_str)))
+            .select(introduction_needs::need_id);
+        let uncovered = needs::table.filter(needs::id.ne_all(covered)).select(needs::request_id);
+        query = query.filter(requests::id.eq_any(uncovered));
     }
     query
 }
@@ -98,6 +109,15 @@ pub(super) fn oldest_first(
         query = query.filter(later);
     }
     load(connection, query.limit(limit))
+}
+
+pub(super) fn among_these(
+    connection: &mut DbConnection,
+    visibility: &Visibility,
+    ids: &[RequestId],
+) -> Result<Vec<Request>> {
+    let ids: Vec<AnyId> = ids.iter().copied().map(AnyId::from).collect();
+    load(connection, visible_requests(visibility).filter(requests::id.eq_any(ids)))
 }
 
 pub(super) fn count(connection: &mut DbConnection, visibility: &Visibility, filter: &RequestFilter) -> Result<i64> {

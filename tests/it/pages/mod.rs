@@ -1,6 +1,9 @@
 //! Pages: what they show is what the API answers, in six languages, to everybody as far as they may see.
 
+mod compare;
+mod dashboard;
 mod disclosure;
+mod downloads;
 mod drafting;
 mod history;
 mod inbox;
@@ -73,12 +76,15 @@ on_both_databases! {
     fn a_filter_is_set_and_taken_away_by_its_address(hub: &Hub) {
         enter(hub, 23, 0..40);
         let anybody = hub.anonymous();
-        let all = anybody.get("/fr/offers?q=visas&policy_area=GCM-01&policy_area=GCM-02").expect(200).text;
-        assert!(all.contains("href=\"/fr/offers?q=visas&#38;policy_area=GCM-02\""), "{all}");
+        let all = hub.coordinator().get("/fr/offers?q=border&policy_area=GCM-01&policy_area=GCM-02").expect(200).text;
+        assert!(all.contains("href=\"/fr/offers?q=border&#38;policy_area=GCM-02\""), "{all}");
         assert!(all.contains("href=\"/fr/offers?policy_area=GCM-01&#38;policy_area=GCM-02\""), "the words are left out");
         assert!(all.contains("value=\"GCM-01\" checked"), "the boxes of what is chosen are ticked");
-        // With words there is no file of all lines, since the export takes none.
-        assert!(!all.contains("/api/v1/exports/offers.jsonl?"));
+        // The files of the list have its words and filters.
+        for file in ["offers.jsonl", "offers.csv"] {
+            let address = format!("href=\"/api/v1/exports/{file}?q=border&#38;policy_area=GCM-01&#38;policy_area=GCM-02\"");
+            assert!(all.contains(&address), "{address}");
+        }
         let without = anybody.get("/fr/offers?policy_area=GCM-01").expect(200).text;
         assert!(without.contains("href=\"/api/v1/exports/offers.jsonl?policy_area=GCM-01\""));
     }

@@ -241,7 +241,7 @@ on_both_databases! {
         assert!(page.contains("Firefox · Linux") && page.contains("Chrome · Windows") && page.contains(">curl<"));
         assert_eq!(page.matches("This one").count(), 1);
         assert_eq!(page.matches("/end\"").count(), 2, "the one that reads is ended by signing out");
-        let action = super::attributes(&page, "action").into_iter().find(|place| place.ends_with("/end")).unwrap().to_owned();
+        let action = crate::pages::attributes(&page, "action").into_iter().find(|place| place.ends_with("/end")).unwrap().to_owned();
         let form = PageForm::find(&page, &action);
         post(&action, &form.fields).expect(303);
         post(&action, &form.fields).expect(303);
@@ -271,7 +271,7 @@ on_both_databases! {
                 assert!(page.contains(&format!("<html lang=\"{language}\"")), "/{language}{place}");
                 assert_eq!(page.matches("<h1>").count(), 1, "/{language}{place}");
                 assert!(page.contains("class=\"breadcrumbs\""), "/{language}{place}");
-                super::is_strict(&page, browser.get(&format!("/{language}{place}")).header("content-security-policy").unwrap());
+                crate::pages::is_strict(&page, browser.get(&format!("/{language}{place}")).header("content-security-policy").unwrap());
             }
         }
     }

@@ -12,6 +12,7 @@ use connection_hub::inbox::NoticeCode;
 use connection_hub::inbox::waiting::ItemKind;
 use connection_hub::introductions::view::Input;
 use connection_hub::introductions::{self, Decision, IntroductionState};
+use connection_hub::matches::teams::{BoundName, CapacityName, MissingName, OptionName};
 use connection_hub::matching::{Criterion, Gate};
 use connection_hub::messages::Readers;
 use connection_hub::offers::list::OfferFacet;
@@ -21,7 +22,7 @@ use connection_hub::plans::{NeedOutcome, PlanState};
 use connection_hub::registry::Order;
 use connection_hub::requests::list::RequestFacet;
 use connection_hub::requests::{self, Coverage, EvidenceKind, NextStep, RequestState, filing::topics as filing};
-use connection_hub::statistics::Stage;
+use connection_hub::statistics::{Chart, Level, Stage, Step};
 use connection_hub::vocabulary::Language;
 use connection_hub::web::questions::Topic;
 use connection_hub::web::texts::Texts;
@@ -68,7 +69,8 @@ fn sources() -> String {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let of_pages = |path: &Path| {
         let name = path.to_string_lossy();
-        name.ends_with(".html") || (name.ends_with(".rs") && (name.contains("/web/") || name.contains("/page")))
+        name.ends_with(".html")
+            || (name.ends_with(".rs") && ["/web/", "/page", "/statistics/"].iter().any(|place| name.contains(place)))
     };
     files(&source, &of_pages).iter().map(|path| std::fs::read_to_string(path).unwrap()).collect::<Vec<_>>().join("\n")
 }
@@ -224,6 +226,14 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         ("fit", words(&["strong", "good", "possible", "weak", "none"])),
         ("via", words(&["equal", "thesaurus", "words", "spelling", "text"])),
         ("stage", texts(Stage::ALL)),
+        ("chart", texts(Chart::ALL)),
+        ("chart-words", texts(Chart::ALL)),
+        ("heat", texts(Level::ALL)),
+        ("funnel", texts(Step::ALL)),
+        ("team-option", texts(OptionName::ALL)),
+        ("team-capacity", texts(CapacityName::ALL)),
+        ("team-missing", texts(MissingName::ALL)),
+        ("team-bound", texts(BoundName::ALL)),
         ("side", words(&["abroad", "arriving", "returning", "authorities", "business", "people"])),
         (
             "field",

@@ -47,6 +47,7 @@ pub(crate) fn offer_query(dice: &mut Dice) -> String {
     let mut query = common(dice);
     query += &parameter(dice, "state", &world::OFFER_STATES);
     query += &parameter(dice, "serves", &world::PLACES);
+    query += &parameter(dice, "region", &["002", "019", "142"]);
     query += &parameter(dice, "provider_kind", &["state", "un-entity", "ifi"]);
     query += &parameter(dice, "external_id", &["O-1", "O-2", "O-77"]);
     query += &parameter(dice, "expired", &["true"]);
@@ -59,6 +60,8 @@ pub(crate) fn request_query(dice: &mut Dice) -> String {
     let mut query = common(dice);
     query += &parameter(dice, "state", &world::REQUEST_STATES);
     query += &parameter(dice, "country", &world::COUNTRIES);
+    query += &parameter(dice, "region", &["002", "019", "142"]);
+    query += &parameter(dice, "uncovered", &["true"]);
     query += &parameter(dice, "urgency", &["routine", "urgent"]);
     query += &parameter(dice, "external_id", &["R-1", "R-2", "R-77"]);
     query + &parameter(dice, "facets", &facets)

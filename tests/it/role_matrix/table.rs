@@ -88,6 +88,8 @@ pub(super) const TABLE: &[Row] = &[
     // Exports: as far as the caller may see.
     row("export_offers", "the list", |_| Call::get("/api/v1/exports/offers.jsonl"),                   "+ + + + + + + +"),
     row("export_requests", "the list", |_| Call::get("/api/v1/exports/requests.jsonl"),               "+ + + + + + + +"),
+    row("export_offers_as_sheet", "the list", |_| Call::get("/api/v1/exports/offers.csv"),            "+ + + + + + + +"),
+    row("export_requests_as_sheet", "the list", |_| Call::get("/api/v1/exports/requests.csv"),        "+ + + + + + + +"),
 
     // Matches: as far as both sides may be seen.
     row("list_matches_of_need", "an open one", |it| matches_of_need(&it.open_request),                "+ + + + + + + +"),

@@ -62,6 +62,7 @@ pages = الصفحات
 next = الصفحة التالية
 download = تنزيل:
 download-lines = القائمة كاملة (أسطر JSON)
+download-sheet = القائمة كاملة (CSV)
 download-page = هذه الصفحة (JSON)
 nothing-without-filters = لا يوجد بعد ما يمكنكم الاطلاع عليه.
 nothing-leave-out = يرجى الاستغناء عن أحد العناصر التالية للعثور على نتائج:

@@ -47,6 +47,7 @@ pages = Pages
 next = Next page
 download = Download:
 download-lines = All of this list (JSON lines)
+download-sheet = All of this list (CSV)
 download-page = This page (JSON)
 nothing-without-filters = Nothing is there yet that you may see.
 nothing-leave-out = Leave one of these out to find something:

@@ -47,6 +47,7 @@ pages = Páginas
 next = Página siguiente
 download = Descargar:
 download-lines = Toda esta lista (líneas JSON)
+download-sheet = Toda esta lista (CSV)
 download-page = Esta página (JSON)
 nothing-without-filters = Todavía no hay nada que pueda consultar.
 nothing-leave-out = Quite uno de estos elementos para encontrar algo:

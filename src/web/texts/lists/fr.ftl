@@ -47,6 +47,7 @@ pages = Pages
 next = Page suivante
 download = Télécharger :
 download-lines = Toute cette liste (lignes JSON)
+download-sheet = Toute cette liste (CSV)
 download-page = Cette page (JSON)
 nothing-without-filters = Il n’y a encore rien que vous puissiez consulter.
 nothing-leave-out = Retirez l’un de ces éléments pour trouver quelque chose :

@@ -55,6 +55,7 @@ pages = Страницы
 next = Следующая страница
 download = Скачать:
 download-lines = Весь список (строки JSON)
+download-sheet = Весь список (CSV)
 download-page = Эта страница (JSON)
 nothing-without-filters = Пока здесь нет ничего доступного вам.
 nothing-leave-out = Чтобы что-нибудь найти, уберите одно из условий:

@@ -43,6 +43,7 @@ pages = 分页
 next = 下一页
 download = 下载：
 download-lines = 整个列表（JSON行）
+download-sheet = 整个列表（CSV）
 download-page = 本页（JSON）
 nothing-without-filters = 目前没有您可以查看的内容。
 nothing-leave-out = 去掉以下任一条件即可找到结果：

@@ -1,0 +1,37 @@
+//! Who asks: open requests by country, on a map without boundaries.
+
+use super::chart::{Chart, Drawing, Drawn};
+use super::map::{self, Symbol};
+use super::table::{Cell, Column, Table};
+use crate::app::App;
+use crate::disclosure::Visibility;
+use crate::error::Result;
+use crate::web::frame::Frame;
+use crate::web::overview::Overview;
+
+/// A country that asks.
+pub struct CountryRow {
+    /// Where it is; none where the map does not show it.
+    pub symbol: Option<Symbol>,
+}
+
+/// The chart.
+pub(super) async fn draw(app: &App, visibility: &Visibility, page: &Frame<'_>) -> Result<Drawn> {
+    let Overview { open, .. } = Overview::ask(app, visibility.clone(), 1).await?;
+    let counts = open.counts("country");
+    let mut table = Table::of(vec![
+        Column::code(page),
+        Column::words(page.say("country")),
+        Column::number(page.say("open-requests")),
+    ]);
+    for counted in counts {
+        let address = page.at(format!("/requests?state=open&country={}", counted.value));
+        table.rows.push(vec![
+            Cell::Code(counted.value.clone()),
+            Cell::Words(page.place(&counted.value), Some(address)),
+            Cell::Number(counted.count, None),
+        ]);
+    }
+    let rows = counts.iter().map(|counted| CountryRow { symbol: map::symbol(&counted.value, counted.count) });
+    Ok(Drawn::new(Chart::Countries, Drawing::Countries(rows.collect()), table))
+}

@@ -1,0 +1,53 @@
+dashboard-sight = 各项数字只统计您可以看到的内容。
+dashboard-contents = 本页内容
+chart-areas = 各领域的供需情况
+chart-heat-map = 哪里缺少支助
+chart-funnel = 从请求到需求得到满足
+chart-coverage = 需求的覆盖程度
+chart-unmet = 等待支助的需求
+chart-countries = 谁在请求
+chart-waiting-times = 等待时间
+chart-words-areas = 各政策领域的开放请求和有效提议；每项请求对应提议最少的领域排在最前。
+chart-words-heat-map = 各区域国家的开放请求，以及至少服务于其中一个国家的有效提议。每个单元格中，一项请求或提议只计一次。涉及多个领域或区域的，在每个领域或区域分别计算；面向全世界的提议在每个区域都计入。
+chart-words-funnel = 曾达到各步骤的请求数目。请求开放后公众才会知悉，因此对公众而言前三个步骤的数目相同。少于五项时不予公布。
+chart-words-coverage = 开放、已制定计划或正在实施的请求所含的需求，按商定支助的覆盖程度统计。涉及多个领域的需求在每个领域分别计算。
+chart-words-unmet = 含有尚未商定任何支助的需求的开放请求；等待最久的排在最前。
+chart-words-countries = 各国的开放请求：圆越大，数量越多。共同提出请求的国家分别计算。
+chart-words-waiting-times = 公开请求从一个步骤到下一步骤所需的时间。少于五项时不予公布。
+chart-empty = 目前尚无可统计的内容。
+chart-file = 此表格的文件（CSV）
+chart-embed = 要在其他网站上显示此图，请以框架嵌入此地址：
+chart-home = Connection Hub：完整概览
+chart-code = 代码
+heat-need-2 = 每项请求不足3项提议
+heat-need-1 = 每项请求不足6项提议
+heat-even = 没有请求，且提议不足3项
+heat-offer-1 = 充足：没有请求，或每项请求有6项及以上提议
+heat-offer-2 = 同上，且提议达到10项及以上
+heat-cell = 每个单元格：开放请求 : 有效提议。每个数字都链接到相应的列表。
+open-requests-in = { $value }：开放请求
+active-offers-in = { $value }：有效提议
+funnel-step = 步骤
+funnel-share = 比例（%）
+percent = { $value }%
+funnel-filed = 已提交
+funnel-authenticated = 联络人已核实
+funnel-open = 已开放
+funnel-planned = 已制定计划
+funnel-in-delivery = 已开始实施
+funnel-completed = 已完成
+funnel-met = 需求已满足
+all-areas = 所有领域合计
+all-needs = 需求总数
+covered-of = { $other }项中已覆盖{ $value }项
+filed-on = 提交日期
+days-since = 已过天数
+unmet-waiting = { $count ->
+   *[other] 全部{ $number }项含有尚未商定任何支助的需求的开放请求
+}
+unmet-ended = { $count ->
+   *[other] { $number }项请求最终未满足
+}
+facet-region = 区域
+facet-uncovered = 商定的支助
+uncovered-true = 有需求尚未商定任何支助

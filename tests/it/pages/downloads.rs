@@ -1,0 +1,91 @@
+//! Files of lists: what is downloaded is what the pages of the list show, row by row.
+
+use serde_json::Value;
+
+use super::dashboard::rows;
+use super::{attributes, listed};
+use crate::registry::against_database::{enter, offer_query, request_query};
+use crate::registry::world::{Dice, readers};
+use crate::support::{Client, on_both_databases};
+
+/// The ids that all pages of a list show, and the addresses of its two files.
+fn browse(client: &Client, list: &str, query: &str) -> (Vec<String>, [String; 2]) {
+    let (mut address, mut ids, mut files) = (format!("/en/{list}?{query}"), Vec::new(), None);
+    loop {
+        let page = client.get(&address).expect(200).text;
+        ids.extend(listed(&page, &format!("/en/{list}/")));
+        let file = |ending: &str| {
+            let mut all = attributes(&page, "href").into_iter();
+            all.find(|address| {
+                address.starts_with(&format!("/api/v1/exports/{list}.{ending}?"))
+                    || *address == format!("/api/v1/exports/{list}.{ending}")
+            })
+            .map(|address| address.replace("&#38;", "&"))
+        };
+        // The foot of every page has all of them; that of a list stands before it.
+        files = files.or_else(|| Some([file("jsonl")?, file("csv")?]));
+        match page.split("rel=\"next\" href=\"").nth(1).and_then(|rest| rest.split('"').next()) {
+            Some(next) => address = next.replace("&#38;", "&"),
+            // A list without records has no files.
+            None => return (ids, files.unwrap_or_default()),
+        }
+    }
+}
+
+/// Words are looked for in half of the questions.
+fn with_words(dice: &mut Dice, query: String) -> String {
+    match dice.below(4) {
+        0 => query + "&q=border",
+        1 => query.replace("&sort=oldest", "") + "&q=visa+census",
+        2 => query.replace("&sort=oldest", "") + "&sort=changed",
+        _ => query,
+    }
+}
+
+fn agrees(client: &Client, list: &str, query: &str) -> usize {
+    let (mut shown, [lines, sheet]) = browse(client, list, query);
+    if shown.is_empty() {
+        return 0;
+    }
+    let mut sheet = rows(&client.get(&sheet).expect(200).text);
+    assert_eq!(sheet.remove(0)[0], "id");
+    let mut ids: Vec<String> = sheet.iter().map(|row| row[0].clone()).collect();
+    let lines = client.get(&lines).expect(200).text;
+    let lines: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let names: Vec<&str> = lines.iter().map(|line| line["external_id"].as_str().unwrap()).collect();
+    let in_sheet: Vec<&str> = sheet.iter().map(|row| row[2].as_str()).collect();
+    assert_eq!(names, in_sheet, "both files have the same rows: {list}?{query}");
+    if query.contains("q=") || query.contains("sort=") {
+        assert_eq!(ids, shown, "in the order of the list: {list}?{query}");
+    }
+    ids.sort();
+    shown.sort();
+    assert_eq!(ids, shown, "{list}?{query}");
+    shown.len()
+}
+
+on_both_databases! {
+    fn a_download_holds_what_the_pages_list(hub: &Hub) {
+        enter(hub, 41, 0..40);
+        let readers = readers(hub);
+        let (mut dice, mut records) = (Dice(42), 0);
+        for _ in 0..35 {
+            for reader in [0, 1, 4] {
+                let query = offer_query(&mut dice);
+                records += agrees(&readers[reader].client, "offers", &with_words(&mut dice, query));
+                let query = request_query(&mut dice);
+                records += agrees(&readers[reader].client, "requests", &with_words(&mut dice, query));
+            }
+        }
+        assert!(records > 200, "the questions find something: {records}");
+    }
+
+    fn what_is_asked_wrongly_is_refused(hub: &Hub) {
+        let anybody = hub.anonymous();
+        for (query, code) in [("q=%3F", "required"), ("sort=relevance", "required"), ("sort=upwards", "unknown_code"), ("limit=3", "unknown_parameter")] {
+            for file in ["offers.jsonl", "offers.csv", "requests.jsonl", "requests.csv"] {
+                assert_eq!(anybody.get(&format!("/api/v1/exports/{file}?{query}")).expect(400).code(), code, "{file}?{query}");
+            }
+        }
+    }
+}
