@@ -16,7 +16,7 @@ const MARKER_VALUES: i64 = 3;
 #[derive(Debug, Clone, Copy)]
 pub struct Topic {
     /// By which it is called in addresses, and its messages are named.
-    pub code: &'static str,
+    pub name: &'static str,
     /// What is asked.
     pub questions: &'static [Question],
 }

@@ -9,7 +9,7 @@ const NOTE: usize = 2_000;
 
 /// The first page: enough to keep a draft.
 pub const BEGINNING: Topic = Topic {
-    code: "beginning",
+    name: "beginning",
     questions: &[
         Question::new("title", Kind::Line(TITLE)),
         Question::new("description", Kind::Text(TEXT)),
@@ -19,7 +19,7 @@ pub const BEGINNING: Topic = Topic {
 
 /// What is offered.
 pub const OFFER: Topic = Topic {
-    code: "offer",
+    name: "offer",
     questions: &[
         Question::new("title", Kind::Line(TITLE)),
         Question::new("description", Kind::Text(TEXT)),
@@ -33,7 +33,7 @@ pub const OFFER: Topic = Topic {
 
 /// Where and when.
 pub const REACH: Topic = Topic {
-    code: "reach",
+    name: "reach",
     questions: &[
         Question::new("serves", Kind::Many(&[Scheme::Regions, Scheme::Countries])),
         Question::new("excludes", Kind::Many(&[Scheme::Regions, Scheme::Countries])),
@@ -46,7 +46,7 @@ pub const REACH: Topic = Topic {
 
 /// How much there is, and on what terms.
 pub const TERMS: Topic = Topic {
-    code: "terms",
+    name: "terms",
     questions: &[
         Question::new("capacity/total", Kind::Whole),
         Question::new("capacity/unit", Kind::OptionalLine(100)),
@@ -58,7 +58,7 @@ pub const TERMS: Topic = Topic {
 
 /// Who may see it.
 pub const DISCLOSURE: Topic = Topic {
-    code: "disclosure",
+    name: "disclosure",
     questions: &[
         Question::new("disclosure", Kind::One(Scheme::DisclosureLevels)),
         Question::new("field_disclosures", Kind::Tiers(FIELDS)),

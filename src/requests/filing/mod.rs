@@ -125,5 +125,5 @@ async fn own_record(app: &App, caller: &Caller, id: RequestId) -> Result<Request
 
 /// The topic of a code.
 fn topic_of(code: &str) -> Result<Topic> {
-    TOPICS.into_iter().find(|topic| topic.code == code).ok_or(Error::NotFound)
+    TOPICS.into_iter().find(|topic| topic.name == code).ok_or(Error::NotFound)
 }

@@ -9,7 +9,7 @@ const NOTE: usize = 2_000;
 
 /// The first page: enough to keep a draft.
 pub const BEGINNING: Topic = Topic {
-    code: "beginning",
+    name: "beginning",
     questions: &[
         Question::new("title", Kind::Line(TITLE)),
         Question::new("summary", Kind::OptionalText(TEXT)),
@@ -19,7 +19,7 @@ pub const BEGINNING: Topic = Topic {
 
 /// What the request is about.
 pub const SITUATION: Topic = Topic {
-    code: "situation",
+    name: "situation",
     questions: &[
         Question::new("title", Kind::Line(TITLE)),
         Question::new("summary", Kind::OptionalText(TEXT)),
@@ -31,7 +31,7 @@ pub const SITUATION: Topic = Topic {
 
 /// One need.
 pub const NEED: Topic = Topic {
-    code: "need",
+    name: "need",
     questions: &[
         Question::new("title", Kind::Line(TITLE)),
         Question::new("description", Kind::OptionalText(TEXT)),
@@ -51,7 +51,7 @@ pub const NEED: Topic = Topic {
 
 /// Who asks with whom, and how urgently.
 pub const CONTEXT: Topic = Topic {
-    code: "context",
+    name: "context",
     questions: &[
         Question::new("urgency", Kind::One(Scheme::Urgencies)),
         Question::new("co_requesters", Kind::Many(&[Scheme::Countries])),
@@ -62,7 +62,7 @@ pub const CONTEXT: Topic = Topic {
 
 /// Who may see it.
 pub const DISCLOSURE: Topic = Topic {
-    code: "disclosure",
+    name: "disclosure",
     questions: &[
         Question::new("disclosure", Kind::One(Scheme::DisclosureLevels)),
         Question::new("field_disclosures", Kind::Tiers(FIELDS)),

@@ -291,7 +291,7 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         ("plan-words", plan_forms()),
         ("plan-send", plan_forms()),
         ("plan-title-step", words(&["drafting", "in_delivery", "completed", "abandoned"])),
-        ("topic", filing::TOPICS.iter().chain(&posting::TOPICS).map(|topic| topic.code.to_owned()).collect()),
+        ("topic", filing::TOPICS.iter().chain(&posting::TOPICS).map(|topic| topic.name.to_owned()).collect()),
         ("parts-of", words(&["request", "offer"])),
         ("tier-of", texts(RequestField::ALL).into_iter().chain(texts(OfferField::ALL)).collect()),
         ("tier-means", texts(Disclosure::ALL)),
