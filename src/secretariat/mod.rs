@@ -26,7 +26,7 @@ const DAY_SECONDS: i64 = 24 * 60 * 60;
 
 text_enum! {
     /// What something waits for.
-    Step {
+    TriageStep {
         /// A request is to be checked.
         Check = "check",
         /// A request that was checked is to be opened.
@@ -52,7 +52,7 @@ text_enum! {
     }
 }
 
-impl Step {
+impl TriageStep {
     /// The clock that says until when it waits.
     fn clock(self) -> Option<ClockKind> {
         match self {
@@ -114,14 +114,14 @@ pub struct Due {
 }
 
 /// How many wait for a step.
-pub fn count(connection: &mut DbConnection, step: Step, now: UtcTime) -> Result<i64> {
+pub fn count(connection: &mut DbConnection, step: TriageStep, now: UtcTime) -> Result<i64> {
     store::count(connection, step, now.plus_seconds(SOON_DAYS * DAY_SECONDS))
 }
 
 /// What waits for a step, longest first, after a place in the list, at most so many.
 pub fn longest_first(
     connection: &mut DbConnection,
-    step: Step,
+    step: TriageStep,
     now: UtcTime,
     after: Option<Position>,
     limit: i64,

@@ -4,7 +4,7 @@ use actix_web::{HttpRequest, HttpResponse, get, web};
 use askama::Template;
 use chrono::NaiveDate;
 
-use super::{Step, Waiting};
+use super::{TriageStep, Waiting};
 use crate::app::App;
 use crate::auth::Allowed;
 use crate::auth::roles::OverseeMechanism;
@@ -41,7 +41,7 @@ struct PageOfStep<'p> {
 
 /// A step with what waits for it.
 struct Shown {
-    step: Step,
+    step: TriageStep,
     total: i64,
     rows: Vec<Row>,
 }
@@ -139,15 +139,15 @@ pub async fn show_secretariat(
 ) -> Result<HttpResponse> {
     let now = app.clock.now();
     let read = move |connection: &mut DbConnection| {
-        let step = |step: &Step| {
+        let step = |step: &TriageStep| {
             let total = super::count(connection, *step, now)?;
             Ok((*step, total, super::longest_first(connection, *step, now, None, FEW)?))
         };
-        Step::ALL.iter().map(step).collect::<Result<Vec<_>>>()
+        TriageStep::ALL.iter().map(step).collect::<Result<Vec<_>>>()
     };
     let found = app.database.read(read).await?;
     let page = Frame::new(&request, language.0, Section::Secretariat, &app.vocabulary);
-    let shown = |(step, total, waiting): (Step, i64, Vec<Waiting>)| Shown {
+    let shown = |(step, total, waiting): (TriageStep, i64, Vec<Waiting>)| Shown {
         step,
         total,
         rows: waiting.into_iter().map(|it| Row::new(it, now.date(), &page)).collect(),
@@ -166,7 +166,7 @@ pub async fn show_step(
     path: web::Path<(String, String)>,
     Query(query): Query<PageQuery>,
 ) -> Result<HttpResponse> {
-    let step = Step::ALL.iter().find(|step| step.as_str() == path.1).copied().ok_or(Error::NotFound)?;
+    let step = TriageStep::ALL.iter().find(|step| step.as_str() == path.1).copied().ok_or(Error::NotFound)?;
     let (limit, list, now) = (checked_limit(query.limit)?, format!("secretariat?{step}"), app.clock.now());
     let after = app.cursor_key.open_position(&list, query.cursor.as_deref())?;
     let read = move |connection: &mut DbConnection| {

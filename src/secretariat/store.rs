@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Bool;
 use uuid::Uuid;
 
-use super::{Found, Step};
+use super::{Found, TriageStep};
 use crate::clock::UtcTime;
 use crate::clocks::{ClockKind, ClockState};
 use crate::db::schema::{clocks, introductions, offers, parties, requests};
@@ -58,21 +58,26 @@ macro_rules! in_time {
 }
 
 /// How many wait for a step; `soon` is when time ends soon.
-pub(super) fn count(connection: &mut DbConnection, step: Step, soon: UtcTime) -> Result<i64> {
+pub(super) fn count(connection: &mut DbConnection, step: TriageStep, soon: UtcTime) -> Result<i64> {
     let counted = match step {
-        Step::Activation => {
+        TriageStep::Activation => {
             let query: IntoBoxed<'static, offers::table, MultiBackend> = offers::table.into_boxed();
             query.filter(offers_to_activate()).select(count_star()).first(connection)
         }
-        Step::Verification => {
+        TriageStep::Verification => {
             let query: IntoBoxed<'static, parties::table, MultiBackend> = parties::table.into_boxed();
             query.filter(unverified()).select(count_star()).first(connection)
         }
-        Step::Release | Step::Decision | Step::Start => {
+        TriageStep::Release | TriageStep::Decision | TriageStep::Start => {
             let query: IntoBoxed<'static, introductions::table, MultiBackend> = introductions::table.into_boxed();
             query.filter(introductions_of(step, soon)).select(count_star()).first(connection)
         }
-        Step::Check | Step::Opening | Step::Revision | Step::Circulation | Step::Plan | Step::Unmet => {
+        TriageStep::Check
+        | TriageStep::Opening
+        | TriageStep::Revision
+        | TriageStep::Circulation
+        | TriageStep::Plan
+        | TriageStep::Unmet => {
             let query: IntoBoxed<'static, requests::table, MultiBackend> = requests::table.into_boxed();
             query.filter(requests_of(step, soon)).select(count_star()).first(connection)
         }
@@ -83,42 +88,47 @@ pub(super) fn count(connection: &mut DbConnection, step: Step, soon: UtcTime) ->
 /// What waits for a step, longest first.
 pub(super) fn longest_first(
     connection: &mut DbConnection,
-    step: Step,
+    step: TriageStep,
     soon: UtcTime,
     part: &Part,
 ) -> Result<Vec<Found>> {
     match step {
-        Step::Activation => of_offers(connection, part),
-        Step::Verification => of_parties(connection, part),
-        Step::Release | Step::Decision | Step::Start => of_introductions(connection, step, soon, part),
-        Step::Check | Step::Opening | Step::Revision | Step::Circulation | Step::Plan | Step::Unmet => {
-            of_requests(connection, step, soon, part)
+        TriageStep::Activation => of_offers(connection, part),
+        TriageStep::Verification => of_parties(connection, part),
+        TriageStep::Release | TriageStep::Decision | TriageStep::Start => {
+            of_introductions(connection, step, soon, part)
         }
+        TriageStep::Check
+        | TriageStep::Opening
+        | TriageStep::Revision
+        | TriageStep::Circulation
+        | TriageStep::Plan
+        | TriageStep::Unmet => of_requests(connection, step, soon, part),
     }
 }
 
-fn requests_of(step: Step, soon: UtcTime) -> Which<requests::table> {
+fn requests_of(step: TriageStep, soon: UtcTime) -> Which<requests::table> {
     let state = match step {
-        Step::Check => RequestState::Submitted,
-        Step::Opening => RequestState::Authenticated,
-        Step::Revision => RequestState::Returned,
-        Step::Unmet => RequestState::Unmet,
+        TriageStep::Check => RequestState::Submitted,
+        TriageStep::Opening => RequestState::Authenticated,
+        TriageStep::Revision => RequestState::Returned,
+        TriageStep::Unmet => RequestState::Unmet,
         _ => RequestState::Open,
     };
     let stands = requests::state.eq(state.as_str());
     match step {
-        Step::Circulation => {
+        TriageStep::Circulation => {
             Box::new(stands.and(requests::id.ne_all(introductions::table.select(introductions::request_id))))
         }
-        Step::Plan => Box::new(stands.and(requests::id.ne_all(in_time!(ClockKind::Plan, soon)))),
+        TriageStep::Plan => Box::new(stands.and(requests::id.ne_all(in_time!(ClockKind::Plan, soon)))),
         _ => Box::new(stands),
     }
 }
 
-fn introductions_of(step: Step, soon: UtcTime) -> Which<introductions::table> {
+fn introductions_of(step: TriageStep, soon: UtcTime) -> Which<introductions::table> {
     match step {
-        Step::Release => Box::new(introductions::state.eq(IntroductionState::AwaitingRelease.as_str())),
-        Step::Start => Box::new(
+        TriageStep::Release => Box::new(introductions::state.eq(IntroductionState::AwaitingRelease.as_str())),
+        TriageStep::Start => Box::new(
             introductions::state
                 .eq(IntroductionState::Agreed.as_str())
                 .and(introductions::id.ne_all(in_time!(ClockKind::Start, soon))),
@@ -142,7 +152,7 @@ fn unverified() -> Which<parties::table> {
 /// The columns of a request.
 type RequestRow = (AnyId, String, AnyId, StoredTime, Option<StoredTime>, Option<String>, Option<AnyId>, Option<String>);
 
-fn of_requests(connection: &mut DbConnection, step: Step, soon: UtcTime, part: &Part) -> Result<Vec<Found>> {
+fn of_requests(connection: &mut DbConnection, step: TriageStep, soon: UtcTime, part: &Part) -> Result<Vec<Found>> {
     let query: IntoBoxed<'static, requests::table, MultiBackend> = requests::table.into_boxed();
     let query = query.filter(requests_of(step, soon));
     let columns = (
@@ -155,7 +165,7 @@ fn of_requests(connection: &mut DbConnection, step: Step, soon: UtcTime, part: &
         requests::follow_up_owner,
         requests::next_step,
     );
-    let is_open = matches!(step, Step::Circulation | Step::Plan);
+    let is_open = matches!(step, TriageStep::Circulation | TriageStep::Plan);
     let rows: Vec<RequestRow> = match is_open {
         true => {
             let query = query.filter(requests::opened_at.is_not_null());
@@ -167,26 +177,26 @@ fn of_requests(connection: &mut DbConnection, step: Step, soon: UtcTime, part: &
         Ok(Found {
             subject: AnyRecordId::new(RequestId::PREFIX, id.0),
             // A request that was returned is between its party and itself until it comes back.
-            title: Some(title).filter(|_| step != Step::Revision),
+            title: Some(title).filter(|_| step != TriageStep::Revision),
             other_title: None,
             party: Some(party.into()),
             since: opened.filter(|_| is_open).unwrap_or(updated).into(),
-            reason: reason.filter(|_| step == Step::Unmet),
-            owner: owner.filter(|_| step == Step::Unmet).map(Into::into),
+            reason: reason.filter(|_| step == TriageStep::Unmet),
+            owner: owner.filter(|_| step == TriageStep::Unmet).map(Into::into),
             next_step: next_step.map(|text| text.parse()).transpose()?,
         })
     };
     rows.into_iter().map(found).collect::<Result<_, Error>>()
 }
 
-fn of_introductions(connection: &mut DbConnection, step: Step, soon: UtcTime, part: &Part) -> Result<Vec<Found>> {
+fn of_introductions(connection: &mut DbConnection, step: TriageStep, soon: UtcTime, part: &Part) -> Result<Vec<Found>> {
     let query: IntoBoxed<'static, introductions::table, MultiBackend> = introductions::table.into_boxed();
     let query = query.filter(introductions_of(step, soon));
     let ids = (introductions::id, introductions::request_id, introductions::offer_id);
     let parties = (introductions::requester_id, introductions::provider_id);
     let times = (introductions::created_at, introductions::updated_at);
     let query = match step {
-        Step::Start => ahead!(query, part, introductions::updated_at, introductions::id),
+        TriageStep::Start => ahead!(query, part, introductions::updated_at, introductions::id),
         _ => ahead!(query, part, introductions::created_at, introductions::id),
     };
     type Row = ((AnyId, AnyId, AnyId), (AnyId, AnyId), (StoredTime, StoredTime));
@@ -196,13 +206,13 @@ fn of_introductions(connection: &mut DbConnection, step: Step, soon: UtcTime, pa
     let titles = titles(connection, &requests, &offers)?;
     let found = |((id, request, offer), (requester, provider), (created, updated)): Row| {
         // It is the requester's to release; the provider's to begin what was agreed.
-        let party: PartyId = if step == Step::Start { provider.into() } else { requester.into() };
+        let party: PartyId = if step == TriageStep::Start { provider.into() } else { requester.into() };
         Found {
             subject: AnyRecordId::new(IntroductionId::PREFIX, id.0),
             title: titles.get(&request.0).cloned(),
             other_title: titles.get(&offer.0).cloned(),
             party: Some(party),
-            since: if step == Step::Start { updated.into() } else { created.into() },
+            since: if step == TriageStep::Start { updated.into() } else { created.into() },
             reason: None,
             owner: None,
             next_step: None,

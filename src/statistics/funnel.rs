@@ -18,7 +18,7 @@ use crate::web::frame::Frame;
 
 text_enum! {
     /// A step on a request's way.
-    Step {
+    FunnelStep {
         /// Handed to the secretariat.
         Filed = "filed",
         /// Found to be of an authorised focal point.
@@ -37,23 +37,23 @@ text_enum! {
 }
 
 /// What happened to a request, and the step that it reached by that.
-const REACHED_BY: [(&str, Step); 7] = [
-    ("request.submitted", Step::Filed),
-    ("request.authenticated", Step::Authenticated),
-    ("request.opened", Step::Open),
-    ("request.planned", Step::Planned),
-    ("request.in_delivery", Step::InDelivery),
-    ("request.completed", Step::Completed),
-    ("request.verified", Step::Met),
+const REACHED_BY: [(&str, FunnelStep); 7] = [
+    ("request.submitted", FunnelStep::Filed),
+    ("request.authenticated", FunnelStep::Authenticated),
+    ("request.opened", FunnelStep::Open),
+    ("request.planned", FunnelStep::Planned),
+    ("request.in_delivery", FunnelStep::InDelivery),
+    ("request.completed", FunnelStep::Completed),
+    ("request.verified", FunnelStep::Met),
 ];
 
 /// The furthest step that each request ever reached; a request that was never filed is not among them.
-pub type Reached = HashMap<Uuid, Step>;
+pub type Reached = HashMap<Uuid, FunnelStep>;
 
 /// A step in the chart.
 pub struct FunnelRow {
     /// The step.
-    pub step: Step,
+    pub step: FunnelStep,
     /// How many requests reached it; none when they are too few to be told.
     pub requests: Option<i64>,
     /// How long its bar is.
@@ -79,17 +79,19 @@ pub(super) fn reached(connection: &mut DbConnection) -> Result<Reached> {
 }
 
 /// The step that a request has surely reached that stands here.
-fn implied(state: RequestState, was_opened: bool) -> Option<Step> {
+fn implied(state: RequestState, was_opened: bool) -> Option<FunnelStep> {
     match state {
         RequestState::Draft => None,
         RequestState::Withdrawn if !was_opened => None,
-        RequestState::Submitted | RequestState::Returned | RequestState::Declined => Some(Step::Filed),
-        RequestState::Authenticated => Some(Step::Authenticated),
-        RequestState::Open | RequestState::OnHold | RequestState::Unmet | RequestState::Withdrawn => Some(Step::Open),
-        RequestState::Planned => Some(Step::Planned),
-        RequestState::InDelivery => Some(Step::InDelivery),
-        RequestState::Completed => Some(Step::Completed),
-        RequestState::Verified => Some(Step::Met),
+        RequestState::Submitted | RequestState::Returned | RequestState::Declined => Some(FunnelStep::Filed),
+        RequestState::Authenticated => Some(FunnelStep::Authenticated),
+        RequestState::Open | RequestState::OnHold | RequestState::Unmet | RequestState::Withdrawn => {
+            Some(FunnelStep::Open)
+        }
+        RequestState::Planned => Some(FunnelStep::Planned),
+        RequestState::InDelivery => Some(FunnelStep::InDelivery),
+        RequestState::Completed => Some(FunnelStep::Completed),
+        RequestState::Verified => Some(FunnelStep::Met),
     }
 }
 
@@ -116,15 +118,15 @@ pub(super) async fn draw(app: &App, visibility: &Visibility, page: &Frame<'_>) -
 }
 
 /// How many requests reached each step, by the furthest step of each.
-fn rows(furthest: impl Iterator<Item = Step>) -> Vec<FunnelRow> {
-    let furthest: Vec<Step> = furthest.collect();
+fn rows(furthest: impl Iterator<Item = FunnelStep>) -> Vec<FunnelRow> {
+    let furthest: Vec<FunnelStep> = furthest.collect();
     let of = i64::try_from(furthest.len()).unwrap_or(i64::MAX).max(1);
-    let row = |step: &Step| {
+    let row = |step: &FunnelStep| {
         let count = furthest.iter().filter(|reached| *reached >= step).count();
         let requests = (count >= SMALLEST_CELL).then(|| i64::try_from(count).unwrap_or(i64::MAX));
         FunnelRow { step: *step, requests, bar: requests.unwrap_or(0) * BAR / of }
     };
-    Step::ALL.iter().map(row).collect()
+    FunnelStep::ALL.iter().map(row).collect()
 }
 
 impl FunnelRow {
@@ -140,7 +142,7 @@ mod tests {
 
     #[test]
     fn who_came_further_came_through_and_few_are_not_told() {
-        let furthest = [(Step::Filed, 2), (Step::Open, 4), (Step::Planned, 1), (Step::Met, 4)];
+        let furthest = [(FunnelStep::Filed, 2), (FunnelStep::Open, 4), (FunnelStep::Planned, 1), (FunnelStep::Met, 4)];
         let rows = rows(furthest.iter().flat_map(|(step, times)| vec![*step; *times]));
         let told: Vec<Option<i64>> = rows.iter().map(|row| row.requests).collect();
         assert_eq!(told, [Some(11), Some(9), Some(9), Some(5), None, None, None]);
@@ -152,7 +154,7 @@ mod tests {
     fn a_draft_and_what_was_taken_back_before_it_was_open_were_not_filed() {
         assert_eq!(implied(RequestState::Draft, false), None);
         assert_eq!(implied(RequestState::Withdrawn, false), None);
-        assert_eq!(implied(RequestState::Withdrawn, true), Some(Step::Open));
-        assert_eq!(implied(RequestState::Verified, true), Some(Step::Met));
+        assert_eq!(implied(RequestState::Withdrawn, true), Some(FunnelStep::Open));
+        assert_eq!(implied(RequestState::Verified, true), Some(FunnelStep::Met));
     }
 }

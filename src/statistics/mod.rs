@@ -21,7 +21,7 @@ mod waiting;
 pub mod waiting_times;
 
 pub use chart::Chart;
-pub use funnel::Step;
+pub use funnel::FunnelStep;
 pub use heat::Level;
 
 /// A number of fewer records than this is not told, nor anything computed from them.

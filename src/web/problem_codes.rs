@@ -164,7 +164,6 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
     ),
     entry("no_lead", "No partner leads the plan.", "Name one, and let all consent to that."),
     entry("not_a_coordinator", "The member is no coordinator of the secretariat.", "Name one, or leave it out."),
-    entry("not_a_number", "A field of a form is no whole number.", "Write it in digits, without words or signs."),
     entry(
         "not_a_partner",
         "The party helps by none of the plan's introductions.",

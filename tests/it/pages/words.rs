@@ -22,7 +22,7 @@ use connection_hub::plans::{NeedOutcome, PlanState};
 use connection_hub::registry::Order;
 use connection_hub::requests::list::RequestFacet;
 use connection_hub::requests::{self, Coverage, EvidenceKind, NextStep, RequestState, filing::topics as filing};
-use connection_hub::statistics::{Chart, Level, Stage, Step};
+use connection_hub::statistics::{Chart, FunnelStep, Level, Stage};
 use connection_hub::vocabulary::Language;
 use connection_hub::web::questions::Topic;
 use connection_hub::web::texts::Texts;
@@ -229,7 +229,7 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         ("chart", texts(Chart::ALL)),
         ("chart-words", texts(Chart::ALL)),
         ("heat", texts(Level::ALL)),
-        ("funnel", texts(Step::ALL)),
+        ("funnel", texts(FunnelStep::ALL)),
         ("team-option", texts(OptionName::ALL)),
         ("team-capacity", texts(CapacityName::ALL)),
         ("team-missing", texts(MissingName::ALL)),
@@ -314,8 +314,8 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         ("evidence", texts(EvidenceKind::ALL)),
         ("next-step", texts(NextStep::ALL)),
         ("history", history.map(|action| action.replace('.', "-")).collect()),
-        ("triage", texts(connection_hub::secretariat::Step::ALL)),
-        ("triage-words", texts(connection_hub::secretariat::Step::ALL)),
+        ("triage", texts(connection_hub::secretariat::TriageStep::ALL)),
+        ("triage-words", texts(connection_hub::secretariat::TriageStep::ALL)),
         ("triage-next", texts(connection_hub::requests::NextStep::ALL)),
         ("member-state", texts(connection_hub::members::MemberState::ALL)),
         ("verification", texts(connection_hub::parties::Verification::ALL)),
