@@ -105,7 +105,7 @@ pub async fn browse_parties(
     let address = Address::read(request.path(), request.query_string(), &["kind", "country", "verification"]);
     let (mut list, records) = Listed::<PartyBody>::read(&answer)?.into_page(&FILTERS, &address, SOURCE, &page);
     // There is no file of all parties.
-    list.export = None;
+    (list.export, list.sheet) = (None, None);
     list.kept.retain(|(name, _)| name != "verification");
     let is_chosen = |value: &str| chosen.iter().any(|list| list.split(',').any(|one| one == value));
     let with_choice = |choice: Choice| (is_chosen(&choice.value), choice);
