@@ -40,6 +40,7 @@ fn values(name: &str) -> Option<&'static [&'static str]> {
         "reference" => &["REQ-2026-0000A0", "nonsense"],
         "label" => &["strong", "good", "possible", "weak"],
         "verdict" => &["same", "likely", "possible", "similar"],
+        "region" => &["002", "019", "150", "nowhere"],
         "awaits" => &["requester", "provider"],
         "proposed_by" => &["requester", "provider", "coordinator"],
         "q" => &WORDS,
