@@ -78,6 +78,10 @@ async function asks({ page, hand, has, path, open, expect, signIn, leave }, lang
   await hand.press('input[name="modalities"][value="training"]');
   await hand.follow("main form.form .actions button:not([name])");
   const id = path().split("/")[2];
+  // What nobody chose to publish is held back for a while.
+  await hand.follow(`a[href="/${language}/requests/${id}/filing/disclosure"]`);
+  await hand.press('input[name="disclosure"][value="public"]');
+  await hand.follow("main form.form .actions button");
   await hand.follow(`a[href="/${language}/requests/${id}/filing/check"]`);
   await hand.follow(`form[action="/${language}/requests/${id}/steps/submitted"] button`);
   expect(await has(".notice.good"), "it is said that it was handed in");
