@@ -25,6 +25,6 @@ const people = [
 for (const [name, address, role, party] of people) {
   const body = { party_id: party, email: address, name: `Sample ${role.replace("_", " ")}`, roles: [role] };
   const { invitation_token: invitation } = await call("POST", "/invitations", token, body);
-  await call("POST", "/invitations/accept", null, { token: invitation, password: PASSWORD });
+  await call("POST", "/invitations/acceptance", null, { token: invitation, password: PASSWORD });
   console.log(`export ${name}='${address} ${PASSWORD}'`);
 }
