@@ -76,7 +76,9 @@ async function placesOf(reader, page, hub) {
       home: "", offers: "/offers", "offers-filtered": "/offers?q=training&policy_area=GCM-05", "offers-none": "/offers?q=zebra",
       requests: "/requests", offer: `/offers/${offer}`, request: `/requests/${request.id}`, "offers-that-fit": `/needs/${need}/matches`,
       "needs-that-fit": `/offers/${offer}/matches`, "why-not": `/needs/${need}/matches/${far.id}`, dashboard: "/dashboard",
-      "sign-in": "/sign-in", "not-there": "/nothing",
+      "sign-in": "/sign-in", "not-there": "/nothing", invitation: "/invitation", parties: "/parties",
+      party: `/parties/${request.requester.id}`, "request-history": `/requests/${request.id}/history`, "offer-history": `/offers/${offer}/history`,
+      compare: `/needs/${need}/compare?offer=${offer}&offer=${far.id}`, teams: `/requests/${request.id}/teams`, chart: "/dashboard/heat-map",
     };
   }
   const own = {
@@ -85,7 +87,7 @@ async function placesOf(reader, page, hub) {
       return {
         home: "", "new-request": "/requests/new", mine: "/requests?mine=true", request: mine, parts: `${mine}/filing`, need: `${mine}/filing/needs/1`,
         situation: `${mine}/filing/situation`, context: `${mine}/filing/context`, disclosure: `${mine}/filing/disclosure`, check: `${mine}/filing/check`,
-        withdraw: `${mine}/steps/withdrawn`,
+        withdraw: `${mine}/steps/withdrawn`, "who-sees": `${mine}/disclosure`, inbox: "/inbox", plans: "/plans",
       };
     },
     officer: async () => {
@@ -94,9 +96,14 @@ async function placesOf(reader, page, hub) {
         "new-offer": "/offers/new", offer: mine, parts: `${mine}/posting`, what: `${mine}/posting/offer`, reach: `${mine}/posting/reach`,
         terms: `${mine}/posting/terms`, disclosure: `${mine}/posting/disclosure`, check: `${mine}/posting/check`,
         withdraw: `${mine}/steps/withdrawn`, inbox: "/inbox", introductions: "/introductions", introduction: await first(page, hub, "/introductions", "/introductions/"),
+        "who-sees": `${mine}/disclosure`, account: "/account", sessions: "/account/sessions", members: "/members", introduce: `/needs/${need}/matches/${offer}`,
       };
     },
-    coordinator: async () => ({ secretariat: "/secretariat", inbox: "/inbox", introductions: "/introductions" }),
+    coordinator: async () => ({
+      secretariat: "/secretariat", opening: "/secretariat/opening", inbox: "/inbox", introductions: "/introductions", clocks: "/clocks",
+      "new-party": "/parties/new", party: `/parties/${request.requester.id}`, invite: "/invitations/new", members: "/members", plans: "/plans",
+      request: `/requests/${request.id}`, hold: `/requests/${request.id}/steps/on_hold`,
+    }),
   };
   const places = await own[reader]();
   return Object.fromEntries(Object.entries(places).filter(([, place]) => place !== undefined && !String(place).startsWith("undefined")));

@@ -1,5 +1,6 @@
 // Makes pages quicker to use; none needs it. Data attributes ask for it:
 //   form data-submit="change" data-updating="…": the list follows its filters
+//   form data-most="4": at most so many of its check boxes can be chosen
 //   form data-look: shows in #glimpse what the form would meet, as it is filled in
 //   input data-from-fragment: takes what follows # in the address, which is not sent anywhere
 //   data-only="without-script": of no use with this script
@@ -60,6 +61,18 @@ document.addEventListener("change", ({ target }) => {
     const chosen = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ""));
     refresh(`${form.action.split("?")[0]}?${chosen}`, form.dataset.updating ?? "…");
   }
+});
+
+// ---- At most so many ----
+
+function limit(form) {
+  const boxes = [...form.elements].filter((one) => one.type === "checkbox");
+  const full = boxes.filter((one) => one.checked).length >= Number(form.dataset.most);
+  for (const box of boxes) box.disabled = full && !box.checked;
+}
+
+document.addEventListener("change", ({ target }) => {
+  if (target.form?.dataset.most) limit(target.form);
 });
 
 // ---- What a form would meet, beside it ----
