@@ -113,6 +113,7 @@ on_both_databases! {
             let text = client.get(&format!("/en/needs/{need}/compare?offer={open}&offer={other}")).expect(200).text;
             text.replace(other, "ID")
         };
+        hub.wait_until_matched(2, 1);
         let hidden = hidden["id"].as_str().unwrap();
         let none = "off_01890000-0000-7000-8000-000000000000";
         let anybody = hub.anonymous();

@@ -75,6 +75,15 @@ impl Hub {
     pub fn wait_until(&self, what: &str, condition: impl FnMut() -> bool) {
         wait_at_most(Duration::from_secs(10), what, condition);
     }
+
+    /// Waits until so many offers and needs are matched: what is published changes what words tell of others.
+    #[track_caller]
+    pub fn wait_until_matched(&self, offers: usize, needs: usize) {
+        self.wait_until("the live index has taken everything in", || {
+            let snapshot = self.app.live.snapshot();
+            snapshot.index.offers().count() == offers && snapshot.index.needs().count() == needs
+        });
+    }
 }
 
 /// Waits until a condition holds; fails after so long.

@@ -41,10 +41,7 @@ impl Sample {
                 .collect(),
         };
         assert_eq!((sample.offers.len(), sample.needs.len()), (312, 40));
-        hub.wait_until("the live index has taken everything in", || {
-            let snapshot = hub.app.live.snapshot();
-            snapshot.index.offers().count() == 312 && snapshot.index.needs().count() == 40
-        });
+        hub.wait_until_matched(312, 40);
         sample
     }
 
