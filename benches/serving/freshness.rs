@@ -6,17 +6,11 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use connection_hub::app::App;
-use connection_hub::auth::{Act, Role};
-use connection_hub::clock::Clock;
-use connection_hub::config::{Config, Flags};
+use connection_hub::auth::Role;
 use connection_hub::matching::{Audience, Key, NeedFacts, OfferFacts, WantedExpertise};
-use connection_hub::members::{self, Email, NewMember};
-use connection_hub::parties::{self, PartyName, Verification};
-use connection_hub::sessions;
-use connection_hub::validation::Problems;
 
 use crate::Stage;
+use crate::members::SignedIn;
 use crate::support::http::Connection;
 use crate::support::lines::offer_body;
 use crate::support::table::{Row, Table, milliseconds};
@@ -41,10 +35,6 @@ const FRESH: f64 = 1_000.0;
 const PATIENCE: Duration = Duration::from_secs(20);
 /// What a probe waits before it looks again.
 const REST: Duration = Duration::from_millis(20);
-
-/// Something in the place of a hash that no password fits: who has none cannot have a session.
-const NO_PASSWORD: &str =
-    "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /// Needs that nothing matches but what is published for them.
 pub fn probes(world: &World) -> Vec<NeedFacts> {
@@ -127,10 +117,8 @@ fn report_freshness(published: &HashMap<String, (usize, Instant, Option<Instant>
 
 /// An officer's token, and the needs in the database: those that are asked for, and the probes, in their order.
 fn prepare(stage: &Stage) -> (String, Vec<String>, Vec<String>) {
-    let settings = [("HUB_DATABASE_URL".to_owned(), stage.url.clone())].into();
-    let config = Config::merge(&Flags::default(), &settings).expect("settings");
-    let app = App::new(config, Clock::default()).expect("an application");
-    let token = officer(&app);
+    let app = stage.open();
+    let token = SignedIn::enter(&app, Role::Officer).token;
     let snapshot = app.live.snapshot();
     let named = |title: &str| snapshot.index.needs().find(|need| need.facts().title == title).map(|need| need.key());
     let text = |key: Key| connection_hub::matches::facts::id::<connection_hub::ids::NeedId>(key).to_string();
@@ -140,26 +128,6 @@ fn prepare(stage: &Stage) -> (String, Vec<String>, Vec<String>) {
         snapshot.index.needs().map(|need| need.key()).filter(|key| !probes.contains(key)).collect();
     usual.sort();
     (token, usual.into_iter().map(text).collect(), probes.into_iter().map(text).collect())
-}
-
-/// Enters an officer of an agency and opens a session.
-fn officer(app: &App) -> String {
-    let mut problems = Problems::new(&app.vocabulary);
-    let party = PartyName::parse(&mut problems, "", "Illustrative agency 0", "un-entity", None);
-    let email = Email::parse(&mut problems, "", &format!("{}@example.org", uuid::Uuid::now_v7().simple()));
-    let (party, email) = problems.finish((party, email)).expect("a party and an address");
-    let act = Act::of_service(&app.clock);
-    let (member, session) = app
-        .database
-        .write_blocking(move |connection| {
-            let party = parties::find_or_enter(connection, &act, &party, Verification::Verified)?;
-            let name = "Illustrative officer".to_owned();
-            let new = NewMember { party, email: email.clone(), name, roles: vec![Role::Officer] };
-            let member = members::enter(connection, &act, &new, Some(NO_PASSWORD))?;
-            Ok((member, sessions::open(connection, &act, member, None)?.id))
-        })
-        .expect("an officer");
-    app.token_key.issue(member, session, app.clock.now()).expect("a token")
 }
 
 /// Lets clients ask for matches for as long as some work takes; how long each answer took.

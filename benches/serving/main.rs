@@ -1,7 +1,8 @@
-//! The service as a whole: import, start, memory, matches over HTTP, and how soon what is published can be matched.
+//! The service as a whole: import, start, memory, matches over HTTP, pages, and how soon what is published can be
+//! matched.
 //!
 //! `cargo bench --bench serving [-- SIZE …]`; the largest size up to 100 000 counts. With `--only NAME` one part alone:
-//! import, start, http or freshness.
+//! import, start, http, pages or freshness.
 
 #![allow(
     missing_docs,
@@ -19,11 +20,15 @@
 mod freshness;
 mod import;
 mod matches;
+mod members;
+mod pages;
 mod start;
 #[path = "../support/mod.rs"]
 mod support;
 
+use connection_hub::app::App;
 use connection_hub::clock::Clock;
+use connection_hub::config::{Config, Flags};
 use connection_hub::matching::NeedFacts;
 
 use support::arguments::Arguments;
@@ -71,6 +76,9 @@ fn main() {
     if wanted("http") {
         matches::measure(&stage, &table);
     }
+    if wanted("pages") {
+        pages::measure(&stage, &table);
+    }
     if wanted("freshness") {
         freshness::measure(&stage, &table);
     }
@@ -92,6 +100,13 @@ impl Stage {
     pub fn import(&self, kind: &str, url: &str) {
         let file = self.folder.path().join(format!("{kind}.jsonl"));
         run(&["import", "--kind", kind, &file.display().to_string(), "--database-url", url]);
+    }
+
+    /// The filled database in this process, to enter what no file holds.
+    pub fn open(&self) -> App {
+        let settings = [("HUB_DATABASE_URL".to_owned(), self.url.clone())].into();
+        let config = Config::merge(&Flags::default(), &settings).expect("settings");
+        App::new(config, Clock::default()).expect("an application")
     }
 
     /// Serves the filled database in a process of its own.

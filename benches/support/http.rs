@@ -29,7 +29,12 @@ impl Connection {
     }
 
     pub fn get(&mut self, path: &str) -> Answer {
-        self.send(&format!("GET {path} HTTP/1.1\r\n{}\r\n", self.headers))
+        self.get_with(path, "")
+    }
+
+    /// With further headers, each line ended.
+    pub fn get_with(&mut self, path: &str, more: &str) -> Answer {
+        self.send(&format!("GET {path} HTTP/1.1\r\n{}{more}\r\n", self.headers))
     }
 
     /// With further headers, each line ended.

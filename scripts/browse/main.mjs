@@ -1,8 +1,9 @@
 // Walks through the pages of a running hub in headless Chromium; see ../browse.sh. Ends with 1 when anything is wrong.
-//   node main.mjs ADDRESS FOLDER [pages] [journeys]
+//   node main.mjs ADDRESS FOLDER [journeys] [pages] [costs]
 // HUB_FOCAL_POINT, HUB_OFFICER and HUB_COORDINATOR hold "e-mail password" of an account each.
 
 import puppeteer from "puppeteer-core";
+import { costs } from "./costs.mjs";
 import { journeys } from "./journeys.mjs";
 import { pages } from "./pages.mjs";
 
@@ -24,6 +25,7 @@ const browser = await puppeteer.launch({
 const walk = { hub, folder, browser, accounts, note };
 if (parts.includes("journeys")) await journeys(walk);
 if (parts.includes("pages")) await pages(walk);
+if (parts.includes("costs")) await costs(walk);
 await browser.close();
 console.log(wrong.length === 0 ? "Nothing is wrong." : `${wrong.length} things are wrong.`);
 process.exit(wrong.length === 0 ? 0 : 1);

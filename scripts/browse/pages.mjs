@@ -49,7 +49,7 @@ async function look({ page, hub, folder, note }, language, name, place, view) {
   for (const one of violations) note(where, `${one.id}: ${one.nodes[0].html.slice(0, 160)}`);
 }
 
-async function signIn(page, hub, { email, password }) {
+export async function signIn(page, hub, { email, password }) {
   await page.goto(`${hub}/en/sign-in`);
   await page.type("#email", email);
   await page.type("#password", password);
@@ -65,7 +65,7 @@ async function first(page, hub, place, begins) {
 }
 
 // What each reader has pages of.
-async function placesOf(reader, page, hub) {
+export async function placesOf(reader, page, hub) {
   const get = async (path) => (await fetch(hub + path)).json();
   const request = (await get("/api/v1/requests?state=open&limit=1")).data[0];
   const need = request.needs[0].id;

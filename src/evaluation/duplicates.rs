@@ -9,7 +9,7 @@ use super::filings::read_filings;
 use super::import_lines::Keys;
 use super::report::Report;
 use super::{EvaluationError, Kind, Settings};
-use crate::matching::{Portrait, Rarities, Verdict, likeness};
+use crate::matching::{Analyst, Portrait, Rarities, Verdict, likeness};
 
 /// Files beside the collection's folder whose records a pair may name as well.
 const NEIGHBOURS: [&str; 2] = ["offers.jsonl", "requests.jsonl"];
@@ -57,7 +57,8 @@ fn read_portraits(
     for id in missing {
         filings.extend(others.remove_entry(id));
     }
-    Ok(filings.into_iter().map(|(id, filing)| (id, Portrait::new(filing, settings.reference))).collect())
+    let mut analyst = Analyst::new(settings.reference);
+    Ok(filings.into_iter().map(|(id, filing)| (id, analyst.portray(filing))).collect())
 }
 
 /// How well the detector does on judged pairs.

@@ -15,7 +15,7 @@ use crate::ids::{NeedId, OfferId, RequestId};
 use crate::introductions::{self, About};
 use crate::matching::{
     self, Key, Label, NeedFacts, OfferFacts, PreparedNeed, PreparedOffer, Question, Rarities, Reference, Specificity,
-    explain_pair,
+    explain_pair, match_of_pair,
 };
 use crate::offers::{self, Offer};
 use crate::requests::{self, Need, Request};
@@ -46,6 +46,9 @@ pub(super) struct Wanted {
     /// Whether the whole ranking is to be counted.
     pub count: bool,
 }
+
+/// One pair.
+const ONE: Wanted = Wanted { offset: 0, limit: 1, labels: Vec::new(), count: false };
 
 impl Wanted {
     /// The matches of the page, and whether there are more behind it.
@@ -165,13 +168,27 @@ impl Asker {
         offer: &Offer,
         cooling: &CoolingPairs,
     ) -> Result<ExplanationBody> {
-        let prepared_need = self.prepared_need(facts::need_facts(request, need));
-        let prepared_offer = self.prepared_offer(facts::offer_facts(offer));
-        let wanted = Wanted { offset: 0, limit: 1, labels: Vec::new(), count: false };
-        let explain =
-            |question: &Question<'_>| explain_pair(&self.snapshot.index, &prepared_need, &prepared_offer, question);
-        let explanation = self.question(&wanted, cooling, explain).ok_or(Error::NotFound)?;
+        let (asked, offered) = self.prepared(request, need, offer);
+        let explain = |question: &Question<'_>| explain_pair(&self.snapshot.index, &asked, &offered, question);
+        let explanation = self.question(&ONE, cooling, explain).ok_or(Error::NotFound)?;
         Ok(ExplanationBody::new(explanation, filed(request, need), matched_offer(offer), self.policy()))
+    }
+
+    /// How a need and an offer that are at hand fit, without what would make them fit better.
+    pub(super) fn match_records(
+        &self,
+        (request, need): (&Request, &Need),
+        offer: &Offer,
+        cooling: &CoolingPairs,
+    ) -> Result<MatchBody> {
+        let (asked, offered) = self.prepared(request, need, offer);
+        let find = |question: &Question<'_>| match_of_pair(&self.snapshot.index, &asked, &offered, question);
+        let found = self.question(&ONE, cooling, find).ok_or(Error::NotFound)?;
+        Ok(MatchBody::new(found, filed(request, need), matched_offer(offer), self.policy()))
+    }
+
+    fn prepared(&self, request: &Request, need: &Need, offer: &Offer) -> (Arc<PreparedNeed>, Arc<PreparedOffer>) {
+        (self.prepared_need(facts::need_facts(request, need)), self.prepared_offer(facts::offer_facts(offer)))
     }
 
     /// The pairs of a record that were declined a short while ago, as far as the caller may know of that.

@@ -121,8 +121,8 @@ pub use relatedness::Relatedness;
 pub use said::{Closed, Said, ServedArea, Told};
 pub use score::Label;
 pub use similar::{
-    CANDIDATES, Filing, Marked, Portrait, Rarities, Reason, ReasonKind, SAME, SIMILAR, Shelf, ShelfFilling, Signals,
-    Similar, Verdict, find_similar, likeness, mark, mark_request, signals,
+    Analyst, CANDIDATES, Filing, Marked, Portrait, Rarities, Reason, ReasonKind, SAME, SIMILAR, Shelf, ShelfFilling,
+    Signals, Similar, Verdict, find_similar, likeness, mark, mark_request, signals,
 };
 pub use specificity::{Specificity, SpecificityPart, specificity};
 pub use taxonomy::{Area, Kinship, Taxonomy};

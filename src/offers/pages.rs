@@ -96,11 +96,10 @@ pub async fn read_offer(
     id: Id<OfferId>,
 ) -> Result<HttpResponse> {
     let (id, visibility) = (*id, visitor.visibility());
-    let (seeker, seen_by) = (Seeker::new(&app, visibility.clone()), visibility.clone());
+    let (seeker, seen_by) = (Seeker::new(&app, visibility.clone()).at_a_glance(SIMILAR), visibility.clone());
     let read = move |connection: &mut crate::db::DbConnection| {
         let offer = super::find_visible(connection, &seen_by, id)?;
-        let mut similar = seeker.of_offer(connection, id)?;
-        similar.truncate(SIMILAR);
+        let similar = seeker.of_offer(connection, &offer)?;
         Ok((offer, similar))
     };
     let (offer, similar) = app.database.read(read).await?;

@@ -5,9 +5,11 @@ use std::fmt;
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::codes::Attribute;
 use super::conditions::Conditions;
 use super::listing::{Found, Order};
 use crate::disclosure::Visibility;
+use crate::http::page::FacetCount;
 
 /// What was asked: by whom, with which filters and words.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -28,9 +30,13 @@ const FINDINGS: usize = 128;
 /// Answers to questions.
 #[derive(Default)]
 pub struct Counts {
-    facets: Mutex<HashMap<(Asked, &'static str), Arc<str>>>,
-    findings: Mutex<HashMap<(Asked, Order), Arc<Found>>>,
+    facets: Kept<&'static str, str>,
+    findings: Kept<Order, Found>,
+    tallies: Kept<Attribute, [FacetCount]>,
 }
+
+/// Answers of one kind, by what was asked and how.
+type Kept<H, T> = Mutex<HashMap<(Asked, H), Arc<T>>>;
 
 impl Counts {
     /// The counts of a facet as they are written: those that are kept, or those that are now made.
@@ -47,11 +53,19 @@ impl Counts {
 
     /// What was found: what is kept, or what is now found.
     pub fn found(&self, asked: (Asked, Order), find: impl FnOnce() -> Found) -> Arc<Found> {
-        let found: Result<_, std::convert::Infallible> =
-            answer(&self.findings, FINDINGS, asked, || Ok(Arc::new(find())));
-        match found {
-            Ok(found) => found,
-        }
+        certain(answer(&self.findings, FINDINGS, asked, || Ok(Arc::new(find()))))
+    }
+
+    /// How many there are of each value: what is kept, or what is now counted.
+    pub fn tally(&self, asked: (Asked, Attribute), count: impl FnOnce() -> Vec<FacetCount>) -> Arc<[FacetCount]> {
+        certain(answer(&self.tallies, COUNTS, asked, || Ok(count().into())))
+    }
+}
+
+/// What nothing can go wrong with.
+fn certain<T>(answer: Result<T, std::convert::Infallible>) -> T {
+    match answer {
+        Ok(answer) => answer,
     }
 }
 

@@ -1,9 +1,12 @@
 //! What is asked of all records at once: counts for statistics, and whole lists for files.
 
+use std::sync::Arc;
+
 use uuid::Uuid;
 
 use super::codes::Attribute;
 use super::conditions::Conditions;
+use super::counts::Asked;
 use super::listing::{Order, Question};
 use super::shelf::Shelf;
 use super::wanted::Wanted;
@@ -12,8 +15,10 @@ use crate::http::page::FacetCount;
 
 impl Shelf {
     /// How many of the records that a caller may know of and that fit have each value, most frequent first.
-    pub fn tally(&self, visibility: &Visibility, conditions: &Conditions, attribute: Attribute) -> Vec<FacetCount> {
-        self.count_by(&self.fitting(self.visible(visibility), conditions), attribute)
+    pub fn tally(&self, visibility: &Visibility, conditions: &Conditions, attribute: Attribute) -> Arc<[FacetCount]> {
+        let asked = Asked { visibility: visibility.clone(), conditions: conditions.clone(), words: None };
+        let count = || self.count_by(&self.fitting(self.visible(visibility), conditions), attribute);
+        self.counts.tally((asked, attribute), count)
     }
 
     /// All records of a list, in its order.

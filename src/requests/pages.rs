@@ -131,11 +131,10 @@ pub async fn read_request(
     id: Id<RequestId>,
 ) -> Result<HttpResponse> {
     let (id, visibility, reader) = (*id, visitor.visibility(), visitor.caller().cloned());
-    let (seeker, seen_by) = (Seeker::new(&app, visibility.clone()), visibility.clone());
+    let (seeker, seen_by) = (Seeker::new(&app, visibility.clone()).at_a_glance(SIMILAR), visibility.clone());
     let read = move |connection: &mut crate::db::DbConnection| {
         let found = super::find(connection, id, &seen_by)?;
-        let mut similar = seeker.of_request(connection, id)?;
-        similar.truncate(SIMILAR);
+        let similar = seeker.of_request(connection, &found)?;
         let Some(reader) = reader else { return Ok((found, similar, None, false)) };
         let plan = plans::find_of_request(connection, id, &seen_by)?;
         let waits_for_plan = plans::waits_to_be_written(connection, id, &reader)?;

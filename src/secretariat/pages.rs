@@ -140,8 +140,11 @@ pub async fn show_secretariat(
     let now = app.clock.now();
     let read = move |connection: &mut DbConnection| {
         let step = |step: &TriageStep| {
-            let total = super::count(connection, *step, now)?;
-            Ok((*step, total, super::longest_first(connection, *step, now, None, FEW)?))
+            let waiting = match super::count(connection, *step, now)? {
+                0 => (0, Vec::new()),
+                total => (total, super::longest_first(connection, *step, now, None, FEW)?),
+            };
+            Ok((*step, waiting.0, waiting.1))
         };
         TriageStep::ALL.iter().map(step).collect::<Result<Vec<_>>>()
     };

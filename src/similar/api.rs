@@ -8,12 +8,14 @@ use super::ask::Seeker;
 use super::body::{SimilarOfferBody, SimilarRequestBody, VerdictName};
 use crate::app::App;
 use crate::auth::Visitor;
+use crate::db::DbConnection;
 use crate::error::{Error, Result};
 use crate::http::extract::{Id, Query};
 use crate::http::filter::Filters;
 use crate::http::page::{self, Page, PageInformation, checked_limit};
 use crate::http::problem::Problem;
 use crate::ids::{OfferId, RequestId};
+use crate::{offers, requests};
 
 /// Which similar records to show.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -57,9 +59,12 @@ pub async fn list_similar_requests(
     query: Query<SimilarQuery>,
 ) -> Result<HttpResponse> {
     let part = Part::read(&app, &format!("requests/{}/similar", *id), &query.0)?;
-    let seeker = Seeker::new(&app, visitor.visibility());
-    let id = *id;
-    let found = app.database.read(move |connection| seeker.of_request(connection, id)).await?;
+    let (id, seeker, seen_by) = (*id, Seeker::new(&app, visitor.visibility()), visitor.visibility());
+    let seek = move |connection: &mut DbConnection| {
+        let request = requests::find(connection, id, &seen_by)?;
+        seeker.of_request(connection, &request)
+    };
+    let found = app.database.read(seek).await?;
     part.respond(&app, &request, found, |similar| similar.verdict)
 }
 
@@ -85,9 +90,12 @@ pub async fn list_similar_offers(
     query: Query<SimilarQuery>,
 ) -> Result<HttpResponse> {
     let part = Part::read(&app, &format!("offers/{}/similar", *id), &query.0)?;
-    let seeker = Seeker::new(&app, visitor.visibility());
-    let id = *id;
-    let found = app.database.read(move |connection| seeker.of_offer(connection, id)).await?;
+    let (id, seeker, seen_by) = (*id, Seeker::new(&app, visitor.visibility()), visitor.visibility());
+    let seek = move |connection: &mut DbConnection| {
+        let offer = offers::find_visible(connection, &seen_by, id)?;
+        seeker.of_offer(connection, &offer)
+    };
+    let found = app.database.read(seek).await?;
     part.respond(&app, &request, found, |similar| similar.verdict)
 }
 

@@ -14,10 +14,12 @@ use crate::app::App;
 use crate::db::DbConnection;
 use crate::disclosure::Visibility;
 use crate::error::Result;
-use crate::ids::{OfferId, PartyId, RequestId};
+use crate::ids::PartyId;
 use crate::matches::facts;
 use crate::matches::live::Snapshot;
-use crate::matching::{CANDIDATES, Filing, Portrait, Rarities, Reference, Shelf, Similar, Viewer, find_similar, mark};
+use crate::matching::{
+    Analyst, CANDIDATES, Filing, Portrait, Rarities, Reference, Shelf, Similar, Viewer, find_similar, mark,
+};
 use crate::offers::list::OfferFilter;
 use crate::offers::{self, NewOffer, Offer, OfferState};
 use crate::requests::list::RequestFilter;
@@ -35,10 +37,14 @@ pub struct Seeker {
     reference: Arc<Reference>,
     today: NaiveDate,
     visibility: Visibility,
+    /// So many are named, each with its reasons.
+    most: usize,
+    /// So many of those that share the rarest are compared in full.
+    candidates: usize,
 }
 
 impl Seeker {
-    /// Somebody who asks now.
+    /// Somebody who asks now, for all that are alike.
     pub fn new(app: &App, visibility: Visibility) -> Self {
         Self {
             snapshot: app.live.snapshot(),
@@ -46,19 +52,36 @@ impl Seeker {
             reference: app.live.reference().clone(),
             today: app.clock.today(),
             visibility,
+            most: usize::MAX,
+            candidates: CANDIDATES,
         }
     }
 
+    /// The same for the best few: to say why two records are alike takes longer than to see it.
+    pub fn at_most(mut self, most: usize) -> Self {
+        self.most = most;
+        self
+    }
+
+    /// The same for somebody who only looks by: fewer are compared, and of the party's own records only those that
+    /// are not matchable, since the others are among the candidates if they are alike.
+    pub fn at_a_glance(mut self, most: usize) -> Self {
+        (self.most, self.candidates) = (most, most.saturating_mul(2));
+        self
+    }
+
+    fn glances(&self) -> bool {
+        self.candidates < CANDIDATES
+    }
+
     /// The requests that are like a request, best first.
-    pub fn of_request(&self, connection: &mut DbConnection, id: RequestId) -> Result<Vec<SimilarRequestBody>> {
-        let request = requests::find(connection, id, &self.visibility)?;
-        self.like_request(connection, facts::request_filing(&request, &self.reference), Some(request.requester.id))
+    pub fn of_request(&self, connection: &mut DbConnection, request: &Request) -> Result<Vec<SimilarRequestBody>> {
+        self.like_request(connection, facts::request_filing(request, &self.reference), Some(request.requester.id))
     }
 
     /// The offers that are like an offer, best first.
-    pub fn of_offer(&self, connection: &mut DbConnection, id: OfferId) -> Result<Vec<SimilarOfferBody>> {
-        let offer = offers::find_visible(connection, &self.visibility, id)?;
-        self.like_offer(connection, facts::offer_filing(&offer, &self.reference), offer.provider.id)
+    pub fn of_offer(&self, connection: &mut DbConnection, offer: &Offer) -> Result<Vec<SimilarOfferBody>> {
+        self.like_offer(connection, facts::offer_filing(offer, &self.reference), offer.provider.id)
     }
 
     /// The near-duplicates of a request that the caller's party is about to file.
@@ -106,13 +129,14 @@ impl Seeker {
         requester: Option<PartyId>,
     ) -> Result<Vec<SimilarRequestBody>> {
         let (mine, viewer) = (Portrait::new(filing, &self.reference), facts::viewer(&self.visibility));
-        let ids = candidates(&self.snapshot.similar.requests, &mine, &viewer);
+        let ids = self.candidates(&self.snapshot.similar.requests, &mine, &viewer);
         let mut requests = if ids.is_empty() { Vec::new() } else { requests::matchable(connection, Some(&ids))? };
         requests.retain(|request| facts::request_audience(request).admits(&viewer));
         if let Some(requester) = requester {
             let filter = RequestFilter::of_requester(requester);
             let own = requests::list::newest_first(connection, &self.visibility, &filter, None, OWN)?;
-            requests.extend(own.into_iter().filter(counts));
+            let is_left = |request: &Request| !self.glances() || request.state != RequestState::Open;
+            requests.extend(own.into_iter().filter(|request| counts(request) && is_left(request)));
         }
         let filings = requests.iter().map(|request| facts::request_filing(request, &self.reference));
         let named: BTreeMap<_, &Request> = requests.iter().map(|request| (facts::key(request.id), request)).collect();
@@ -128,12 +152,13 @@ impl Seeker {
         provider: PartyId,
     ) -> Result<Vec<SimilarOfferBody>> {
         let (mine, viewer) = (Portrait::new(filing, &self.reference), facts::viewer(&self.visibility));
-        let ids = candidates(&self.snapshot.similar.offers, &mine, &viewer);
+        let ids = self.candidates(&self.snapshot.similar.offers, &mine, &viewer);
         let mut offers = if ids.is_empty() { Vec::new() } else { offers::matchable(connection, Some(&ids))? };
         offers.retain(|offer| facts::offer_audience(offer).admits(&viewer));
         let filter = OfferFilter::of_provider(provider);
         let own = offers::list::newest_first(connection, &self.visibility, &filter, self.today, None, OWN)?;
-        offers.extend(own.into_iter().filter(|offer| offer.state != OfferState::Withdrawn));
+        let is_left = |offer: &Offer| !self.glances() || offer.state == OfferState::Draft;
+        offers.extend(own.into_iter().filter(|offer| offer.state != OfferState::Withdrawn && is_left(offer)));
         let filings = offers.iter().map(|offer| facts::offer_filing(offer, &self.reference));
         let named: BTreeMap<_, &Offer> = offers.iter().map(|offer| (facts::key(offer.id), offer)).collect();
         let found = self.compare(&mine, filings);
@@ -144,13 +169,14 @@ impl Seeker {
     }
 
     fn compare(&self, mine: &Portrait, filings: impl Iterator<Item = Filing>) -> Vec<Similar> {
-        let portraits: Vec<Arc<Portrait>> = filings.map(|filing| self.portraits.of(filing, &self.reference)).collect();
-        find_similar(mine, portraits.iter().map(AsRef::as_ref), &Rarities::of_index(&self.snapshot.index), usize::MAX)
+        let mut analyst = Analyst::new(&self.reference);
+        let portraits: Vec<Arc<Portrait>> = filings.map(|filing| self.portraits.of(filing, &mut analyst)).collect();
+        find_similar(mine, portraits.iter().map(AsRef::as_ref), &Rarities::of_index(&self.snapshot.index), self.most)
     }
-}
 
-fn candidates<I: crate::ids::TypedId>(shelf: &Shelf, mine: &Portrait, viewer: &Viewer) -> Vec<I> {
-    shelf.candidates(&mark(mine), viewer, CANDIDATES).into_iter().map(facts::id).collect()
+    fn candidates<I: crate::ids::TypedId>(&self, shelf: &Shelf, mine: &Portrait, viewer: &Viewer) -> Vec<I> {
+        shelf.candidates(&mark(mine), viewer, self.candidates).into_iter().map(facts::id).collect()
+    }
 }
 
 /// Whether a request says what is asked for: one that was given up does not.

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::matching::{Filing, Key, Portrait, Reference};
+use crate::matching::{Analyst, Filing, Key, Portrait};
 
 /// So many are kept, those that were made last; some megabytes of usual texts.
 const MOST: usize = 512;
@@ -22,12 +22,12 @@ struct Kept {
 
 impl Portraits {
     /// The portrait of a record that is filed like this.
-    pub fn of(&self, filing: Filing, reference: &Reference) -> Arc<Portrait> {
+    pub fn of(&self, filing: Filing, analyst: &mut Analyst<'_>) -> Arc<Portrait> {
         let known = self.kept(|kept| kept.portraits.get(&filing.key).cloned());
         if let Some(portrait) = known.filter(|known| *known.filing() == filing) {
             return portrait;
         }
-        let portrait = Arc::new(Portrait::new(filing, reference));
+        let portrait = Arc::new(analyst.portray(filing));
         self.kept(|kept| kept.enter(&portrait));
         portrait
     }
@@ -54,6 +54,7 @@ impl Kept {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::matching::Reference;
 
     fn filing(number: u128, title: &str) -> Filing {
         Filing { key: Key(number), title: title.to_owned(), ..Filing::default() }
@@ -62,19 +63,21 @@ mod tests {
     #[test]
     fn a_portrait_is_made_once_for_what_a_record_says() {
         let (portraits, reference) = (Portraits::default(), Reference::default());
-        let first = portraits.of(filing(1, "Training of judges"), &reference);
-        assert!(Arc::ptr_eq(&first, &portraits.of(filing(1, "Training of judges"), &reference)));
-        let changed = portraits.of(filing(1, "Training of nurses"), &reference);
+        let analyst = &mut Analyst::new(&reference);
+        let first = portraits.of(filing(1, "Training of judges"), analyst);
+        assert!(Arc::ptr_eq(&first, &portraits.of(filing(1, "Training of judges"), analyst)));
+        let changed = portraits.of(filing(1, "Training of nurses"), analyst);
         assert_eq!(changed.filing().title, "Training of nurses");
-        assert!(Arc::ptr_eq(&changed, &portraits.of(filing(1, "Training of nurses"), &reference)));
+        assert!(Arc::ptr_eq(&changed, &portraits.of(filing(1, "Training of nurses"), analyst)));
     }
 
     #[test]
     fn no_more_are_kept_than_have_room() {
         let (portraits, reference) = (Portraits::default(), Reference::default());
-        let first = portraits.of(filing(0, "Visa"), &reference);
-        (1..=512).for_each(|number| drop(portraits.of(filing(number, "Visa"), &reference)));
+        let analyst = &mut Analyst::new(&reference);
+        let first = portraits.of(filing(0, "Visa"), analyst);
+        (1..=512).for_each(|number| drop(portraits.of(filing(number, "Visa"), analyst)));
         assert_eq!(portraits.kept(|kept| kept.portraits.len()), MOST);
-        assert!(!Arc::ptr_eq(&first, &portraits.of(filing(0, "Visa"), &reference)));
+        assert!(!Arc::ptr_eq(&first, &portraits.of(filing(0, "Visa"), analyst)));
     }
 }

@@ -63,7 +63,7 @@ pub(super) async fn draw(app: &App, visibility: &Visibility, page: &Frame<'_>) -
     let conditions = RequestFilter::of_list(&query, &app.vocabulary)?.conditions(visibility);
     let tallies = app.registry.requests().tally(visibility, &conditions, Attribute::CoverageTally);
     let mut needs: BTreeMap<(String, Coverage), i64> = BTreeMap::new();
-    for counted in tallies {
+    for counted in tallies.iter() {
         if let Some(tally) = Tally::from_code(&counted.value) {
             *needs.entry((tally.area, tally.coverage)).or_default() += tally.needs * counted.count;
         }

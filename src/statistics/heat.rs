@@ -1,5 +1,7 @@
 //! Demand against support by policy area and region: where there is little support for each request, and where much.
 
+use std::sync::Arc;
+
 use super::areas::codes;
 use super::chart::{Chart, Drawing, Drawn};
 use super::table::{Cell, Column, Table};
@@ -97,7 +99,7 @@ pub(super) async fn draw(app: &App, visibility: &Visibility, page: &Frame<'_>) -
     for region in &regions {
         counts.push((*region, asked(app, visibility, region)?, offered(app, visibility, region)?));
     }
-    let cell = |area: &str, (region, asked, offered): &(&str, Vec<FacetCount>, Vec<FacetCount>)| HeatCell {
+    let cell = |area: &str, (region, asked, offered): &(&str, Arc<[FacetCount]>, Arc<[FacetCount]>)| HeatCell {
         requests: count_of(asked, area),
         offers: count_of(offered, area),
         requests_at: page.at(format!("/requests?state=open&policy_area={area}&region={region}")),
@@ -116,7 +118,7 @@ pub(super) async fn draw(app: &App, visibility: &Visibility, page: &Frame<'_>) -
 }
 
 /// Open requests of a region by policy area.
-fn asked(app: &App, visibility: &Visibility, region: &str) -> Result<Vec<FacetCount>> {
+fn asked(app: &App, visibility: &Visibility, region: &str) -> Result<Arc<[FacetCount]>> {
     let state = vec![RequestState::Open.to_string()];
     let query = RequestsQuery { state, region: vec![region.to_owned()], ..RequestsQuery::default() };
     let conditions = RequestFilter::of_list(&query, &app.vocabulary)?.conditions(visibility);
@@ -124,7 +126,7 @@ fn asked(app: &App, visibility: &Visibility, region: &str) -> Result<Vec<FacetCo
 }
 
 /// Active offers for a region by policy area.
-fn offered(app: &App, visibility: &Visibility, region: &str) -> Result<Vec<FacetCount>> {
+fn offered(app: &App, visibility: &Visibility, region: &str) -> Result<Arc<[FacetCount]>> {
     let state = vec![OfferState::Active.to_string()];
     let query = OffersQuery { state, region: vec![region.to_owned()], ..OffersQuery::default() };
     let conditions = OfferFilter::of_list(&query, &app.vocabulary)?.conditions(visibility, app.clock.today());

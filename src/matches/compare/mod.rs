@@ -51,7 +51,7 @@ impl Asker {
                 }
                 Err(error) => return Err(error),
             };
-            let found = self.explain_records((&request, &need), &offer, &cooling)?.found;
+            let found = self.match_records((&request, &need), &offer, &cooling)?;
             comparison.columns.push(Compared { offer: OfferBody::show(offer, &self.visibility, now), found });
         }
         Ok(comparison)

@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::super::text::Word;
+use super::portrait::Read;
 
 /// Whether a sentence leaves something out: it names a filing beside this one, or denies that something is part of it.
-pub(crate) fn leaves_out(sentence: &[Word]) -> bool {
-    let has = |list: &HashSet<&str>| sentence.iter().any(|word| list.contains(word.folded.as_str()));
-    let about_scope = || sentence.iter().any(|word| SCOPE.iter().any(|scope| word.folded.starts_with(scope)));
+pub(crate) fn leaves_out(sentence: &[Read<'_>]) -> bool {
+    let has = |list: &HashSet<&str>| sentence.iter().any(|word| list.contains(word.folded()));
+    let about_scope = || sentence.iter().any(|word| SCOPE.iter().any(|scope| word.folded().starts_with(scope)));
     has(&APART) || ((has(&NEGATIONS) || has(&OTHERS)) && about_scope())
 }
 
@@ -48,10 +48,9 @@ static SCOPE: LazyLock<Vec<&str>> = LazyLock::new(|| {
 });
 
 /// The words of a text, sentence by sentence.
-pub(crate) fn sentences<'a>(text: &str, words: &'a [Word]) -> Vec<&'a [Word]> {
-    let end = |one: &Word, other: &Word| {
-        let between = text.get(one.start + one.length..other.start).unwrap_or_default();
-        between.contains(['.', '!', '?', ';', '\u{3002}', '\u{61f}', '\u{61b}'])
+pub(crate) fn sentences<'w, 't>(text: &str, words: &'w [Read<'t>]) -> Vec<&'w [Read<'t>]> {
+    let end = |one: &Read<'_>, other: &Read<'_>| {
+        one.until(other, text).contains(['.', '!', '?', ';', '\u{3002}', '\u{61f}', '\u{61b}'])
     };
     words.chunk_by(|one, other| !end(one, other)).collect()
 }

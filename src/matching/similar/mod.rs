@@ -32,7 +32,7 @@ pub use filing::Filing;
 pub use judge::{SAME, SIMILAR, Verdict};
 pub use marks::Marked;
 pub(crate) use marks::word_mark;
-pub use portrait::Portrait;
+pub use portrait::{Analyst, Portrait};
 pub use reasons::{Reason, ReasonKind};
 pub use shelf::{Filling as ShelfFilling, Shelf};
 pub use signals::Signals;

@@ -1,4 +1,6 @@
 //! A filing analysed for comparison: its words in the form of its language, and in forms that survive translation.
+//!
+//! Whoever compares many filings analyses them with one [`Analyst`], who looks up each word once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +9,7 @@ use super::super::lexicon::{Lexicon, Token, Tongue};
 use super::super::numbers::{narrow, wide};
 use super::super::reference::Reference;
 use super::super::terms::Term;
-use super::super::text::{Word, folded_words, language_or_guess, words};
+use super::super::text::{folded_words, language_or_guess};
 use super::super::thesaurus::Thesaurus;
 use super::cognates::{Spelling, figures, numeral};
 use super::denials::{leaves_out, sentences};
@@ -67,30 +69,48 @@ pub(crate) struct Vocabulary {
     pub(crate) cognates: Vec<(Spelling, Term)>,
 }
 
-impl Portrait {
+/// Analyses filings, and remembers the words that it met.
+#[derive(Debug)]
+pub struct Analyst<'r> {
+    reference: &'r Reference,
+    lexicon: Lexicon,
+}
+
+/// A word of a text that is being analysed.
+pub(crate) struct Read<'t> {
+    token: &'t Token,
+    term: Term,
+    stop: bool,
+}
+
+impl<'r> Analyst<'r> {
+    /// Somebody who has met no word yet.
+    pub fn new(reference: &'r Reference) -> Analyst<'r> {
+        Analyst { reference, lexicon: Lexicon::default() }
+    }
+
     /// Analyses a filing.
-    pub fn new(filing: Filing, reference: &Reference) -> Portrait {
+    pub fn portray(&mut self, filing: Filing) -> Portrait {
         let longest = filing.texts.iter().max_by_key(|text| text.len()).filter(|text| !text.is_empty());
         let language = language_or_guess(longest.unwrap_or(&filing.title), &filing.language).to_lowercase();
         let mut portrait = Portrait {
-            title_words: title_words(&filing.title, &language),
+            title_words: self.title_words(&filing.title, &language),
             language,
-            filer: filer_words(&filing.filer),
+            filer: self.filer_words(&filing.filer),
             filer_abbreviations: abbreviations(&filing.filer),
             ..Portrait::default()
         };
         for (member, value) in &filing.members {
             portrait.members.entry(member.clone()).or_default().insert(folded_words(value).collect());
         }
-        let thesaurus = &reference.thesaurus;
-        let mut title = portrait.read(0, &filing.title, thesaurus);
+        let mut title = self.read(&mut portrait, 0, &filing.title);
         let mut rest = Vocabulary::default();
         for (number, text) in filing.texts.iter().enumerate() {
-            rest.extend(portrait.read(number + 1, text, thesaurus));
+            rest.extend(self.read(&mut portrait, number + 1, text));
         }
         let mut phrases = Vocabulary::default();
         for (number, phrase) in filing.phrases.iter().enumerate() {
-            phrases.extend(portrait.read(filing.texts.len() + number + 1, phrase, thesaurus));
+            phrases.extend(self.read(&mut portrait, filing.texts.len() + number + 1, phrase));
         }
         let mut whole = title.clone();
         whole.extend(rest);
@@ -103,6 +123,100 @@ impl Portrait {
         portrait.shingles.sort_unstable();
         portrait.shingles.dedup();
         Portrait { filing, title, phrases, whole, ..portrait }
+    }
+
+    /// Takes a text into a portrait; the text's own words.
+    fn read(&mut self, portrait: &mut Portrait, number: usize, text: &str) -> Vocabulary {
+        let tokens = self.lexicon.read(text);
+        let tongue = Tongue::of(language_or_guess(text, &portrait.language));
+        let words: Vec<Read<'_>> = tokens.iter().filter_map(|token| Read::of(token, tongue)).collect();
+        let mut vocabulary = Vocabulary::default();
+        for word in words.iter().filter(|word| !word.stop) {
+            let folded = word.folded();
+            vocabulary.words.push((word.term, word.span(number)));
+            vocabulary.cognates.extend(Spelling::of(folded).map(|spelling| (spelling, word.term)));
+            if word.is_name(text) && !portrait.names.contains_key(folded) {
+                portrait.names.insert(folded.to_owned(), word.written(text).to_owned());
+            }
+            if let Some(figure) = numeral(folded) {
+                portrait.figures.entry(figure.to_owned()).or_insert_with(|| word.written(text).to_owned());
+            }
+        }
+        for figure in figures(text) {
+            portrait.figures.entry(figure.clone()).or_insert(figure);
+        }
+        vocabulary.mention(number, &tokens, &portrait.language, &self.reference.thesaurus);
+        if portrait.language != "en" {
+            // Abbreviations and English terms of art stand in texts of every language.
+            vocabulary.mention(number, &tokens, "en", &self.reference.thesaurus);
+        }
+        let folded: Vec<Term> = words.iter().map(|word| Term::of(word.folded())).collect();
+        portrait.shingles.extend(folded.windows(SHINGLE).map(shingle));
+        for sentence in sentences(text, &words) {
+            let list = if leaves_out(sentence) { &mut portrait.left_out } else { &mut portrait.affirmed };
+            list.extend(sentence.iter().filter(|word| !word.stop).map(|word| (word.term, word.span(number))));
+        }
+        vocabulary
+    }
+
+    /// The words of a title that say something, single figures included: they tell one version from the next.
+    fn title_words(&mut self, title: &str, language: &str) -> Vec<TitleWord> {
+        let single = |piece: &String| piece.len() == 1 && piece.chars().all(char::is_numeric);
+        let figures = folded_words(title).filter(single);
+        let figures = figures.map(|folded| TitleWord { stem: Term::of(&folded), folded });
+        let tongue = Tongue::of(language_or_guess(title, language));
+        let tokens = self.lexicon.read(title);
+        let words = tokens.iter().filter(|token| !token.function).filter_map(|token| Read::of(token, tongue));
+        words.map(|word| TitleWord { stem: word.term, folded: word.folded().to_owned() }).chain(figures).collect()
+    }
+
+    fn filer_words(&mut self, name: &str) -> BTreeSet<String> {
+        let tokens = self.lexicon.read(name);
+        tokens.iter().filter(|token| token.is_content()).map(|token| token.folded.to_string()).collect()
+    }
+}
+
+impl Read<'_> {
+    /// What is a word.
+    fn of(token: &Token, tongue: Tongue) -> Option<Read<'_>> {
+        let form = token.form(tongue).filter(|_| !token.short)?;
+        Some(Read { token, term: form.term, stop: form.stop })
+    }
+
+    /// The word folded, not stemmed.
+    pub(crate) fn folded(&self) -> &str {
+        &self.token.folded
+    }
+
+    /// What stands between it and a word that follows.
+    pub(crate) fn until<'t>(&self, next: &Read<'_>, text: &'t str) -> &'t str {
+        text.get(self.token.start + self.token.length..next.token.start).unwrap_or_default()
+    }
+
+    fn span(&self, number: usize) -> Span {
+        Span { text: narrow(number), start: narrow(self.token.start), length: narrow(self.token.length) }
+    }
+
+    fn written<'t>(&self, text: &'t str) -> &'t str {
+        text.get(self.token.start..self.token.start + self.token.length).unwrap_or_default()
+    }
+
+    /// Whether it begins with a capital within a sentence, or is an abbreviation.
+    fn is_name(&self, text: &str) -> bool {
+        let written = self.written(text);
+        if !written.starts_with(char::is_uppercase) {
+            return false;
+        }
+        let before = text.get(..self.token.start).unwrap_or_default().trim_end();
+        written.chars().filter(|letter| letter.is_uppercase()).count() > 1
+            || before.ends_with(|last: char| last.is_alphanumeric() || matches!(last, ',' | ';' | '\u{2019}' | '\''))
+    }
+}
+
+impl Portrait {
+    /// Analyses one filing.
+    pub fn new(filing: Filing, reference: &Reference) -> Portrait {
+        Analyst::new(reference).portray(filing)
     }
 
     /// Which record it is of.
@@ -125,40 +239,6 @@ impl Portrait {
         let texts = || std::iter::once(&self.filing.title).chain(&self.filing.texts).chain(&self.filing.phrases);
         let text = texts().nth(wide(span.text));
         text.and_then(|text| text.get(wide(span.start)..wide(span.start) + wide(span.length))).unwrap_or_default()
-    }
-
-    /// Takes in a text; its own words.
-    fn read(&mut self, number: usize, text: &str, thesaurus: &Thesaurus) -> Vocabulary {
-        let words = words(text, &self.language);
-        let mut vocabulary = Vocabulary::default();
-        for word in words.iter().filter(|word| !word.stop) {
-            let term = Term::of(&word.stem);
-            vocabulary.words.push((term, span(number, word)));
-            vocabulary.cognates.extend(Spelling::of(&word.folded).map(|spelling| (spelling, term)));
-            if is_name(text, word) {
-                self.names.entry(word.folded.clone()).or_insert_with(|| written(text, word).to_owned());
-            }
-            if let Some(figure) = numeral(&word.folded) {
-                self.figures.entry(figure.to_owned()).or_insert_with(|| written(text, word).to_owned());
-            }
-        }
-        for figure in figures(text) {
-            self.figures.entry(figure.clone()).or_insert(figure);
-        }
-        let tokens = Lexicon::default().read(text);
-        vocabulary.mention(number, &tokens, &self.language, thesaurus);
-        if self.language != "en" {
-            // Abbreviations and English terms of art stand in texts of every language.
-            vocabulary.mention(number, &tokens, "en", thesaurus);
-        }
-        let folded: Vec<Term> = words.iter().map(|word| Term::of(&word.folded)).collect();
-        self.shingles.extend(folded.windows(SHINGLE).map(shingle));
-        for sentence in sentences(text, &words) {
-            let list = if leaves_out(sentence) { &mut self.left_out } else { &mut self.affirmed };
-            let telling = sentence.iter().filter(|word| !word.stop);
-            list.extend(telling.map(|word| (Term::of(&word.stem), span(number, word))));
-        }
-        vocabulary
     }
 }
 
@@ -200,38 +280,6 @@ pub(crate) fn find(terms: &[(Term, Span)], term: Term) -> Option<Span> {
 /// Words in a row, as a number.
 pub(crate) fn shingle(row: &[Term]) -> u64 {
     row.iter().fold(0, |number: u64, word| number.rotate_left(21).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word.bits())
-}
-
-fn span(number: usize, word: &Word) -> Span {
-    Span { text: narrow(number), start: narrow(word.start), length: narrow(word.length) }
-}
-
-fn written<'a>(text: &'a str, word: &Word) -> &'a str {
-    text.get(word.start..word.start + word.length).unwrap_or_default()
-}
-
-/// Whether a word begins with a capital within a sentence, or is an abbreviation.
-fn is_name(text: &str, word: &Word) -> bool {
-    let written = written(text, word);
-    if !written.starts_with(char::is_uppercase) {
-        return false;
-    }
-    let before = text.get(..word.start).unwrap_or_default().trim_end();
-    written.chars().filter(|letter| letter.is_uppercase()).count() > 1
-        || before.ends_with(|last: char| last.is_alphanumeric() || matches!(last, ',' | ';' | '\u{2019}' | '\''))
-}
-
-/// The words of a title that say something, single figures included: they tell one version from the next.
-fn title_words(title: &str, language: &str) -> Vec<TitleWord> {
-    let single = |piece: &String| piece.len() == 1 && piece.chars().all(char::is_numeric);
-    let figures = folded_words(title).filter(single);
-    let figures = figures.map(|folded| TitleWord { stem: Term::of(&folded), folded });
-    let words = words(title, language).into_iter().filter(|word| !word.function);
-    words.map(|word| TitleWord { stem: Term::of(&word.stem), folded: word.folded }).chain(figures).collect()
-}
-
-fn filer_words(name: &str) -> BTreeSet<String> {
-    words(name, "en").into_iter().filter(|word| !word.function).map(|word| word.folded).collect()
 }
 
 /// Words in capitals: `IOM`, `IBRD/IDA`.

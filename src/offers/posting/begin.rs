@@ -77,9 +77,6 @@ pub async fn begin_offer(
 async fn look(app: &App, caller: &Caller, body: &Value) -> Result<Vec<SimilarOfferBody>> {
     let body = parse_json(&serde_json::to_vec(body).map_err(Error::internal)?)?;
     let Ok(offer) = offers::parse(&body, &app.vocabulary) else { return Ok(Vec::new()) };
-    let (seeker, party) = (Seeker::new(app, caller.visibility.clone()), caller.party);
-    let seek = move |connection: &mut DbConnection| seeker.like_new_offer(connection, &offer, party);
-    let mut similar = app.database.read(seek).await?;
-    similar.truncate(SIMILAR);
-    Ok(similar)
+    let (seeker, party) = (Seeker::new(app, caller.visibility.clone()).at_most(SIMILAR), caller.party);
+    app.database.read(move |connection: &mut DbConnection| seeker.like_new_offer(connection, &offer, party)).await
 }
