@@ -1,7 +1,8 @@
 #!/bin/bash
 # Walks through all pages in a real browser: the journeys of a focal point, a coordinator, an officer and a visitor, with
 # and without the script, by pointer and by keyboard, in English and in Arabic, on SQLite and on PostgreSQL; axe-core on
-# every page in six languages and both themes; pictures to look at in target/pages.
+# every page in six languages and both themes; what each page weighs on the wire, and when something of it is to be seen
+# over a slow line; pictures to look at in target/pages.
 # Needs node, npm and chromium; as root it installs what is missing. Usage: scripts/browse.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -56,7 +57,7 @@ await "$address" $! "$folder/demo.log"
 for _ in $(seq 100); do grep -q 'Ctrl-C' "$folder/demo.log" && grep -q '@example.org' "$folder/demo.log" && break; sleep 0.2; done
 account() { sed -n "s/.*[[:space:]]\($1@example.org\)[[:space:]]*\(sample-[^[:space:]\"]*\)\$/\1 \2/p" "$folder/demo.log" | head -1; }
 HUB_FOCAL_POINT=$(account focal.point) HUB_OFFICER=$(account officer) HUB_COORDINATOR=$(account coordinator) \
-    node "$folder/main.mjs" "$address" "$folder" journeys pages
+    node "$folder/main.mjs" "$address" "$folder" journeys pages costs
 stop || true
 
 echo "On PostgreSQL"

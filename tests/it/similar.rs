@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 
+use crate::support::browser::Browser;
 use crate::support::filing::request_with;
 use crate::support::offers::{active, draft, full, with};
 use crate::support::{Client, Hub, on_both_databases};
@@ -207,5 +208,31 @@ on_both_databases! {
         assert!(advice(&after, "/need/starts_on").is_null());
         let bare = preview(&json!({ "title": "Help" }));
         assert!(bare["specificity"]["value"].as_f64().unwrap() < 0.2 && bare["similar"] == json!([]), "{bare}");
+    }
+
+    fn a_page_names_what_is_like_its_record_and_the_partys_own_drafts_to_it_alone(hub: &Hub) {
+        let (officer, anyone) = (hub.officer("un-entity"), hub.anonymous());
+        let original = active(&officer, &surveys());
+        let translated = active(&officer, &surveys_translated());
+        hub.wait_until_matched(2, 0);
+        let copy = draft(&officer, &surveys_translated());
+        let named = |page: &str| {
+            let section = page.split("id=\"similar\"").nth(1).expect("what is like it").split("</section>").next().unwrap();
+            [&original, &copy].map(|offer| section.contains(&format!("href=\"/en/offers/{}\"", id(offer))))
+        };
+        let address = format!("/en/offers/{}", id(&translated));
+        assert_eq!(named(&anyone.get(&address).expect(200).text), [true, false]);
+        assert_eq!(named(&Browser::of(hub, &officer).get(&address).expect(200).text), [true, true]);
+    }
+
+    fn a_page_of_a_request_names_what_others_ask_for(hub: &Hub) {
+        let anyone = hub.anonymous();
+        let kenya = hub.open_request(&hub.focal_point("KEN"), &births("public"));
+        let uganda = hub.open_request(&hub.focal_point("UGA"), &births("public"));
+        hub.wait_until_matched(0, 2);
+        let page = anyone.get(&format!("/en/requests/{}", id(&uganda))).expect(200).text;
+        let section = page.split("id=\"like\"").nth(1).expect("what is like it").split("</section>").next().unwrap();
+        assert!(section.contains(&format!("href=\"/en/requests/{}\"", id(&kenya))), "{section}");
+        assert!(!section.contains(&id(&uganda)), "not itself");
     }
 }
