@@ -33,14 +33,14 @@ export async function costs({ hub, browser, accounts, note }) {
         keep("seen", first.seen, where);
         if (first.bytes > MOST_FIRST) note(where, `${first.bytes} bytes at the first visit`);
         if (after.bytes > MOST_AFTER) note(where, `${after.bytes} bytes after`);
-        if (first.seen > SEEN) note(where, `seen after ${Math.round(first.seen)} ms on a slow line`);
       }
     }
     await context.close();
   }
   console.log(`first visit at most ${most.first.join(" bytes, ")}`);
   console.log(`after it at most ${most.after.join(" bytes, ")}`);
-  console.log(`on a slow line something is seen within ${Math.round(most.seen[0])} ms, ${most.seen[1]}`);
+  // It hangs on what else this machine does: told, and not held against the page.
+  console.log(`on a slow line something is seen within ${Math.round(most.seen[0])} ms (budget ${SEEN}), ${most.seen[1]}`);
 }
 
 // What a page and all that it loads took on the wire, with their headers, and when something was first painted.

@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::auth::PageCaller;
 use crate::error::{Error, Result};
 use crate::sessions::{cookie, resuming};
+use crate::web::form;
 
 /// Where a browser says that a request comes from (Fetch Metadata, 2.3).
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
@@ -20,7 +21,7 @@ const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 /// Forms that nobody has to be signed in for, by what follows the language in their address.
 const OPEN_FORMS: [&str; 3] = ["sign-in", "sign-out", "invitation"];
 
-/// Reads the cookie, and refuses forms that come from other sites.
+/// Reads the cookie, leads to addresses without empty parameters, and refuses forms that come from other sites.
 ///
 /// # Errors
 /// Those of the application itself, none of pages.
@@ -28,6 +29,9 @@ pub async fn accompany<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> std::result::Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    if let Some(filled) = leave_out_what_is_empty(&request) {
+        return Ok(request.into_response(form::lead_to(filled)));
+    }
     if request.method() != Method::GET && !is_own(request.headers()) {
         let refused =
             Error::forbidden("A form is taken from the hub's own pages alone. Open the page here and send it again.");
@@ -54,6 +58,20 @@ pub async fn accompany<B: MessageBody + 'static>(
     };
     response.headers_mut().append(header::VARY, HeaderValue::from_static("cookie"));
     Ok(response)
+}
+
+/// The address without what nobody filled in, where there is such: a form that asks for a list sends all its fields,
+/// and what is shared and downloaded from then on has only those that say something.
+fn leave_out_what_is_empty(request: &ServiceRequest) -> Option<String> {
+    let says_something = |pair: &&str| pair.split_once('=').is_some_and(|(_, value)| !value.is_empty());
+    let asks = *request.method() == Method::GET;
+    let pairs: Vec<&str> = request.query_string().split('&').filter(|pair| !pair.is_empty()).collect();
+    if !asks || pairs.iter().all(says_something) {
+        return None;
+    }
+    let filled: Vec<&str> = pairs.into_iter().filter(says_something).collect();
+    let mark = if filled.is_empty() { "" } else { "?" };
+    Some(format!("{}{mark}{}", request.path(), filled.join("&")))
 }
 
 async fn find_caller(request: &ServiceRequest) -> Result<Option<PageCaller>> {

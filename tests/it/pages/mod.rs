@@ -89,6 +89,21 @@ on_both_databases! {
         assert!(without.contains("href=\"/api/v1/exports/offers.jsonl?policy_area=GCM-01\""));
     }
 
+    fn what_a_form_sends_empty_is_left_out_of_the_address(hub: &Hub) {
+        let anybody = hub.anonymous();
+        for (asked, led_to) in [
+            ("/en/offers?q=", "/en/offers"),
+            ("/ar/requests?q=&policy_area=GCM-05&sort=", "/ar/requests?policy_area=GCM-05"),
+            ("/fr/parties?q=caf%C3%A9&state", "/fr/parties?q=caf%C3%A9"),
+        ] {
+            let answer = anybody.get(asked).expect(303);
+            assert_eq!(answer.header("location"), Some(led_to));
+        }
+        anybody.get("/en/offers").expect(200);
+        // Over the API it is a mistake.
+        assert_eq!(anybody.get("/api/v1/offers?q=").expect(400).code(), "empty_value");
+    }
+
     fn an_empty_list_says_what_to_leave_out(hub: &Hub) {
         offers::active(&hub.officer("un-entity"), &offers::with(json!({ "title": "Population registers" })));
         let page = hub.anonymous().get("/en/offers?q=population+zebra").expect(200).text;
