@@ -10,14 +10,15 @@ const MOST_AFTER = 30_000;
 const SEEN = 1_500;
 const SLOW = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
 
-export async function costs({ hub, browser, accounts, note }) {
+export async function costs(walk) {
+  const { hub, browser, accounts, note } = walk;
   const most = { first: [0], after: [0], seen: [0] };
   const keep = (what, value, where) => { if (value > most[what][0]) most[what] = [value, where]; };
   for (const [reader, account] of Object.entries({ visitor: null, ...accounts })) {
     const context = await browser.createBrowserContext();
     const page = await context.newPage();
     if (account) await signIn(page, hub, account);
-    const places = await placesOf(reader, page, hub);
+    const places = await placesOf(reader, page, walk);
     const wire = await page.createCDPSession();
     await wire.send("Network.enable");
     for (const language of LANGUAGES) {

@@ -17,13 +17,14 @@ const VIEWS = [
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-export async function pages({ hub, folder, browser, accounts, note }) {
+export async function pages(walk) {
+  const { hub, folder, browser, accounts, note } = walk;
   const readers = { visitor: null, ...accounts };
   for (const [reader, account] of Object.entries(readers)) {
     const context = await browser.createBrowserContext();
     const page = await context.newPage();
     if (account) await signIn(page, hub, account);
-    const places = await placesOf(reader, page, hub);
+    const places = await placesOf(reader, page, walk);
     for (const language of LANGUAGES) {
       for (const [name, place] of Object.entries(places)) {
         for (const view of VIEWS) await look({ page, hub, folder, note }, language, `${reader}.${name}`, place, view);
@@ -65,7 +66,8 @@ async function first(page, hub, place, begins) {
 }
 
 // What each reader has pages of.
-export async function placesOf(reader, page, hub) {
+export async function placesOf(reader, page, { hub, plans }) {
+  const [draft, running] = [`/plans/${plans.draft}`, `/plans/${plans.running}`];
   const get = async (path) => (await fetch(hub + path)).json();
   const request = (await get("/api/v1/requests?state=open&limit=1")).data[0];
   const need = request.needs[0].id;
@@ -79,6 +81,7 @@ export async function placesOf(reader, page, hub) {
       "sign-in": "/sign-in", "not-there": "/nothing", invitation: "/invitation", parties: "/parties",
       party: `/parties/${request.requester.id}`, "request-history": `/requests/${request.id}/history`, "offer-history": `/offers/${offer}/history`,
       compare: `/needs/${need}/compare?offer=${offer}&offer=${far.id}`, teams: `/requests/${request.id}/teams`, chart: "/dashboard/heat-map",
+      "chart-funnel": "/dashboard/funnel", "chart-countries": "/dashboard/countries", "chart-waiting": "/dashboard/waiting-times",
     };
   }
   const own = {
@@ -88,6 +91,8 @@ export async function placesOf(reader, page, hub) {
         home: "", "new-request": "/requests/new", mine: "/requests?mine=true", request: mine, parts: `${mine}/filing`, need: `${mine}/filing/needs/1`,
         situation: `${mine}/filing/situation`, context: `${mine}/filing/context`, disclosure: `${mine}/filing/disclosure`, check: `${mine}/filing/check`,
         withdraw: `${mine}/steps/withdrawn`, "who-sees": `${mine}/disclosure`, inbox: "/inbox", plans: "/plans",
+        "new-plan": `${mine}/plan`, plan: draft, "change-plan": `${draft}/edit`, consent: `${draft}/consents`, revisions: `${running}/revisions`,
+        verify: `${running}/verifications`, rate: `${running}/ratings`, dispute: `${running}/reports/${plans.report}/dispute`,
       };
     },
     officer: async () => {
@@ -97,12 +102,16 @@ export async function placesOf(reader, page, hub) {
         terms: `${mine}/posting/terms`, disclosure: `${mine}/posting/disclosure`, check: `${mine}/posting/check`,
         withdraw: `${mine}/steps/withdrawn`, inbox: "/inbox", introductions: "/introductions", introduction: await first(page, hub, "/introductions", "/introductions/"),
         "who-sees": `${mine}/disclosure`, account: "/account", sessions: "/account/sessions", members: "/members", introduce: `/needs/${need}/matches/${offer}`,
+        plan: running, revision: `${running}/revisions/1`, report: `${running}/reports`, correct: `${running}/reports/${plans.report}/correction`,
+        lessons: `${running}/lessons`, complete: `${running}/transitions/completed`,
       };
     },
     coordinator: async () => ({
       secretariat: "/secretariat", opening: "/secretariat/opening", inbox: "/inbox", introductions: "/introductions", clocks: "/clocks",
       "new-party": "/parties/new", party: `/parties/${request.requester.id}`, invite: "/invitations/new", members: "/members", plans: "/plans",
       request: `/requests/${request.id}`, hold: `/requests/${request.id}/steps/on_hold`,
+      "change-party": `/parties/${request.requester.id}/edit`, "clock-kind": await first(page, hub, "/clocks", "/clock-kinds/"),
+      calendar: await first(page, hub, "/clocks", "/calendars/"), member: await first(page, hub, "/members", "/members/"), plan: running,
     }),
   };
   const places = await own[reader]();

@@ -63,8 +63,8 @@ impl Seeker {
         self
     }
 
-    /// The same for somebody who only looks by: fewer are compared, and of the party's own records only those that
-    /// are not matchable, since the others are among the candidates if they are alike.
+    /// The same for somebody who only looks by: fewer are compared, and besides them, for the record's own party alone,
+    /// those of its records that are not matchable; the others are among the candidates if they are alike.
     pub fn at_a_glance(mut self, most: usize) -> Self {
         (self.most, self.candidates) = (most, most.saturating_mul(2));
         self
@@ -132,7 +132,8 @@ impl Seeker {
         let ids = self.candidates(&self.snapshot.similar.requests, &mine, &viewer);
         let mut requests = if ids.is_empty() { Vec::new() } else { requests::matchable(connection, Some(&ids))? };
         requests.retain(|request| facts::request_audience(request).admits(&viewer));
-        if let Some(requester) = requester {
+        let is_own = self.visibility.party() == requester;
+        if let Some(requester) = requester.filter(|_| !self.glances() || is_own) {
             let filter = RequestFilter::of_requester(requester);
             let own = requests::list::newest_first(connection, &self.visibility, &filter, None, OWN)?;
             let is_left = |request: &Request| !self.glances() || request.state != RequestState::Open;
@@ -155,10 +156,13 @@ impl Seeker {
         let ids = self.candidates(&self.snapshot.similar.offers, &mine, &viewer);
         let mut offers = if ids.is_empty() { Vec::new() } else { offers::matchable(connection, Some(&ids))? };
         offers.retain(|offer| facts::offer_audience(offer).admits(&viewer));
-        let filter = OfferFilter::of_provider(provider);
-        let own = offers::list::newest_first(connection, &self.visibility, &filter, self.today, None, OWN)?;
-        let is_left = |offer: &Offer| !self.glances() || offer.state == OfferState::Draft;
-        offers.extend(own.into_iter().filter(|offer| offer.state != OfferState::Withdrawn && is_left(offer)));
+        // Drafts are all that a glance looks for, and they are their party's own.
+        if !self.glances() || self.visibility.party() == Some(provider) {
+            let filter = OfferFilter::of_provider(provider);
+            let own = offers::list::newest_first(connection, &self.visibility, &filter, self.today, None, OWN)?;
+            let is_left = |offer: &Offer| !self.glances() || offer.state == OfferState::Draft;
+            offers.extend(own.into_iter().filter(|offer| offer.state != OfferState::Withdrawn && is_left(offer)));
+        }
         let filings = offers.iter().map(|offer| facts::offer_filing(offer, &self.reference));
         let named: BTreeMap<_, &Offer> = offers.iter().map(|offer| (facts::key(offer.id), offer)).collect();
         let found = self.compare(&mine, filings);

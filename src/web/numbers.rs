@@ -1,5 +1,7 @@
 //! Numbers and days as each language writes them (CLDR, by ICU4X).
 
+use std::cell::OnceCell;
+
 use chrono::{Datelike, NaiveDate};
 use icu_calendar::Date;
 use icu_calendar::Gregorian;
@@ -11,31 +13,49 @@ use icu_locale_core::Locale;
 
 use crate::vocabulary::Language;
 
+/// How a language writes, made when it is first needed: making it takes far longer than writing a number, of which a
+/// page may have hundreds.
+#[derive(Default)]
+struct Writer {
+    numbers: OnceCell<Option<DecimalFormatter>>,
+    days: OnceCell<Option<FixedCalendarDateTimeFormatter<Gregorian, YMD>>>,
+}
+
+thread_local! {
+    static WRITERS: [Writer; Language::ALL.len()] = std::array::from_fn(|_| Writer::default());
+}
+
 /// A whole number.
 pub fn whole(language: Language, number: i64) -> String {
-    let formatter = DecimalFormatter::try_new(locale(language).into(), Default::default());
-    formatter.map_or_else(|_| number.to_string(), |formatter| formatter.format(&Decimal::from(number)).to_string())
+    decimal(language, &Decimal::from(number)).unwrap_or_else(|| number.to_string())
 }
 
 /// A number with so many decimals.
 pub fn with_decimals(language: Language, number: f64, decimals: i16) -> String {
     let written = format!("{number:.*}", usize::try_from(decimals).unwrap_or(0));
-    let formatter = DecimalFormatter::try_new(locale(language).into(), Default::default());
-    match (formatter, written.parse::<Decimal>()) {
-        (Ok(formatter), Ok(decimal)) => formatter.format(&decimal).to_string(),
-        _ => written,
-    }
+    written.parse().ok().and_then(|number| decimal(language, &number)).unwrap_or(written)
 }
 
 /// A day in full, by the Gregorian calendar. What is no day stays as it is.
 pub fn day(language: Language, iso: &str) -> String {
     let read = || {
         let day: NaiveDate = iso.get(..10)?.parse().ok()?;
-        let date = Date::try_new_gregorian(day.year(), u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?);
-        let formatter = FixedCalendarDateTimeFormatter::<Gregorian, YMD>::try_new(locale(language).into(), YMD::long());
-        Some(formatter.ok()?.format(&date.ok()?).to_string())
+        let month = u8::try_from(day.month()).ok()?;
+        Date::try_new_gregorian(day.year(), month, u8::try_from(day.day()).ok()?).ok()
     };
-    read().unwrap_or_else(|| iso.to_owned())
+    let make = || FixedCalendarDateTimeFormatter::try_new(locale(language).into(), YMD::long()).ok();
+    let write = |date| with(language, |writer| Some(writer.days.get_or_init(make).as_ref()?.format(&date).to_string()));
+    read().and_then(write).unwrap_or_else(|| iso.to_owned())
+}
+
+fn decimal(language: Language, number: &Decimal) -> Option<String> {
+    let make = || DecimalFormatter::try_new(locale(language).into(), Default::default()).ok();
+    with(language, |writer| Some(writer.numbers.get_or_init(make).as_ref()?.format(number).to_string()))
+}
+
+fn with(language: Language, write: impl FnOnce(&Writer) -> Option<String>) -> Option<String> {
+    let place = Language::ALL.iter().position(|known| *known == language)?;
+    WRITERS.with(|writers| write(writers.get(place)?))
 }
 
 fn locale(language: Language) -> Locale {
