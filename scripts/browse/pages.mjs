@@ -86,7 +86,7 @@ export async function placesOf(reader, page, { hub, plans }) {
   }
   const own = {
     focalPoint: async () => {
-      const mine = await first(page, hub, "/requests?mine=true", "/requests/req_");
+      const mine = `/requests/${plans.unplanned}`;
       return {
         home: "", "new-request": "/requests/new", mine: "/requests?mine=true", request: mine, parts: `${mine}/filing`, need: `${mine}/filing/needs/1`,
         situation: `${mine}/filing/situation`, context: `${mine}/filing/context`, disclosure: `${mine}/filing/disclosure`, check: `${mine}/filing/check`,
