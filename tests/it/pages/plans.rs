@@ -103,6 +103,8 @@ on_both_databases! {
         assert!(waiting.contains("A partner has not reported yet.") && !waiting.contains("/transitions/completed\""));
         let period = [("period_from", "2027-01-01"), ("period_until", "2027-03-31"), ("text", "Two missions held.")];
         let report = |more: &[(&'static str, &'static str)]| [&period[..], more].concat();
+        let asked = agency.get(&at("/reports")).expect(200).text;
+        assert!(asked.contains("<label for=\"values/0/value\">Questions tested (questions)</label>"), "{asked}");
         done(&agency, &at("/reports"), &report(&[("milestones", "m1"), ("values/0/value", "9")]), "plan-report");
         done(&peer, &at("/reports"), &report(&[]), "plan-report");
         let reported = team.requester.see(&plan)["reports"].clone();
