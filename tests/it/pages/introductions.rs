@@ -215,7 +215,9 @@ on_both_databases! {
         let next = all.split("rel=\"next\" href=\"").nth(1).unwrap().split('"').next().unwrap();
         assert!(requester.get(&next.replace("&#38;", "&")).expect(200).text.contains(id(&declined)));
         // A browser without the script sends the filters that are not chosen, too.
-        let some = requester.get("/en/introductions?state=declined&awaits=&proposed_by=").expect(200).text;
+        let led = requester.get("/en/introductions?state=declined&awaits=&proposed_by=").expect(303);
+        assert_eq!(led.header("location"), Some("/en/introductions?state=declined"), "what nobody chose is left out");
+        let some = requester.get("/en/introductions?state=declined").expect(200).text;
         assert!(some.contains("1 introduction<") && some.contains(id(&declined)) && !some.contains(id(&made[0])), "{some}");
         assert!(requester.get("/en/introductions?awaits=provider").expect(200).text.contains("21 introductions"));
         assert!(Browser::of(hub, &hub.officer("academia")).get("/en/introductions").expect(200).text.contains("No introduction here"));
