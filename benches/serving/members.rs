@@ -4,7 +4,7 @@ use connection_hub::app::App;
 use connection_hub::auth::{Act, Role};
 use connection_hub::members::{self, Email, NewMember};
 use connection_hub::parties::{self, PartyName, Verification};
-use connection_hub::sessions;
+use connection_hub::sessions::{self, cookie};
 use connection_hub::validation::Problems;
 
 /// Something in the place of a hash that no password fits: who has none cannot have a session.
@@ -47,7 +47,7 @@ impl SignedIn {
             })
             .expect("a member");
         let token = app.token_key.issue(member, session, app.clock.now()).expect("a token");
-        let cookie = format!("__Host-hub-session={}", app.cookie_key.derive(member, session));
+        let cookie = format!("{}={}", cookie::NAME, app.cookie_key.derive(member, session));
         Self { token, cookie }
     }
 }

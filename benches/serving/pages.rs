@@ -24,7 +24,7 @@ struct Place {
     at: Vec<String>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum Reader {
     Visitor,
     Officer,
@@ -36,8 +36,7 @@ pub fn measure(stage: &Stage, table: &Table) {
     let [officer, coordinator] = [Role::Officer, Role::Coordinator].map(|role| SignedIn::enter(&app, role).cookie);
     drop(app);
     let hub = stage.serve();
-    let mut places = places(&mut Connection::open(&hub.origin, None));
-    places.sort_by_key(|place| place.budget == MATCHING);
+    let places = places(&mut Connection::open(&hub.origin, None));
     let headers = |reader: Reader| match reader {
         Reader::Visitor => String::new(),
         Reader::Officer => format!("Cookie: {officer}\r\n"),

@@ -140,11 +140,12 @@ pub async fn show_secretariat(
     let now = app.clock.now();
     let read = move |connection: &mut DbConnection| {
         let step = |step: &TriageStep| {
-            let waiting = match super::count(connection, *step, now)? {
-                0 => (0, Vec::new()),
-                total => (total, super::longest_first(connection, *step, now, None, FEW)?),
+            let total = super::count(connection, *step, now)?;
+            let waiting = match total {
+                0 => Vec::new(),
+                _ => super::longest_first(connection, *step, now, None, FEW)?,
             };
-            Ok((*step, waiting.0, waiting.1))
+            Ok((*step, total, waiting))
         };
         TriageStep::ALL.iter().map(step).collect::<Result<Vec<_>>>()
     };

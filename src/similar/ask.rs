@@ -39,8 +39,8 @@ pub struct Seeker {
     visibility: Visibility,
     /// So many are named, each with its reasons.
     most: usize,
-    /// So many of those that share the rarest are compared in full.
-    candidates: usize,
+    /// Whether it is enough to look by.
+    glances: bool,
 }
 
 impl Seeker {
@@ -53,7 +53,7 @@ impl Seeker {
             today: app.clock.today(),
             visibility,
             most: usize::MAX,
-            candidates: CANDIDATES,
+            glances: false,
         }
     }
 
@@ -66,12 +66,8 @@ impl Seeker {
     /// The same for somebody who only looks by: fewer are compared, and besides them, for the record's own party alone,
     /// those of its records that are not matchable; the others are among the candidates if they are alike.
     pub fn at_a_glance(mut self, most: usize) -> Self {
-        (self.most, self.candidates) = (most, most.saturating_mul(2));
+        (self.most, self.glances) = (most, true);
         self
-    }
-
-    fn glances(&self) -> bool {
-        self.candidates < CANDIDATES
     }
 
     /// The requests that are like a request, best first.
@@ -133,10 +129,10 @@ impl Seeker {
         let mut requests = if ids.is_empty() { Vec::new() } else { requests::matchable(connection, Some(&ids))? };
         requests.retain(|request| facts::request_audience(request).admits(&viewer));
         let is_own = self.visibility.party() == requester;
-        if let Some(requester) = requester.filter(|_| !self.glances() || is_own) {
+        if let Some(requester) = requester.filter(|_| !self.glances || is_own) {
             let filter = RequestFilter::of_requester(requester);
             let own = requests::list::newest_first(connection, &self.visibility, &filter, None, OWN)?;
-            let is_left = |request: &Request| !self.glances() || request.state != RequestState::Open;
+            let is_left = |request: &Request| !self.glances || request.state != RequestState::Open;
             requests.extend(own.into_iter().filter(|request| counts(request) && is_left(request)));
         }
         let filings = requests.iter().map(|request| facts::request_filing(request, &self.reference));
@@ -157,10 +153,10 @@ impl Seeker {
         let mut offers = if ids.is_empty() { Vec::new() } else { offers::matchable(connection, Some(&ids))? };
         offers.retain(|offer| facts::offer_audience(offer).admits(&viewer));
         // Drafts are all that a glance looks for, and they are their party's own.
-        if !self.glances() || self.visibility.party() == Some(provider) {
+        if !self.glances || self.visibility.party() == Some(provider) {
             let filter = OfferFilter::of_provider(provider);
             let own = offers::list::newest_first(connection, &self.visibility, &filter, self.today, None, OWN)?;
-            let is_left = |offer: &Offer| !self.glances() || offer.state == OfferState::Draft;
+            let is_left = |offer: &Offer| !self.glances || offer.state == OfferState::Draft;
             offers.extend(own.into_iter().filter(|offer| offer.state != OfferState::Withdrawn && is_left(offer)));
         }
         let filings = offers.iter().map(|offer| facts::offer_filing(offer, &self.reference));
@@ -179,7 +175,8 @@ impl Seeker {
     }
 
     fn candidates<I: crate::ids::TypedId>(&self, shelf: &Shelf, mine: &Portrait, viewer: &Viewer) -> Vec<I> {
-        shelf.candidates(&mark(mine), viewer, self.candidates).into_iter().map(facts::id).collect()
+        let compared = if self.glances { self.most.saturating_mul(2).min(CANDIDATES) } else { CANDIDATES };
+        shelf.candidates(&mark(mine), viewer, compared).into_iter().map(facts::id).collect()
     }
 }
 
