@@ -18,7 +18,7 @@ use crate::ids::PartyId;
 use crate::matches::facts;
 use crate::matches::live::Snapshot;
 use crate::matching::{
-    Analyst, CANDIDATES, Filing, Portrait, Rarities, Reference, Shelf, Similar, Viewer, find_similar, mark,
+    Analyst, CANDIDATES, Filing, Portrait, Rarities, Reference, Shelf, Similar, Viewer, find_similar, glance, mark,
 };
 use crate::offers::list::OfferFilter;
 use crate::offers::{self, NewOffer, Offer, OfferState};
@@ -63,7 +63,7 @@ impl Seeker {
         self
     }
 
-    /// The same for somebody who only looks by: fewer are compared, and besides them, for the record's own party alone,
+    /// The same for somebody who only looks by, without reasons: fewer are compared, and besides them, for the record's own party alone,
     /// those of its records that are not matchable; the others are among the candidates if they are alike.
     pub fn at_a_glance(mut self, most: usize) -> Self {
         (self.most, self.glances) = (most, true);
@@ -171,7 +171,11 @@ impl Seeker {
     fn compare(&self, mine: &Portrait, filings: impl Iterator<Item = Filing>) -> Vec<Similar> {
         let mut analyst = Analyst::new(&self.reference);
         let portraits: Vec<Arc<Portrait>> = filings.map(|filing| self.portraits.of(filing, &mut analyst)).collect();
-        find_similar(mine, portraits.iter().map(AsRef::as_ref), &Rarities::of_index(&self.snapshot.index), self.most)
+        let (theirs, rarities) = (portraits.iter().map(AsRef::as_ref), Rarities::of_index(&self.snapshot.index));
+        if self.glances {
+            return glance(mine, theirs, &rarities, self.most);
+        }
+        find_similar(mine, theirs, &rarities, self.most)
     }
 
     fn candidates<I: crate::ids::TypedId>(&self, shelf: &Shelf, mine: &Portrait, viewer: &Viewer) -> Vec<I> {

@@ -3,8 +3,6 @@
 use super::chart::{Chart, Drawing, Drawn};
 use super::table::{Cell, Column, Table};
 use crate::app::App;
-use crate::disclosure::Visibility;
-use crate::error::Result;
 use crate::http::page::FacetCount;
 use crate::vocabulary::{Scheme, Vocabulary};
 use crate::web::frame::Frame;
@@ -45,8 +43,7 @@ pub fn offers_of(page: &Frame<'_>, area: &str) -> String {
 }
 
 /// The chart.
-pub(super) async fn draw(app: &App, visibility: &Visibility, page: &Frame<'_>) -> Result<Drawn> {
-    let Overview { open, active } = Overview::ask(app, visibility.clone(), 1).await?;
+pub(super) fn draw(app: &App, Overview { open, active }: &Overview, page: &Frame<'_>) -> Drawn {
     let rows = rows(codes(&app.vocabulary), open.counts("policy_area"), active.counts("policy_area"));
     let mut table = Table::of(vec![
         Column::code(page),
@@ -68,7 +65,7 @@ pub(super) async fn draw(app: &App, visibility: &Visibility, page: &Frame<'_>) -
         (format!("{} (JSON)", page.say("requests")), format!("/api/v1/requests?state=open&{facets},country")),
         (format!("{} (JSON)", page.say("offers")), format!("/api/v1/offers?state=active&{facets},serves")),
     ];
-    Ok(drawn)
+    drawn
 }
 
 /// Both sides of each area, those first for which there is least support for each request.

@@ -1,5 +1,7 @@
 //! The charts of the dashboard: each drawn, with its table, by itself or among the others.
 
+use tokio::sync::OnceCell;
+
 use super::areas::{self, AreaRow};
 use super::countries::{self, CountryRow};
 use super::coverage::{self, CoverageRow};
@@ -12,6 +14,7 @@ use crate::disclosure::Visibility;
 use crate::error::Result;
 use crate::text_enum::text_enum;
 use crate::web::frame::Frame;
+use crate::web::overview::Overview;
 
 text_enum! {
     /// A chart of the dashboard, by its address.
@@ -80,20 +83,42 @@ impl Drawn {
     }
 }
 
-impl Chart {
-    /// The chart as somebody sees it who may see so much.
+/// Who asks for charts, and what several of them are made of.
+pub struct Asked<'p> {
+    app: &'p App,
+    visibility: Visibility,
+    page: &'p Frame<'p>,
+    overview: OnceCell<Overview>,
+}
+
+impl<'p> Asked<'p> {
+    /// Somebody who may see so much, and the page on which the charts are to stand.
+    pub fn new(app: &'p App, visibility: Visibility, page: &'p Frame<'p>) -> Self {
+        Self { app, visibility, page, overview: OnceCell::new() }
+    }
+
+    /// What is open and on offer, asked for once.
     ///
     /// # Errors
     /// The database not answering.
-    pub async fn draw(self, app: &App, visibility: &Visibility, page: &Frame<'_>) -> Result<Drawn> {
-        match self {
-            Self::Areas => areas::draw(app, visibility, page).await,
-            Self::Heat => heat::draw(app, visibility, page).await,
-            Self::Funnel => funnel::draw(app, visibility, page).await,
-            Self::Coverage => coverage::draw(app, visibility, page).await,
-            Self::Unmet => unmet::draw(app, visibility, page).await,
-            Self::Countries => countries::draw(app, visibility, page).await,
-            Self::Waiting => waiting::draw(app, page).await,
+    pub async fn overview(&self) -> Result<&Overview> {
+        self.overview.get_or_try_init(|| Overview::ask(self.app, self.visibility.clone(), 1)).await
+    }
+
+    /// A chart as it is seen.
+    ///
+    /// # Errors
+    /// The database not answering.
+    pub async fn draw(&self, chart: Chart) -> Result<Drawn> {
+        let Self { app, visibility, page, .. } = self;
+        match chart {
+            Chart::Areas => Ok(areas::draw(app, self.overview().await?, page)),
+            Chart::Heat => heat::draw(app, visibility, page).await,
+            Chart::Funnel => funnel::draw(app, visibility, page).await,
+            Chart::Coverage => coverage::draw(app, visibility, page).await,
+            Chart::Unmet => unmet::draw(app, visibility, page).await,
+            Chart::Countries => Ok(countries::draw(self.overview().await?, page)),
+            Chart::Waiting => waiting::draw(app, page).await,
         }
     }
 }

@@ -3,9 +3,6 @@
 use super::chart::{Chart, Drawing, Drawn};
 use super::map::{self, Symbol};
 use super::table::{Cell, Column, Table};
-use crate::app::App;
-use crate::disclosure::Visibility;
-use crate::error::Result;
 use crate::web::frame::Frame;
 use crate::web::overview::Overview;
 
@@ -16,8 +13,7 @@ pub struct CountryRow {
 }
 
 /// The chart.
-pub(super) async fn draw(app: &App, visibility: &Visibility, page: &Frame<'_>) -> Result<Drawn> {
-    let Overview { open, .. } = Overview::ask(app, visibility.clone(), 1).await?;
+pub(super) fn draw(Overview { open, .. }: &Overview, page: &Frame<'_>) -> Drawn {
     let counts = open.counts("country");
     let mut table = Table::of(vec![
         Column::code(page),
@@ -33,5 +29,5 @@ pub(super) async fn draw(app: &App, visibility: &Visibility, page: &Frame<'_>) -
         ]);
     }
     let rows = counts.iter().map(|counted| CountryRow { symbol: map::symbol(&counted.value, counted.count) });
-    Ok(Drawn::new(Chart::Countries, Drawing::Countries(rows.collect()), table))
+    Drawn::new(Chart::Countries, Drawing::Countries(rows.collect()), table)
 }

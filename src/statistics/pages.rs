@@ -6,7 +6,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::Chart;
-use super::chart::{Drawing, Drawn};
+use super::chart::{Asked, Drawing, Drawn};
 use super::map::{LAND, VIEW_BOX};
 use super::table::file_name;
 use crate::app::App;
@@ -67,18 +67,19 @@ pub async fn show_dashboard(
     visitor: Visitor,
     language: PageLanguage,
 ) -> Result<HttpResponse> {
-    let visibility = visitor.visibility();
     let page = Frame::new(&request, language.0, Section::Dashboard, &app.vocabulary);
-    let Overview { open, active } = Overview::ask(&app, visibility.clone(), 1).await?;
+    let asked = Asked::new(&app, visitor.visibility(), &page);
     let mut charts = Vec::with_capacity(Chart::ALL.len());
     for chart in Chart::ALL {
-        charts.push(chart.draw(&app, &visibility, &page).await?);
+        charts.push(asked.draw(*chart).await?);
     }
+    let Overview { open, active } = asked.overview().await?;
+    let (open_requests, countries, active_offers) = (open.total(), open.counts("country").len(), active.total());
     frame::respond(&Dashboard {
         now: app.clock.now().to_string(),
-        open_requests: open.total(),
-        countries: open.counts("country").len(),
-        active_offers: active.total(),
+        open_requests,
+        countries,
+        active_offers,
         charts,
         origin: &app.config.public_origin,
         seen_by: "",
@@ -96,7 +97,7 @@ pub async fn show_chart(
 ) -> Result<HttpResponse> {
     let chart = find(&path.1)?;
     let page = Frame::new(&request, language.0, Section::Dashboard, &app.vocabulary);
-    let drawn = chart.draw(&app, &Visibility::anonymous(), &page).await?;
+    let drawn = Asked::new(&app, Visibility::anonymous(), &page).draw(chart).await?;
     let (now, origin) = (app.clock.today().to_string(), app.config.public_origin.as_str());
     let mut answer = frame::respond(&Alone { page, now, drawn, origin, seen_by: "?public=true" })?;
     answer.headers_mut().insert(header::CONTENT_SECURITY_POLICY, FRAMED);
@@ -118,7 +119,7 @@ pub async fn download_chart(
     let is_public = query.public.unwrap_or(false);
     let visibility = if is_public { Visibility::anonymous() } else { visitor.visibility() };
     let page = Frame::new(&request, language.0, Section::Dashboard, &app.vocabulary);
-    let table = chart.draw(&app, &visibility, &page).await?.table;
+    let table = Asked::new(&app, visibility, &page).draw(chart).await?.table;
     let saved_as = format!("attachment; filename=\"{}\"", file_name(chart, language.0));
     Ok(HttpResponse::Ok()
         .content_type(csv::MEDIA_TYPE)

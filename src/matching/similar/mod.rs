@@ -53,6 +53,12 @@ pub struct Similar {
     pub reasons: Vec<Reason>,
 }
 
+impl Similar {
+    fn unexplained(score: f64, theirs: &Portrait) -> Similar {
+        Similar { key: theirs.key(), score, verdict: judge::verdict(score), reasons: Vec::new() }
+    }
+}
+
 /// How much each term tells, counted over public records.
 pub struct Rarities<'a>(Box<dyn Fn(Term) -> f64 + 'a>);
 
@@ -107,6 +113,31 @@ pub fn find_similar<'p>(
     rarities: &Rarities<'_>,
     limit: usize,
 ) -> Vec<Similar> {
+    let explain = |(score, signals, theirs): (f64, Signals, &Portrait)| Similar {
+        reasons: reasons::reasons(mine, theirs, &signals, &rarities.0),
+        ..Similar::unexplained(score, theirs)
+    };
+    rank(mine, candidates, rarities, limit).into_iter().map(explain).collect()
+}
+
+/// The same without reasons: to say why two records are alike takes longer than to see it.
+pub fn glance<'p>(
+    mine: &Portrait,
+    candidates: impl IntoIterator<Item = &'p Portrait>,
+    rarities: &Rarities<'_>,
+    limit: usize,
+) -> Vec<Similar> {
+    let found = rank(mine, candidates, rarities, limit).into_iter();
+    found.map(|(score, _, theirs)| Similar::unexplained(score, theirs)).collect()
+}
+
+/// Those that are alike, best first, each with its score and the evidence for it.
+fn rank<'p>(
+    mine: &Portrait,
+    candidates: impl IntoIterator<Item = &'p Portrait>,
+    rarities: &Rarities<'_>,
+    limit: usize,
+) -> Vec<(f64, Signals, &'p Portrait)> {
     let scored = candidates.into_iter().filter(|theirs| theirs.key() != mine.key()).map(|theirs| {
         let signals = Signals::of(mine, theirs, &rarities.0);
         (judge::score(&signals), signals, theirs)
@@ -114,13 +145,8 @@ pub fn find_similar<'p>(
     let mut found: Vec<(f64, Signals, &Portrait)> = scored.filter(|(score, ..)| *score >= SIMILAR).collect();
     found.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.2.key().cmp(&other.2.key())));
     found.dedup_by_key(|(.., theirs)| theirs.key());
-    let explained = found.into_iter().take(limit).map(|(score, signals, theirs)| Similar {
-        key: theirs.key(),
-        score,
-        verdict: judge::verdict(score),
-        reasons: reasons::reasons(mine, theirs, &signals, &rarities.0),
-    });
-    explained.collect()
+    found.truncate(limit);
+    found
 }
 
 /// The marks of an offer that is prepared for matching; `words` are those of its words.
