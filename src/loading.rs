@@ -94,8 +94,9 @@ fn of_offers(hands: &mut Hands<'_>, offers: Vec<Offer>) -> Result<Part<PreparedO
             hands.scribe.add(offers::list::to_record(offer)?);
             continue;
         }
-        let (analysed, marks) = facts::prepare_offer(&mut hands.reader, offer);
-        hands.scribe.add(offers::list::to_record_sharing(offer, analysed.clone())?);
+        let (analysed, marks, texts) = facts::prepare_offer(&mut hands.reader, offer);
+        let record = offers::list::to_record_sharing(offer, analysed.clone())?;
+        hands.scribe.add_heard(record, offers::list::heard(offer, &texts));
         prepared.push(analysed);
         marked.push(marks);
     }

@@ -9,8 +9,8 @@ use crate::disclosure::{self, Visibility};
 use crate::error::Result;
 use crate::ids::{OfferId, PartyId, RequestId, TypedId};
 use crate::matching::{
-    Agreed, Audience, Disclosure, Filing, Importance, Key, Marked, NeedFacts, OfferFacts, PreparedNeed, PreparedOffer,
-    Reader, Reference, Standing, Viewer, WantedExpertise,
+    Agreed, Audience, Disclosure, Filing, Importance, Key, Marked, NeedFacts, OfferFacts, OfferTexts, PreparedNeed,
+    PreparedOffer, Reader, Reference, Standing, Viewer, WantedExpertise,
 };
 use crate::offers::{self, Offer, OfferState, RECONFIRMED_EVERY_DAYS};
 use crate::requests::{self, Need, NeedDetails, NewRequest, Request, RequestState};
@@ -49,7 +49,11 @@ pub fn offers(
     }
     let offers = offers::matchable(connection, Some(ids))?;
     let mut reader = Reader::new(reference);
-    Ok(offers.iter().map(|offer| prepare_offer(&mut reader, offer)).collect())
+    let prepare = |offer| {
+        let (prepared, marked, _) = prepare_offer(&mut reader, offer);
+        (prepared, marked)
+    };
+    Ok(offers.iter().map(prepare).collect())
 }
 
 /// The needs of matchable requests among these, prepared for the engine.
@@ -66,10 +70,10 @@ pub fn needs(
     Ok(requests.iter().flat_map(|request| prepare_needs(&mut reader, request)).collect())
 }
 
-/// An offer, analysed, and its marks.
-pub fn prepare_offer(reader: &mut Reader<'_>, offer: &Offer) -> (Arc<PreparedOffer>, Marked) {
-    let (prepared, marked) = reader.marked_offer(offer_facts(offer));
-    (Arc::new(prepared), marked)
+/// An offer, analysed, its marks, and its texts as they were read.
+pub fn prepare_offer(reader: &mut Reader<'_>, offer: &Offer) -> (Arc<PreparedOffer>, Marked, OfferTexts) {
+    let (prepared, marked, texts) = reader.marked_offer(offer_facts(offer));
+    (Arc::new(prepared), marked, texts)
 }
 
 /// The needs of a request, analysed.

@@ -5,15 +5,17 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::hash_map::Entry;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::rc::Rc;
 
 use super::closing::month;
-use super::imprint::{Imprint, ImprintMap};
+use super::imprint::{Imprint, MixedHasher};
+use super::numbers::wide;
 use super::similar::word_mark;
 use super::stop_words::{is_function_word, stop_words};
 use super::terms::Term;
-use super::text::{each_piece, fold, is_unspaced, lower, stem};
+use super::text::{Word, each_piece, fold, is_unspaced, lower, stem};
 use super::{direction, exclusions};
 
 /// How many spellings are remembered; when there are more, remembering begins anew. A large registry
@@ -60,12 +62,15 @@ impl Form {
     }
 }
 
-/// A word as it is written, and what follows from that alone.
+/// A word as it is written, and what follows from that alone. What is read of every word of every text comes first, so
+/// that it lies close together.
 #[derive(Debug)]
+#[repr(C)]
 pub(crate) struct Spelling {
-    text: Box<str>,
-    /// Folded, not stemmed.
-    pub folded: Box<str>,
+    /// Among those that its lexicon ever read.
+    number: u32,
+    /// By what near-duplicates are found, if it says enough.
+    pub mark: Option<u32>,
     /// A single letter or digit, which is no word.
     pub short: bool,
     /// An article, a preposition or the like in some language.
@@ -76,21 +81,23 @@ pub(crate) struct Spelling {
     pub may_exclude: bool,
     /// It may say whom a text is about.
     pub may_direct: bool,
-    /// By what near-duplicates are found, if it says enough.
-    pub mark: Option<u32>,
     /// Of a script that does not separate words.
     unspaced: bool,
     /// In English, the language that most texts are in and all are searched in for terms of art.
     english: OnceCell<Form>,
-    /// In the other languages, by tongue; apart, so that what is read all the time lies close together.
+    /// Folded, not stemmed.
+    pub folded: Box<str>,
+    text: Box<str>,
+    /// In the other languages, by tongue.
     others: OnceCell<Box<[OnceCell<Form>; TONGUES.len() + 1]>>,
 }
 
 impl Spelling {
-    fn of(piece: &str) -> Spelling {
+    fn of(piece: &str, number: u32) -> Spelling {
         let folded = fold(&lower(piece)).into_boxed_str();
         let unspaced = piece.chars().next().is_some_and(is_unspaced);
         Spelling {
+            number,
             text: piece.into(),
             short: !unspaced && folded.chars().nth(1).is_none(),
             function: is_function_word(&folded),
@@ -141,15 +148,48 @@ impl std::ops::Deref for Token {
     }
 }
 
+/// As many bytes as tell most words by themselves.
+const TOLD_BY: usize = 16;
+
+/// The bytes of a short spelling, which no other spelling has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Written([u64; 2]);
+
+impl Written {
+    /// None of a longer one.
+    fn of(piece: &str) -> Option<Written> {
+        if piece.len() > TOLD_BY {
+            return None;
+        }
+        let mut bytes = [0; TOLD_BY];
+        bytes.iter_mut().zip(piece.bytes()).for_each(|(byte, written)| *byte = written);
+        let (halves, _) = bytes.as_chunks::<8>();
+        Some(Written([0, 1].map(|half| halves.get(half).map_or(0, |half| u64::from_le_bytes(*half)))))
+    }
+}
+
+impl Hash for Written {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let [first, second] = self.0;
+        state.write_u64(Imprint::from(first).then(Imprint::from(second)).bits());
+    }
+}
+
 /// The spellings that one thread has met.
 #[derive(Debug, Default)]
-pub(crate) struct Lexicon(ImprintMap<Rc<Spelling>>);
+pub(crate) struct Lexicon {
+    short: HashMap<Written, Rc<Spelling>, BuildHasherDefault<MixedHasher>>,
+    long: HashMap<Box<str>, Rc<Spelling>>,
+    /// How many were met, those forgotten included.
+    met: u32,
+}
 
 impl Lexicon {
     /// All pieces of a text, in its order.
     pub(crate) fn read(&mut self, text: &str) -> Vec<Token> {
-        if self.0.len() >= MOST {
-            self.0.clear();
+        if self.short.len() + self.long.len() >= MOST {
+            self.short.clear();
+            self.long.clear();
         }
         let mut tokens = Vec::with_capacity(text.len() / 6 + 1);
         each_piece(text, |start, piece| {
@@ -159,11 +199,49 @@ impl Lexicon {
     }
 
     fn spelling(&mut self, piece: &str) -> Rc<Spelling> {
-        match self.0.entry(Imprint::of(piece)) {
-            // Should another spelling have the same imprint, this one is simply not remembered.
-            Entry::Occupied(known) if *known.get().text != *piece => Rc::new(Spelling::of(piece)),
-            Entry::Occupied(known) => Rc::clone(known.get()),
-            Entry::Vacant(place) => Rc::clone(place.insert(Rc::new(Spelling::of(piece)))),
+        let met = &mut self.met;
+        let meet = || {
+            *met = met.wrapping_add(1);
+            Rc::new(Spelling::of(piece, *met))
+        };
+        if let Some(written) = Written::of(piece) {
+            return Rc::clone(self.short.entry(written).or_insert_with(meet));
         }
+        if let Some(known) = self.long.get(piece) {
+            return Rc::clone(known);
+        }
+        Rc::clone(self.long.entry(piece.into()).or_insert_with(meet))
+    }
+}
+
+/// A text as it was read for matching, for whoever looks at the same words.
+#[derive(Debug)]
+pub struct ReadText(pub(crate) Vec<Token>);
+
+/// A word of such a text in a language.
+#[derive(Clone, Copy, Debug)]
+pub struct ReadWord<'t> {
+    token: &'t Token,
+    tongue: Tongue,
+}
+
+impl ReadText {
+    /// Its words in a language, a primary subtag; single letters and digits are left out.
+    pub fn words(&self, language: &str) -> impl Iterator<Item = ReadWord<'_>> {
+        let tongue = Tongue::of(language);
+        self.0.iter().filter(|token| !token.short).map(move |token| ReadWord { token, tongue })
+    }
+}
+
+impl ReadWord<'_> {
+    /// Equal for equal spellings in one language, among all words that one reader read: which of the languages that words
+    /// are treated differently in, and which of the spellings.
+    pub fn number(self) -> (usize, usize) {
+        (self.tongue.0, wide(self.token.number))
+    }
+
+    /// The word itself.
+    pub fn word(self) -> Option<Word> {
+        Word::of(self.token, self.tongue)
     }
 }

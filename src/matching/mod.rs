@@ -109,13 +109,14 @@ pub use geography::{Countries, Geography, Nearness, WORLD};
 pub use imprint::{Imprint, ImprintMap};
 pub use index::{Changes, Index};
 pub use kept::Common;
+pub use lexicon::{ReadText, ReadWord};
 pub use likeness::raw_likeness;
 pub use phrase::{Phrase, Via};
 pub use policy::{
     CautionSettings, ExpertiseSettings, Fields, GeographySettings, NotStated, Policy, PolicyAreaSettings, PolicyError,
     PolicyIdentity, TextSettings, Thresholds, TrackRecordSettings, Weights,
 };
-pub use prepare::{PreparedNeed, PreparedOffer, Reader};
+pub use prepare::{OfferTexts, PreparedNeed, PreparedOffer, Reader};
 pub use reference::Reference;
 pub use relatedness::Relatedness;
 pub use said::{Closed, Said, ServedArea, Told};

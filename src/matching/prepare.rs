@@ -11,7 +11,7 @@ use super::exclusions::exclusions;
 use super::facts::{Key, NeedFacts, OfferFacts};
 use super::gate_words::Side;
 use super::kept::{Codes, Common, Holder, KeptFacts};
-use super::lexicon::{Lexicon, Token};
+use super::lexicon::{Lexicon, ReadText, Token};
 use super::numbers::wide;
 use super::phrase::Phrase;
 use super::reference::Reference;
@@ -152,14 +152,17 @@ impl<'r> Reader<'r> {
 
     /// Analyses an offer.
     pub fn offer(&mut self, facts: OfferFacts) -> PreparedOffer {
-        self.offer_and_words(facts).0
+        let description = self.describe(&facts.description, Side::Offer);
+        self.offer_with(facts, description).0
     }
 
-    /// The same, and by what its near-duplicates are found.
-    pub fn marked_offer(&mut self, facts: OfferFacts) -> (PreparedOffer, Marked) {
-        let (offer, words) = self.offer_and_words(facts);
-        let marked = mark_offer(&offer, words);
-        (offer, marked)
+    /// The same, by what its near-duplicates are found, and its texts as they were read.
+    pub fn marked_offer(&mut self, facts: OfferFacts) -> (PreparedOffer, Marked, OfferTexts) {
+        let description = self.describe(&facts.description, Side::Offer);
+        let (offer, texts) = self.offer_with(facts, description);
+        let tokens = texts.phrases.iter().chain([&texts.description, &texts.title]).flat_map(|text| &text.0);
+        let marked = mark_offer(&offer, tokens.filter_map(|token| token.mark).collect());
+        (offer, marked, texts)
     }
 
     /// Analyses a text that offers nothing, entered as an offer to be found by its words: what it
@@ -169,17 +172,12 @@ impl<'r> Reader<'r> {
         self.offer_with(facts, description).0
     }
 
-    /// An offer, and the marks of its words.
-    fn offer_and_words(&mut self, facts: OfferFacts) -> (PreparedOffer, Vec<u32>) {
-        let description = self.describe(&facts.description, Side::Offer);
-        self.offer_with(facts, description)
-    }
-
-    fn offer_with(&mut self, facts: OfferFacts, description: Described) -> (PreparedOffer, Vec<u32>) {
+    fn offer_with(&mut self, facts: OfferFacts, description: Described) -> (PreparedOffer, OfferTexts) {
         let phrases: Vec<&str> = facts.expertise.iter().map(String::as_str).collect();
         let closing = closing_in(&facts.description, &description.tokens);
         let language = language_or_guess(&facts.description, &facts.language);
-        let read = self.read(&facts.title, &[description], &phrases, (language, &facts.language));
+        let descriptions = [description];
+        let read = self.read(&facts.title, &descriptions, &phrases, (language, &facts.language));
         let taxonomy = &self.reference.taxonomy;
         let offer = PreparedOffer {
             text: read.text,
@@ -190,7 +188,9 @@ impl<'r> Reader<'r> {
             languages: self.holder.codes.one(languages(&facts.languages)),
             facts: self.holder.keep(facts, read.phrases),
         };
-        (offer, read.marks)
+        let [description] = descriptions;
+        let phrases = read.tokens.into_iter().map(ReadText).collect();
+        (offer, OfferTexts { title: ReadText(read.title), description: ReadText(description.tokens), phrases })
     }
 
     /// Analyses a need.
@@ -237,14 +237,8 @@ impl<'r> Reader<'r> {
             text: self.counter.count_terms(texts, &self.reference.thesaurus),
             exclusions: descriptions.iter().enumerate().flat_map(Described::exclusions).collect(),
             phrases: phrases.iter().zip(&tokens).map(|(phrase, read)| self.phrase(phrase, read, stated)).collect(),
-            marks: descriptions
-                .iter()
-                .map(|description| &description.tokens)
-                .chain([&title])
-                .chain(&tokens)
-                .flatten()
-                .filter_map(|token| token.mark)
-                .collect(),
+            title,
+            tokens,
         }
     }
 
@@ -260,8 +254,20 @@ struct Read {
     phrases: Vec<Arc<Phrase>>,
     directions: Directions,
     exclusions: Box<[Place]>,
-    /// The marks of its words, as they stand.
-    marks: Vec<u32>,
+    title: Vec<Token>,
+    /// Those of each phrase.
+    tokens: Vec<Vec<Token>>,
+}
+
+/// The texts of an offer as they were read.
+#[derive(Debug)]
+pub struct OfferTexts {
+    /// Its title.
+    pub title: ReadText,
+    /// Its description.
+    pub description: ReadText,
+    /// Its phrases of expertise, in their order.
+    pub phrases: Vec<ReadText>,
 }
 
 fn areas(codes: &[String], taxonomy: &Taxonomy) -> Vec<AreaCode> {

@@ -36,18 +36,21 @@ pub fn words(text: &str, language: &str) -> Vec<Word> {
     let tongue = Tongue::of(language_or_guess(text, language));
     let tokens = Lexicon::default().read(text);
     let words = tokens.iter().filter(|token| !token.short);
-    words.filter_map(|token| word(token, tongue)).collect()
+    words.filter_map(|token| Word::of(token, tongue)).collect()
 }
 
-fn word(token: &Token, tongue: Tongue) -> Option<Word> {
-    Some(Word {
-        folded: token.folded.to_string(),
-        stem: token.stem(tongue).into_owned(),
-        start: token.start,
-        length: token.length,
-        stop: token.form(tongue)?.stop,
-        function: token.function,
-    })
+impl Word {
+    /// What was read, in a language.
+    pub(super) fn of(token: &Token, tongue: Tongue) -> Option<Word> {
+        Some(Word {
+            folded: token.folded.to_string(),
+            stem: token.stem(tongue).into_owned(),
+            start: token.start,
+            length: token.length,
+            stop: token.form(tongue)?.stop,
+            function: token.function,
+        })
+    }
 }
 
 /// A whole text folded: its words' folded forms with one space between them, nothing left out.
@@ -104,7 +107,7 @@ pub fn each_piece<'a>(text: &'a str, mut visit: impl FnMut(usize, &'a str)) {
     let mut run: Vec<usize> = Vec::new();
     for (at, character) in text.char_indices().chain([(text.len(), ' ')]) {
         let unspaced = is_unspaced(character);
-        let wordy = !unspaced && (character.is_alphanumeric() || is_combining_mark(character) || character == TATWEEL);
+        let wordy = !unspaced && is_wordy(character);
         if !unspaced && !run.is_empty() {
             pair_up(text, &run, at, &mut visit);
             run.clear();
@@ -123,6 +126,14 @@ pub fn each_piece<'a>(text: &'a str, mut visit: impl FnMut(usize, &'a str)) {
             run.push(at);
         }
     }
+}
+
+/// Whether a character is a part of words.
+fn is_wordy(character: char) -> bool {
+    if character.is_ascii() {
+        return character.is_ascii_alphanumeric();
+    }
+    character.is_alphanumeric() || is_combining_mark(character) || character == TATWEEL
 }
 
 fn pair_up<'a>(text: &'a str, run: &[usize], end: usize, visit: &mut impl FnMut(usize, &'a str)) {

@@ -125,8 +125,8 @@ impl Numbers for Preparer {
     }
 }
 
-/// Numbers and packs a record.
-pub fn prepare(record: Record, numbers: &mut impl Numbers) -> Entry {
+/// Numbers and packs a record; `mentioned` are the words of texts that were read elsewhere.
+pub fn prepare(record: Record, mut mentioned: Mentioned, numbers: &mut impl Numbers) -> Entry {
     let own = [
         (Attribute::Tier, record.tier.as_str()),
         (Attribute::WrittenIn, &record.language),
@@ -136,7 +136,11 @@ pub fn prepare(record: Record, numbers: &mut impl Numbers) -> Entry {
     let mut codes: Vec<u32> = of_record.chain(own).map(|(attribute, code)| numbers.code(attribute, code)).collect();
     codes.sort_unstable();
     codes.dedup();
-    let (mentions, length) = read_texts(&record.texts, &record.language, numbers);
+    for (field, text) in &record.texts {
+        let language = language_or_guess(text, &record.language);
+        each_piece(text, |_, piece| mentioned.add(*field, numbers.word(piece, language)));
+    }
+    let (mentions, length) = mentioned.finish();
     Entry {
         key: (record.created_at.microseconds(), record.id),
         columns: Columns {
@@ -153,26 +157,32 @@ pub fn prepare(record: Record, numbers: &mut impl Numbers) -> Entry {
     }
 }
 
-/// The words of all texts, each once, and how long they are with what fields count.
-fn read_texts(texts: &[(Field, String)], language: &str, numbers: &mut impl Numbers) -> (Box<[(u32, Mention)]>, u16) {
-    let mut read: Vec<(u32, Mention)> = Vec::new();
-    let mut length = 0_u32;
-    for (field, text) in texts {
-        let language = language_or_guess(text, language);
-        each_piece(text, |_, piece| {
-            if let Some(word) = numbers.word(piece, language) {
-                read.push((word, Mention::default().and(*field)));
-                length += field.weight();
-            }
-        });
+/// The words of texts as they are read, and how long they are with what fields count.
+#[derive(Debug, Default)]
+pub struct Mentioned {
+    words: Vec<(u32, Mention)>,
+    length: u32,
+}
+
+impl Mentioned {
+    /// Adds a word of a field, if it has a number.
+    pub fn add(&mut self, field: Field, word: Option<u32>) {
+        if let Some(word) = word {
+            self.words.push((word, Mention::default().and(field)));
+            self.length += field.weight();
+        }
     }
-    read.sort_unstable_by_key(|(word, _)| *word);
-    read.dedup_by(|next, first| {
-        let is_same = next.0 == first.0;
-        first.1 = if is_same { first.1.with(next.1) } else { first.1 };
-        is_same
-    });
-    (read.into_boxed_slice(), u16::try_from(length).unwrap_or(u16::MAX))
+
+    /// Each word once.
+    fn finish(mut self) -> (Box<[(u32, Mention)]>, u16) {
+        self.words.sort_unstable_by_key(|(word, _)| *word);
+        self.words.dedup_by(|next, first| {
+            let is_same = next.0 == first.0;
+            first.1 = if is_same { first.1.with(next.1) } else { first.1 };
+            is_same
+        });
+        (self.words.into_boxed_slice(), u16::try_from(self.length).unwrap_or(u16::MAX))
+    }
 }
 
 /// A party as a code.

@@ -12,24 +12,32 @@ use super::Record;
 use super::base::Base;
 use super::bits::{Bits, Places};
 use super::codes::{Attribute, Codes};
-use super::entry::{self, Columns, Entry, Numbers, Preparer};
-use super::mentions::{Growing, Mention};
+use super::entry::{self, Columns, Entry, Mentioned, Numbers, Preparer};
+use super::mentions::{Field, Growing, Mention};
 use super::row::Row;
 use super::shelf::Shelf;
 use super::words::NewWord;
 use crate::matching::numbers::{narrow, wide};
-use crate::matching::{Imprint, ImprintMap};
+use crate::matching::{Imprint, ImprintMap, ReadText, ReadWord};
+
+/// A text of a record that was read already: its field, the language to read its words in, and its words.
+pub type Heard<'t> = (Field, &'t str, &'t ReadText);
 
 /// Numbers records on one thread, and remembers what it met.
 #[derive(Debug, Default)]
 pub struct Scribe {
     number: usize,
+    /// What a spelling that its reader read is in a language, by the numbers of both.
+    read: Vec<Vec<Option<Number>>>,
     /// What a spelling in a language is.
-    spellings: ImprintMap<Option<u32>>,
+    spellings: ImprintMap<Number>,
     words: HashMap<u64, u32>,
     codes: Codes,
     batch: Batch,
 }
+
+/// The number of a word; none for articles, prepositions and single letters.
+type Number = Option<u32>;
 
 /// Records as one thread numbered them, and what was new to it.
 #[derive(Debug, Default)]
@@ -48,8 +56,42 @@ impl Scribe {
 
     /// Takes in a record.
     pub fn add(&mut self, record: Record) {
-        let entry = entry::prepare(record, self);
+        let entry = entry::prepare(record, Mentioned::default(), self);
         self.batch.entries.push(entry);
+    }
+
+    /// Takes in a record, some of whose texts were read already; always by the same reader.
+    pub fn add_heard<'t>(&mut self, record: Record, texts: impl IntoIterator<Item = Heard<'t>>) {
+        let mut mentioned = Mentioned::default();
+        for (field, language, text) in texts {
+            text.words(language).for_each(|word| mentioned.add(field, self.heard(word)));
+        }
+        let entry = entry::prepare(record, mentioned, self);
+        self.batch.entries.push(entry);
+    }
+
+    fn heard(&mut self, word: ReadWord<'_>) -> Number {
+        let (language, spelling) = word.number();
+        if let Some(Some(known)) = self.read.get(language).and_then(|spellings| spellings.get(spelling)) {
+            return *known;
+        }
+        let number = word.word().and_then(NewWord::of).map(|word| self.number(word));
+        if self.read.len() <= language {
+            self.read.resize_with(language + 1, Vec::new);
+        }
+        if let Some(spellings) = self.read.get_mut(language) {
+            spellings.resize(spellings.len().max(spelling + 1), None);
+            spellings.get_mut(spelling).into_iter().for_each(|place| *place = Some(number));
+        }
+        number
+    }
+
+    fn number(&mut self, word: NewWord) -> u32 {
+        let next = narrow(self.words.len());
+        *self.words.entry(word.key).or_insert_with(|| {
+            self.batch.words.push(word);
+            next
+        })
     }
 
     /// What was taken in since the last time.
@@ -67,17 +109,14 @@ impl Numbers for Scribe {
         self.codes.add(attribute, value)
     }
 
-    fn word(&mut self, piece: &str, language: &str) -> Option<u32> {
-        let (words, batch) = (&mut self.words, &mut self.batch);
-        let number = || {
-            let word = NewWord::read(piece, language)?;
-            let next = narrow(words.len());
-            Some(*words.entry(word.key).or_insert_with(|| {
-                batch.words.push(word);
-                next
-            }))
-        };
-        *self.spellings.entry(Imprint::of(language).then(Imprint::of(piece))).or_insert_with(number)
+    fn word(&mut self, piece: &str, language: &str) -> Number {
+        let imprint = Imprint::of(language).then(Imprint::of(piece));
+        if let Some(known) = self.spellings.get(&imprint) {
+            return *known;
+        }
+        let number = NewWord::read(piece, language).map(|word| self.number(word));
+        self.spellings.insert(imprint, number);
+        number
     }
 }
 
@@ -166,7 +205,9 @@ impl Filling {
 mod tests {
     use super::*;
     use crate::ids::PartyId;
-    use crate::registry::{Field, Tier, Written};
+    use crate::matching::text::language_or_guess;
+    use crate::matching::{OfferFacts, Reader, Reference};
+    use crate::registry::{Tier, Written};
 
     fn record(number: i64) -> Record {
         let time = crate::clock::UtcTime::from_microseconds(number);
@@ -220,6 +261,55 @@ mod tests {
         let alone = described(&filled(&order, 1));
         assert_eq!(alone, described(&filled(&order, 3)));
         assert!(alone.iter().any(|line| line.contains("visas")), "{alone:?}");
+    }
+
+    #[test]
+    fn words_that_were_read_for_matching_are_those_of_the_texts() {
+        let texts = [
+            (
+                "en",
+                "Training of labour inspectors",
+                "The inspectors’ training: 3 weeks, internationalisation included.",
+                "visas",
+            ),
+            (
+                "fr",
+                "Formation à l’inspection",
+                "Ceci n’est pas une évaluation de l’internationalisation.",
+                "Évaluation",
+            ),
+            ("zh", "移民政策培训", "我们研究劳动力流动与 visa policy。", "边境管理"),
+            ("ar", "تدريب المفتشين", "التدريب على إدارة الحدود", "الحدود"),
+            ("", "Обучение инспекторов", "The border and the visas, in two languages.", "visas"),
+        ];
+        let (reference, mut scribes) = (Reference::default(), [Scribe::default(), Scribe::default()]);
+        let mut reader = Reader::new(&reference);
+        for (number, (language, title, description, phrase)) in (1..).zip(texts.into_iter().cycle().take(12)) {
+            let own = [(Field::Title, title), (Field::Text, description), (Field::Phrase, phrase)];
+            let bare = Record { language: language.to_owned(), texts: Vec::new(), ..record(number) };
+            let whole = own.map(|(field, text)| (field, text.to_owned())).to_vec();
+            scribes[0].add(Record { texts: whole, ..bare.clone() });
+            let facts = OfferFacts {
+                title: title.to_owned(),
+                description: description.to_owned(),
+                expertise: vec![phrase.to_owned()],
+                language: language.to_owned(),
+                ..OfferFacts::default()
+            };
+            let (_, _, read) = reader.marked_offer(facts);
+            let read = [&read.title, &read.description, &read.phrases[0]].into_iter().zip(own);
+            scribes[1]
+                .add_heard(bare, read.map(|(read, (field, text))| (field, language_or_guess(text, language), read)));
+        }
+        let [one, other] = scribes.map(|mut scribe| {
+            let mut filling = Filling::default();
+            filling.add(scribe.take());
+            filling.finish().0
+        });
+        assert_eq!(described(&one), described(&other));
+        assert!(described(&one).iter().any(|line| line.contains("internationalisation")), "{:?}", described(&one));
+        let lengths = |shelf: &Shelf| shelf.base.columns().iter().map(|columns| columns.length).collect::<Vec<_>>();
+        assert_eq!(lengths(&one), lengths(&other));
     }
 
     #[test]

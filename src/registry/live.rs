@@ -13,7 +13,7 @@ use arc_swap::ArcSwap;
 use uuid::Uuid;
 
 use super::Record;
-use super::entry::{self, Preparer};
+use super::entry::{self, Mentioned, Preparer};
 use super::shelf::Shelf;
 use crate::db::{Database, DbConnection};
 use crate::error::{Error, Result};
@@ -216,7 +216,7 @@ fn put(shelf: &ArcSwap<Shelf>, preparer: &mut Preparer, records: Vec<Record>, go
     if records.is_empty() && gone.is_empty() {
         return;
     }
-    let entries = records.into_iter().map(|record| entry::prepare(record, preparer)).collect();
+    let entries = records.into_iter().map(|record| entry::prepare(record, Mentioned::default(), preparer)).collect();
     shelf.store(Arc::new(shelf.load().with(entries, gone, preparer)));
 }
 

@@ -36,7 +36,7 @@ pub use answer::{Paging, answer, read_search};
 pub use codes::Attribute;
 pub use conditions::Conditions;
 pub use entry::{Preparer, Record, Tier};
-pub use filling::{Batch, Filling, Scribe};
+pub use filling::{Batch, Filling, Heard, Scribe};
 pub use listing::Order;
 pub use live::Registry;
 pub use mentions::Field;

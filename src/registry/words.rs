@@ -124,7 +124,11 @@ pub struct NewWord {
 impl NewWord {
     /// Reads a piece of a text in a language; none for articles, prepositions and single letters.
     pub fn read(piece: &str, language: &str) -> Option<Self> {
-        let Word { folded, stem, function, .. } = text::words(piece, language).pop()?;
+        text::words(piece, language).pop().and_then(Self::of)
+    }
+
+    /// A word that was read already.
+    pub fn of(Word { folded, stem, function, .. }: Word) -> Option<Self> {
         (!function).then(|| Self { key: hash((&folded, &stem)), stem: hash(&stem), folded })
     }
 }

@@ -1,8 +1,10 @@
 //! For each mark the records that have it, packed: about a byte and a half each.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use super::super::facts::Key;
+use super::super::imprint::MixedHasher;
 use super::super::numbers::{narrow, wide};
 use super::super::visibility::{Audience, Disclosure};
 use super::marks::Marked;
@@ -30,7 +32,7 @@ pub(crate) struct Postings {
 #[derive(Debug, Default)]
 pub(crate) struct Growing {
     records: Postings,
-    lists: HashMap<u32, List>,
+    lists: HashMap<u32, List, BuildHasherDefault<MixedHasher>>,
 }
 
 #[derive(Debug, Default)]

@@ -104,7 +104,7 @@ fn an_offer_has_the_same_marks_however_it_is_read() {
     let reference = reference();
     let mut reader = Reader::new(&reference);
     for facts in [facts.clone(), OfferFacts { language: "fr".to_owned(), ..facts }] {
-        let (prepared, marked) = reader.marked_offer(facts.clone());
+        let (prepared, marked, _) = reader.marked_offer(facts.clone());
         let concepts = prepared.text.iter().filter(|count| count.concept).map(|count| count.term);
         let filing = Filing::of_offer(&facts, &reference);
         assert_eq!(marked, super::super::similar::Marked::of(&filing, concepts));

@@ -21,7 +21,7 @@ use crate::vocabulary::{Scheme, Vocabulary};
 mod record;
 mod store;
 
-pub use record::{to_record, to_record_sharing, write_derived};
+pub use record::{heard, to_record, to_record_sharing, write_derived};
 
 text_enum! {
     /// What a list of offers can be counted by.

@@ -8,35 +8,47 @@ use super::{OfferFacet, OfferFilter};
 use crate::disclosure::{Disclosure, Visibility};
 use crate::error::{Error, Result};
 use crate::ids::TypedId;
+use crate::matching::OfferTexts;
+use crate::matching::text::language_or_guess;
 use crate::offers::{Conditions as DerivedConditions, DerivedBody, Offer, OfferBody, OfferState};
 use crate::record_codes::Aspect;
-use crate::registry::{Attribute, Conditions, Dated, Field, Record, SharedMembers, Tier, Written, place_of};
+use crate::registry::{Attribute, Conditions, Dated, Field, Heard, Record, SharedMembers, Tier, Written, place_of};
 
 /// An offer as the registry takes it.
 ///
 /// # Errors
 /// None that can be met: an offer is written as JSON.
 pub fn to_record(offer: &Offer) -> Result<Record> {
-    record(offer, write(offer)?)
+    let content = &offer.content;
+    let texts = [(Field::Title, content.title.clone()), (Field::Text, content.description.clone())];
+    let phrases = content.expertise.iter().map(|phrase| (Field::Phrase, phrase.clone()));
+    record(offer, write(offer)?, texts.into_iter().chain(phrases).collect())
 }
 
-/// The same of an offer of which others keep the members from its title on.
+/// The same of an offer of which others keep the members from its title on, and whose own texts were read for matching.
 ///
 /// # Errors
 /// None that can be met: an offer is written as JSON.
 pub fn to_record_sharing(offer: &Offer, members: Arc<dyn SharedMembers>) -> Result<Record> {
-    record(offer, write(offer)?.sharing("title", members)?)
+    record(offer, write(offer)?.sharing("title", members)?, Vec::new())
+}
+
+/// The texts of an offer that were read for matching, as the registry hears them.
+pub fn heard<'t>(offer: &'t Offer, read: &'t OfferTexts) -> impl Iterator<Item = Heard<'t>> {
+    let content = &offer.content;
+    let texts = [(Field::Title, &content.title, &read.title), (Field::Text, &content.description, &read.description)]
+        .into_iter();
+    let phrases = content.expertise.iter().zip(&read.phrases).map(|(phrase, read)| (Field::Phrase, phrase, read));
+    texts.chain(phrases).map(|(field, text, read)| (field, language_or_guess(text, &content.language), read))
 }
 
 fn missing(member: &str) -> Error {
     Error::internal(format!("an offer without {member}"))
 }
 
-fn record(offer: &Offer, written: Written) -> Result<Record> {
+fn record(offer: &Offer, written: Written, own_texts: Vec<(Field, String)>) -> Result<Record> {
     let content = &offer.content;
-    let texts =
-        [(Field::Title, &content.title), (Field::Text, &content.description), (Field::Text, &offer.provider.name)];
-    let phrases = content.expertise.iter().map(|phrase| (Field::Phrase, phrase));
+    let texts = own_texts.into_iter().chain([(Field::Text, offer.provider.name.clone())]);
     Ok(Record {
         id: offer.id.uuid(),
         created_at: offer.created_at,
@@ -49,7 +61,7 @@ fn record(offer: &Offer, written: Written) -> Result<Record> {
         from: content.available_from,
         until: content.available_until,
         language: content.language.clone(),
-        texts: texts.into_iter().chain(phrases).map(|(field, text)| (field, text.clone())).collect(),
+        texts: texts.collect(),
         written,
     })
 }
