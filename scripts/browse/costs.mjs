@@ -8,6 +8,7 @@ const MOST_FIRST = 100_000;
 const MOST_AFTER = 30_000;
 // Milliseconds until something is to be seen, over a line of 400 ms and 50 kB a second.
 const SEEN = 1_500;
+const AGAIN = 4;
 const SLOW = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
 
 export async function costs(walk) {
@@ -24,9 +25,12 @@ export async function costs(walk) {
     for (const language of LANGUAGES) {
       for (const place of Object.values(places)) {
         const where = `/${language}${place}`;
-        await wire.send("Network.clearBrowserCache");
-        await wire.send("Network.emulateNetworkConditions", SLOW);
-        const first = await visit(page, hub + where);
+        let first = await visitFirst(page, wire, hub + where);
+        // What else this machine does can make a page late, and nothing can make it early: the soonest of a few counts.
+        for (let again = 0; again < AGAIN && first.seen > SEEN; again += 1) {
+          const next = await visitFirst(page, wire, hub + where);
+          if (next.seen < first.seen) first = next;
+        }
         await wire.send("Network.emulateNetworkConditions", { ...SLOW, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
         const after = await visit(page, hub + where);
         keep("first", first.bytes, where);
@@ -34,14 +38,21 @@ export async function costs(walk) {
         keep("seen", first.seen, where);
         if (first.bytes > MOST_FIRST) note(where, `${first.bytes} bytes at the first visit`);
         if (after.bytes > MOST_AFTER) note(where, `${after.bytes} bytes after`);
+        if (first.seen > SEEN) note(where, `nothing is seen for ${Math.round(first.seen)} ms`);
       }
     }
     await context.close();
   }
   console.log(`first visit at most ${most.first.join(" bytes, ")}`);
   console.log(`after it at most ${most.after.join(" bytes, ")}`);
-  // It hangs on what else this machine does: told, and not held against the page.
   console.log(`on a slow line something is seen within ${Math.round(most.seen[0])} ms (budget ${SEEN}), ${most.seen[1]}`);
+}
+
+// A first visit over a slow line.
+async function visitFirst(page, wire, address) {
+  await wire.send("Network.clearBrowserCache");
+  await wire.send("Network.emulateNetworkConditions", SLOW);
+  return visit(page, address);
 }
 
 // What a page and all that it loads took on the wire, with their headers, and when something was first painted.

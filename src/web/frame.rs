@@ -283,6 +283,11 @@ impl<'v> Frame<'v> {
         numbers::whole(self.language, number.whole())
     }
 
+    /// An amount of money, without its currency.
+    pub fn amount(&self, written: &str) -> String {
+        numbers::exact(self.language, written)
+    }
+
     /// A number of hundredths with one decimal, of a share of one.
     pub fn points(&self, share: impl Borrow<f64>) -> String {
         numbers::with_decimals(self.language, share.borrow() * 100.0, 1)

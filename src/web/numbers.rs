@@ -32,8 +32,12 @@ pub fn whole(language: Language, number: i64) -> String {
 
 /// A number with so many decimals.
 pub fn with_decimals(language: Language, number: f64, decimals: i16) -> String {
-    let written = format!("{number:.*}", usize::try_from(decimals).unwrap_or(0));
-    written.parse().ok().and_then(|number| decimal(language, &number)).unwrap_or(written)
+    exact(language, &format!("{number:.*}", usize::try_from(decimals).unwrap_or(0)))
+}
+
+/// A number that is written in digits with a point, with as many decimals. What is no number stays as it is.
+pub fn exact(language: Language, written: &str) -> String {
+    written.parse().ok().and_then(|number| decimal(language, &number)).unwrap_or_else(|| written.to_owned())
 }
 
 /// A day in full, by the Gregorian calendar. What is no day stays as it is.
@@ -71,6 +75,8 @@ mod tests {
         assert_eq!(whole(Language::English, 12_345), "12,345");
         assert_eq!(whole(Language::French, 12_345), "12\u{202f}345");
         assert_eq!(with_decimals(Language::Spanish, 28.84, 1), "28,8");
+        assert_eq!(exact(Language::French, "12000.50"), "12\u{202f}000,50");
+        assert_eq!(exact(Language::English, "much"), "much");
         assert_eq!(day(Language::English, "2026-11-28T10:00:00Z"), "November 28, 2026");
         assert_eq!(day(Language::French, "2026-11-28"), "28 novembre 2026");
         assert_eq!(day(Language::Chinese, "2026-11-28"), "2026年11月28日");

@@ -237,7 +237,7 @@ impl Question {
             Kind::Money => {
                 let part = |part: &str| sent.text(&format!("{}/{part}", self.member));
                 part("amount")
-                    .map(|amount| format!("{amount} {}", part("currency").unwrap_or_default()))
+                    .map(|amount| format!("{} {}", page.amount(&amount), part("currency").unwrap_or_default()))
                     .into_iter()
                     .collect()
             }

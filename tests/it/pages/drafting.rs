@@ -77,7 +77,7 @@ on_both_databases! {
         assert_eq!(record["needs"][1]["title"], "A census of those who came back");
 
         let check = browser.get(&format!("/en/requests/{id}/filing/check")).expect(200).text;
-        for answer in ["Counting who left", "census planning", "40", "25000.00 USD", "A census of those who came back"] {
+        for answer in ["Counting who left", "census planning", "40", "25,000.00 USD", "A census of those who came back"] {
             assert!(check.contains(answer), "{answer} in {check}");
         }
         let handed_in = browser.fill(&format!("/en/requests/{id}/filing/check"), &format!("/en/requests/{id}/steps/submitted"), &[]);

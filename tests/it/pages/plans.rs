@@ -270,13 +270,13 @@ on_both_databases! {
         let peer = Browser::of(hub, &team.peer);
         for below in ["", "/revisions/1", "/ratings", "/lessons"] {
             let page = peer.get(&format!("{}{below}", place(&plan))).expect(200).text;
-            for hidden in ["Canary of the first", "Together by the summer", "The first is done", "12000.50"] {
+            for hidden in ["Canary of the first", "Together by the summer", "The first is done", "12,000.50"] {
                 assert!(!page.contains(hidden), "{hidden} in {below}");
             }
         }
         assert!(peer.get(&place(&plan)).expect(200).text.contains("Seen by the second"));
         let lead = Browser::of(hub, &team.agency).get(&place(&plan)).expect(200).text;
-        assert!(lead.contains("Canary of the first") && lead.contains("Seen by the second"));
+        assert!(lead.contains("Canary of the first") && lead.contains("Seen by the second") && lead.contains("12,000.50 USD"));
     }
 
     fn every_page_of_plans_is_there_in_six_languages(hub: &Hub) {
