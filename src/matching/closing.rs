@@ -138,25 +138,25 @@ fn closing_day(words: &[Token]) -> Option<NaiveDate> {
 }
 
 fn stated_day(words: &[Token], at: usize, word: &Token) -> Option<NaiveDate> {
-    let month = month(&word.folded)?;
-    let own_year = words.iter().skip(at + 1).take(2).find_map(|word| year(&word.folded));
+    let month = month(word.folded())?;
+    let own_year = words.iter().skip(at + 1).take(2).find_map(|word| year(word.folded()));
     let ends = own_year.is_some() && holds(words.get(at.saturating_sub(REACH)..at)?, &ENDS);
     let before = holds(words.get(at.saturating_sub(2)..at)?, &BEFORE);
     if !(ends || (before && holds(words, &LAST) && holds_beginning(words, &STARTS))) {
         return None;
     }
-    let year = own_year.or_else(|| words.iter().find_map(|word| year(&word.folded)))?;
+    let year = own_year.or_else(|| words.iter().find_map(|word| year(word.folded())))?;
     let first = NaiveDate::from_ymd_opt(year, month, 1)?;
     let next = if before { first } else { first.checked_add_months(Months::new(1))? };
     next.checked_sub_days(Days::new(1))
 }
 
 fn holds(words: &[Token], cues: &[&str]) -> bool {
-    words.iter().any(|word| cues.contains(&&*word.folded))
+    words.iter().any(|word| cues.contains(&word.folded()))
 }
 
 fn holds_beginning(words: &[Token], cues: &[&str]) -> bool {
-    words.iter().any(|word| cues.iter().any(|cue| word.folded.starts_with(cue)))
+    words.iter().any(|word| cues.iter().any(|cue| word.folded().starts_with(cue)))
 }
 
 fn year(word: &str) -> Option<i32> {

@@ -134,7 +134,7 @@ fn count(text: &[Token], weight: u32, counts: &mut [[u32; 8]; 2]) {
         if let Some(length) = CUES.leads.iter().filter_map(|words| fits(words, text, at)).max() {
             led_until = at + length + REACH;
         }
-        let cues = beginnings(&first.folded).filter_map(|beginning| CUES.cues.get(beginning)).flatten();
+        let cues = beginnings(first.folded()).filter_map(|beginning| CUES.cues.get(beginning)).flatten();
         for cue in cues.filter(|cue| fits(&cue.words, text, at).is_some()) {
             let heeded = cue.axis == 0 || weight == TITLE || at < led_until;
             let count = counts.get_mut(cue.axis).and_then(|axis| axis.get_mut(usize::from(cue.class)));
@@ -148,6 +148,6 @@ fn count(text: &[Token], weight: u32, counts: &mut [[u32; 8]; 2]) {
 /// How many words a phrase of the lists takes where it begins at a word; none when it does not.
 fn fits(words: &[&str], text: &[Token], at: usize) -> Option<usize> {
     let there = text.get(at..at + words.len())?;
-    let fit = words.iter().zip(there).all(|(word, piece)| is(word, &piece.folded));
+    let fit = words.iter().zip(there).all(|(word, piece)| is(word, piece.folded()));
     (!words.is_empty() && fit).then_some(words.len())
 }

@@ -154,7 +154,7 @@ fn excluded(text: &str, words: &[Token], start: usize, side: Side) -> Option<Spa
             at += 1;
             continue;
         };
-        let taken_back = |word: &Token| TAKEN_BACK.contains(&&*word.folded);
+        let taken_back = |word: &Token| TAKEN_BACK.contains(&word.folded());
         let taken_back = words.iter().skip(at + length).take(2).any(taken_back);
         match cue.reach {
             Reach::Nothing => {}
@@ -182,13 +182,13 @@ fn is_subordinate(text: &str, words: &[Token], at: usize, start: usize) -> bool 
     let before = text.get(start..place).unwrap_or_default();
     let begin = before.rfind([',', '،', '，']).map_or(start, |comma| start + comma);
     let mut own = words.iter().take(at).filter(|word| word.start >= begin);
-    own.any(|word| LISTS.subordinate.contains(&*word.folded))
+    own.any(|word| LISTS.subordinate.contains(word.folded()))
 }
 
 /// The longest cue that begins at a word, and how many words it takes.
 fn cue_at(words: &[Token], at: usize, side: Side) -> Option<(&'static Cue, usize)> {
     let first = words.get(at).filter(|word| word.may_exclude)?;
-    let found = beginnings(&first.folded).filter_map(|beginning| LISTS.cues.get(beginning)).flatten();
+    let found = beginnings(first.folded()).filter_map(|beginning| LISTS.cues.get(beginning)).flatten();
     let heeded = found.filter(|cue| cue.side.is_none_or(|own| own == side));
     heeded.filter_map(|cue| Some((cue, length_at(cue, words, at)?))).max_by_key(|(_, length)| *length)
 }
@@ -200,11 +200,11 @@ fn length_at(cue: &Cue, text: &[Token], at: usize) -> Option<usize> {
     while let Some(word) = words.next() {
         if word.contains(&"..") {
             let next = words.next()?;
-            let there = |gap: &usize| text.get(at + length + gap).is_some_and(|word| fits_one(next, &word.folded));
+            let there = |gap: &usize| text.get(at + length + gap).is_some_and(|word| fits_one(next, word.folded()));
             let gap = (1..=3).find(there)?;
             length += gap + 1;
         } else {
-            fits_one(word, &text.get(at + length)?.folded).then_some(())?;
+            fits_one(word, text.get(at + length)?.folded()).then_some(())?;
             length += 1;
         }
     }

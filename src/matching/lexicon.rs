@@ -57,15 +57,14 @@ pub(crate) struct Form {
 
 impl Form {
     fn of(spelling: &Spelling, tongue: Tongue) -> Form {
-        let stop = stop_words(tongue.language()).contains(&*spelling.folded);
+        let stop = stop_words(tongue.language()).contains(spelling.folded());
         Form { term: Term::of(&spelling.stem(tongue)), stop }
     }
 }
 
-/// A word as it is written, and what follows from that alone. What is read of every word of every text comes first, so
-/// that it lies close together.
+/// A word as it is written, and what follows from that alone. What is asked of every word of every text is kept in less
+/// than a line of a processor's cache; what is asked seldom lies elsewhere.
 #[derive(Debug)]
-#[repr(C)]
 pub(crate) struct Spelling {
     /// Among those that its lexicon ever read.
     number: u32,
@@ -85,11 +84,17 @@ pub(crate) struct Spelling {
     unspaced: bool,
     /// In English, the language that most texts are in and all are searched in for terms of art.
     english: OnceCell<Form>,
-    /// Folded, not stemmed.
-    pub folded: Box<str>,
+    letters: Box<Letters>,
+}
+
+/// How a word is written.
+#[derive(Debug)]
+struct Letters {
     text: Box<str>,
-    /// In the other languages, by tongue.
-    others: OnceCell<Box<[OnceCell<Form>; TONGUES.len() + 1]>>,
+    /// Not stemmed.
+    folded: Box<str>,
+    /// In other languages than English, by tongue.
+    forms: [OnceCell<Form>; TONGUES.len() + 1],
 }
 
 impl Spelling {
@@ -98,7 +103,6 @@ impl Spelling {
         let unspaced = piece.chars().next().is_some_and(is_unspaced);
         Spelling {
             number,
-            text: piece.into(),
             short: !unspaced && folded.chars().nth(1).is_none(),
             function: is_function_word(&folded),
             month: month(&folded).is_some(),
@@ -106,10 +110,18 @@ impl Spelling {
             may_direct: direction::may_begin(&folded),
             mark: word_mark(&folded),
             unspaced,
-            folded,
             english: OnceCell::new(),
-            others: OnceCell::new(),
+            letters: Box::new(Letters {
+                text: piece.into(),
+                folded,
+                forms: [const { OnceCell::new() }; TONGUES.len() + 1],
+            }),
         }
+    }
+
+    /// Folded, not stemmed.
+    pub(crate) fn folded(&self) -> &str {
+        &self.letters.folded
     }
 
     /// Whether it is a word that counts in labels and phrases: neither an article nor the like.
@@ -119,14 +131,13 @@ impl Spelling {
 
     /// Stemmed in a language, then folded.
     pub(crate) fn stem(&self, tongue: Tongue) -> Cow<'_, str> {
-        let stem = if self.unspaced { None } else { stem(&lower(&self.text), tongue.language()) };
-        stem.map_or(Cow::Borrowed(&self.folded), Cow::Owned)
+        let stem = if self.unspaced { None } else { stem(&lower(&self.letters.text), tongue.language()) };
+        stem.map_or(Cow::Borrowed(self.folded()), Cow::Owned)
     }
 
     /// In a language.
     pub(crate) fn form(&self, tongue: Tongue) -> Option<Form> {
-        let others = || self.others.get_or_init(|| Box::new([const { OnceCell::new() }; TONGUES.len() + 1]));
-        let place = if tongue == Tongue::ENGLISH { &self.english } else { others().get(tongue.0)? };
+        let place = if tongue == Tongue::ENGLISH { &self.english } else { self.letters.forms.get(tongue.0)? };
         Some(*place.get_or_init(|| Form::of(self, tongue)))
     }
 }
@@ -226,6 +237,12 @@ pub struct ReadWord<'t> {
 }
 
 impl ReadText {
+    /// How many pieces it was cut into, words or not.
+    #[expect(clippy::len_without_is_empty, reason = "nobody asks")]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// Its words in a language, a primary subtag; single letters and digits are left out.
     pub fn words(&self, language: &str) -> impl Iterator<Item = ReadWord<'_>> {
         let tongue = Tongue::of(language);

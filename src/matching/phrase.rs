@@ -130,7 +130,7 @@ impl Phrase {
         Phrase {
             text: text.into(),
             identity: identity(&folded, &words, &concepts),
-            pairs: pairs(told.iter().zip(&words).map(|(word, weighed)| (&*word.folded, weighed.weight))),
+            pairs: pairs(told.iter().zip(&words).map(|(word, weighed)| (word.folded(), weighed.weight))),
             letters: Letters::of(&folded),
             digits: digits(&folded),
             folded: folded.into(),
@@ -151,24 +151,24 @@ fn phrase_words(text: &str, language: &str, told: &[&Token], folded: &str) -> Bo
     let mut searched = 0;
     let each = told.iter().enumerate().map(|(number, word)| {
         // The same letters, wherever they stand, are the same spelling.
-        let found = folded.get(searched..).and_then(|rest| rest.find(&*word.folded)).map(|at| searched + at);
-        let start = found.or_else(|| folded.find(&*word.folded));
-        let size = if start.is_some() { word.folded.len() } else { 0 };
+        let found = folded.get(searched..).and_then(|rest| rest.find(word.folded())).map(|at| searched + at);
+        let start = found.or_else(|| folded.find(word.folded()));
+        let size = if start.is_some() { word.folded().len() } else { 0 };
         let start = start.unwrap_or(0);
         searched = start;
         let stem = word.form(tongue).map_or_else(Term::default, |form| form.term);
         let groups = groups(stem);
         let form = WordForm {
             stem,
-            american: american(&word.folded, language).map_or(stem, |spelt| Term::of(&spelt)),
-            head: head(&word.folded),
-            outline: Outline::of(&word.folded),
+            american: american(word.folded(), language).map_or(stem, |spelt| Term::of(&spelt)),
+            head: head(word.folded()),
+            outline: Outline::of(word.folded()),
             groups,
-            spellable: !word.folded.chars().any(char::is_numeric),
+            spellable: !word.folded().chars().any(char::is_numeric),
         };
         PhraseWord {
             form,
-            joined: told.get(number + 1).map(|next| Term::of(&format!("{}{}", word.folded, next.stem(tongue)))),
+            joined: told.get(number + 1).map(|next| Term::of(&format!("{}{}", word.folded(), next.stem(tongue)))),
             weight: if groups.generic { GENERIC } else { HEAVIEST },
             start: u16::try_from(start).unwrap_or(u16::MAX),
             size: u16::try_from(size).unwrap_or(0),
@@ -219,9 +219,9 @@ fn head(folded: &str) -> u32 {
 fn is_abbreviation(text: &str, word: &Token) -> bool {
     let written = text.get(word.start..word.start + word.length).unwrap_or_default();
     let capitals = written.chars().filter(|letter| letter.is_uppercase()).count();
-    (2..=6).contains(&word.folded.len())
-        && word.folded.bytes().all(|letter| letter.is_ascii_lowercase())
-        && (capitals >= 2 || !word.folded.contains(['a', 'e', 'i', 'o', 'u', 'y']))
+    (2..=6).contains(&word.folded().len())
+        && word.folded().bytes().all(|letter| letter.is_ascii_lowercase())
+        && (capitals >= 2 || !word.folded().contains(['a', 'e', 'i', 'o', 'u', 'y']))
 }
 
 /// The pairs of neighbouring letters of each word, its edges counted as letters; sorted.

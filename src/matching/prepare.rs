@@ -160,8 +160,10 @@ impl<'r> Reader<'r> {
     pub fn marked_offer(&mut self, facts: OfferFacts) -> (PreparedOffer, Marked, OfferTexts) {
         let description = self.describe(&facts.description, Side::Offer);
         let (offer, texts) = self.offer_with(facts, description);
-        let tokens = texts.phrases.iter().chain([&texts.description, &texts.title]).flat_map(|text| &text.0);
-        let marked = mark_offer(&offer, tokens.filter_map(|token| token.mark).collect());
+        let all = texts.phrases.iter().chain([&texts.description, &texts.title]);
+        let mut marks = Vec::with_capacity(all.clone().map(ReadText::len).sum());
+        marks.extend(all.flat_map(|text| &text.0).filter_map(|token| token.mark));
+        let marked = mark_offer(&offer, marks);
         (offer, marked, texts)
     }
 

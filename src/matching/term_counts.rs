@@ -138,16 +138,17 @@ impl TermCounts {
         excluded: impl Iterator<Item = Term>,
     ) -> TermCounts {
         let is_wide = !counts.clone().all(|count| NARROW.holds(&count));
-        let mut packed: Vec<u8> = counts.clone().flat_map(|count| count.term.packed()).collect();
-        let number = narrow(packed.len() / size_of::<PackedTerm>());
+        let layout = if is_wide { WIDE } else { NARROW };
+        let number = counts.clone().count();
+        let mut packed = Vec::with_capacity(number * (size_of::<PackedTerm>() + layout.bytes));
+        packed.extend(counts.clone().flat_map(|count| count.term.packed()));
         for count in counts {
-            let layout = if is_wide { WIDE } else { NARROW };
             packed.extend(layout.pack(&count).iter().take(layout.bytes));
         }
         packed.extend(excluded.flat_map(Term::packed));
         TermCounts {
             packed: packed.into_boxed_slice(),
-            number,
+            number: narrow(number),
             is_wide,
             words: u16::try_from(words).unwrap_or(u16::MAX),
         }

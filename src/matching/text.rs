@@ -43,7 +43,7 @@ impl Word {
     /// What was read, in a language.
     pub(super) fn of(token: &Token, tongue: Tongue) -> Option<Word> {
         Some(Word {
-            folded: token.folded.to_string(),
+            folded: token.folded().to_owned(),
             stem: token.stem(tongue).into_owned(),
             start: token.start,
             length: token.length,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::imprint::{Imprint, ImprintMap};
-use super::lexicon::{Lexicon, Token, Tongue};
+use super::lexicon::{Form, Lexicon, Token, Tongue};
 use super::numbers::{narrow, wide};
 use super::terms::Term;
 use super::text::primary_subtag;
@@ -55,19 +55,43 @@ pub(crate) struct Mention {
 /// The labels of one language, by their stems. The beginnings of labels are entered too, so that
 /// looking for a label ends at the first word that none goes on with.
 #[derive(Clone, Debug, Default)]
-struct Labels(ImprintMap<Vec<ConceptId>>);
+struct Labels {
+    by_stems: ImprintMap<Vec<ConceptId>>,
+    /// A bit for each stem that a label begins with, by the last of its own bits: it tells most words, which begin none.
+    first: Vec<u64>,
+}
+
+/// By so many of its bits a stem has its place.
+const FIRST_BITS: u64 = 15;
+
+/// The bit of a stem that a label begins with: its word, and its place there.
+fn first_bit(stem: Imprint) -> (usize, u64) {
+    let bit = stem.bits() % (1 << FIRST_BITS);
+    (usize::try_from(bit / 64).unwrap_or(0), 1 << (bit % 64))
+}
 
 impl Labels {
     fn enter(&mut self, stems: &[Term], concept: ConceptId) {
         let mut label: Option<Imprint> = None;
+        self.first.resize(1 << (FIRST_BITS - 6), 0);
         for (position, stem) in stems.iter().enumerate() {
+            if position == 0 {
+                let (word, bit) = first_bit(stem.imprint());
+                self.first.get_mut(word).into_iter().for_each(|word| *word |= bit);
+            }
             let longer = label.map_or(stem.imprint(), |label| label.then(stem.imprint()));
-            let known = self.0.entry(longer).or_default();
+            let known = self.by_stems.entry(longer).or_default();
             if position + 1 == stems.len() && !known.contains(&concept) {
                 known.push(concept);
             }
             label = Some(longer);
         }
+    }
+
+    /// Whether a label may begin with a stem.
+    fn may_begin(&self, stem: Term) -> bool {
+        let (word, bit) = first_bit(stem.imprint());
+        self.first.get(word).is_some_and(|word| word & bit != 0)
     }
 
     /// The longest label with which a text begins, if any.
@@ -78,7 +102,7 @@ impl Labels {
         for (before, (position, token)) in content.enumerate() {
             let stem = token.form(tongue)?.term.imprint();
             let longer = label.map_or(stem, |label| label.then(stem));
-            let Some(concepts) = self.0.get(&longer) else { break };
+            let Some(concepts) = self.by_stems.get(&longer) else { break };
             if !concepts.is_empty() {
                 let words = before + 1;
                 longest = Some(Found { concepts, words, tokens: position + 1, end: token.start + token.length });
@@ -196,7 +220,9 @@ impl Thesaurus {
         };
         let mut rest = text;
         while let Some((first, after)) = rest.split_first() {
-            let found = if first.is_content() { labels.longest(rest, tongue) } else { None };
+            let begins = |form: &Form| labels.may_begin(form.term);
+            let may_begin = first.is_content() && first.form(tongue).as_ref().is_some_and(begins);
+            let found = if may_begin { labels.longest(rest, tongue) } else { None };
             rest = found.as_ref().and_then(|found| rest.get(found.tokens..)).unwrap_or(after);
             if let Some(Found { concepts, words, end, .. }) = found {
                 let span = (first.start, end);

@@ -165,6 +165,11 @@ pub struct Mentioned {
 }
 
 impl Mentioned {
+    /// Makes room for so many more words.
+    pub fn reserve(&mut self, words: usize) {
+        self.words.reserve(words);
+    }
+
     /// Adds a word of a field, if it has a number.
     pub fn add(&mut self, field: Field, word: Option<u32>) {
         if let Some(word) = word {

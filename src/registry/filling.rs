@@ -64,6 +64,7 @@ impl Scribe {
     pub fn add_heard<'t>(&mut self, record: Record, texts: impl IntoIterator<Item = Heard<'t>>) {
         let mut mentioned = Mentioned::default();
         for (field, language, text) in texts {
+            mentioned.reserve(text.len());
             text.words(language).for_each(|word| mentioned.add(field, self.heard(word)));
         }
         let entry = entry::prepare(record, mentioned, self);

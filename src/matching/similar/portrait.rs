@@ -172,7 +172,7 @@ impl<'r> Analyst<'r> {
 
     fn filer_words(&mut self, name: &str) -> BTreeSet<String> {
         let tokens = self.lexicon.read(name);
-        tokens.iter().filter(|token| token.is_content()).map(|token| token.folded.to_string()).collect()
+        tokens.iter().filter(|token| token.is_content()).map(|token| token.folded().to_owned()).collect()
     }
 }
 
@@ -185,7 +185,7 @@ impl Read<'_> {
 
     /// The word folded, not stemmed.
     pub(crate) fn folded(&self) -> &str {
-        &self.token.folded
+        self.token.folded()
     }
 
     /// What stands between it and a word that follows.

@@ -66,6 +66,9 @@ fn record(offer: &Offer, written: Written, own_texts: Vec<(Field, String)>) -> R
     })
 }
 
+/// Room for most offers as JSON, in bytes.
+const USUAL_LENGTH: usize = 4096;
+
 /// Nobody beside its party knows of a draft, and only coordinators of one that was never active.
 fn tier(offer: &Offer) -> Tier {
     match (offer.state, offer.disclosure) {
@@ -119,7 +122,9 @@ fn write_at(offer: Offer) -> Result<Written> {
         exhausted: remaining.is_some_and(|remaining| remaining <= 0),
     };
     let public = OfferBody::show_seen(offer, false, created_at);
-    let json = serde_json::to_string(&public).map_err(Error::internal)?;
+    let mut json = Vec::with_capacity(USUAL_LENGTH);
+    serde_json::to_writer(&mut json, &public).map_err(Error::internal)?;
+    let mut json = String::from_utf8(json).map_err(Error::internal)?;
     let place = |member| place_of(&json, member).ok_or_else(|| missing(member));
     let (derived, rest) = (place("derived")?, place("disclosure")?);
     let mut close = Vec::new();
@@ -137,8 +142,8 @@ fn write_at(offer: Offer) -> Result<Written> {
     if !members.is_empty() {
         close.push((derived, members));
     }
-    let (before, after) = (json.get(..derived).unwrap_or_default(), json.get(rest..).unwrap_or_default());
-    Ok(Written { json: format!("{before}{after}"), close, dated: Some((derived, dated)), ..Written::default() })
+    json.replace_range(derived..rest, "");
+    Ok(Written { json, close, dated: Some((derived, dated)), ..Written::default() })
 }
 
 /// Writes what follows from an offer and the day.
