@@ -41,6 +41,8 @@ async function look({ page, hub, folder, note }, language, name, place, view) {
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: view.theme }]);
   const answer = await page.goto(`${hub}/${language}${place}`);
   if (answer.status() >= 500 || (answer.status() >= 400 && !place.startsWith("/nothing"))) note(where, `answers ${answer.status()}`);
+  // Then another page was looked at.
+  if (answer.request().redirectChain().length > 0) note(where, `leads to ${new URL(page.url()).pathname}`);
   const [inside, whole] = await page.evaluate(() => [document.documentElement.clientWidth, document.documentElement.scrollWidth]);
   if (whole > inside) note(where, `scrolls to the side: ${whole} of ${inside}`);
   if (!view.axe) return;
@@ -67,7 +69,8 @@ async function first(page, hub, place, begins) {
 
 // What each reader has pages of.
 export async function placesOf(reader, page, { hub, plans }) {
-  const [draft, running] = [`/plans/${plans.draft}`, `/plans/${plans.running}`];
+  const [draft, running, completed] = [plans.draft, plans.running.plan, plans.completed].map((plan) => `/plans/${plan}`);
+  const { waiting } = plans;
   const get = async (path) => (await fetch(hub + path)).json();
   const request = (await get("/api/v1/requests?state=open&limit=1")).data[0];
   const need = request.needs[0].id;
@@ -92,7 +95,10 @@ export async function placesOf(reader, page, { hub, plans }) {
         situation: `${mine}/filing/situation`, context: `${mine}/filing/context`, disclosure: `${mine}/filing/disclosure`, check: `${mine}/filing/check`,
         withdraw: `${mine}/steps/withdrawn`, "who-sees": `${mine}/disclosure`, inbox: "/inbox", plans: "/plans",
         "new-plan": `${mine}/plan`, plan: draft, "change-plan": `${draft}/edit`, consent: `${draft}/consents`, revisions: `${running}/revisions`,
-        verify: `${running}/verifications`, rate: `${running}/ratings`, dispute: `${running}/reports/${plans.report}/dispute`,
+        verify: `${completed}/verifications`, rate: `${completed}/ratings`, dispute: `${running}/reports/${plans.running.report}/dispute`,
+        "abandon-plan": `${running}/transitions/abandoned`, introduce: `/needs/${plans.need}/matches/${waiting.offer}/introduce`, "take-back": `/introductions/${waiting.introduction}/decisions/withdraw`,
+        disclosed: `/requests/${plans.confidential}/disclosure`, disclose: `/requests/${plans.confidential}/disclosure/proposals`,
+        "no-disclosure": `/requests/${plans.confidential}/disclosure/decisions/cancel`,
       };
     },
     officer: async () => {
@@ -102,8 +108,10 @@ export async function placesOf(reader, page, { hub, plans }) {
         terms: `${mine}/posting/terms`, disclosure: `${mine}/posting/disclosure`, check: `${mine}/posting/check`,
         withdraw: `${mine}/steps/withdrawn`, inbox: "/inbox", introductions: "/introductions", introduction: await first(page, hub, "/introductions", "/introductions/"),
         "who-sees": `${mine}/disclosure`, account: "/account", sessions: "/account/sessions", members: "/members", introduce: `/needs/${need}/matches/${offer}`,
-        plan: running, revision: `${running}/revisions/1`, report: `${running}/reports`, correct: `${running}/reports/${plans.report}/correction`,
-        lessons: `${running}/lessons`, complete: `${running}/transitions/completed`,
+        plan: running, revision: `${running}/revisions/1`, report: `${running}/reports`, correct: `/plans/${plans.disputed.plan}/reports/${plans.disputed.report}/correction`,
+        accept: `/introductions/${waiting.introduction}/decisions/accept`, decline: `/introductions/${waiting.introduction}/decisions/decline`,
+        "introduce-own": `/needs/${plans.need}/matches/${waiting.offer}/introduce`,
+        lessons: `${completed}/lessons`, complete: `${running}/transitions/completed`,
       };
     },
     coordinator: async () => ({

@@ -1,5 +1,6 @@
-// Plans over the API, so that their pages have something on them: one that is a draft, one under way with a report, and
-// a request that waits for its plan.
+// Records over the API, so that the pages of what follows from a request have something on them: plans that are a draft,
+// under way with a report, disputed, and completed; a request that waits for its plan; an introduction that waits for an answer;
+// a confidential request that is to be disclosed.
 
 const PERIOD = { period_from: "2026-03-01", period_until: "2026-06-30" };
 
@@ -21,31 +22,57 @@ async function member(hub, { email, password }) {
   return { get, post, act, party: (await get("/me")).party.id };
 }
 
-// The ids of the plans and the request, by what is to be seen of them.
+// The ids of all that, by what is to be seen of it.
 export async function plans(hub, { focalPoint, officer, coordinator }) {
   const [asking, giving, opening] = await Promise.all([focalPoint, officer, coordinator].map((account) => member(hub, account)));
   const draft = await drafted(asking, giving, opening);
-  const running = await drafted(asking, giving, opening);
-  for (const partner of [asking, giving]) await partner.post(`/plans/${running}/consents`, { draft_number: 1, decision: "agree" });
-  await giving.act(`/plans/${running}`, "transitions", { to: "in_delivery" });
-  const reported = await giving.post(`/plans/${running}/reports`, { ...PERIOD, text: "Two missions were held." });
+  const running = await underWay(asking, giving, opening);
+  const disputed = await underWay(asking, giving, opening);
+  await asking.act(`/plans/${disputed.plan}`, `reports/${disputed.report}/dispute`, { reason: "not_delivered", note: "Nobody came." });
+  const completed = (await underWay(asking, giving, opening)).plan;
+  await giving.act(`/plans/${completed}`, "transitions", { to: "completed" });
   const unplanned = (await agreed(asking, giving, opening)).request;
-  return { draft, running, report: reported.reports[0].id, unplanned };
+  const waiting = await proposed(asking, giving, opening);
+  const confidential = (await opened(asking, opening, "secretariat")).request;
+  await asking.post(`/disclosures/${confidential}/proposals`, { disclosure: "network" });
+  const { need } = await opened(asking, opening, "public");
+  return { draft, running, disputed, completed, unplanned, waiting, confidential, need };
 }
 
-// A request that the one side files and the other agrees to help with.
-async function agreed(asking, giving, opening) {
-  const offer = (await giving.get("/offers?mine=true&state=active&limit=1")).data[0];
+// A plan that all have agreed to and begun with, and its report.
+async function underWay(asking, giving, opening) {
+  const plan = await drafted(asking, giving, opening);
+  for (const partner of [asking, giving]) await partner.post(`/plans/${plan}/consents`, { draft_number: 1, decision: "agree" });
+  await giving.act(`/plans/${plan}`, "transitions", { to: "in_delivery" });
+  const { reports } = await giving.post(`/plans/${plan}/reports`, { ...PERIOD, text: "Two missions were held." });
+  return { plan, report: reports[0].id };
+}
+
+// A request that is open.
+async function opened(asking, opening, disclosure) {
   const filed = await asking.post("/requests", {
-    title: "Census of those abroad", summary: "Nobody knows how many left.", language: "en", disclosure: "public",
+    title: "Census of those abroad", summary: "Nobody knows how many left.", language: "en", disclosure,
     needs: [{ title: "Census of those abroad", expertise: ["census questionnaire design"], modalities: ["training"] }],
   });
-  const [path, need] = [`/requests/${filed.id}`, filed.needs[0].id];
+  const path = `/requests/${filed.id}`;
   await asking.act(path, "transitions", { to: "submitted" });
   for (const to of ["authenticated", "open"]) await opening.act(path, "transitions", { to });
-  const introduction = await asking.post("/introductions", { need_ids: [need], offer_id: offer.id });
-  await giving.act(`/introductions/${introduction.id}`, "decisions", { decision: "accept" });
-  return { request: filed.id, need };
+  return { request: filed.id, need: filed.needs[0].id };
+}
+
+// A request for which the other side is asked.
+async function proposed(asking, giving, opening) {
+  const offer = (await giving.get("/offers?mine=true&state=active&limit=1")).data[0].id;
+  const { request, need } = await opened(asking, opening, "public");
+  const introduction = (await asking.post("/introductions", { need_ids: [need], offer_id: offer })).id;
+  return { request, need, offer, introduction };
+}
+
+// A request that the other side agrees to help with.
+async function agreed(asking, giving, opening) {
+  const { introduction, ...found } = await proposed(asking, giving, opening);
+  await giving.act(`/introductions/${introduction}`, "decisions", { decision: "accept" });
+  return found;
 }
 
 // A plan for such a request.

@@ -69,12 +69,12 @@ on_both_databases! {
         enter(hub, 41, 0..40);
         let readers = readers(hub);
         let (mut dice, mut records) = (Dice(42), 0);
-        for _ in 0..35 {
+        for _ in 0..100 {
+            let (offers, requests) = (offer_query(&mut dice), request_query(&mut dice));
+            let (offers, requests) = (with_words(&mut dice, offers), with_words(&mut dice, requests));
             for reader in [0, 1, 4] {
-                let query = offer_query(&mut dice);
-                records += agrees(&readers[reader].client, "offers", &with_words(&mut dice, query));
-                let query = request_query(&mut dice);
-                records += agrees(&readers[reader].client, "requests", &with_words(&mut dice, query));
+                records += agrees(&readers[reader].client, "offers", &offers);
+                records += agrees(&readers[reader].client, "requests", &requests);
             }
         }
         assert!(records > 200, "the questions find something: {records}");
