@@ -97,7 +97,7 @@ export async function placesOf(reader, page, { hub, plans }) {
         "new-plan": `${mine}/plan`, plan: draft, "change-plan": `${draft}/edit`, consent: `${draft}/consents`, revisions: `${running}/revisions`,
         verify: `${completed}/verifications`, rate: `${completed}/ratings`, dispute: `${running}/reports/${plans.running.report}/dispute`,
         "abandon-plan": `${running}/transitions/abandoned`, introduce: `/needs/${plans.need}/matches/${waiting.offer}/introduce`, "take-back": `/introductions/${waiting.introduction}/decisions/withdraw`,
-        disclosed: `/requests/${plans.confidential}/disclosure`, disclose: `/requests/${plans.confidential}/disclosure/proposals`,
+        disclosed: `/requests/${plans.confidential}/disclosure`, disclose: `/requests/${plans.closed}/disclosure/proposals`,
         "no-disclosure": `/requests/${plans.confidential}/disclosure/decisions/cancel`,
       };
     },

@@ -1,6 +1,6 @@
 // Records over the API, so that the pages of what follows from a request have something on them: plans that are a draft,
-// under way with a report, disputed, and completed; a request that waits for its plan; an introduction that waits for an answer;
-// a confidential request that is to be disclosed.
+// under way with a report, disputed, and completed; a request that waits for its plan; an introduction that waits for an
+// answer; confidential requests, one of which is to be disclosed.
 
 const PERIOD = { period_from: "2026-03-01", period_until: "2026-06-30" };
 
@@ -33,10 +33,11 @@ export async function plans(hub, { focalPoint, officer, coordinator }) {
   await giving.act(`/plans/${completed}`, "transitions", { to: "completed" });
   const unplanned = (await agreed(asking, giving, opening)).request;
   const waiting = await proposed(asking, giving, opening);
+  const closed = (await opened(asking, opening, "secretariat")).request;
   const confidential = (await opened(asking, opening, "secretariat")).request;
   await asking.post(`/disclosures/${confidential}/proposals`, { disclosure: "network" });
   const { need } = await opened(asking, opening, "public");
-  return { draft, running, disputed, completed, unplanned, waiting, confidential, need };
+  return { draft, running, disputed, completed, unplanned, waiting, closed, confidential, need };
 }
 
 // A plan that all have agreed to and begun with, and its report.
