@@ -84,12 +84,12 @@ pub(crate) struct Spelling {
     unspaced: bool,
     /// In English, the language that most texts are in and all are searched in for terms of art.
     english: OnceCell<Form>,
-    letters: Box<Letters>,
+    lettering: Box<Lettering>,
 }
 
 /// How a word is written.
 #[derive(Debug)]
-struct Letters {
+struct Lettering {
     text: Box<str>,
     /// Not stemmed.
     folded: Box<str>,
@@ -111,7 +111,7 @@ impl Spelling {
             mark: word_mark(&folded),
             unspaced,
             english: OnceCell::new(),
-            letters: Box::new(Letters {
+            lettering: Box::new(Lettering {
                 text: piece.into(),
                 folded,
                 forms: [const { OnceCell::new() }; TONGUES.len() + 1],
@@ -121,7 +121,7 @@ impl Spelling {
 
     /// Folded, not stemmed.
     pub(crate) fn folded(&self) -> &str {
-        &self.letters.folded
+        &self.lettering.folded
     }
 
     /// Whether it is a word that counts in labels and phrases: neither an article nor the like.
@@ -131,13 +131,13 @@ impl Spelling {
 
     /// Stemmed in a language, then folded.
     pub(crate) fn stem(&self, tongue: Tongue) -> Cow<'_, str> {
-        let stem = if self.unspaced { None } else { stem(&lower(&self.letters.text), tongue.language()) };
+        let stem = if self.unspaced { None } else { stem(&lower(&self.lettering.text), tongue.language()) };
         stem.map_or(Cow::Borrowed(self.folded()), Cow::Owned)
     }
 
     /// In a language.
     pub(crate) fn form(&self, tongue: Tongue) -> Option<Form> {
-        let place = if tongue == Tongue::ENGLISH { &self.english } else { self.letters.forms.get(tongue.0)? };
+        let place = if tongue == Tongue::ENGLISH { &self.english } else { self.lettering.forms.get(tongue.0)? };
         Some(*place.get_or_init(|| Form::of(self, tongue)))
     }
 }

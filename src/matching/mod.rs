@@ -123,7 +123,7 @@ pub use said::{Closed, Said, ServedArea, Told};
 pub use score::Label;
 pub use similar::{
     Analyst, CANDIDATES, Filing, Marked, Portrait, Rarities, Reason, ReasonKind, SAME, SIMILAR, Shelf, ShelfFilling,
-    Signals, Similar, Verdict, find_similar, glance, likeness, mark, mark_request, signals,
+    Signals, Similar, Verdict, find_similar, find_similar_at_a_glance, likeness, mark, mark_request, signals,
 };
 pub use specificity::{Specificity, SpecificityPart, specificity};
 pub use taxonomy::{Area, Kinship, Taxonomy};

@@ -18,7 +18,8 @@ use crate::ids::PartyId;
 use crate::matches::facts;
 use crate::matches::live::Snapshot;
 use crate::matching::{
-    Analyst, CANDIDATES, Filing, Portrait, Rarities, Reference, Shelf, Similar, Viewer, find_similar, glance, mark,
+    Analyst, CANDIDATES, Filing, Portrait, Rarities, Reference, Shelf, Similar, Viewer, find_similar,
+    find_similar_at_a_glance, mark,
 };
 use crate::offers::list::OfferFilter;
 use crate::offers::{self, NewOffer, Offer, OfferState};
@@ -173,7 +174,7 @@ impl Seeker {
         let portraits: Vec<Arc<Portrait>> = filings.map(|filing| self.portraits.of(filing, &mut analyst)).collect();
         let (theirs, rarities) = (portraits.iter().map(AsRef::as_ref), Rarities::of_index(&self.snapshot.index));
         if self.glances {
-            return glance(mine, theirs, &rarities, self.most);
+            return find_similar_at_a_glance(mine, theirs, &rarities, self.most);
         }
         find_similar(mine, theirs, &rarities, self.most)
     }

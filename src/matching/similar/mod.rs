@@ -121,7 +121,7 @@ pub fn find_similar<'p>(
 }
 
 /// The same without reasons: to say why two records are alike takes longer than to see it.
-pub fn glance<'p>(
+pub fn find_similar_at_a_glance<'p>(
     mine: &Portrait,
     candidates: impl IntoIterator<Item = &'p Portrait>,
     rarities: &Rarities<'_>,

@@ -104,6 +104,15 @@ document.addEventListener("input", ({ target }) => {
   }
 });
 
+// ---- What is wrong, with the name of its field before it ----
+
+for (const link of document.querySelectorAll('.error-summary li a[href^="#"]')) {
+  const field = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  const label = field?.labels?.[0] ?? field?.closest("fieldset")?.querySelector("legend");
+  const name = label?.firstChild?.textContent.trim();
+  if (name) link.before(`${name} · `);
+}
+
 document.body.append(status);
 prepare(document);
 

@@ -70,6 +70,7 @@ on_both_databases! {
         assert!(wrong.header("set-cookie").is_none());
         assert!(wrong.text.contains("do not go together") && wrong.text.contains("value=\"officer@example.org\""));
         assert!(wrong.text.contains("name=\"back\" value=\"/en/requests\""));
+        assert!(wrong.text.contains("role=\"alert\" tabindex=\"-1\" autofocus"), "what went wrong is read out first");
         assert!(!wrong.text.contains("not the password"), "a password is never shown again");
         let unknown = send(&browser, "nobody@example.org", PASSWORD, "/en/requests", OWN).expect(401);
         let without = |answer: &Answer, email: &str| answer.text.replace(email, "");
