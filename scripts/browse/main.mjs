@@ -6,7 +6,7 @@ import puppeteer from "puppeteer-core";
 import { costs } from "./costs.mjs";
 import { journeys } from "./journeys.mjs";
 import { pages } from "./pages.mjs";
-import { plans } from "./plans.mjs";
+import { records } from "./records.mjs";
 
 const [, , hub, folder, ...parts] = process.argv;
 const account = (name) => {
@@ -25,7 +25,7 @@ const browser = await puppeteer.launch({
 });
 const walk = { hub, folder, browser, accounts, note };
 if (parts.includes("journeys")) await journeys(walk);
-if (parts.includes("pages") || parts.includes("costs")) walk.plans = await plans(hub, accounts);
+if (parts.includes("pages") || parts.includes("costs")) walk.records = await records(hub, accounts);
 if (parts.includes("pages")) await pages(walk);
 if (parts.includes("costs")) await costs(walk);
 await browser.close();

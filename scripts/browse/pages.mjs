@@ -68,9 +68,9 @@ async function first(page, hub, place, begins) {
 }
 
 // What each reader has pages of.
-export async function placesOf(reader, page, { hub, plans }) {
-  const [draft, running, completed] = [plans.draft, plans.running.plan, plans.completed].map((plan) => `/plans/${plan}`);
-  const { waiting } = plans;
+export async function placesOf(reader, page, { hub, records }) {
+  const [draft, running, completed] = [records.draft, records.running.plan, records.completed].map((plan) => `/plans/${plan}`);
+  const { waiting } = records;
   const get = async (path) => (await fetch(hub + path)).json();
   const request = (await get("/api/v1/requests?state=open&limit=1")).data[0];
   const need = request.needs[0].id;
@@ -89,16 +89,16 @@ export async function placesOf(reader, page, { hub, plans }) {
   }
   const own = {
     focalPoint: async () => {
-      const mine = `/requests/${plans.unplanned}`;
+      const mine = `/requests/${records.unplanned}`;
       return {
         home: "", "new-request": "/requests/new", mine: "/requests?mine=true", request: mine, parts: `${mine}/filing`, need: `${mine}/filing/needs/1`,
         situation: `${mine}/filing/situation`, context: `${mine}/filing/context`, disclosure: `${mine}/filing/disclosure`, check: `${mine}/filing/check`,
         withdraw: `${mine}/steps/withdrawn`, "who-sees": `${mine}/disclosure`, inbox: "/inbox", plans: "/plans",
         "new-plan": `${mine}/plan`, plan: draft, "change-plan": `${draft}/edit`, consent: `${draft}/consents`, revisions: `${running}/revisions`,
-        verify: `${completed}/verifications`, rate: `${completed}/ratings`, dispute: `${running}/reports/${plans.running.report}/dispute`,
-        "abandon-plan": `${running}/transitions/abandoned`, introduce: `/needs/${plans.need}/matches/${waiting.offer}/introduce`, "take-back": `/introductions/${waiting.introduction}/decisions/withdraw`,
-        disclosed: `/requests/${plans.confidential}/disclosure`, disclose: `/requests/${plans.closed}/disclosure/proposals`,
-        "no-disclosure": `/requests/${plans.confidential}/disclosure/decisions/cancel`,
+        verify: `${completed}/verifications`, rate: `${completed}/ratings`, dispute: `${running}/reports/${records.running.report}/dispute`,
+        "abandon-plan": `${running}/transitions/abandoned`, introduce: `/needs/${records.need}/matches/${waiting.offer}/introduce`, "take-back": `/introductions/${waiting.introduction}/decisions/withdraw`,
+        disclosed: `/requests/${records.confidential}/disclosure`, disclose: `/requests/${records.closed}/disclosure/proposals`,
+        "no-disclosure": `/requests/${records.confidential}/disclosure/decisions/cancel`,
       };
     },
     officer: async () => {
@@ -108,9 +108,9 @@ export async function placesOf(reader, page, { hub, plans }) {
         terms: `${mine}/posting/terms`, disclosure: `${mine}/posting/disclosure`, check: `${mine}/posting/check`,
         withdraw: `${mine}/steps/withdrawn`, inbox: "/inbox", introductions: "/introductions", introduction: await first(page, hub, "/introductions", "/introductions/"),
         "who-sees": `${mine}/disclosure`, account: "/account", sessions: "/account/sessions", members: "/members", introduce: `/needs/${need}/matches/${offer}`,
-        plan: running, revision: `${running}/revisions/1`, report: `${running}/reports`, correct: `/plans/${plans.disputed.plan}/reports/${plans.disputed.report}/correction`,
+        plan: running, revision: `${running}/revisions/1`, report: `${running}/reports`, correct: `/plans/${records.disputed.plan}/reports/${records.disputed.report}/correction`,
         accept: `/introductions/${waiting.introduction}/decisions/accept`, decline: `/introductions/${waiting.introduction}/decisions/decline`,
-        "introduce-own": `/needs/${plans.need}/matches/${waiting.offer}/introduce`,
+        "introduce-own": `/needs/${records.need}/matches/${waiting.offer}/introduce`,
         lessons: `${completed}/lessons`, complete: `${running}/transitions/completed`,
       };
     },

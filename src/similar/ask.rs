@@ -38,9 +38,9 @@ pub struct Seeker {
     reference: Arc<Reference>,
     today: NaiveDate,
     visibility: Visibility,
-    /// So many are named, each with its reasons.
+    /// So many are named.
     most: usize,
-    /// Whether it is enough to look by.
+    /// Whether it is enough to look by, without reasons.
     glances: bool,
 }
 
@@ -64,8 +64,8 @@ impl Seeker {
         self
     }
 
-    /// The same for somebody who only looks by, without reasons: fewer are compared, and besides them, for the record's own party alone,
-    /// those of its records that are not matchable; the others are among the candidates if they are alike.
+    /// The same for somebody who only looks by, without reasons: fewer are compared, and besides them, for the record's
+    /// own party alone, those of its records that are not matchable; the others are among the candidates if they are alike.
     pub fn at_a_glance(mut self, most: usize) -> Self {
         (self.most, self.glances) = (most, true);
         self

@@ -19,10 +19,15 @@ use crate::registry::{Attribute, Conditions, Dated, Field, Heard, Record, Shared
 /// # Errors
 /// None that can be met: an offer is written as JSON.
 pub fn to_record(offer: &Offer) -> Result<Record> {
+    let texts = own_texts(offer).map(|(field, text)| (field, text.clone()));
+    record(offer, write(offer)?, texts.collect())
+}
+
+/// What is searched of the offer itself: its title, its description and its phrases.
+fn own_texts(offer: &Offer) -> impl Iterator<Item = (Field, &String)> {
     let content = &offer.content;
-    let texts = [(Field::Title, content.title.clone()), (Field::Text, content.description.clone())];
-    let phrases = content.expertise.iter().map(|phrase| (Field::Phrase, phrase.clone()));
-    record(offer, write(offer)?, texts.into_iter().chain(phrases).collect())
+    let phrases = content.expertise.iter().map(|phrase| (Field::Phrase, phrase));
+    [(Field::Title, &content.title), (Field::Text, &content.description)].into_iter().chain(phrases)
 }
 
 /// The same of an offer of which others keep the members from its title on, and whose own texts were read for matching.
@@ -35,11 +40,9 @@ pub fn to_record_sharing(offer: &Offer, members: Arc<dyn SharedMembers>) -> Resu
 
 /// The texts of an offer that were read for matching, as the registry hears them.
 pub fn heard<'t>(offer: &'t Offer, read: &'t OfferTexts) -> impl Iterator<Item = Heard<'t>> {
-    let content = &offer.content;
-    let texts = [(Field::Title, &content.title, &read.title), (Field::Text, &content.description, &read.description)]
-        .into_iter();
-    let phrases = content.expertise.iter().zip(&read.phrases).map(|(phrase, read)| (Field::Phrase, phrase, read));
-    texts.chain(phrases).map(|(field, text, read)| (field, language_or_guess(text, &content.language), read))
+    let read = [&read.title, &read.description].into_iter().chain(&read.phrases);
+    let language = |text: &'t String| language_or_guess(text, &offer.content.language);
+    own_texts(offer).zip(read).map(move |((field, text), read)| (field, language(text), read))
 }
 
 fn missing(member: &str) -> Error {

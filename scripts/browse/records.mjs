@@ -23,7 +23,7 @@ async function member(hub, { email, password }) {
 }
 
 // The ids of all that, by what is to be seen of it.
-export async function plans(hub, { focalPoint, officer, coordinator }) {
+export async function records(hub, { focalPoint, officer, coordinator }) {
   const [asking, giving, opening] = await Promise.all([focalPoint, officer, coordinator].map((account) => member(hub, account)));
   const draft = await drafted(asking, giving, opening);
   const running = await underWay(asking, giving, opening);
