@@ -16,7 +16,7 @@ use crate::journal;
 use crate::matches::live::{LiveIndex, Snapshot, learned};
 use crate::matches::{facts, reference};
 use crate::matching::{
-    Common, Index, Marked, PreparedNeed, PreparedOffer, Reader, Reference, ShelfFilling, mark_request,
+    Changes, Common, Index, Marked, PreparedNeed, PreparedOffer, Reader, Reference, ShelfFilling, mark_request,
 };
 use crate::offers::{self, Offer};
 use crate::policies;
@@ -37,19 +37,19 @@ pub fn load(database: &Database, vocabulary: &Arc<Vocabulary>) -> Result<(LiveIn
     let reference = reference::shared(vocabulary);
     let offers = gather(offer_parts(database), of_offers, &reference)?;
     let make = |hands: &mut Hands<'_>, requests: Vec<Request>| of_requests(hands, &requests, vocabulary);
-    let requests = gather(request_parts(database), make, &reference)?;
-    let policy = database.read_blocking(policies::in_force)?;
-    let index = || learned(Index::build(offers.prepared, requests.prepared));
-    let rest = || {
-        let similar = Shelves { offers: offers.marked.finish(), requests: requests.marked.finish() };
-        (similar, Registry::new(offers.filling.finish(), requests.filling.finish(), sequence, vocabulary))
-    };
-    let (index, (similar, registry)) = std::thread::scope(|scope| {
-        let rest = scope.spawn(rest);
-        let index = index();
-        rest.join().map(|rest| (index, rest)).map_err(|_| Error::internal("putting records together panicked"))
+    // The offers are put together while the requests are read.
+    let together = || (Index::build(offers.prepared, []), offers.marked.finish(), offers.filling.finish());
+    let ((index, similar_offers, listed_offers), requests) = std::thread::scope(|scope| {
+        let together = scope.spawn(together);
+        let requests = gather(request_parts(database), make, &reference)?;
+        let offers = together.join().map_err(|_| Error::internal("putting the offers together panicked"))?;
+        Ok::<_, Error>((offers, requests))
     })?;
-    let snapshot = Snapshot { index: Arc::new(index), similar: Arc::new(similar), policy, sequence };
+    let index = index.with_changes(Changes { needs: requests.prepared, ..Changes::default() });
+    let similar = Shelves { offers: similar_offers, requests: requests.marked.finish() };
+    let policy = database.read_blocking(policies::in_force)?;
+    let snapshot = Snapshot { index: Arc::new(learned(index)), similar: Arc::new(similar), policy, sequence };
+    let registry = Registry::new(listed_offers, requests.filling.finish(), sequence, vocabulary);
     Ok((LiveIndex::new(snapshot, reference), registry))
 }
 

@@ -11,7 +11,8 @@ use std::rc::Rc;
 
 use super::closing::month;
 use super::imprint::{Imprint, MixedHasher};
-use super::numbers::wide;
+use super::numbers::{narrow, wide};
+use super::phrase::InPhrases;
 use super::similar::word_mark;
 use super::stop_words::{is_function_word, stop_words};
 use super::terms::Term;
@@ -35,13 +36,15 @@ pub(crate) struct Tongue(usize);
 impl Tongue {
     /// The first of [`TONGUES`].
     const ENGLISH: Tongue = Tongue(0);
+    /// Those whose stemmers know no Latin letter, and leave what is written in them as it is.
+    const NOT_LATIN: [Tongue; 2] = [Tongue(3), Tongue(4)];
 
     /// Of a primary subtag; all languages that words are not stemmed in are one.
     pub(crate) fn of(language: &str) -> Tongue {
         Tongue(TONGUES.iter().position(|known| *known == language).unwrap_or(TONGUES.len()))
     }
 
-    fn language(self) -> &'static str {
+    pub(crate) fn language(self) -> &'static str {
         TONGUES.get(self.0).copied().unwrap_or_default()
     }
 }
@@ -95,6 +98,8 @@ struct Lettering {
     folded: Box<str>,
     /// In other languages than English, by tongue.
     forms: [OnceCell<Form>; TONGUES.len() + 1],
+    /// In phrases of the first language that asked: most are in one.
+    in_phrases: OnceCell<(Tongue, InPhrases)>,
 }
 
 impl Spelling {
@@ -115,6 +120,7 @@ impl Spelling {
                 text: piece.into(),
                 folded,
                 forms: [const { OnceCell::new() }; TONGUES.len() + 1],
+                in_phrases: OnceCell::new(),
             }),
         }
     }
@@ -131,8 +137,18 @@ impl Spelling {
 
     /// Stemmed in a language, then folded.
     pub(crate) fn stem(&self, tongue: Tongue) -> Cow<'_, str> {
-        let stem = if self.unspaced { None } else { stem(&lower(&self.lettering.text), tongue.language()) };
+        let is_whole = self.unspaced || (self.folded().is_ascii() && Tongue::NOT_LATIN.contains(&tongue));
+        let stem = if is_whole { None } else { stem(&lower(&self.lettering.text), tongue.language()) };
         stem.map_or(Cow::Borrowed(self.folded()), Cow::Owned)
+    }
+
+    /// As a word of phrases in a language.
+    pub(crate) fn in_phrases(&self, tongue: Tongue) -> Cow<'_, InPhrases> {
+        let (first, known) = self.lettering.in_phrases.get_or_init(|| (tongue, InPhrases::of(self, tongue)));
+        if *first == tongue {
+            return Cow::Borrowed(known);
+        }
+        Cow::Owned(InPhrases::of(self, tongue))
     }
 
     /// In a language.
@@ -164,26 +180,39 @@ const TOLD_BY: usize = 16;
 
 /// The bytes of a short spelling, which no other spelling has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Written([u64; 2]);
+struct Written(u128);
 
 impl Written {
-    /// None of a longer one.
-    fn of(piece: &str) -> Option<Written> {
-        if piece.len() > TOLD_BY {
+    /// Of what stands in a text from `start` on; none of a longer one.
+    fn of(text: &str, start: usize, length: usize) -> Option<Written> {
+        if length > TOLD_BY {
             return None;
         }
-        let mut bytes = [0; TOLD_BY];
-        bytes.iter_mut().zip(piece.bytes()).for_each(|(byte, written)| *byte = written);
-        let (halves, _) = bytes.as_chunks::<8>();
-        Some(Written([0, 1].map(|half| halves.get(half).map_or(0, |half| u64::from_le_bytes(*half)))))
+        let rest = text.as_bytes().get(start..)?;
+        let bytes = rest.first_chunk().copied().unwrap_or_else(|| {
+            let mut bytes = [0; TOLD_BY];
+            bytes.iter_mut().zip(rest).for_each(|(byte, written)| *byte = *written);
+            bytes
+        });
+        let behind = narrow(8 * (TOLD_BY - length));
+        Some(Written(u128::from_le_bytes(bytes).unbounded_shl(behind)))
     }
 }
 
 impl Hash for Written {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let [first, second] = self.0;
-        state.write_u64(Imprint::from(first).then(Imprint::from(second)).bits());
+        let halves = [self.0, self.0 >> 64].map(|half| u64::try_from(half & u128::from(u64::MAX)).unwrap_or_default());
+        let [first, second] = halves.map(Imprint::from);
+        state.write_u64(first.then(second).bits());
     }
+}
+
+/// A piece of a text before it is looked up.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    start: usize,
+    length: usize,
+    written: Option<Written>,
 }
 
 /// The spellings that one thread has met.
@@ -193,6 +222,8 @@ pub(crate) struct Lexicon {
     long: HashMap<Box<str>, Rc<Spelling>>,
     /// How many were met, those forgotten included.
     met: u32,
+    /// Room for the pieces of a text.
+    pieces: Vec<Piece>,
 }
 
 impl Lexicon {
@@ -202,26 +233,36 @@ impl Lexicon {
             self.short.clear();
             self.long.clear();
         }
-        let mut tokens = Vec::with_capacity(text.len() / 6 + 1);
+        let mut pieces = std::mem::take(&mut self.pieces);
         each_piece(text, |start, piece| {
-            tokens.push(Token { spelling: self.spelling(piece), start, length: piece.len() });
+            let length = piece.len();
+            pieces.push(Piece { start, length, written: Written::of(text, start, length) });
         });
+        let mut tokens = Vec::with_capacity(pieces.len());
+        // One after the other and nothing else between, so that a processor waits for several of them at once.
+        for Piece { start, length, written } in pieces.drain(..) {
+            let known = written.and_then(|written| self.short.get(&written)).map(Rc::clone);
+            let spelling =
+                known.unwrap_or_else(|| self.meet(text.get(start..start + length).unwrap_or_default(), written));
+            tokens.push(Token { spelling, start, length });
+        }
+        self.pieces = pieces;
         tokens
     }
 
-    fn spelling(&mut self, piece: &str) -> Rc<Spelling> {
-        let met = &mut self.met;
-        let meet = || {
-            *met = met.wrapping_add(1);
-            Rc::new(Spelling::of(piece, *met))
-        };
-        if let Some(written) = Written::of(piece) {
-            return Rc::clone(self.short.entry(written).or_insert_with(meet));
-        }
+    /// A spelling that is long or was not met before.
+    #[cold]
+    fn meet(&mut self, piece: &str, written: Option<Written>) -> Rc<Spelling> {
         if let Some(known) = self.long.get(piece) {
             return Rc::clone(known);
         }
-        Rc::clone(self.long.entry(piece.into()).or_insert_with(meet))
+        self.met = self.met.wrapping_add(1);
+        let spelling = Rc::new(Spelling::of(piece, self.met));
+        match written {
+            Some(written) => self.short.insert(written, Rc::clone(&spelling)),
+            None => self.long.insert(piece.into(), Rc::clone(&spelling)),
+        };
+        spelling
     }
 }
 

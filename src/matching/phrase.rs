@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::imprint::Imprint;
-use super::lexicon::{Lexicon, Token, Tongue};
+use super::lexicon::{Lexicon, Spelling, Token, Tongue};
 use super::spelling::{HEAVIEST, LetterPair, Letters, Outline};
 use super::terms::Term;
 use super::text::{folded_whole, language_or_guess, stem};
@@ -68,6 +68,30 @@ pub(crate) struct WordForm {
     pub groups: Groups,
     /// Words with digits are codes: a slip in them is another code.
     pub spellable: bool,
+}
+
+/// A word as all phrases of a language that have it know it.
+#[derive(Clone, Debug)]
+pub(crate) struct InPhrases {
+    form: WordForm,
+    /// How its stem is spelt.
+    stem: Box<str>,
+}
+
+impl InPhrases {
+    /// Of a spelling in a language.
+    pub(crate) fn of(word: &Spelling, tongue: Tongue) -> InPhrases {
+        let stem = word.form(tongue).map_or_else(Term::default, |form| form.term);
+        let form = WordForm {
+            stem,
+            american: american(word.folded(), tongue.language()).map_or(stem, |spelt| Term::of(&spelt)),
+            head: head(word.folded()),
+            outline: Outline::of(word.folded()),
+            groups: groups(stem),
+            spellable: !word.folded().chars().any(char::is_numeric),
+        };
+        InPhrases { form, stem: word.stem(tongue).into() }
+    }
 }
 
 /// One word of a phrase.
@@ -156,20 +180,12 @@ fn phrase_words(text: &str, language: &str, told: &[&Token], folded: &str) -> Bo
         let size = if start.is_some() { word.folded().len() } else { 0 };
         let start = start.unwrap_or(0);
         searched = start;
-        let stem = word.form(tongue).map_or_else(Term::default, |form| form.term);
-        let groups = groups(stem);
-        let form = WordForm {
-            stem,
-            american: american(word.folded(), language).map_or(stem, |spelt| Term::of(&spelt)),
-            head: head(word.folded()),
-            outline: Outline::of(word.folded()),
-            groups,
-            spellable: !word.folded().chars().any(char::is_numeric),
-        };
+        let form = word.in_phrases(tongue).form;
+        let joined = |next: &&Token| Term::of(&[word.folded(), &next.in_phrases(tongue).stem].concat());
         PhraseWord {
             form,
-            joined: told.get(number + 1).map(|next| Term::of(&format!("{}{}", word.folded(), next.stem(tongue)))),
-            weight: if groups.generic { GENERIC } else { HEAVIEST },
+            joined: told.get(number + 1).map(joined),
+            weight: if form.groups.generic { GENERIC } else { HEAVIEST },
             start: u16::try_from(start).unwrap_or(u16::MAX),
             size: u16::try_from(size).unwrap_or(0),
             abbreviation: is_abbreviation(text, word),

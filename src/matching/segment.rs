@@ -19,7 +19,7 @@ use super::thesaurus::Thesaurus;
 use super::visibility::{Audience, Disclosure};
 
 /// What the index asks of a record.
-pub(crate) trait Record {
+pub(crate) trait Record: Send + Sync {
     /// Whether its text counts in the statistics: an offer's does.
     const IS_DOCUMENT: bool;
     fn key(&self) -> Key;
@@ -99,18 +99,25 @@ pub(crate) struct Segment<R> {
     pub masks: Masks,
 }
 
+/// Of more records than this the parts of a segment are made side by side.
+const MANY: usize = 4_096;
+
 impl<R: Record> Segment<R> {
     /// The segment of records in the order of their keys.
     pub(crate) fn build(records: Vec<Arc<R>>) -> Segment<R> {
-        let mut rows = RowFilling::default();
-        records.iter().for_each(|record| record.enter(&mut rows));
-        let asked = records.iter().filter(|_| !R::IS_DOCUMENT);
+        let texts = || records.iter().map(|record| record.text());
+        let rows = || {
+            let mut rows = RowFilling::default();
+            records.iter().for_each(|record| record.enter(&mut rows));
+            (rows.finish(), PhraseTable::build(records.iter().map(|record| record.phrases())))
+        };
+        let ((rows, phrases), postings) = side_by_side(records.len() > MANY, rows, || TermPostings::build(texts()));
         Segment {
-            rows: rows.finish(),
-            words: records.iter().map(|record| record.text().words()).collect(),
-            phrases: PhraseTable::build(records.iter().map(|record| record.phrases())),
-            terms: TermTable::build(asked.map(|record| record.text())),
-            postings: TermPostings::build(records.iter().map(|record| record.text())),
+            rows,
+            words: texts().map(TermCounts::words).collect(),
+            phrases,
+            terms: TermTable::build(texts().filter(|_| !R::IS_DOCUMENT)),
+            postings,
             neighbours: NeighbourStore::default(),
             masks: Masks::default(),
             records,
@@ -166,4 +173,20 @@ impl<R: Record> Segment<R> {
             + self.neighbours.bytes()
             + self.masks.bytes()
     }
+}
+
+/// Makes two things, at the same time if both take long.
+fn side_by_side<One: Send, Other>(
+    is_long: bool,
+    one: impl FnOnce() -> One + Send,
+    other: impl FnOnce() -> Other,
+) -> (One, Other) {
+    if !is_long {
+        return (one(), other());
+    }
+    std::thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        (one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), other)
+    })
 }

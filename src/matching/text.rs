@@ -102,7 +102,25 @@ pub(crate) fn pieces(text: &str) -> Vec<(usize, &str)> {
 }
 
 /// Visits the pieces of a text in its order.
-pub fn each_piece<'a>(text: &'a str, mut visit: impl FnMut(usize, &'a str)) {
+pub fn each_piece<'a>(text: &'a str, visit: impl FnMut(usize, &'a str)) {
+    if text.is_ascii() { each_plain_piece(text, visit) } else { each_piece_of_any(text, visit) }
+}
+
+/// The same of a text in plain letters, where a byte is a character.
+fn each_plain_piece<'a>(text: &'a str, mut visit: impl FnMut(usize, &'a str)) {
+    let mut begin = 0;
+    for (at, byte) in text.bytes().chain([b' ']).enumerate() {
+        if byte.is_ascii_alphanumeric() {
+            continue;
+        }
+        if let Some(piece) = text.get(begin..at).filter(|piece| !piece.is_empty()) {
+            visit(begin, piece);
+        }
+        begin = at + 1;
+    }
+}
+
+fn each_piece_of_any<'a>(text: &'a str, mut visit: impl FnMut(usize, &'a str)) {
     let mut begin: Option<usize> = None;
     let mut run: Vec<usize> = Vec::new();
     for (at, character) in text.char_indices().chain([(text.len(), ' ')]) {

@@ -26,6 +26,50 @@ fn words_are_comparable_in_every_language() {
 }
 
 #[test]
+fn latin_words_are_whole_to_stemmers_of_other_scripts() {
+    for language in ["ar", "ru"] {
+        for word in ["iom", "migration", "visas", "ssssly", "2027", "a1b2", "training", "ies", "eed", "ational"] {
+            assert_eq!(text::stem(word, language).as_deref(), Some(word), "{language}");
+        }
+    }
+}
+
+#[test]
+fn a_spelling_is_found_again_however_long_and_wherever_it_stands() {
+    let texts = [
+        "visa",
+        "visas visa",
+        "a visa",
+        "internationally",
+        "internationalises it",
+        "internationalisation visa",
+        "régularisation des visas",
+        "régularisations visa",
+        "visa\u{301}",
+        "出生登记 visa",
+    ];
+    let mut lexicon = Lexicon::default();
+    for text in texts.into_iter().chain(texts) {
+        let known: Vec<String> = lexicon.read(text).iter().map(|token| token.folded().to_owned()).collect();
+        assert_eq!(known, text::folded_words(text).collect::<Vec<_>>(), "{text}");
+        let fresh: Vec<String> = Lexicon::default().read(text).iter().map(|token| token.folded().to_owned()).collect();
+        assert_eq!(known, fresh);
+    }
+}
+
+#[test]
+fn plain_texts_are_cut_like_any_other() {
+    for text in ["", " ", "visa", " visa, visas;x 7 ", "a-b", "x\ty"] {
+        let plain = text::pieces(text);
+        // A letter of another script at the end has it cut as a text of any letters.
+        let any = format!("{text} é");
+        let mut cut = text::pieces(&any);
+        assert_eq!(cut.pop().map(|(_, piece)| piece), Some("é"));
+        assert_eq!(plain, cut, "{text}");
+    }
+}
+
+#[test]
 fn long_labels_of_scripts_without_spaces_are_found() {
     let label = "移民工人跨境汇款成本透明度";
     let thesaurus = Thesaurus::new([Concept {
