@@ -26,7 +26,7 @@ use crate::similar::shelves::Shelves;
 use crate::vocabulary::Vocabulary;
 
 /// Records read at a time.
-const PART: i64 = 125;
+const PART: i64 = 250;
 /// The most threads that analyse.
 const MOST_THREADS: usize = 8;
 
@@ -89,14 +89,14 @@ struct Part<Prepared> {
 
 fn of_offers(hands: &mut Hands<'_>, offers: Vec<Offer>) -> Result<Part<PreparedOffer>> {
     let (mut prepared, mut marked) = (Vec::with_capacity(offers.len()), Vec::with_capacity(offers.len()));
-    for offer in &offers {
+    for offer in offers {
         if !offer.state.is_matchable() {
-            hands.scribe.add(offers::list::to_record(offer)?);
+            hands.scribe.add(offers::list::to_record(&offer)?);
             continue;
         }
-        let (analysed, marks, texts) = facts::prepare_offer(&mut hands.reader, offer);
+        let (analysed, marks, texts) = facts::prepare_offer(&mut hands.reader, &offer);
         let record = offers::list::to_record_sharing(offer, analysed.clone())?;
-        hands.scribe.add_heard(record, offers::list::heard(offer, &texts));
+        hands.scribe.add_heard(record, offers::list::heard(&analysed, &texts));
         prepared.push(analysed);
         marked.push(marks);
     }

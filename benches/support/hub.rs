@@ -28,7 +28,7 @@ impl Hub {
         let origin = output
             .by_ref()
             .map_while(Result::ok)
-            .find_map(|line| Some(format!("http://{}", line.split("http://").nth(1)?.split([' ', ';']).next()?)))
+            .find_map(|line| Some(format!("http://{}", line.split("http://").nth(1)?.split([' ', ',', ';']).next()?)))
             .expect("it says where it answers");
         // What it says later is read too, or it would wait for a reader.
         std::thread::spawn(move || output.for_each(drop));

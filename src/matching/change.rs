@@ -42,7 +42,7 @@ pub(crate) fn obstacles(found: &Match, need: &PreparedNeed, offer: &PreparedOffe
         .filter(|gate| match gate {
             Gate::DifferentParty | Gate::CoolingDown => true,
             Gate::NeedOpen => matches!(need.facts.standing, Standing::Ended(_)),
-            Gate::OfferActive => matches!(offer.facts.standing, Standing::Ended(_)),
+            Gate::OfferActive => matches!(*offer.facts.standing, Standing::Ended(_)),
             _ => false,
         })
         .collect()
@@ -172,7 +172,7 @@ fn gate_edits(pair: &Pair<'_, '_>, gate: Gate, found: &Match) -> Vec<Edit> {
 
 fn offer_active_edits(offer: &KeptFacts, today: NaiveDate) -> Vec<Edit> {
     let mut edits = Vec::new();
-    if offer.standing != Standing::InForce {
+    if *offer.standing != Standing::InForce {
         edits.push(Edit::set(Side::Offer, "/state", "active", "Make the offer active again."));
     }
     if offer.reconfirm_by.is_some_and(|day| day < today) {

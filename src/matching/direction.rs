@@ -5,8 +5,9 @@
 //! a few classes on two axes. Only when both sides of a pair are clear on an axis and differ is
 //! that held against the pair.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use super::exclusions::{beginnings, fits as is};
 use super::lexicon::Token;
@@ -45,7 +46,7 @@ struct Cues {
 static CUES: LazyLock<Cues> = LazyLock::new(|| read(include_str!("cues/directions.txt")));
 
 fn read(text: &'static str) -> Cues {
-    let mut found = Cues { cues: HashMap::new(), leads: Vec::new(), names: [Vec::new(), Vec::new()] };
+    let mut found = Cues { cues: HashMap::default(), leads: Vec::new(), names: [Vec::new(), Vec::new()] };
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let Some((head, list)) = line.split_once(':') else {
             continue;

@@ -8,10 +8,9 @@ use super::expertise::Cover;
 use super::gates::Pair;
 use super::numbers::unit;
 use super::phrase::Via;
-use super::relevance::{Scale, WeighedNeed};
+use super::relevance::{TextPart, sum};
 use super::said::Said;
 use super::taxonomy::{Kinship, Taxonomy};
-use super::terms::{Place, Term};
 
 /// One fact: something needed, what of the offer meets it, and how well.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -64,8 +63,7 @@ pub(crate) fn criterion_results<'a>(
     pair: &Pair<'_, 'a>,
     values: Values,
     covers: &[Cover],
-    weighed: &WeighedNeed,
-    scale: &Scale,
+    mut parts: Vec<TextPart>,
     taxonomy: &Taxonomy,
 ) -> Vec<CriterionResult<'a>> {
     Criterion::ALL
@@ -76,7 +74,7 @@ pub(crate) fn criterion_results<'a>(
             let evidence = match criterion {
                 Criterion::PolicyArea => policy_area(pair, taxonomy),
                 Criterion::Expertise => expertise(pair, covers),
-                Criterion::Text => text(pair, weighed, scale),
+                Criterion::Text => text(pair, &mut parts),
                 Criterion::Geography => geography(pair),
                 Criterion::Language => shared(&pair.need.languages, &pair.offer.languages),
                 Criterion::Modality => shared(&pair.need.facts.modalities, &pair.offer.facts.modalities),
@@ -130,16 +128,14 @@ fn expertise<'a>(pair: &Pair<'_, 'a>, covers: &[Cover]) -> Vec<Evidence<'a>> {
 }
 
 /// The words that add most, each with its part of what the offer's text adds in all.
-fn text<'a>(pair: &Pair<'_, 'a>, weighed: &WeighedNeed, scale: &Scale) -> Vec<Evidence<'a>> {
-    let mut parts: Vec<(Term, f32, Place)> = Vec::with_capacity(weighed.terms.len());
-    parts.extend(weighed.parts(&pair.offer.text, scale).map(|(term, part, found)| (term, part, found.place)));
-    let sum: f32 = parts.iter().map(|(_, part, _)| part).sum();
+fn text<'a>(pair: &Pair<'_, 'a>, parts: &mut Vec<TextPart>) -> Vec<Evidence<'a>> {
+    let sum = sum(parts.iter().copied());
     parts.retain(|(_, part, _)| *part > 0.0);
     parts.sort_unstable_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
     let mut evidence = Vec::with_capacity(TEXT_WORDS);
-    evidence.extend(parts.into_iter().take(TEXT_WORDS).filter_map(|(term, part, offered)| {
-        let needed = pair.need.written(pair.need.text.get(term)?.place);
-        let offered = pair.offer.written(offered);
+    evidence.extend(parts.iter().take(TEXT_WORDS).filter_map(|(term, part, offered)| {
+        let needed = pair.need.written(pair.need.text.get(*term)?.place);
+        let offered = pair.offer.written(offered.place);
         let same = needed == offered || in_lower_case(needed).eq(in_lower_case(offered));
         let via = if same { Via::Equal } else { Via::Words };
         let similarity = unit(f64::from(part / sum));

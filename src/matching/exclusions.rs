@@ -7,9 +7,10 @@
 //! cues whose subject is the help itself, so that “many workers do not know their rights” excludes
 //! nothing.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashSet};
 
 use super::closing::{sentences, within};
 use super::gate_words::Side;
@@ -47,7 +48,7 @@ struct Lists {
 static LISTS: LazyLock<Lists> = LazyLock::new(|| read_lists(include_str!("cues/exclusions.txt")));
 
 fn read_lists(text: &'static str) -> Lists {
-    let mut lists = Lists { cues: HashMap::new(), subordinate: HashSet::new() };
+    let mut lists = Lists { cues: HashMap::default(), subordinate: HashSet::default() };
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let mut words = line.split_whitespace();
         let reach = match words.next() {

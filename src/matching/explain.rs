@@ -14,7 +14,7 @@ use super::gates::{Gate, Outcome};
 use super::index::Index;
 use super::prepare::{PreparedNeed, PreparedOffer};
 use super::relatedness::likeness;
-use super::relevance::{Scale, WeighedNeed};
+use super::relevance::{Scale, WeighedNeed, sum};
 use super::score::{Label, score};
 use super::statistics::Statistics;
 
@@ -151,7 +151,8 @@ impl<'i> Context<'i> {
         let (question, scale) = (self.question, &self.scale);
         let pair = question.pair(need, offer);
         let (reference, policy) = (question.reference, question.policy);
-        let text = scale.value(weighed.sum(&offer.text, scale));
+        let parts: Vec<_> = weighed.parts(&offer.text, scale).collect();
+        let text = scale.value(sum(parts.iter().copied()));
         let covers = &compared.covers;
         let values = criteria::values(&pair, covers, text, compared.related, &reference.taxonomy);
         let score = score(&values, policy);
@@ -165,7 +166,7 @@ impl<'i> Context<'i> {
             score,
             label: if passes { Label::of(score, &policy.thresholds) } else { Label::None },
             gates,
-            criteria: criterion_results(&pair, values, covers, weighed, scale, &reference.taxonomy),
+            criteria: criterion_results(&pair, values, covers, parts, &reference.taxonomy),
             coverage: coverage(&pair, covers),
         }
     }

@@ -10,7 +10,7 @@ use super::visibility::Audience;
 pub struct Key(pub u128);
 
 /// Whether a record takes part in matching at all.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Standing {
     /// An active offer, an open need.
     #[default]

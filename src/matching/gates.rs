@@ -125,7 +125,7 @@ impl<'a> Pair<'_, 'a> {
         match gate {
             Gate::NeedOpen => Outcome::met_if(is_open(self.need, self.today)),
             Gate::OfferActive => Outcome::met_if(
-                offer.standing == Standing::InForce
+                *offer.standing == Standing::InForce
                     && offer.available_until.is_none_or(|end| end >= self.today)
                     && offer.reconfirm_by.is_none_or(|day| day >= self.today),
             ),

@@ -1,11 +1,11 @@
 //! The facts of an offer as the index keeps them: lists and audiences that many offers have alike are held once.
 
 use std::borrow::Borrow;
-use std::collections::HashSet;
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
+use foldhash::HashSet;
 
 use super::facts::{Key, OfferFacts, Standing};
 use super::known_phrases::{KnownPhrases, SharedPhrases};
@@ -14,8 +14,8 @@ use super::phrase::Phrase;
 use super::prepare::AreaCode;
 use super::visibility::Audience;
 
-/// Codes that offers may share.
-pub(crate) type Codes = Arc<[String]>;
+/// Codes that offers may share. A large registry holds a million such lists: what leads to one takes a single word.
+pub(crate) type Codes = Arc<Vec<String>>;
 
 /// What [`OfferFacts`] says, member by member.
 #[derive(Clone, Debug)]
@@ -26,7 +26,7 @@ pub struct KeptFacts {
     /// The title and then the description, in one piece.
     texts: Box<str>,
     title_length: u32,
-    pub language: Arc<str>,
+    pub language: Arc<String>,
     pub policy_areas: Codes,
     pub expertise: Box<[Arc<Phrase>]>,
     pub resource_kinds: Codes,
@@ -36,7 +36,7 @@ pub struct KeptFacts {
     pub languages: Codes,
     pub available_from: Option<NaiveDate>,
     pub available_until: Option<NaiveDate>,
-    pub standing: Standing,
+    pub standing: Arc<Standing>,
     pub reconfirm_by: Option<NaiveDate>,
     pub capacity_total: Option<u64>,
     pub capacity_remaining: Option<u64>,
@@ -77,7 +77,7 @@ impl From<&KeptFacts> for OfferFacts {
             audience: Audience::clone(&kept.audience),
             title: kept.title().to_owned(),
             description: kept.description().to_owned(),
-            language: kept.language.to_string(),
+            language: String::clone(&kept.language),
             policy_areas: kept.policy_areas.to_vec(),
             expertise: kept.phrases(),
             resource_kinds: kept.resource_kinds.to_vec(),
@@ -87,7 +87,7 @@ impl From<&KeptFacts> for OfferFacts {
             languages: kept.languages.to_vec(),
             available_from: kept.available_from,
             available_until: kept.available_until,
-            standing: kept.standing.clone(),
+            standing: Standing::clone(&kept.standing),
             reconfirm_by: kept.reconfirm_by,
             capacity_total: kept.capacity_total,
             capacity_remaining: kept.capacity_remaining,
@@ -101,25 +101,27 @@ impl From<&KeptFacts> for OfferFacts {
 const MOST: usize = 65_536;
 
 /// Values of one kind that several threads met.
-type Met<T> = Arc<Mutex<HashSet<Arc<T>>>>;
+type Met<T> = Arc<Mutex<Values<T>>>;
+
+type Values<T> = HashSet<Arc<T>>;
 
 /// Values that were met, each held once: those that this thread met, and behind them those of all.
 #[derive(Debug)]
-pub(crate) struct Held<T: ?Sized> {
-    mine: HashSet<Arc<T>>,
+pub(crate) struct Held<T> {
+    mine: Values<T>,
     all: Met<T>,
 }
 
-impl<T: ?Sized> Held<T> {
+impl<T> Held<T> {
     fn sharing(all: &Met<T>) -> Held<T> {
-        Held { mine: HashSet::new(), all: Arc::clone(all) }
+        Held { mine: Values::default(), all: Arc::clone(all) }
     }
 }
 
-impl<T: ?Sized + Hash + Eq> Held<T> {
+impl<T: Hash + Eq> Held<T> {
     /// The one that is equal to `value`.
-    pub(crate) fn one<V: Borrow<T> + Into<Arc<T>>>(&mut self, value: V) -> Arc<T> {
-        if let Some(known) = self.mine.get(value.borrow()) {
+    pub(crate) fn one(&mut self, value: T) -> Arc<T> {
+        if let Some(known) = self.mine.get(&value) {
             return Arc::clone(known);
         }
         let held = one_of(&mut self.all.lock().unwrap_or_else(PoisonError::into_inner), value);
@@ -127,7 +129,7 @@ impl<T: ?Sized + Hash + Eq> Held<T> {
     }
 }
 
-fn one_of<T: ?Sized + Hash + Eq, V: Borrow<T> + Into<Arc<T>>>(met: &mut HashSet<Arc<T>>, value: V) -> Arc<T> {
+fn one_of<T: Hash + Eq, V: Borrow<T> + Into<Arc<T>>>(met: &mut Values<T>, value: V) -> Arc<T> {
     if let Some(known) = met.get(value.borrow()) {
         return Arc::clone(known);
     }
@@ -142,21 +144,23 @@ fn one_of<T: ?Sized + Hash + Eq, V: Borrow<T> + Into<Arc<T>>>(met: &mut HashSet<
 /// What readers on several threads hold together.
 #[derive(Debug, Default)]
 pub struct Common {
-    codes: Met<[String]>,
-    areas: Met<[AreaCode]>,
-    languages: Met<str>,
+    codes: Met<Vec<String>>,
+    areas: Met<Vec<AreaCode>>,
+    languages: Met<String>,
     audiences: Met<Audience>,
+    standings: Met<Standing>,
     phrases: SharedPhrases,
 }
 
 /// Everything that offers may hold together.
 #[derive(Debug)]
 pub(crate) struct Holder {
-    pub codes: Held<[String]>,
-    pub areas: Held<[AreaCode]>,
+    pub codes: Held<Vec<String>>,
+    pub areas: Held<Vec<AreaCode>>,
     pub phrases: KnownPhrases,
-    languages: Held<str>,
+    languages: Held<String>,
     audiences: Held<Audience>,
+    standings: Held<Standing>,
 }
 
 impl Holder {
@@ -167,6 +171,7 @@ impl Holder {
             phrases: KnownPhrases::sharing(&common.phrases),
             languages: Held::sharing(&common.languages),
             audiences: Held::sharing(&common.audiences),
+            standings: Held::sharing(&common.standings),
         }
     }
 
@@ -189,7 +194,7 @@ impl Holder {
             languages: codes.one(facts.languages),
             available_from: facts.available_from,
             available_until: facts.available_until,
-            standing: facts.standing,
+            standing: self.standings.one(facts.standing),
             reconfirm_by: facts.reconfirm_by,
             capacity_total: facts.capacity_total,
             capacity_remaining: facts.capacity_remaining,

@@ -37,7 +37,7 @@ pub struct PreparedOffer {
     pub(crate) exclusions: Box<[Place]>,
     /// The day on which its text closes it.
     pub(crate) closing: Option<Box<Closing>>,
-    pub(crate) areas: Arc<[AreaCode]>,
+    pub(crate) areas: Arc<Vec<AreaCode>>,
     pub(crate) languages: Codes,
 }
 

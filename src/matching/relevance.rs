@@ -103,6 +103,14 @@ pub(crate) fn keep_heaviest<T: Copy>(entries: &mut Vec<T>, weight: impl Fn(&T) -
     *entries = order.iter().filter_map(|(_, position)| entries.get(*position).copied()).collect();
 }
 
+/// A term that both texts have, what it adds, and where it stands in the offer's.
+pub(crate) type TextPart = (Term, f32, TermCount);
+
+/// The sum of the parts of an offer's text.
+pub(crate) fn sum(parts: impl IntoIterator<Item = TextPart>) -> f32 {
+    parts.into_iter().fold(0.0, |sum, (_, part, _)| sum + part)
+}
+
 /// A need's heaviest terms with what each tells, under one policy and one snapshot.
 #[derive(Clone, Debug)]
 pub(crate) struct WeighedNeed {
@@ -123,11 +131,7 @@ impl WeighedNeed {
     }
 
     /// What each term that an offer's text has too adds, in the order of the terms.
-    pub(crate) fn parts<'t>(
-        &'t self,
-        text: &'t TermCounts,
-        scale: &'t Scale,
-    ) -> impl Iterator<Item = (Term, f32, TermCount)> {
+    pub(crate) fn parts<'t>(&'t self, text: &'t TermCounts, scale: &'t Scale) -> impl Iterator<Item = TextPart> {
         let norm = scale.norm(text.words());
         // Both stand in the same order, so one walk finds all.
         let mut theirs = text.terms().enumerate().peekable();
@@ -140,6 +144,6 @@ impl WeighedNeed {
 
     /// The sum of the parts of one offer's text.
     pub(crate) fn sum(&self, text: &TermCounts, scale: &Scale) -> f32 {
-        self.parts(text, scale).fold(0.0, |sum, (_, part, _)| sum + part)
+        sum(self.parts(text, scale))
     }
 }

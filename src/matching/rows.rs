@@ -180,7 +180,7 @@ impl RowFilling {
             in_force_until: in_force_until.map_or(i32::MAX, day_number),
             delivered: u32::try_from(facts.delivered).unwrap_or(u32::MAX),
             met: u32::try_from(facts.met).unwrap_or(u32::MAX),
-            usable: facts.standing == Standing::InForce && facts.capacity_remaining != Some(0),
+            usable: *facts.standing == Standing::InForce && facts.capacity_remaining != Some(0),
             disclosure: facts.audience.disclosure,
             excludes: offer.text.excludes(),
             directions: offer.directions,

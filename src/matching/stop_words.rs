@@ -1,8 +1,9 @@
 //! Words that say nothing about what a text is about, for the six languages of the United Nations
 //! and Portuguese, in folded form. The lists are plain text beside this file.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use foldhash::HashSet;
 
 type List = LazyLock<HashSet<&'static str>>;
 
@@ -20,7 +21,7 @@ static PORTUGUESE: List = list!("pt.txt");
 static RUSSIAN: List = list!("ru.txt");
 static SPANISH: List = list!("es.txt");
 static FUNCTION: List = list!("function.txt");
-static NONE: List = LazyLock::new(HashSet::new);
+static NONE: List = LazyLock::new(HashSet::default);
 
 /// The long list of a language, by primary subtag; empty for a language without one.
 pub(crate) fn stop_words(language: &str) -> &'static HashSet<&'static str> {

@@ -85,6 +85,7 @@ impl Layout {
     }
 
     /// What is longer than any text may be is cut short.
+    #[inline]
     fn pack(self, count: &TermCount) -> [u8; 8] {
         let parts = [
             (count.place.length, self.length),
@@ -135,17 +136,23 @@ impl TermCounts {
     pub(crate) fn new(
         counts: impl Iterator<Item = TermCount> + Clone,
         words: u32,
-        excluded: impl Iterator<Item = Term>,
+        excluded: impl ExactSizeIterator<Item = Term>,
     ) -> TermCounts {
-        let is_wide = !counts.clone().all(|count| NARROW.holds(&count));
-        let layout = if is_wide { WIDE } else { NARROW };
-        let number = counts.clone().count();
-        let mut packed = Vec::with_capacity(number * (size_of::<PackedTerm>() + layout.bytes));
-        packed.extend(counts.clone().flat_map(|count| count.term.packed()));
-        for count in counts {
-            packed.extend(layout.pack(&count).iter().take(layout.bytes));
+        let (mut is_wide, mut number) = (false, 0);
+        for count in counts.clone() {
+            is_wide |= !NARROW.holds(&count);
+            number += 1;
         }
-        packed.extend(excluded.flat_map(Term::packed));
+        let layout = if is_wide { WIDE } else { NARROW };
+        let excluded = excluded.map(Term::packed);
+        let excluded_bytes = excluded.len() * size_of::<PackedTerm>();
+        let mut packed = Vec::with_capacity(number * (size_of::<PackedTerm>() + layout.bytes) + excluded_bytes);
+        counts.clone().for_each(|count| packed.extend_from_slice(&count.term.packed()));
+        for count in counts {
+            let known = if is_wide { WIDE.pack(&count) } else { NARROW.pack(&count) };
+            packed.extend_from_slice(known.get(..layout.bytes).unwrap_or(&known));
+        }
+        excluded.for_each(|term| packed.extend_from_slice(&term));
         TermCounts {
             packed: packed.into_boxed_slice(),
             number: narrow(number),

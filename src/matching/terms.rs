@@ -78,6 +78,8 @@ pub(crate) struct Counter {
     counted: Vec<Counted>,
     words: u32,
     excluded: Vec<Term>,
+    /// Each term before its number: sorted, the order of the terms.
+    order: Vec<u64>,
 }
 
 /// A term while it is counted.
@@ -141,23 +143,24 @@ impl Counter {
 
     /// Everything in its own order, in no more memory than it takes; what it took is free for the next.
     fn finish(&mut self) -> TermCounts {
-        self.counted.sort_unstable_by_key(|count| count.term);
+        let number_bits = u64::BITS - Term::BITS;
+        let numbered = self.counted.iter().zip(0..);
+        self.order.extend(numbered.map(|(count, number): (_, u64)| count.term.bits() << number_bits | number));
+        self.order.sort_unstable();
         self.excluded.retain(|term| !self.numbers.contains_key(term));
         self.excluded.sort_unstable();
         self.excluded.dedup();
         self.numbers.clear();
-        let count = |counted: Counted| TermCount {
+        let numbers = self.order.iter().map(|order| usize::try_from(order & ((1 << number_bits) - 1)).unwrap_or(0));
+        let counts = numbers.filter_map(|number| self.counted.get(number)).map(|counted| TermCount {
             term: counted.term,
             concept: counted.concept,
             counts: packed(counted.counts),
             place: counted.place,
-        };
-        let counts = TermCounts::new(
-            self.counted.iter().copied().map(count),
-            std::mem::take(&mut self.words),
-            self.excluded.drain(..),
-        );
+        });
+        let counts = TermCounts::new(counts, std::mem::take(&mut self.words), self.excluded.drain(..));
         self.counted.clear();
+        self.order.clear();
         counts
     }
 

@@ -66,7 +66,7 @@ impl Codes {
     }
 
     /// The number of a code that has none yet.
-    pub fn add(&mut self, attribute: Attribute, value: &str) -> u32 {
+    fn add(&mut self, attribute: Attribute, value: &str) -> u32 {
         let number = narrow(self.length);
         self.length += 1;
         self.numbers.entry(attribute).or_default().insert(Arc::from(value), number);

@@ -11,6 +11,7 @@ use super::row::{Row, Written};
 use super::words::{self, NewWord, Numbering};
 use crate::clock::UtcTime;
 use crate::ids::{PartyId, TypedId};
+use crate::matching::numbers::{narrow, wide};
 use crate::matching::text::{each_piece, language_or_guess};
 use crate::text_enum::text_enum;
 
@@ -125,8 +126,9 @@ impl Numbers for Preparer {
     }
 }
 
-/// Numbers and packs a record; `mentioned` are the words of texts that were read elsewhere.
-pub fn prepare(record: Record, mut mentioned: Mentioned, numbers: &mut impl Numbers) -> Entry {
+/// Numbers and packs a record; `mentioned` are the words of texts that were read elsewhere, and is ready for the next
+/// record afterwards. Codes and mentions are sorted by whoever keeps the entry.
+pub fn prepare(record: Record, mentioned: &mut Mentioned, numbers: &mut impl Numbers) -> Entry {
     let own = [
         (Attribute::Tier, record.tier.as_str()),
         (Attribute::WrittenIn, &record.language),
@@ -140,7 +142,7 @@ pub fn prepare(record: Record, mut mentioned: Mentioned, numbers: &mut impl Numb
         let language = language_or_guess(text, &record.language);
         each_piece(text, |_, piece| mentioned.add(*field, numbers.word(piece, language)));
     }
-    let (mentions, length) = mentioned.finish();
+    let (mentions, length) = mentioned.take();
     Entry {
         key: (record.created_at.microseconds(), record.id),
         columns: Columns {
@@ -157,36 +159,40 @@ pub fn prepare(record: Record, mut mentioned: Mentioned, numbers: &mut impl Numb
     }
 }
 
-/// The words of texts as they are read, and how long they are with what fields count.
+/// The words of a record's texts as they are read, and how long these are with what fields count.
 #[derive(Debug, Default)]
 pub struct Mentioned {
     words: Vec<(u32, Mention)>,
+    /// By number where a word is among them, counted from 1; 0 = it is not.
+    places: Vec<u32>,
     length: u32,
 }
 
 impl Mentioned {
-    /// Makes room for so many more words.
-    pub fn reserve(&mut self, words: usize) {
-        self.words.reserve(words);
-    }
-
     /// Adds a word of a field, if it has a number.
     pub fn add(&mut self, field: Field, word: Option<u32>) {
-        if let Some(word) = word {
-            self.words.push((word, Mention::default().and(field)));
-            self.length += field.weight();
+        let Some(word) = word else { return };
+        self.length += field.weight();
+        if self.places.len() <= wide(word) {
+            self.places.resize(wide(word) + 1, 0);
         }
+        let Some(place) = self.places.get_mut(wide(word)) else { return };
+        if *place == 0 {
+            self.words.push((word, Mention::default()));
+            *place = narrow(self.words.len());
+        }
+        let mention = self.words.get_mut(wide(*place) - 1);
+        mention.into_iter().for_each(|(_, mention)| *mention = mention.and(field));
     }
 
-    /// Each word once.
-    fn finish(mut self) -> (Box<[(u32, Mention)]>, u16) {
-        self.words.sort_unstable_by_key(|(word, _)| *word);
-        self.words.dedup_by(|next, first| {
-            let is_same = next.0 == first.0;
-            first.1 = if is_same { first.1.with(next.1) } else { first.1 };
-            is_same
-        });
-        (self.words.into_boxed_slice(), u16::try_from(self.length).unwrap_or(u16::MAX))
+    /// Each word once, as they were met, and the length; nothing is left.
+    fn take(&mut self) -> (Box<[(u32, Mention)]>, u16) {
+        for (word, _) in &self.words {
+            self.places.get_mut(wide(*word)).into_iter().for_each(|place| *place = 0);
+        }
+        let mentions = self.words.as_slice().into();
+        self.words.clear();
+        (mentions, u16::try_from(std::mem::take(&mut self.length)).unwrap_or(u16::MAX))
     }
 }
 
@@ -196,6 +202,14 @@ pub fn owner_code(party: PartyId) -> String {
 }
 
 impl Entry {
+    /// The same with its codes and mentions in ascending order, by which they are found.
+    #[must_use]
+    pub fn sorted(mut self) -> Self {
+        self.codes.sort_unstable();
+        self.mentions.sort_unstable_by_key(|(word, _)| *word);
+        self
+    }
+
     /// Whether it has a code.
     pub fn has(&self, code: u32) -> bool {
         self.codes.binary_search(&code).is_ok()

@@ -3,7 +3,7 @@
 //!
 //! So the shelf is the same as if one had done it all, whichever thread took which part.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use uuid::Uuid;
@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::Record;
 use super::base::Base;
 use super::bits::{Bits, Places};
-use super::codes::{Attribute, Codes};
+use super::codes::Attribute;
 use super::entry::{self, Columns, Entry, Mentioned, Numbers, Preparer};
 use super::mentions::{Field, Growing, Mention};
 use super::row::Row;
@@ -31,8 +31,10 @@ pub struct Scribe {
     read: Vec<Vec<Option<Number>>>,
     /// What a spelling in a language is.
     spellings: ImprintMap<Number>,
-    words: HashMap<u64, u32>,
-    codes: Codes,
+    words: ImprintMap<u32>,
+    codes: BTreeMap<Attribute, ImprintMap<u32>>,
+    codes_met: u32,
+    mentioned: Mentioned,
     batch: Batch,
 }
 
@@ -56,18 +58,17 @@ impl Scribe {
 
     /// Takes in a record.
     pub fn add(&mut self, record: Record) {
-        let entry = entry::prepare(record, Mentioned::default(), self);
-        self.batch.entries.push(entry);
+        self.add_heard(record, []);
     }
 
     /// Takes in a record, some of whose texts were read already; always by the same reader.
     pub fn add_heard<'t>(&mut self, record: Record, texts: impl IntoIterator<Item = Heard<'t>>) {
-        let mut mentioned = Mentioned::default();
+        let mut mentioned = std::mem::take(&mut self.mentioned);
         for (field, language, text) in texts {
-            mentioned.reserve(text.len());
             text.words(language).for_each(|word| mentioned.add(field, self.heard(word)));
         }
-        let entry = entry::prepare(record, mentioned, self);
+        let entry = entry::prepare(record, &mut mentioned, self);
+        self.mentioned = mentioned;
         self.batch.entries.push(entry);
     }
 
@@ -89,7 +90,7 @@ impl Scribe {
 
     fn number(&mut self, word: NewWord) -> u32 {
         let next = narrow(self.words.len());
-        *self.words.entry(word.key).or_insert_with(|| {
+        *self.words.entry(Imprint::from(word.key)).or_insert_with(|| {
             self.batch.words.push(word);
             next
         })
@@ -103,11 +104,12 @@ impl Scribe {
 
 impl Numbers for Scribe {
     fn code(&mut self, attribute: Attribute, value: &str) -> u32 {
-        if let Some(number) = self.codes.find(attribute, value) {
-            return number;
-        }
-        self.batch.codes.push((attribute, value.into()));
-        self.codes.add(attribute, value)
+        let (met, batch) = (&mut self.codes_met, &mut self.batch);
+        *self.codes.entry(attribute).or_default().entry(Imprint::of(value)).or_insert_with(|| {
+            batch.codes.push((attribute, value.into()));
+            *met += 1;
+            *met - 1
+        })
     }
 
     fn word(&mut self, piece: &str, language: &str) -> Number {
@@ -164,9 +166,7 @@ impl Filling {
         entry.codes.iter_mut().for_each(|code| *code = here(&known.codes, *code));
         entry.mentions.iter_mut().for_each(|(word, _)| *word = here(&known.words, *word));
         if self.keys.last().is_some_and(|last| *last >= entry.key) {
-            entry.codes.sort_unstable();
-            entry.mentions.sort_unstable_by_key(|(word, _)| *word);
-            self.late.push(Arc::new(entry));
+            self.late.push(Arc::new(entry.sorted()));
             return;
         }
         let place = narrow(self.keys.len());

@@ -216,7 +216,8 @@ fn put(shelf: &ArcSwap<Shelf>, preparer: &mut Preparer, records: Vec<Record>, go
     if records.is_empty() && gone.is_empty() {
         return;
     }
-    let entries = records.into_iter().map(|record| entry::prepare(record, Mentioned::default(), preparer)).collect();
+    let mut mentioned = Mentioned::default();
+    let entries = records.into_iter().map(|record| entry::prepare(record, &mut mentioned, preparer).sorted()).collect();
     shelf.store(Arc::new(shelf.load().with(entries, gone, preparer)));
 }
 

@@ -3,12 +3,12 @@
 //! A word is a spelling with a stem; the same spelling may have another stem in another language. Readers look at all
 //! words one after the other, since spelling mistakes leave them no other way.
 
-use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use crate::matching::numbers::{narrow, wide};
 use crate::matching::text::{self, Word};
+use crate::matching::{Imprint, ImprintMap};
 
 /// Words that are kept together; adding one copies so many.
 const TOGETHER: usize = 1024;
@@ -137,7 +137,7 @@ impl NewWord {
 #[derive(Debug, Default)]
 pub struct Numbering {
     words: Words,
-    numbers: HashMap<u64, u32>,
+    numbers: ImprintMap<u32>,
 }
 
 impl Numbering {
@@ -149,7 +149,7 @@ impl Numbering {
     /// The number of a word, which is new if no record ever had it.
     pub fn number(&mut self, word: NewWord) -> u32 {
         let words = &mut self.words;
-        *self.numbers.entry(word.key).or_insert_with(|| words.add(&word.folded, word.stem))
+        *self.numbers.entry(Imprint::from(word.key)).or_insert_with(|| words.add(&word.folded, word.stem))
     }
 }
 

@@ -123,10 +123,15 @@ fn romanised(letter: char) -> Option<&'static str> {
 /// What of a text has digits, in the digits 0 to 9 and lower case, each once: `150 000` and `150,000` are `150000`, a
 /// code such as `C181` is one piece.
 pub(crate) fn figures(text: &str) -> BTreeSet<String> {
-    let mut figures: Vec<String> = Vec::new();
-    if !text.chars().any(char::is_numeric) {
+    let has_figures = if text.is_ascii() {
+        text.bytes().any(|byte| byte.is_ascii_digit())
+    } else {
+        text.chars().any(char::is_numeric)
+    };
+    if !has_figures {
         return BTreeSet::new();
     }
+    let mut figures: Vec<String> = Vec::new();
     let mut open = false;
     for piece in text.split(|character: char| !character.is_alphanumeric()) {
         if !piece.chars().any(char::is_numeric) {

@@ -94,10 +94,11 @@ impl Marks {
         marks.sort_unstable();
         marks.dedup();
         marks.truncate(WORDS);
-        others.extend(filers.iter().map(|filer| mark("filer", &filer.0.to_string())));
+        others.extend(filers.iter().map(|filer| mark("filer", filer.0.to_be_bytes())));
         others.extend(concepts.into_iter().map(|concept| mix(concept.bits())));
         marks.append(&mut others);
-        marks.sort_unstable();
+        // What stands in order already is merged and not sorted again.
+        marks.sort();
         marks.dedup();
         let language = u8::try_from(Imprint::of(primary_subtag(language)).bits() % 256).unwrap_or(0);
         Marked { key, audience: audience.clone(), language, marks: marks.into_boxed_slice() }
@@ -114,7 +115,7 @@ pub(crate) fn word_mark(folded: &str) -> Option<u32> {
     }
 }
 
-fn mark(kind: &str, value: &str) -> u32 {
+fn mark(kind: &str, value: impl AsRef<[u8]>) -> u32 {
     mix(Imprint::of(value).bits() ^ Imprint::of(kind).bits().rotate_left(1))
 }
 

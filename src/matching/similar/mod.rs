@@ -166,5 +166,5 @@ pub fn mark(portrait: &Portrait) -> Marked {
 }
 
 fn concepts(text: &super::terms::TermCounts) -> impl Iterator<Item = Term> + '_ {
-    text.iter().filter(|count| count.concept).map(|count| count.term)
+    text.marks().filter(|mark| mark.concept).map(|mark| mark.term)
 }

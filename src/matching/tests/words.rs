@@ -1,6 +1,7 @@
 //! Words, languages and closing days.
 
 use super::*;
+use crate::lexicon::Lexicon;
 
 #[test]
 fn words_are_comparable_in_every_language() {

@@ -1,5 +1,6 @@
 //! Offers as the registry keeps them: what they are found by, and how they are shown.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -8,8 +9,8 @@ use super::{OfferFacet, OfferFilter};
 use crate::disclosure::{Disclosure, Visibility};
 use crate::error::{Error, Result};
 use crate::ids::TypedId;
-use crate::matching::OfferTexts;
 use crate::matching::text::language_or_guess;
+use crate::matching::{OfferTexts, PreparedOffer};
 use crate::offers::{Conditions as DerivedConditions, DerivedBody, Offer, OfferBody, OfferState};
 use crate::record_codes::Aspect;
 use crate::registry::{Attribute, Conditions, Dated, Field, Heard, Record, SharedMembers, Tier, Written, place_of};
@@ -19,40 +20,48 @@ use crate::registry::{Attribute, Conditions, Dated, Field, Heard, Record, Shared
 /// # Errors
 /// None that can be met: an offer is written as JSON.
 pub fn to_record(offer: &Offer) -> Result<Record> {
-    let texts = own_texts(offer).map(|(field, text)| (field, text.clone()));
-    record(offer, write(offer)?, texts.collect())
+    let content = &offer.content;
+    let mut record = record(offer, write(Cow::Borrowed(offer))?);
+    let own = own_texts(&content.title, &content.description, content.expertise.iter().map(String::as_str));
+    record.texts.extend(own.map(|(field, text)| (field, text.to_owned())));
+    Ok(record)
 }
 
-/// What is searched of the offer itself: its title, its description and its phrases.
-fn own_texts(offer: &Offer) -> impl Iterator<Item = (Field, &String)> {
-    let content = &offer.content;
-    let phrases = content.expertise.iter().map(|phrase| (Field::Phrase, phrase));
-    [(Field::Title, &content.title), (Field::Text, &content.description)].into_iter().chain(phrases)
+/// What is searched of an offer itself.
+fn own_texts<'t>(
+    title: &'t str,
+    description: &'t str,
+    phrases: impl Iterator<Item = &'t str>,
+) -> impl Iterator<Item = (Field, &'t str)> {
+    let phrases = phrases.map(|phrase| (Field::Phrase, phrase));
+    [(Field::Title, title), (Field::Text, description)].into_iter().chain(phrases)
 }
 
 /// The same of an offer of which others keep the members from its title on, and whose own texts were read for matching.
 ///
 /// # Errors
 /// None that can be met: an offer is written as JSON.
-pub fn to_record_sharing(offer: &Offer, members: Arc<dyn SharedMembers>) -> Result<Record> {
-    record(offer, write(offer)?.sharing("title", members)?, Vec::new())
+pub fn to_record_sharing(offer: Offer, members: Arc<dyn SharedMembers>) -> Result<Record> {
+    let record = record(&offer, Written::default());
+    Ok(Record { written: write(Cow::Owned(offer))?.sharing("title", members)?, ..record })
 }
 
 /// The texts of an offer that were read for matching, as the registry hears them.
-pub fn heard<'t>(offer: &'t Offer, read: &'t OfferTexts) -> impl Iterator<Item = Heard<'t>> {
+pub fn heard<'t>(offer: &'t PreparedOffer, read: &'t OfferTexts) -> impl Iterator<Item = Heard<'t>> {
+    let kept = offer.kept();
     let read = [&read.title, &read.description].into_iter().chain(&read.phrases);
-    let language = |text: &'t String| language_or_guess(text, &offer.content.language);
-    own_texts(offer).zip(read).map(move |((field, text), read)| (field, language(text), read))
+    let texts = own_texts(kept.title(), kept.description(), kept.each_phrase()).zip(read);
+    texts.map(|((field, text), read)| (field, language_or_guess(text, &kept.language), read))
 }
 
 fn missing(member: &str) -> Error {
     Error::internal(format!("an offer without {member}"))
 }
 
-fn record(offer: &Offer, written: Written, own_texts: Vec<(Field, String)>) -> Result<Record> {
+/// All but the offer's own texts.
+fn record(offer: &Offer, written: Written) -> Record {
     let content = &offer.content;
-    let texts = own_texts.into_iter().chain([(Field::Text, offer.provider.name.clone())]);
-    Ok(Record {
+    Record {
         id: offer.id.uuid(),
         created_at: offer.created_at,
         updated_at: offer.updated_at,
@@ -64,9 +73,9 @@ fn record(offer: &Offer, written: Written, own_texts: Vec<(Field, String)>) -> R
         from: content.available_from,
         until: content.available_until,
         language: content.language.clone(),
-        texts: texts.collect(),
+        texts: vec![(Field::Text, offer.provider.name.clone())],
         written,
-    })
+    }
 }
 
 /// Room for most offers as JSON, in bytes.
@@ -107,12 +116,14 @@ fn codes(offer: &Offer) -> Vec<(Attribute, String)> {
 
 /// The JSON that everybody sees, without what follows from the day; and the figures and the note that its party and
 /// the secretariat see beside that.
-fn write(offer: &Offer) -> Result<Written> {
-    let mut written = write_at(offer.seen_at(Disclosure::Public).into_owned())?;
-    for tier in offer.content.fields.tiers() {
-        written.closer.push((tier, write_at(offer.seen_at(tier).into_owned())?));
-    }
-    Ok(written)
+fn write(offer: Cow<'_, Offer>) -> Result<Written> {
+    let tiers = offer.content.fields.tiers().into_iter();
+    let closer = tiers.map(|tier| Ok((tier, write_at(offer.seen_at(tier).into_owned())?))).collect::<Result<_>>()?;
+    let seen = match offer.seen_at(Disclosure::Public) {
+        Cow::Owned(seen) => Some(seen),
+        Cow::Borrowed(_) => None,
+    };
+    Ok(Written { closer, ..write_at(seen.unwrap_or_else(|| offer.into_owned()))? })
 }
 
 /// The same for those who are shown what has at most this tier.
