@@ -81,6 +81,7 @@ type Published = Mutex<HashMap<String, (usize, Instant, Option<Instant>)>>;
 pub fn measure(stage: &Stage, table: &Table) {
     let (token, needs, probes) = prepare(stage);
     let hub = stage.serve();
+    hub.settle();
     let quiet = ask_while(&hub.origin, &needs, || std::thread::sleep(QUIET));
     let published: Published = Mutex::default();
     let mut rate = 0.0;

@@ -31,7 +31,10 @@ pub fn measure(stage: &Stage, table: &Table) {
     let vocabulary = Arc::new(Vocabulary::load(None).expect("the shipped lists"));
     let (live, _) = loading::load(&database, &vocabulary).expect("the records");
     let snapshot = live.snapshot();
-    let mut keys: Vec<Key> = snapshot.index.needs().map(|need| need.key()).collect();
+    // What the service does by itself after a start.
+    let index = snapshot.index.with_relatedness(Arc::new(snapshot.index.learn()));
+    index.needs().for_each(|need| index.warm_need(need, live.reference(), &snapshot.policy));
+    let mut keys: Vec<Key> = index.needs().map(|need| need.key()).collect();
     keys.sort();
     let question = Question {
         reference: live.reference(),
@@ -44,6 +47,7 @@ pub fn measure(stage: &Stage, table: &Table) {
         count: false,
     };
     let hub = stage.serve();
+    hub.settle();
     let mut served = Connection::open(&hub.origin, None);
     let mut bare = Connection::open(&serve_bytes(served.get(&address(keys[0])).body), None);
     let key = |number: usize| keys[number % keys.len()];
@@ -51,8 +55,8 @@ pub fn measure(stage: &Stage, table: &Table) {
         PLAN,
         &mut [
             Contender::new("in process", |number| {
-                let need = snapshot.index.need(key(number)).expect("a need");
-                drop(find_offers(&snapshot.index, need, &question));
+                let need = index.need(key(number)).expect("a need");
+                drop(find_offers(&index, need, &question));
             }),
             Contender::new("over HTTP", |number| assert_eq!(served.get(&address(key(number))).status, 200)),
             Contender::new("bare", |_| assert_eq!(bare.get("/").status, 200)),

@@ -2,10 +2,15 @@
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::http::Connection;
 use super::machine;
+
+/// A hub that keeps processors busy for less than this in a second does nothing by itself.
+const IDLE: f64 = 0.05;
+/// It has done what it does after a start within this.
+const PATIENCE: Duration = Duration::from_secs(180);
 
 /// A hub that serves; it ends when this is dropped.
 pub struct Hub {
@@ -35,6 +40,18 @@ impl Hub {
         let ready = Connection::open(&origin, None).get("/readyz");
         assert_eq!(ready.status, 200, "ready");
         Self { origin, took: started.elapsed().as_secs_f64(), process }
+    }
+
+    /// Waits until it has done what it does by itself after a start, such as learning which words go together.
+    pub fn settle(&self) {
+        let started = Instant::now();
+        let mut idle = 0;
+        while idle < 3 && started.elapsed() < PATIENCE {
+            let before = machine::busy_seconds(self.process.id());
+            std::thread::sleep(Duration::from_secs(1));
+            let is_idle = machine::busy_seconds(self.process.id()) - before < IDLE;
+            idle = if is_idle { idle + 1 } else { 0 };
+        }
     }
 
     /// The memory that it holds, in MiB.

@@ -28,6 +28,14 @@ pub fn resident_mebibytes(process: u32) -> f64 {
     kibibytes(&format!("/proc/{process}/status"), "VmRSS") / 1024.0
 }
 
+/// How long a process has kept processors busy, in seconds.
+pub fn busy_seconds(process: u32) -> f64 {
+    let text = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    // Behind the name, which may hold anything, the 12th and 13th are counted in hundredths.
+    let behind = text.rsplit_once(')').map_or("", |(_, behind)| behind);
+    behind.split_whitespace().skip(11).take(2).filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / 100.0
+}
+
 fn gibibytes(name: &str) -> f64 {
     kibibytes("/proc/meminfo", name) / 1024.0 / 1024.0
 }
