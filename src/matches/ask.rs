@@ -17,7 +17,7 @@ use crate::matching::{
     self, Key, Label, NeedFacts, OfferFacts, PreparedNeed, PreparedOffer, Question, Rarities, Reference, Specificity,
     explain_pair, match_of_pair,
 };
-use crate::offers::{self, Offer};
+use crate::offers::{self, Offer, Provider};
 use crate::requests::{self, Need, Request};
 
 /// Pairs of need and offer that cool down.
@@ -238,10 +238,10 @@ impl Asker {
         if ids.is_empty() {
             return Ok(HashMap::new());
         }
-        let offers = offers::matchable(connection, Some(ids))?;
+        let offers = offers::named(connection, ids)?;
         let viewer = facts::viewer(&self.visibility);
-        let visible = offers.iter().filter(|offer| facts::offer_audience(offer).admits(&viewer));
-        Ok(visible.map(|offer| (offer.id, matched_offer(offer))).collect())
+        let visible = offers.into_iter().filter(|offer| facts::named_audience(offer).admits(&viewer));
+        Ok(visible.map(|offer| (offer.id, named_offer(offer.id, &offer.title, &offer.provider))).collect())
     }
 
     fn needs_by_request(
@@ -270,14 +270,18 @@ fn filed(request: &Request, need: &Need) -> MatchedNeed {
 
 /// An offer as a match names it.
 pub fn matched_offer(offer: &Offer) -> MatchedOffer {
+    named_offer(offer.id, &offer.content.title, &offer.provider)
+}
+
+fn named_offer(id: OfferId, title: &str, provider: &Provider) -> MatchedOffer {
     MatchedOffer {
-        id: offer.id.to_string(),
-        title: offer.content.title.clone(),
+        id: id.to_string(),
+        title: title.to_owned(),
         provider: MatchedProvider {
-            id: offer.provider.id.to_string(),
-            name: offer.provider.name.clone(),
-            kind: offer.provider.kind.clone(),
-            country: offer.provider.country.clone(),
+            id: provider.id.to_string(),
+            name: provider.name.clone(),
+            kind: provider.kind.clone(),
+            country: provider.country.clone(),
         },
     }
 }
