@@ -62,16 +62,23 @@ pub(crate) fn smallest_change(
     let pair = question.pair(need, offer);
     let mut edits = date_edits(&need.facts, &offer.facts(), question.today);
     for gate in found.gates.iter().filter(|gate| gate.outcome == Outcome::Unmet) {
-        edits.extend(gate_edits(&pair, gate.gate, found));
+        for edit in gate_edits(&pair, gate.gate, found) {
+            // A need may ask for the same thing twice.
+            if !edits.contains(&edit) {
+                edits.push(edit);
+            }
+        }
     }
     let reader = RefCell::new(Reader::new(question.reference));
     let attempt = Attempt { index, need, offer, question, reader };
     let mut result = attempt.result(&edits, true);
     while !result.is_match() {
-        // Every lift closes one gap, so this ends when none is left.
+        // Every lift closes one gap, and is made once though its gap stay open, so this ends when none is left: a phrase
+        // that is said again and again can raise the score for ever, by less each time.
         let lifts = lifts(&attempt.changed(&edits), &result);
         let best = lifts
             .into_iter()
+            .filter(|edit| !edits.contains(edit))
             .map(|edit| with_edit(&edits, edit))
             .map(|edits| (attempt.result(&edits, false), edits))
             .reduce(|best, next| if next.0.score > best.0.score { next } else { best });

@@ -1,9 +1,11 @@
 //! What holds for any records: the engine against the plain scorer, and against itself.
 
+use std::collections::HashSet;
+
 use connection_hub::matching::{
-    Audience, Disclosure, Found, Importance, Index, Key, Label, Match, NeedFacts, OfferFacts, Outcome, Policy,
-    Question, Viewer, WantedExpertise, explain_pair, find_needs, find_offers, rank_needs, rank_needs_exhaustively,
-    rank_offers, rank_offers_exhaustively,
+    Audience, Disclosure, Explanation, Found, Importance, Index, Key, Label, Match, NeedFacts, OfferFacts, Outcome,
+    Policy, Question, Viewer, WantedExpertise, explain_pair, find_needs, find_offers, rank_needs,
+    rank_needs_exhaustively, rank_offers, rank_offers_exhaustively,
 };
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -140,7 +142,9 @@ proptest! {
         for need in index.needs() {
             let ranked = rank_offers(&index, need, &question);
             for offer in index.offers() {
-                let found = explain_pair(&index, need, offer, &question).unwrap().found;
+                let Explanation { found, change, .. } = explain_pair(&index, need, offer, &question).unwrap();
+                let edits = change.map(|change| change.edits).unwrap_or_default();
+                prop_assert_eq!(edits.iter().collect::<HashSet<_>>().len(), edits.len(), "{:?}", edits);
                 let unmet: Vec<_> = found.gates.iter().filter(|gate| gate.outcome == Outcome::Unmet).collect();
                 let listed = ranked.iter().find(|(key, _)| *key == offer.key());
                 prop_assert!(unmet.is_empty() || listed.is_none(), "{:?}", unmet);
