@@ -36,7 +36,7 @@ pub(crate) struct Tongue(usize);
 impl Tongue {
     /// The first of [`TONGUES`].
     const ENGLISH: Tongue = Tongue(0);
-    /// Those whose stemmers know no Latin letter, and leave what is written in them as it is.
+    /// Arabic and Russian of [`TONGUES`]: their stemmers know no Latin letter, and leave what is written in them as it is.
     const NOT_LATIN: [Tongue; 2] = [Tongue(3), Tongue(4)];
 
     /// Of a primary subtag; all languages that words are not stemmed in are one.

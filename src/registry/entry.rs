@@ -127,7 +127,7 @@ impl Numbers for Preparer {
 }
 
 /// Numbers and packs a record; `mentioned` are the words of texts that were read elsewhere, and is ready for the next
-/// record afterwards. Codes and mentions are sorted by whoever keeps the entry.
+/// record afterwards. Whoever keeps the entry sorts its mentions, once their numbers are final.
 pub fn prepare(record: Record, mentioned: &mut Mentioned, numbers: &mut impl Numbers) -> Entry {
     let own = [
         (Attribute::Tier, record.tier.as_str()),
