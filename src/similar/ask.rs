@@ -83,28 +83,26 @@ impl Seeker {
 
     /// The near-duplicates of a request that the caller's party is about to file.
     pub fn of_new_request(
-        &self,
+        self,
         connection: &mut DbConnection,
         request: &NewRequest,
         requester: PartyId,
     ) -> Result<Vec<SimilarRequestBody>> {
         let filing = facts::new_request_filing(request, requester, &self.reference);
-        let mut found = self.like_request(connection, filing, Some(requester))?;
+        let mut found = self.at_most(TOLD_AT_FILING).like_request(connection, filing, Some(requester))?;
         found.retain(|similar| similar.verdict == VerdictName::Same);
-        found.truncate(TOLD_AT_FILING);
         Ok(found)
     }
 
     /// The near-duplicates of an offer that the caller's party is about to file.
     pub fn of_new_offer(
-        &self,
+        self,
         connection: &mut DbConnection,
         offer: &NewOffer,
         provider: PartyId,
     ) -> Result<Vec<SimilarOfferBody>> {
-        let mut found = self.like_new_offer(connection, offer, provider)?;
+        let mut found = self.at_most(TOLD_AT_FILING).like_new_offer(connection, offer, provider)?;
         found.retain(|similar| similar.verdict == VerdictName::Same);
-        found.truncate(TOLD_AT_FILING);
         Ok(found)
     }
 

@@ -33,7 +33,9 @@ pub struct Portrait {
     pub(crate) phrases: Vocabulary,
     /// Words of everything.
     pub(crate) whole: Vocabulary,
-    /// Every three words in a row, in ascending order.
+    /// Every three words in a row, in the order of the texts.
+    rows: Vec<(u64, Span)>,
+    /// The same in ascending order, each once.
     pub(crate) shingles: Vec<u64>,
     /// What has digits, and words for figures: by the figure, as written.
     pub(crate) figures: BTreeMap<String, String>,
@@ -120,6 +122,7 @@ impl<'r> Analyst<'r> {
         }
         settle(&mut portrait.affirmed);
         settle(&mut portrait.left_out);
+        portrait.shingles = portrait.rows.iter().map(|(shingle, _)| *shingle).collect();
         portrait.shingles.sort_unstable();
         portrait.shingles.dedup();
         Portrait { filing, title, phrases, whole, ..portrait }
@@ -151,7 +154,9 @@ impl<'r> Analyst<'r> {
             vocabulary.mention(number, &tokens, "en", &self.reference.thesaurus);
         }
         let folded: Vec<Term> = words.iter().map(|word| Term::of(word.folded())).collect();
-        portrait.shingles.extend(folded.windows(SHINGLE).map(shingle));
+        let spans = words.iter().zip(words.iter().skip(SHINGLE - 1));
+        let spans = spans.filter_map(|(first, last)| first.span(number).through(last.span(number)));
+        portrait.rows.extend(folded.windows(SHINGLE).map(shingle).zip(spans));
         for sentence in sentences(text, &words) {
             let list = if leaves_out(sentence) { &mut portrait.left_out } else { &mut portrait.affirmed };
             list.extend(sentence.iter().filter(|word| !word.stop).map(|word| (word.term, word.span(number))));
@@ -234,11 +239,25 @@ impl Portrait {
         self.whole.words.iter().chain(&self.whole.concepts).map(|(term, _)| *term)
     }
 
+    /// Every three words in a row of the title and the texts, in their order, each with where it stands.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = (u64, Span)> {
+        let texts = self.filing.texts.len();
+        self.rows.iter().copied().take_while(move |(_, span)| wide(span.text) <= texts)
+    }
+
     /// What is written somewhere.
     pub(crate) fn written(&self, span: Span) -> &str {
         let texts = || std::iter::once(&self.filing.title).chain(&self.filing.texts).chain(&self.filing.phrases);
         let text = texts().nth(wide(span.text));
         text.and_then(|text| text.get(wide(span.start)..wide(span.start) + wide(span.length))).unwrap_or_default()
+    }
+}
+
+impl Span {
+    /// From where this begins to where one that stands after it in the same text ends.
+    pub(crate) fn through(self, last: Span) -> Option<Span> {
+        let length = (last.start + last.length).checked_sub(self.start)?;
+        (self.text == last.text).then_some(Span { length, ..self })
     }
 }
 

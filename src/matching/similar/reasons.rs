@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::super::terms::Term;
-use super::super::text::words;
 use super::cognates::Spelling;
-use super::portrait::{Portrait, SHINGLE, Span, find, shingle};
+use super::portrait::{Portrait, SHINGLE, Span, find};
 use super::signals::{Rarity, Signals, cognate};
 use super::titles::same_value;
 
@@ -263,24 +262,17 @@ fn left_out(one: &Portrait, other: &Portrait) -> String {
 
 /// The longest passage of one that stands in the other word for word.
 fn passage(one: &Portrait, other: &Portrait) -> String {
-    let mut best = String::new();
-    let mut longest = 0;
-    let filing = one.filing();
-    for text in std::iter::once(&filing.title).chain(&filing.texts) {
-        let words = words(text, &one.language);
-        let folded: Vec<Term> = words.iter().map(|word| Term::of(&word.folded)).collect();
-        let mut run = 0;
-        for (at, row) in folded.windows(SHINGLE).enumerate() {
-            run = if other.shingles.binary_search(&shingle(row)).is_ok() { run + 1 } else { 0 };
-            let (Some(first), Some(last)) = (words.get((at + 1).saturating_sub(run)), words.get(at + SHINGLE - 1))
-            else {
-                continue;
-            };
-            if run > longest && run + SHINGLE <= PASSAGE {
-                longest = run;
-                best = text.get(first.start..last.start + last.length).unwrap_or_default().to_owned();
-            }
+    let (mut longest, mut best) = (0, Span::default());
+    let (mut run, mut begun) = (0, None);
+    for (shingle, span) in one.rows() {
+        let shared = other.shingles.binary_search(&shingle).is_ok();
+        let continued = begun.and_then(|begun: Span| begun.through(span)).filter(|_| shared);
+        run = if continued.is_some() { run + 1 } else { usize::from(shared) };
+        begun = continued.or_else(|| shared.then_some(span));
+        if run > longest && run + SHINGLE <= PASSAGE {
+            longest = run;
+            best = begun.unwrap_or_default();
         }
     }
-    best
+    one.written(best).to_owned()
 }

@@ -73,6 +73,29 @@ fn reasons_name_what_both_say() {
     assert!(reasons[&ReasonKind::SameWords].0.contains("agents"));
 }
 
+#[test]
+fn the_longest_passage_that_both_have_is_shown_as_each_wrote_it() {
+    let one = offer(1, "Examination of passports", COURSE);
+    let changed = COURSE.replace("under ultraviolet", "Under  Ultraviolet").replace("courts accept", "judges like");
+    let other = offer(2, "Two weeks in Dakar", &changed);
+    let (one, other) = (portrait(&one), portrait(&other));
+    let found = find_similar(&one, [&other], &Rarities::of_records([&one, &other]), 5);
+    let same_text = found[0].reasons.iter().find(|reason| reason.kind == ReasonKind::SameText).expect("a passage");
+    let passage = "Officers learn to examine passports under ultraviolet light, to question travellers and to write \
+        reports that";
+    assert_eq!(same_text.mine, passage);
+    assert_eq!(same_text.theirs, passage.replace("under ultraviolet", "Under  Ultraviolet"));
+    // A title and the text behind it are no one passage.
+    let (title, text) = (
+        offer(3, "Visas for seasonal", "Workers in agriculture"),
+        offer(4, "", "Visas for seasonal workers in agriculture"),
+    );
+    let (title, text) = (portrait(&title), portrait(&text));
+    let found = find_similar(&title, [&text], &Rarities::of_records([&title, &text]), 5);
+    let same_text = found[0].reasons.iter().find(|reason| reason.kind == ReasonKind::SameText).expect("a passage");
+    assert_eq!(same_text.mine, "Visas for seasonal");
+}
+
 /// Offers of words out of a short list, so that many share some.
 fn many(count: u128) -> Vec<OfferFacts> {
     let words =
