@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::{Change, ChangeState, ConsentAct, Entry, RecordId};
 use crate::db::schema::{consent_entries, disclosure_changes};
-use crate::db::{AnyId, DbConnection, MultiBackend, StoredJson, StoredTime, on_each};
+use crate::db::{AnyId, DbConnection, MultiBackend, OneOfValues, StoredJson, StoredTime, on_each};
 use crate::disclosure::Disclosed;
 use crate::error::{Error, Result};
 use crate::http::page::Position;
@@ -100,7 +100,7 @@ pub(super) fn latest(connection: &mut DbConnection, record: RecordId, acts: &[Co
     let acts: Vec<&str> = acts.iter().map(|act| act.as_str()).collect();
     let row: Option<EntryRow> = consent_entries::table
         .filter(consent_entries::subject_id.eq(AnyId(record.uuid())))
-        .filter(consent_entries::act.eq_any(acts))
+        .filter(consent_entries::act.one_of(acts))
         .order((consent_entries::at.desc(), consent_entries::id.desc()))
         .select(EntryRow::as_select())
         .first(connection)
@@ -158,7 +158,7 @@ pub(super) fn pending(connection: &mut DbConnection, record: RecordId) -> Result
     let states = [ChangeState::Proposed.as_str(), ChangeState::Confirmed.as_str()];
     let row: Option<ChangeRow> = disclosure_changes::table
         .filter(disclosure_changes::subject_id.eq(AnyId(record.uuid())))
-        .filter(disclosure_changes::state.eq_any(states))
+        .filter(disclosure_changes::state.one_of(states))
         .select(ChangeRow::as_select())
         .first(connection)
         .optional()?;

@@ -15,6 +15,7 @@ mod among;
 mod connection;
 mod failure;
 mod migrate;
+mod one_of;
 /// Tables and columns, the same for both databases.
 #[allow(missing_docs, reason = "the tables are described where they are made, in the migrations")]
 pub mod schema;
@@ -24,6 +25,7 @@ mod writer;
 pub use among::{Among, among};
 pub(crate) use connection::{COPIED_FROM, insert_rows, on_each};
 pub use connection::{DbConnection, MultiBackend};
+pub use one_of::{OneOf, OneOfValues};
 pub(crate) use types::store_id_as_guid;
 pub use types::{AnyId, Document, Guid, Instant, StoredJson, StoredTexts, StoredTime};
 

@@ -11,7 +11,7 @@ use super::merkle::{Hash, from_hex, to_hex};
 use super::roots::Root;
 use super::sealer::Seal;
 use crate::db::schema::{journal_entries, journal_nodes, journal_roots};
-use crate::db::{AnyId, DbConnection, Guid, MultiBackend, StoredTime, insert_rows};
+use crate::db::{AnyId, DbConnection, Guid, MultiBackend, OneOfValues, StoredTime, insert_rows};
 use crate::disclosure::Visibility;
 use crate::error::{Error, Result};
 use crate::ids::EntryId;
@@ -211,7 +211,7 @@ pub(super) fn visible_before(
 /// What the caller may see of the journal.
 fn visible(visibility: &Visibility) -> Entries {
     let query = journal_entries::table.into_boxed();
-    let disclosed = journal_entries::disclosure.eq_any(visibility.tiers());
+    let disclosed = journal_entries::disclosure.one_of(visibility.tiers());
     match visibility.party() {
         Some(party) => {
             let party = AnyId::from(party);
@@ -226,7 +226,7 @@ fn visible(visibility: &Visibility) -> Entries {
 /// The entry with this id, when the caller may see it.
 pub(super) fn find_visible(connection: &mut DbConnection, visibility: &Visibility, id: EntryId) -> Result<Entry> {
     let query = journal_entries::table.find(AnyId::from(id)).select(Row::as_select()).into_boxed();
-    let disclosed = journal_entries::disclosure.eq_any(visibility.tiers());
+    let disclosed = journal_entries::disclosure.one_of(visibility.tiers());
     let query = match visibility.party() {
         Some(party) => query.filter(disclosed.or(journal_entries::party_id.eq(AnyId::from(party)).assume_not_null())),
         None => query.filter(disclosed),

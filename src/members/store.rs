@@ -8,7 +8,7 @@ use super::{Circle, Credentials, Email, Filter, Member, MemberState, NewMember};
 use crate::auth::Role;
 use crate::clock::UtcTime;
 use crate::db::schema::{members, parties};
-use crate::db::{AnyId, DbConnection, MultiBackend, StoredTexts, StoredTime};
+use crate::db::{AnyId, DbConnection, MultiBackend, OneOfValues, StoredTexts, StoredTime};
 use crate::error::{Error, Result};
 use crate::http::page::{FacetCount, Position};
 use crate::ids::MemberId;
@@ -107,11 +107,11 @@ fn chosen_by(filter: &Filter) -> Condition {
     let mut condition: Condition = Box::new(sql::<Bool>("TRUE"));
     if !filter.parties.is_empty() {
         let parties: Vec<AnyId> = filter.parties.iter().copied().map(AnyId::from).collect();
-        condition = Box::new(condition.and(members::party_id.eq_any(parties)));
+        condition = Box::new(condition.and(members::party_id.one_of(parties)));
     }
     if !filter.states.is_empty() {
         let states: Vec<&'static str> = filter.states.iter().map(|state| state.as_str()).collect();
-        condition = Box::new(condition.and(members::state.eq_any(states)));
+        condition = Box::new(condition.and(members::state.one_of(states)));
     }
     let has_role = |role: &Role| -> Condition {
         // Both databases write a list of texts with its texts in quotation marks.
@@ -189,7 +189,7 @@ pub(super) fn roles_in_secretariat(connection: &mut DbConnection, states: &[Memb
     let stored = members::table
         .inner_join(parties::table)
         .filter(parties::is_secretariat.eq(true))
-        .filter(members::state.eq_any(states))
+        .filter(members::state.one_of(states))
         .select(members::roles)
         .load::<StoredTexts>(connection)?;
     Ok(stored.into_iter().map(roles).collect())

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use super::{Message, Readers};
 use crate::db::schema::messages;
-use crate::db::{AnyId, DbConnection, MultiBackend, StoredTime, on_each};
+use crate::db::{AnyId, DbConnection, MultiBackend, OneOfValues, StoredTime, on_each};
 use crate::error::{Error, Result};
 use crate::http::page::Position;
 use crate::ids::IntroductionId;
@@ -62,7 +62,7 @@ pub(super) fn list(
     let query: IntoBoxed<'static, messages::table, MultiBackend> = messages::table.into_boxed();
     let mut query = query
         .filter(messages::introduction_id.eq(AnyId::from(of)))
-        .filter(messages::readers.eq_any(readers))
+        .filter(messages::readers.one_of(readers))
         .order((messages::at.desc(), messages::id.desc()))
         .limit(limit);
     if let Some(after) = after {

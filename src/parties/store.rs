@@ -8,7 +8,7 @@ use diesel::sql_types::Bool;
 
 use super::{Acquaintance, Filter, Party, PartyName, PartySummary, Profile, Verification};
 use crate::db::schema::parties;
-use crate::db::{AnyId, DbConnection, MultiBackend, StoredTime, on_each};
+use crate::db::{AnyId, DbConnection, MultiBackend, OneOfValues, StoredTime, on_each};
 use crate::error::{Error, Result};
 use crate::http::page::{FacetCount, Position};
 use crate::ids::PartyId;
@@ -82,7 +82,7 @@ pub(super) fn find_ids_by_key(connection: &mut DbConnection, keys: &[String]) ->
     let mut found = HashMap::new();
     for chunk in keys.chunks(CHUNK) {
         let rows = parties::table
-            .filter(parties::identity_key.eq_any(chunk))
+            .filter(parties::identity_key.one_of(chunk))
             .select((parties::identity_key, parties::id))
             .load::<(String, AnyId)>(connection)?;
         found.extend(rows.into_iter().map(|(key, id)| (key, id.into())));
@@ -127,7 +127,7 @@ pub(super) fn summaries(connection: &mut DbConnection, ids: &[PartyId]) -> Resul
     let mut found = HashMap::new();
     for chunk in ids.chunks(CHUNK) {
         let rows = parties::table
-            .filter(parties::id.eq_any(chunk.iter().copied().map(AnyId::from)))
+            .filter(parties::id.one_of(chunk.iter().copied().map(AnyId::from)))
             .select((parties::id, parties::name, parties::kind, parties::country))
             .load::<(AnyId, String, String, Option<String>)>(connection)?;
         found.extend(rows.into_iter().map(|(id, name, kind, country)| {
@@ -142,7 +142,7 @@ pub(super) fn unverified_among(connection: &mut DbConnection, ids: &[PartyId]) -
     let mut found = HashSet::new();
     for chunk in ids.chunks(CHUNK) {
         let rows = parties::table
-            .filter(parties::id.eq_any(chunk.iter().copied().map(AnyId::from)))
+            .filter(parties::id.one_of(chunk.iter().copied().map(AnyId::from)))
             .filter(parties::verification.ne(Verification::Verified.as_str()))
             .select(parties::id)
             .load::<AnyId>(connection)?;
@@ -166,16 +166,16 @@ fn known_to(acquaintance: &Acquaintance) -> Condition {
 fn chosen_by(filter: &Filter) -> Condition {
     let mut condition: Condition = Box::new(sql::<Bool>("TRUE"));
     if !filter.kinds.is_empty() {
-        condition = Box::new(condition.and(parties::kind.eq_any(filter.kinds.clone())));
+        condition = Box::new(condition.and(parties::kind.one_of(filter.kinds.clone())));
     }
     if !filter.countries.is_empty() {
         let countries: Vec<Option<String>> = filter.countries.iter().cloned().map(Some).collect();
-        let within = parties::country.is_not_null().and(parties::country.eq_any(countries).assume_not_null());
+        let within = parties::country.is_not_null().and(parties::country.one_of(countries).assume_not_null());
         condition = Box::new(condition.and(within));
     }
     if !filter.verifications.is_empty() {
         let texts: Vec<&'static str> = filter.verifications.iter().map(|value| value.as_str()).collect();
-        condition = Box::new(condition.and(parties::verification.eq_any(texts)));
+        condition = Box::new(condition.and(parties::verification.one_of(texts)));
     }
     condition
 }

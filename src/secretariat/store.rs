@@ -11,7 +11,7 @@ use super::{Found, TriageStep};
 use crate::clock::UtcTime;
 use crate::clocks::{ClockKind, ClockState};
 use crate::db::schema::{clocks, introductions, offers, parties, requests};
-use crate::db::{AnyId, DbConnection, MultiBackend, StoredTime};
+use crate::db::{AnyId, DbConnection, MultiBackend, OneOfValues, StoredTime};
 use crate::error::{Error, Result};
 use crate::http::page::Position;
 use crate::ids::{AnyRecordId, IntroductionId, OfferId, PartyId, RequestId, TypedId};
@@ -265,14 +265,14 @@ pub(super) fn titles(
     offers: &[Uuid],
 ) -> Result<HashMap<Uuid, String>> {
     let of_nobody_else = [RequestState::Draft.as_str(), RequestState::Returned.as_str()];
-    let known = requests::opened_at.is_not_null().or(requests::state.ne_all(of_nobody_else));
+    let known = requests::opened_at.is_not_null().or(requests::state.none_of(of_nobody_else));
     let requests: Vec<(AnyId, String)> = requests::table
-        .filter(requests::id.eq_any(requests.iter().copied().map(AnyId)))
+        .filter(requests::id.one_of(requests.iter().copied().map(AnyId)))
         .filter(known)
         .select((requests::id, requests::title))
         .load(connection)?;
     let offers: Vec<(AnyId, String)> = offers::table
-        .filter(offers::id.eq_any(offers.iter().copied().map(AnyId)))
+        .filter(offers::id.one_of(offers.iter().copied().map(AnyId)))
         .filter(offers::state.ne(OfferState::Draft.as_str()))
         .select((offers::id, offers::title))
         .load(connection)?;

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::clock::UtcTime;
 use crate::db::schema::{journal_entries, record_codes, requests};
-use crate::db::{AnyId, DbConnection, StoredTime};
+use crate::db::{AnyId, DbConnection, OneOfValues, StoredTime};
 use crate::disclosure::Disclosure;
 use crate::error::Result;
 use crate::ids::{RequestId, TypedId};
@@ -29,8 +29,8 @@ pub(super) fn steps(connection: &mut DbConnection, actions: &[&str]) -> Result<V
     let rows: Vec<(AnyId, String, StoredTime)> = journal_entries::table
         .filter(journal_entries::sequence.is_not_null())
         .filter(journal_entries::subject_kind.eq(RequestId::PREFIX))
-        .filter(journal_entries::disclosure.eq_any([Disclosure::Public.as_str(), Disclosure::Network.as_str()]))
-        .filter(journal_entries::action.eq_any(actions.to_vec()))
+        .filter(journal_entries::disclosure.one_of([Disclosure::Public.as_str(), Disclosure::Network.as_str()]))
+        .filter(journal_entries::action.one_of(actions.to_vec()))
         .order((journal_entries::at, journal_entries::id))
         .select((journal_entries::subject_id, journal_entries::action, journal_entries::at))
         .load(connection)?;
@@ -60,7 +60,7 @@ pub(super) fn standing(connection: &mut DbConnection) -> Result<Vec<(Uuid, Strin
 pub(super) fn all_steps(connection: &mut DbConnection, actions: &[&str]) -> Result<Vec<(Uuid, String)>> {
     let rows: Vec<(AnyId, String)> = journal_entries::table
         .filter(journal_entries::subject_kind.eq(RequestId::PREFIX))
-        .filter(journal_entries::action.eq_any(actions.to_vec()))
+        .filter(journal_entries::action.one_of(actions.to_vec()))
         .select((journal_entries::subject_id, journal_entries::action))
         .load(connection)?;
     Ok(rows.into_iter().map(|(id, action)| (id.0, action)).collect())

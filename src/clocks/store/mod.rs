@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{Clock, ClockKind, ClockState, Filter};
 use crate::clock::UtcTime;
 use crate::db::schema::clocks;
-use crate::db::{AnyId, DbConnection, MultiBackend, StoredJson, StoredTime, insert_rows};
+use crate::db::{AnyId, DbConnection, MultiBackend, OneOfValues, StoredJson, StoredTime, insert_rows};
 use crate::disclosure::Visibility;
 use crate::error::{Error, Result};
 use crate::http::page::Position;
@@ -108,7 +108,7 @@ pub(super) fn stop(
     let running = clocks::table
         .filter(clocks::subject_id.eq(AnyId(subject)))
         .filter(clocks::state.eq(ClockState::Running.as_str()))
-        .filter(clocks::kind.eq_any(kinds));
+        .filter(clocks::kind.one_of(kinds));
     diesel::update(running)
         .set((clocks::state.eq(state.as_str()), clocks::ended_at.eq(StoredTime(at))))
         .execute(connection)?;
@@ -183,11 +183,11 @@ pub(super) fn list(
 ) -> Result<Vec<Clock>> {
     let mut query = visible(visibility).order((clocks::started_at.desc(), clocks::id.desc())).limit(limit);
     if !filter.kinds.is_empty() {
-        query = query.filter(clocks::kind.eq_any(filter.kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>()));
+        query = query.filter(clocks::kind.one_of(filter.kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>()));
     }
     if !filter.states.is_empty() {
         let states: Vec<&str> = filter.states.iter().map(|state| state.as_str()).collect();
-        query = query.filter(clocks::state.eq_any(states));
+        query = query.filter(clocks::state.one_of(states));
     }
     if let Some(subject) = filter.subject {
         query = query.filter(clocks::subject_id.eq(AnyId(subject)));
@@ -212,7 +212,7 @@ pub(super) fn due_first(connection: &mut DbConnection, after: Option<Position>, 
 
 pub(super) fn deadlines(connection: &mut DbConnection, subjects: &[Uuid]) -> Result<Vec<(Uuid, ClockKind, UtcTime)>> {
     let rows: Vec<(AnyId, String, StoredTime)> = clocks::table
-        .filter(clocks::subject_id.eq_any(subjects.iter().copied().map(AnyId)))
+        .filter(clocks::subject_id.one_of(subjects.iter().copied().map(AnyId)))
         .filter(clocks::state.eq(ClockState::Running.as_str()))
         .select((clocks::subject_id, clocks::kind, clocks::due_at))
         .load(connection)?;

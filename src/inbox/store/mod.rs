@@ -9,7 +9,7 @@ use super::waiting::{Item, ItemKind, Sides};
 use crate::clock::UtcTime;
 use crate::clocks::ClockState;
 use crate::db::schema::{clocks, notice_readings, notices};
-use crate::db::{AnyId, DbConnection, MultiBackend, StoredJson, StoredTime, insert_rows, on_each};
+use crate::db::{AnyId, DbConnection, MultiBackend, OneOfValues, StoredJson, StoredTime, insert_rows, on_each};
 use crate::error::Result;
 use crate::ids::{AnyRecordId, MemberId, NoticeId};
 
@@ -102,7 +102,7 @@ pub(super) fn notices_for(
     let rows: Vec<Row> = behind!(query, page, notices::at, notices::id).select(Row::as_select()).load(connection)?;
     let ids: Vec<AnyId> = rows.iter().map(|row| row.id).collect();
     let read: Vec<AnyId> = match with_read {
-        true => read_by(member.into()).filter(notice_readings::notice_id.eq_any(ids)).load(connection)?,
+        true => read_by(member.into()).filter(notice_readings::notice_id.one_of(ids)).load(connection)?,
         false => Vec::new(),
     };
     rows.into_iter().map(|row| item(row, &read)).collect()

@@ -7,7 +7,7 @@ use diesel::sql_types::Bool;
 use crate::clock::UtcTime;
 use crate::consents::ChangeState;
 use crate::db::schema::{disclosure_changes, introductions, offers, outcomes, requests};
-use crate::db::{AnyId, DbConnection, MultiBackend, StoredTime};
+use crate::db::{AnyId, DbConnection, MultiBackend, OneOfValues, StoredTime};
 use crate::error::Result;
 use crate::http::page::Position;
 use crate::ids::{IntroductionId, MemberId, OfferId, PartyId, RequestId};
@@ -108,7 +108,7 @@ pub(in crate::inbox) fn to_check(connection: &mut DbConnection, member: MemberId
     let (submitted, authenticated) = (RequestState::Submitted.as_str(), RequestState::Authenticated.as_str());
     let owned = requests::follow_up_owner.eq(AnyId::from(member)).assume_not_null();
     let unmet = requests::state.eq(RequestState::Unmet.as_str()).and(owned);
-    let which = Box::new(requests::state.eq_any([submitted, authenticated]).or(unmet));
+    let which = Box::new(requests::state.one_of([submitted, authenticated]).or(unmet));
     let kind = |state: &str| match state {
         state if state == submitted => ItemKind::Check,
         state if state == authenticated => ItemKind::Opening,

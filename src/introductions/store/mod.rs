@@ -10,7 +10,7 @@ use super::cool_down::{About, DeclinedPair};
 use super::list::{Filter, IntroductionFacet};
 use super::{Decided, IntroducedNeed, Introduction, IntroductionState, Part};
 use crate::db::schema::{introduction_decisions as decisions, introduction_needs as needs, introductions};
-use crate::db::{AnyId, DbConnection, MultiBackend, StoredJson, StoredTime, on_each};
+use crate::db::{AnyId, DbConnection, MultiBackend, OneOfValues, StoredJson, StoredTime, on_each};
 use crate::disclosure::Visibility;
 use crate::error::{Error, Result};
 use crate::http::page::{FacetCount, Position};
@@ -115,7 +115,7 @@ pub(super) fn find_live(
     let found: Option<AnyId> = visible(visibility)
         .filter(introductions::request_id.eq(AnyId::from(request)))
         .filter(introductions::offer_id.eq(AnyId::from(offer)))
-        .filter(introductions::state.eq_any(IntroductionState::LIVE.map(IntroductionState::as_str)))
+        .filter(introductions::state.one_of(IntroductionState::LIVE.map(IntroductionState::as_str)))
         .select(introductions::id)
         .first(connection)
         .optional()?;
@@ -132,7 +132,7 @@ pub(super) fn of_request(
     let states: Vec<&str> = states.iter().map(|state| state.as_str()).collect();
     let query = visible(visibility)
         .filter(introductions::request_id.eq(AnyId::from(request)))
-        .filter(introductions::state.eq_any(states))
+        .filter(introductions::state.one_of(states))
         .order((introductions::created_at, introductions::id));
     load(connection, query)
 }
@@ -142,8 +142,8 @@ pub(super) fn joined(connection: &mut DbConnection, requests: &[RequestId]) -> R
     let mut found = Vec::new();
     for chunk in requests.chunks(CHUNK) {
         let rows: Vec<(AnyId, AnyId)> = introductions::table
-            .filter(introductions::request_id.eq_any(chunk.iter().copied().map(AnyId::from)))
-            .filter(introductions::state.eq_any(IntroductionState::LIVE.map(IntroductionState::as_str)))
+            .filter(introductions::request_id.one_of(chunk.iter().copied().map(AnyId::from)))
+            .filter(introductions::state.one_of(IntroductionState::LIVE.map(IntroductionState::as_str)))
             .select((introductions::request_id, introductions::offer_id))
             .load(connection)?;
         found.extend(rows.into_iter().map(|(request, offer)| (request.into(), offer.into())));
@@ -155,7 +155,7 @@ pub(super) fn joined(connection: &mut DbConnection, requests: &[RequestId]) -> R
 pub(super) fn undecided_of_offer(connection: &mut DbConnection, offer: OfferId) -> Result<Vec<IntroductionId>> {
     let found: Vec<AnyId> = introductions::table
         .filter(introductions::offer_id.eq(AnyId::from(offer)))
-        .filter(introductions::state.eq_any(IntroductionState::UNDECIDED.map(IntroductionState::as_str)))
+        .filter(introductions::state.one_of(IntroductionState::UNDECIDED.map(IntroductionState::as_str)))
         .order((introductions::created_at, introductions::id))
         .select(introductions::id)
         .load(connection)?;
@@ -171,8 +171,8 @@ pub(super) fn covered_of_requests(
     for chunk in requests.chunks(CHUNK) {
         let rows: Vec<(AnyId, StoredJson)> = needs::table
             .inner_join(introductions::table)
-            .filter(introductions::request_id.eq_any(chunk.iter().copied().map(AnyId::from)))
-            .filter(introductions::state.eq_any(IntroductionState::COVERING.map(IntroductionState::as_str)))
+            .filter(introductions::request_id.one_of(chunk.iter().copied().map(AnyId::from)))
+            .filter(introductions::state.one_of(IntroductionState::COVERING.map(IntroductionState::as_str)))
             .order((introductions::created_at, introductions::id, needs::position))
             .select((needs::need_id, needs::covered))
             .load(connection)?;
@@ -192,7 +192,10 @@ pub(super) fn declined(
     let query = visible(visibility).filter(introductions::state.eq(IntroductionState::Declined.as_str()));
     let query = match about {
         About::Offer(offer) => query.filter(introductions::offer_id.eq(AnyId::from(offer))),
-        About::Need(need) => query.filter(introductions::id.eq_any(with_need(vec![need.into()]))),
+        About::Need(need) => {
+            let about_it = needs::table.filter(needs::need_id.eq(AnyId::from(need))).select(needs::introduction_id);
+            query.filter(introductions::id.eq_any(about_it))
+        }
         About::Request(request) => query.filter(introductions::request_id.eq(AnyId::from(request))),
     };
     let mut pairs = Vec::new();
@@ -214,19 +217,13 @@ pub(super) fn declined(
     Ok(pairs)
 }
 
-/// Introductions that are about any of these needs.
-#[diesel::dsl::auto_type(no_type_alias)]
-fn with_need(ids: Vec<AnyId>) -> _ {
-    needs::table.filter(needs::need_id.eq_any(ids)).select(needs::introduction_id)
-}
-
 fn load(connection: &mut DbConnection, query: Introductions) -> Result<Vec<Introduction>> {
     let rows: Vec<Row> = query.select(Row::as_select()).load(connection)?;
     let ids: Vec<AnyId> = rows.iter().map(|row| row.id).collect();
     let mut needs_of: HashMap<AnyId, Vec<IntroducedNeed>> = HashMap::new();
     for chunk in ids.chunks(CHUNK) {
         let found: Vec<NeedRow> = needs::table
-            .filter(needs::introduction_id.eq_any(chunk.to_vec()))
+            .filter(needs::introduction_id.one_of(chunk.to_vec()))
             .order((needs::introduction_id, needs::position))
             .select(NeedRow::as_select())
             .load(connection)?;
@@ -247,26 +244,27 @@ fn chosen_by(filter: &Filter) -> Condition {
     let mut all: Condition = Box::new(introductions::id.is_not_null());
     if !filter.states.is_empty() {
         let states: Vec<&str> = filter.states.iter().map(|state| state.as_str()).collect();
-        all = Box::new(all.and(introductions::state.eq_any(states)));
+        all = Box::new(all.and(introductions::state.one_of(states)));
     }
     if !filter.proposed_by.is_empty() {
         let sides: Vec<&str> = filter.proposed_by.iter().map(|side| side.as_str()).collect();
-        all = Box::new(all.and(introductions::proposed_by.eq_any(sides)));
+        all = Box::new(all.and(introductions::proposed_by.one_of(sides)));
     }
     if !filter.requests.is_empty() {
-        all = Box::new(all.and(introductions::request_id.eq_any(ids(&filter.requests))));
+        all = Box::new(all.and(introductions::request_id.one_of(ids(&filter.requests))));
     }
     if !filter.offers.is_empty() {
-        all = Box::new(all.and(introductions::offer_id.eq_any(ids(&filter.offers))));
+        all = Box::new(all.and(introductions::offer_id.one_of(ids(&filter.offers))));
     }
     if !filter.needs.is_empty() {
-        all = Box::new(all.and(introductions::id.eq_any(with_need(ids(&filter.needs)))));
+        let about_any = needs::table.filter(needs::need_id.one_of(ids(&filter.needs)));
+        all = Box::new(all.and(introductions::id.eq_any(about_any.select(needs::introduction_id))));
     }
     if !filter.requesters.is_empty() {
-        all = Box::new(all.and(introductions::requester_id.eq_any(ids(&filter.requesters))));
+        all = Box::new(all.and(introductions::requester_id.one_of(ids(&filter.requesters))));
     }
     if !filter.providers.is_empty() {
-        all = Box::new(all.and(introductions::provider_id.eq_any(ids(&filter.providers))));
+        all = Box::new(all.and(introductions::provider_id.one_of(ids(&filter.providers))));
     }
     if !filter.awaits.is_empty() {
         all = Box::new(all.and(awaits_any(&filter.awaits)));

@@ -9,7 +9,7 @@ use super::super::Offer;
 use super::super::store::{Offers, load, visible_offers};
 use super::{OfferFacet, OfferFilter};
 use crate::db::schema::{offers, parties, record_codes};
-use crate::db::{AnyId, DbConnection, MultiBackend, StoredTime, among};
+use crate::db::{AnyId, DbConnection, MultiBackend, OneOfValues, StoredTime, among};
 use crate::disclosure::Visibility;
 use crate::error::Result;
 use crate::http::page::{FacetCount, Position};
@@ -29,19 +29,19 @@ fn fitting(visibility: &Visibility, filter: &OfferFilter, today: NaiveDate) -> O
 
 fn with_columns(mut query: Offers, visibility: &Visibility, filter: &OfferFilter) -> Offers {
     if !filter.states.is_empty() {
-        query = query.filter(offers::state.eq_any(filter.states.iter().map(|state| state.as_str())));
+        query = query.filter(offers::state.one_of(filter.states.iter().map(|state| state.as_str())));
     }
     if !filter.providers.is_empty() {
-        query = query.filter(offers::provider_id.eq_any(filter.providers.iter().copied().map(AnyId::from)));
+        query = query.filter(offers::provider_id.one_of(filter.providers.iter().copied().map(AnyId::from)));
     }
     if !filter.provider_kinds.is_empty() {
-        query = query.filter(parties::kind.eq_any(filter.provider_kinds.clone()));
+        query = query.filter(parties::kind.one_of(filter.provider_kinds.clone()));
     }
     if !filter.disclosures.is_empty() {
-        query = query.filter(offers::disclosure.eq_any(filter.disclosures.iter().map(|tier| tier.as_str())));
+        query = query.filter(offers::disclosure.one_of(filter.disclosures.iter().map(|tier| tier.as_str())));
     }
     if !filter.external_ids.is_empty() {
-        query = query.filter(offers::external_id.eq_any(filter.external_ids.clone()));
+        query = query.filter(offers::external_id.one_of(filter.external_ids.clone()));
     }
     if filter.mine {
         // Who has no party has no offers; no party has the id of nothing.
@@ -78,7 +78,7 @@ fn with_codes(mut query: Offers, filter: &OfferFilter) -> Offers {
 fn carries(aspect: Aspect, codes: &[String]) -> Condition {
     let records = record_codes::table
         .filter(record_codes::scheme.eq(aspect.as_str()))
-        .filter(record_codes::code.eq_any(codes.to_vec()))
+        .filter(record_codes::code.one_of(codes.to_vec()))
         .select(record_codes::record_id);
     Box::new(offers::id.eq_any(records))
 }
@@ -144,7 +144,7 @@ pub(super) fn among_these(
     ids: &[OfferId],
 ) -> Result<Vec<Offer>> {
     let ids: Vec<AnyId> = ids.iter().copied().map(AnyId::from).collect();
-    load(connection, visible_offers(visibility).filter(offers::id.eq_any(ids)))
+    load(connection, visible_offers(visibility).filter(offers::id.one_of(ids)))
 }
 
 pub(super) fn count(

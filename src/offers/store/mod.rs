@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use super::{NamedOffer, NewOffer, Offer, OfferState, Transition};
 use crate::clock::UtcTime;
 use crate::db::schema::{offers, parties};
-use crate::db::{AnyId, DbConnection, MultiBackend, StoredTime, on_each};
+use crate::db::{AnyId, DbConnection, MultiBackend, OneOfValues, StoredTime, on_each};
 use crate::disclosure::{Disclosure, Visibility};
 use crate::error::{Error, Result};
 use crate::ids::{OfferId, PartyId};
@@ -37,7 +37,7 @@ pub(super) fn visible_offers(visibility: &Visibility) -> Offers {
         return query;
     }
     let shown = OfferState::SHOWN.iter().map(|state| state.as_str());
-    let shown = offers::state.eq_any(shown).and(offers::disclosure.eq_any(visibility.tiers()));
+    let shown = offers::state.one_of(shown).and(offers::disclosure.one_of(visibility.tiers()));
     let submitted = offers::state.ne(OfferState::Draft.as_str());
     match (visibility.party().map(AnyId::from), visibility.is_secretariat()) {
         (Some(party), true) => query.filter(offers::provider_id.eq(party).or(submitted)),
@@ -181,7 +181,7 @@ fn one_or_stale(updated: usize) -> Result<()> {
 pub(super) fn taken_references(connection: &mut DbConnection, references: &[String]) -> Result<HashSet<String>> {
     let mut taken = HashSet::new();
     for chunk in references.chunks(CHUNK) {
-        let query = offers::table.filter(offers::reference.eq_any(chunk)).select(offers::reference);
+        let query = offers::table.filter(offers::reference.one_of(chunk)).select(offers::reference);
         taken.extend(query.load::<String>(connection)?);
     }
     Ok(taken)
@@ -191,13 +191,13 @@ pub(super) fn taken_references(connection: &mut DbConnection, references: &[Stri
 pub(super) fn find_by_names(connection: &mut DbConnection, names: &[String]) -> Result<HashMap<String, Offer>> {
     let mut found = HashMap::with_capacity(names.len());
     for chunk in names.chunks(CHUNK) {
-        let by_reference = offers::reference.eq_any(chunk.to_vec()).and(offers::external_id.is_null());
+        let by_reference = offers::reference.one_of(chunk.to_vec()).and(offers::external_id.is_null());
         found.extend(
             load(connection, all_offers().filter(by_reference))?
                 .into_iter()
                 .map(|offer| (offer.reference.clone(), offer)),
         );
-        let by_external_id = load(connection, all_offers().filter(offers::external_id.eq_any(chunk.to_vec())))?;
+        let by_external_id = load(connection, all_offers().filter(offers::external_id.one_of(chunk.to_vec())))?;
         found.extend(by_external_id.into_iter().filter_map(|offer| Some((offer.external_id.clone()?, offer))));
     }
     Ok(found)
@@ -207,7 +207,7 @@ pub(super) fn with_ids(connection: &mut DbConnection, ids: &[OfferId]) -> Result
     let mut found = Vec::with_capacity(ids.len());
     for chunk in ids.chunks(CHUNK) {
         let ids: Vec<AnyId> = chunk.iter().copied().map(AnyId::from).collect();
-        found.extend(load(connection, all_offers().filter(offers::id.eq_any(ids)))?);
+        found.extend(load(connection, all_offers().filter(offers::id.one_of(ids)))?);
     }
     Ok(found)
 }
@@ -220,7 +220,7 @@ pub(super) fn matchable(connection: &mut DbConnection, ids: Option<&[OfferId]>) 
     let mut found = Vec::with_capacity(ids.len());
     for chunk in ids.chunks(CHUNK) {
         let ids: Vec<AnyId> = chunk.iter().copied().map(AnyId::from).collect();
-        found.extend(load(connection, query().filter(offers::id.eq_any(ids)))?);
+        found.extend(load(connection, query().filter(offers::id.one_of(ids)))?);
     }
     Ok(found)
 }
@@ -229,7 +229,7 @@ pub(super) fn named(connection: &mut DbConnection, ids: &[OfferId]) -> Result<Ve
     let mut found = Vec::with_capacity(ids.len());
     for chunk in ids.chunks(CHUNK) {
         let ids: Vec<AnyId> = chunk.iter().copied().map(AnyId::from).collect();
-        let query = all_matchable().filter(offers::id.eq_any(ids));
+        let query = all_matchable().filter(offers::id.one_of(ids));
         let query = query.select((NameRow::as_select(), ProviderRow::as_select()));
         let rows: Vec<(NameRow, ProviderRow)> = query.load(connection)?;
         found.extend(rows.into_iter().map(NamedOffer::try_from).collect::<Result<Vec<_>>>()?);
@@ -247,5 +247,5 @@ pub(super) fn all_after(connection: &mut DbConnection, after: Option<OfferId>, l
 }
 
 fn all_matchable() -> Offers {
-    all_offers().filter(offers::state.ne_all(OfferState::UNMATCHABLE.map(OfferState::as_str)))
+    all_offers().filter(offers::state.none_of(OfferState::UNMATCHABLE.map(OfferState::as_str)))
 }

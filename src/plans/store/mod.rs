@@ -7,7 +7,7 @@ use diesel::sql_types::Bool;
 use super::list::{Filter, PlanFacet};
 use super::{Content, Plan, Revision, Story};
 use crate::db::schema::{plan_partners as partners, plan_revisions as revisions, plans};
-use crate::db::{AnyId, DbConnection, MultiBackend, StoredTime, on_each};
+use crate::db::{AnyId, DbConnection, MultiBackend, OneOfValues, StoredTime, on_each};
 use crate::disclosure::Visibility;
 use crate::error::{Error, Result};
 use crate::http::page::{FacetCount, Position};
@@ -35,17 +35,12 @@ fn known_to(visibility: &Visibility) -> Condition {
     }
     // Nobody has this id: without a party one knows of none.
     let party = visibility.party().map_or(AnyId(uuid::Uuid::nil()), AnyId::from);
-    Box::new(plans::requester_id.eq(party).or(plans::id.eq_any(with_partner(vec![party]))))
+    let with_it = partners::table.filter(partners::party_id.eq(party)).select(partners::plan_id);
+    Box::new(plans::requester_id.eq(party).or(plans::id.eq_any(with_it)))
 }
 
 fn visible(visibility: &Visibility) -> Plans {
     plans::table.into_boxed().filter(known_to(visibility))
-}
-
-/// Plans that concern any of these parties as partners.
-#[diesel::dsl::auto_type(no_type_alias)]
-fn with_partner(ids: Vec<AnyId>) -> _ {
-    partners::table.filter(partners::party_id.eq_any(ids)).select(partners::plan_id)
 }
 
 pub(super) fn insert(connection: &mut DbConnection, plan: &Plan) -> Result<()> {
@@ -189,19 +184,20 @@ fn chosen_by(filter: &Filter) -> Condition {
     let mut all: Condition = Box::new(plans::id.is_not_null());
     if !filter.states.is_empty() {
         let states: Vec<&str> = filter.states.iter().map(|state| state.as_str()).collect();
-        all = Box::new(all.and(plans::state.eq_any(states)));
+        all = Box::new(all.and(plans::state.one_of(states)));
     }
     if !filter.requests.is_empty() {
-        all = Box::new(all.and(plans::request_id.eq_any(ids(&filter.requests))));
+        all = Box::new(all.and(plans::request_id.one_of(ids(&filter.requests))));
     }
     if !filter.requesters.is_empty() {
-        all = Box::new(all.and(plans::requester_id.eq_any(ids(&filter.requesters))));
+        all = Box::new(all.and(plans::requester_id.one_of(ids(&filter.requesters))));
     }
     if !filter.partners.is_empty() {
-        all = Box::new(all.and(plans::id.eq_any(with_partner(ids(&filter.partners)))));
+        let with_any = partners::table.filter(partners::party_id.one_of(ids(&filter.partners)));
+        all = Box::new(all.and(plans::id.eq_any(with_any.select(partners::plan_id))));
     }
     if !filter.leads.is_empty() {
-        all = Box::new(all.and(plans::lead_id.eq_any(ids(&filter.leads)).assume_not_null()));
+        all = Box::new(all.and(plans::lead_id.one_of(ids(&filter.leads)).assume_not_null()));
     }
     all
 }

@@ -8,7 +8,7 @@ use crate::db::schema::{
     plan_consents as consents, plan_lessons as lessons, plan_ratings as ratings, plan_reports as reports,
     plan_verifications as verifications,
 };
-use crate::db::{AnyId, DbConnection, StoredJson, StoredTexts, StoredTime, on_each};
+use crate::db::{AnyId, DbConnection, OneOfValues, StoredJson, StoredTexts, StoredTime, on_each};
 use crate::error::{Error, Result};
 use crate::ids::{ConsentId, PartyId, PlanId, ReportId, VerificationId};
 use crate::plans::{Consent, ConsentDecision, Dispute, Found, Lesson, NewReport, Rating, Report, Verification};
@@ -121,7 +121,7 @@ pub(in crate::plans) fn agreements(
     plans: &[PlanId],
 ) -> Result<Vec<(PlanId, i64, PartyId)>> {
     let found: Vec<(AnyId, i64, AnyId)> = consents::table
-        .filter(consents::plan_id.eq_any(plans.iter().copied().map(AnyId::from)))
+        .filter(consents::plan_id.one_of(plans.iter().copied().map(AnyId::from)))
         .filter(consents::decision.eq(ConsentDecision::Agree.as_str()))
         .select((consents::plan_id, consents::draft_number, consents::party_id))
         .load(connection)?;

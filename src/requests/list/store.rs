@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use super::{RequestFacet, RequestFilter};
 use crate::db::schema::{introduction_needs, introductions, needs, record_codes, requests};
-use crate::db::{AnyId, DbConnection, StoredTime, among};
+use crate::db::{AnyId, DbConnection, OneOfValues, StoredTime, among};
 use crate::disclosure::Visibility;
 use crate::error::Result;
 use crate::http::page::{FacetCount, Position};
@@ -23,22 +23,22 @@ fn fitting(visibility: &Visibility, filter: &RequestFilter) -> Requests {
 
 fn with_columns(mut query: Requests, visibility: &Visibility, filter: &RequestFilter) -> Requests {
     if !filter.states.is_empty() {
-        query = query.filter(requests::state.eq_any(filter.states.iter().map(|state| state.as_str())));
+        query = query.filter(requests::state.one_of(filter.states.iter().map(|state| state.as_str())));
     }
     if !filter.urgencies.is_empty() {
-        query = query.filter(requests::urgency.eq_any(filter.urgencies.clone()));
+        query = query.filter(requests::urgency.one_of(filter.urgencies.clone()));
     }
     if !filter.disclosures.is_empty() {
-        query = query.filter(requests::disclosure.eq_any(filter.disclosures.iter().map(|tier| tier.as_str())));
+        query = query.filter(requests::disclosure.one_of(filter.disclosures.iter().map(|tier| tier.as_str())));
     }
     if !filter.requesters.is_empty() {
-        query = query.filter(requests::requester_id.eq_any(filter.requesters.iter().copied().map(AnyId::from)));
+        query = query.filter(requests::requester_id.one_of(filter.requesters.iter().copied().map(AnyId::from)));
     }
     if !filter.external_ids.is_empty() {
-        query = query.filter(requests::external_id.eq_any(filter.external_ids.clone()));
+        query = query.filter(requests::external_id.one_of(filter.external_ids.clone()));
     }
     if !filter.references.is_empty() {
-        query = query.filter(requests::reference.eq_any(filter.references.clone()));
+        query = query.filter(requests::reference.one_of(filter.references.clone()));
     }
     if filter.mine {
         // Who has no party has no requests; no party has the id of nothing.
@@ -71,7 +71,7 @@ fn with_codes(mut query: Requests, filter: &RequestFilter) -> Requests {
     if filter.uncovered {
         let covered = introduction_needs::table
             .inner_join(introductions::table)
-            .filter(introductions::state.eq_any(IntroductionState::COVERING.map(IntroductionState::as_str)))
+            .filter(introductions::state.one_of(IntroductionState::COVERING.map(IntroductionState::as_str)))
             .select(introduction_needs::need_id);
         let uncovered = needs::table.filter(needs::id.ne_all(covered)).select(needs::request_id);
         query = query.filter(requests::id.eq_any(uncovered));
@@ -117,7 +117,7 @@ pub(super) fn among_these(
     ids: &[RequestId],
 ) -> Result<Vec<Request>> {
     let ids: Vec<AnyId> = ids.iter().copied().map(AnyId::from).collect();
-    load(connection, visible_requests(visibility).filter(requests::id.eq_any(ids)))
+    load(connection, visible_requests(visibility).filter(requests::id.one_of(ids)))
 }
 
 pub(super) fn count(connection: &mut DbConnection, visibility: &Visibility, filter: &RequestFilter) -> Result<i64> {

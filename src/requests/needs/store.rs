@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::{Agreed, Need, NeedDetails};
 use crate::db::schema::needs;
-use crate::db::{AnyId, DbConnection, StoredJson, StoredTexts, on_each};
+use crate::db::{AnyId, DbConnection, OneOfValues, StoredJson, StoredTexts, on_each};
 use crate::error::{Error, Result};
 use crate::ids::RequestId;
 use crate::money::Money;
@@ -56,7 +56,7 @@ pub(super) fn of_requests(
     let mut needs_of: HashMap<RequestId, Vec<Need>> = HashMap::new();
     for chunk in requests.chunks(CHUNK) {
         let found: Vec<Row> = needs::table
-            .filter(needs::request_id.eq_any(chunk.iter().copied().map(AnyId::from)))
+            .filter(needs::request_id.one_of(chunk.iter().copied().map(AnyId::from)))
             .order((needs::request_id, needs::position))
             .select(Row::as_select())
             .load(connection)?;
@@ -71,7 +71,7 @@ pub(super) fn of_requests(
 pub(super) fn replace(connection: &mut DbConnection, request: &Request) -> Result<()> {
     let of_request = needs::request_id.eq(AnyId::from(request.id));
     let kept: Vec<AnyId> = request.needs.iter().map(|need| need.id.into()).collect();
-    diesel::delete(needs::table.filter(of_request).filter(needs::id.ne_all(&kept))).execute(connection)?;
+    diesel::delete(needs::table.filter(of_request).filter(needs::id.none_of(&kept))).execute(connection)?;
     // Out of the way first: a position may pass from one need to another.
     diesel::update(needs::table.filter(of_request))
         .set(needs::position.eq(needs::position - 1_000))

@@ -10,7 +10,7 @@ use super::states::CHECKED_STATES;
 use super::{Agreed, Filing, Need, NewNeed, Request, RequestState, Requester};
 use crate::clock::UtcTime;
 use crate::db::schema::{needs, parties, record_codes, requests};
-use crate::db::{AnyId, DbConnection, MultiBackend, StoredTime, on_each};
+use crate::db::{AnyId, DbConnection, MultiBackend, OneOfValues, StoredTime, on_each};
 use crate::disclosure::{Disclosure, Visibility};
 use crate::error::{Error, Result};
 use crate::ids::{NeedId, PartyId, RequestId, TypedId};
@@ -61,7 +61,7 @@ fn insert_with_fresh_references(connection: &mut DbConnection, made: &mut [Reque
         }
         let ids: Vec<AnyId> = waiting.iter().map(|row| row.id).collect();
         let stored: Vec<AnyId> =
-            requests::table.filter(requests::id.eq_any(&ids)).select(requests::id).load(connection)?;
+            requests::table.filter(requests::id.one_of(&ids)).select(requests::id).load(connection)?;
         waiting.retain(|row| !stored.contains(&row.id));
         for row in &mut waiting {
             row.reference = reference::generate("REQ", now)?;
@@ -81,7 +81,7 @@ fn find_requesters(connection: &mut DbConnection, filings: &[Filing]) -> Result<
     let mut requesters = HashMap::new();
     for chunk in ids.chunks(CHUNK) {
         let rows: Vec<RequesterRow> =
-            parties::table.filter(parties::id.eq_any(chunk)).select(RequesterRow::as_select()).load(connection)?;
+            parties::table.filter(parties::id.one_of(chunk)).select(RequesterRow::as_select()).load(connection)?;
         requesters.extend(rows.into_iter().map(|row| (row.id.into(), row.into())));
     }
     Ok(requesters)
@@ -156,7 +156,7 @@ pub(super) fn find_by_external_ids(
     let mut found = HashMap::new();
     for chunk in external_ids.chunks(CHUNK) {
         let rows: Vec<(Option<String>, AnyId)> = requests::table
-            .filter(requests::external_id.eq_any(chunk))
+            .filter(requests::external_id.one_of(chunk))
             .select((requests::external_id, requests::id))
             .load(connection)?;
         found.extend(rows.into_iter().filter_map(|(external_id, id)| Some((external_id?, id.into()))));
@@ -169,10 +169,10 @@ pub(super) fn find_by_names(connection: &mut DbConnection, names: &[String]) -> 
     let mut found = HashMap::with_capacity(names.len());
     for chunk in names.chunks(CHUNK) {
         let all = || visible_requests(&Visibility::everything());
-        let by_reference = requests::reference.eq_any(chunk.to_vec()).and(requests::external_id.is_null());
+        let by_reference = requests::reference.one_of(chunk.to_vec()).and(requests::external_id.is_null());
         let by_reference = load(connection, all().filter(by_reference))?;
         found.extend(by_reference.into_iter().map(|request| (request.reference.clone(), request)));
-        let by_external_id = load(connection, all().filter(requests::external_id.eq_any(chunk.to_vec())))?;
+        let by_external_id = load(connection, all().filter(requests::external_id.one_of(chunk.to_vec())))?;
         found.extend(by_external_id.into_iter().filter_map(|request| Some((request.external_id.clone()?, request))));
     }
     Ok(found)
@@ -184,7 +184,7 @@ pub(super) fn matchable(connection: &mut DbConnection, ids: Option<&[RequestId]>
         return load(connection, query());
     };
     let ids: Vec<AnyId> = ids.iter().map(|id| AnyId::from(*id)).collect();
-    load(connection, query().filter(requests::id.eq_any(ids)))
+    load(connection, query().filter(requests::id.one_of(ids)))
 }
 
 /// The next requests after one, in the order of their ids.
@@ -204,7 +204,7 @@ pub(super) fn with_ids(connection: &mut DbConnection, ids: &[RequestId]) -> Resu
     let mut found = Vec::with_capacity(ids.len());
     for chunk in ids.chunks(CHUNK) {
         let ids: Vec<AnyId> = chunk.iter().map(|id| AnyId::from(*id)).collect();
-        found.extend(load(connection, visible_requests(&Visibility::everything()).filter(requests::id.eq_any(ids)))?);
+        found.extend(load(connection, visible_requests(&Visibility::everything()).filter(requests::id.one_of(ids)))?);
     }
     Ok(found)
 }
@@ -216,14 +216,14 @@ pub(super) fn visible_requests(visibility: &Visibility) -> Requests {
     if visibility.is_everything() {
         return all;
     }
-    let mut known: Condition = Box::new(requests::disclosure.eq_any(visibility.tiers()));
+    let mut known: Condition = Box::new(requests::disclosure.one_of(visibility.tiers()));
     if let Some(state) = visibility.state() {
         let concerned = carries(Aspect::CoRequester, vec![state.to_owned()]);
         known = Box::new(known.or(requests::disclosure.eq(Disclosure::Parties.as_str()).and(concerned)));
     }
     let mut visible: Condition = Box::new(requests::opened_at.is_not_null().and(known));
     if visibility.is_secretariat() {
-        let checked = requests::state.eq_any(CHECKED_STATES);
+        let checked = requests::state.one_of(CHECKED_STATES);
         visible = Box::new(visible.or(requests::opened_at.is_null().and(checked)));
     }
     if let Some(party) = visibility.party() {
@@ -236,7 +236,7 @@ pub(super) fn visible_requests(visibility: &Visibility) -> Requests {
 pub(super) fn carries(aspect: Aspect, codes: Vec<String>) -> Condition {
     let records = record_codes::table
         .filter(record_codes::scheme.eq(aspect.as_str()))
-        .filter(record_codes::code.eq_any(codes))
+        .filter(record_codes::code.one_of(codes))
         .select(record_codes::record_id);
     Box::new(requests::id.eq_any(records))
 }
