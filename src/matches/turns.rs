@@ -1,5 +1,5 @@
-//! Taking turns at the engine: no more questions are put to it at a time than there are processors, so that those who
-//! publish meanwhile do not wait behind everybody who asks.
+//! Taking turns at the engine: no more questions are put to it at a time than there are processors, in the order in which
+//! they come, so that everybody waits about as long, and those who only write do not wait for whoever asks.
 
 use std::num::NonZero;
 

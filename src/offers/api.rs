@@ -132,7 +132,9 @@ pub(super) async fn draft(
     let caller = caller.clone();
     // Before anything is written, since comparing texts takes longer than writing them.
     let (seeker, drafted, party) = (Seeker::new(app, caller.visibility.clone()), new.clone(), caller.party);
+    let turn = app.live.turn().await;
     let similar = app.database.read(move |connection| seeker.of_new_offer(connection, &drafted, party)).await?;
+    drop(turn);
     app.database
         .write(move |connection| {
             creation.once(connection, act.at, |connection| {

@@ -119,7 +119,9 @@ pub(super) async fn file(app: &App, caller: &Caller, key: IdempotencyKey, body: 
     // Before anything is written, since comparing texts takes longer than writing them.
     let (seeker, filed) = (Seeker::new(app, caller.visibility.clone()), request.clone());
     let party = caller.party;
+    let turn = app.live.turn().await;
     let similar = app.database.read(move |connection| seeker.of_new_request(connection, &filed, party)).await?;
+    drop(turn);
     let written = app.database.write(move |connection| {
         creation.once(connection, act.at, |connection| {
             let filed = super::create(connection, &act, &caller, request.clone())?;

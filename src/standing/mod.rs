@@ -33,8 +33,9 @@ mod store;
 
 /// The lease of the process that follows, and the name of the cursor.
 const NAME: &str = "standing-matches";
-/// Entries of the journal taken at a time.
-const BATCH: i64 = 50;
+/// Entries of the journal taken at a time. Fewer gather while it rests: what a state of the index works out when it is
+/// first asked serves all of them.
+const BATCH: i64 = 200;
 /// The best matches of one record that a party is told of at once, as far as it may know of them.
 const MOST: usize = 20;
 
@@ -82,6 +83,7 @@ pub fn follow(database: &Database, live: &LiveIndex, clock: &clock::Clock, holde
     let Some((cursor, mut entries)) = database.read_blocking(read)? else {
         return begin(database, holder).map(|()| false);
     };
+    let may_be_more = i64::try_from(entries.len()).is_ok_and(|taken| taken >= BATCH);
     entries.retain(|entry| entry.sequence.is_some_and(|sequence| sequence <= snapshot.sequence));
     let Some(last) = entries.last().and_then(|entry| entry.sequence) else { return Ok(false) };
     if entries.iter().any(is_opening) && !is_ours(database, holder)? {
@@ -91,7 +93,8 @@ pub fn follow(database: &Database, live: &LiveIndex, clock: &clock::Clock, holde
     let asker = Asker { snapshot, reference: live.reference(), today };
     let told = database.read_blocking(|connection| whom_to_tell(connection, &entries, &asker))?;
     let (holder, clock) = (holder.clone(), clock.clone());
-    database.write_blocking(move |connection| keep(connection, &clock, &holder, (cursor, last), &told))
+    let kept = database.write_blocking(move |connection| keep(connection, &clock, &holder, (cursor, last), &told))?;
+    Ok(kept && may_be_more)
 }
 
 /// Lets another process follow at once, instead of after the lease has run out.
@@ -329,14 +332,14 @@ impl Asker<'_> {
 
     fn ranked(&self, found: &Match<'_>, cooling: &HashSet<(Key, Key)>) -> Option<Ranked> {
         let need = self.snapshot.index.need(found.need)?.facts();
-        let offer = self.snapshot.index.offer(found.offer)?.facts();
+        let offer = self.snapshot.index.offer(found.offer)?.kept();
         let (need_id, request) = (facts::id(found.need), facts::id(found.request));
         Some(Ranked {
             pair: Pair { need: need_id, request, offer: facts::id(found.offer), label: found.label },
             requester: facts::id(need.requester),
             provider: facts::id(found.provider),
             of_request: need.audience.clone(),
-            of_offer: offer.audience.clone(),
+            of_offer: Audience::clone(&offer.audience),
             cools_down: cooling.contains(&(found.need, found.offer)),
         })
     }

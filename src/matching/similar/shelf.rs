@@ -106,11 +106,7 @@ impl Shelf {
         let base = &self.base;
         let mut lists: Vec<(usize, u32, Vec<u32>)> = Vec::with_capacity(record.marks.len());
         let mut by_mark = self.changed_by_mark(record);
-        for mark in record.marks.iter() {
-            // Too common a mark, whichever of its records are gone.
-            if base.public_with(*mark) > WORK + self.gone_public {
-                continue;
-            }
+        for mark in &self.worth_following(record, &by_mark) {
             let mut list: Vec<u32> = base.list(*mark).filter(|number| !is_set(&self.gone, wide(*number))).collect();
             let in_base = list.iter().filter(|number| base.audience(wide(**number)).is_none()).count();
             let (changed_public, changed) = by_mark.remove(mark).unwrap_or_default();
@@ -150,6 +146,24 @@ impl Shelf {
         let own = first(alike, limit - reserved);
         let rest = limit - own.len();
         own.into_iter().chain(first(foreign, rest)).collect()
+    }
+
+    /// Those of a record's marks that may be followed: of the others it is certain, whichever of their records are gone,
+    /// that rarer ones are met first and fill the measure.
+    fn worth_following(&self, record: &Marked, changed: &BTreeMap<u32, (usize, Vec<u32>)>) -> Vec<u32> {
+        let most = |mark: &u32| self.base.public_with(*mark) + changed.get(mark).map_or(0, |(public, _)| *public);
+        let mut marks: Vec<(usize, u32)> = record.marks.iter().map(|mark| (most(mark), *mark)).collect();
+        marks.sort_unstable();
+        let least = |most: usize| most.saturating_sub(self.gone_public);
+        let mut rarer = marks.iter().map(|(most, _)| *most).peekable();
+        let mut met = 0;
+        let is_worth = |(most, _): &&(usize, u32)| {
+            while let Some(surely_rarer) = rarer.next_if(|rarer| *rarer < least(*most)) {
+                met += least(surely_rarer);
+            }
+            met + least(*most) <= WORK
+        };
+        marks.iter().filter(is_worth).map(|(_, mark)| *mark).collect()
     }
 
     /// Bytes held.

@@ -90,7 +90,10 @@ fn share_code(one: &[TitleWord], other: &[TitleWord]) -> bool {
 /// Whether the other title has the word at a place.
 fn is_met(title: &[TitleWord], at: usize, other: &[TitleWord]) -> bool {
     let Some(word) = title.get(at) else { return false };
-    other.iter().any(|theirs| same_word(word, theirs)) || run_together(title, at, other)
+    // Nearly every word that is met is met by its stem.
+    other.iter().any(|theirs| word.stem == theirs.stem)
+        || other.iter().any(|theirs| same_word(word, theirs))
+        || run_together(title, at, other)
 }
 
 fn same_word(one: &TitleWord, other: &TitleWord) -> bool {
@@ -112,8 +115,10 @@ fn same_word(one: &TitleWord, other: &TitleWord) -> bool {
     if count >= SHORTEST_ABBREVIATION && long.starts_with(short.as_str()) {
         return true;
     }
-    let longer = real(long.chars().count());
-    count >= SHORTEST_SLIP && 1.0 - real(strsim::osa_distance(short, long)) / longer >= SLIP
+    let longer = long.chars().count();
+    let is_slip = |distance: usize| 1.0 - real(distance) / real(longer) >= SLIP;
+    // The distance is no less than that of their lengths.
+    count >= SHORTEST_SLIP && is_slip(longer - count) && is_slip(strsim::osa_distance(short, long))
 }
 
 /// Whether a word is two of the other title's written as one, or one half of such a word.

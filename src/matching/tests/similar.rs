@@ -150,6 +150,25 @@ fn a_shelf_filled_in_any_order_is_the_same() {
 }
 
 #[test]
+fn too_common_marks_are_left_out_alike_whatever_is_gone() {
+    let reference = reference();
+    let mut reader = Reader::new(&reference);
+    // One word stands in all of them: too often before half of them go, and not any more afterwards.
+    let facts =
+        many(12_500).into_iter().map(|facts| OfferFacts { description: facts.title.clone() + " quay", ..facts });
+    let all: Vec<Marked> = facts.map(|facts| reader.marked_offer(facts).1).collect();
+    let gone: Vec<Key> = all.iter().map(|record| record.key).filter(|key| key.0 % 2 > 0).collect();
+    let shelf = Shelf::build(all.iter().cloned()).with_changes([], &gone);
+    let scratch = Shelf::build(all.iter().filter(|record| record.key.0 % 2 == 0).cloned());
+    let common = reader.marked_offer(offer(0, "", "quay")).1;
+    assert_eq!(shelf.candidates(&common, &Viewer::Anyone, 30).len(), 30);
+    for question in all.iter().step_by(61).chain([&common]) {
+        let wanted = scratch.candidates(question, &Viewer::Anyone, 30);
+        assert_eq!(shelf.candidates(question, &Viewer::Anyone, 30), wanted, "{question:?}");
+    }
+}
+
+#[test]
 fn a_shelf_after_changes_gives_what_one_from_scratch_gives() {
     let facts = many(2_600);
     let (first, later) = facts.split_at(1_200);
