@@ -4,6 +4,8 @@
 //! a gapless number and a hash chained to the entry before, in batches: ordering costs no writer anything, and a
 //! reader that follows the numbers never misses an entry, whatever was committed at the same time.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -145,6 +147,12 @@ pub fn sealed_after(connection: &mut DbConnection, sequence: i64, limit: i64) ->
 /// The place of the newest sealed entry; 0 when there is none.
 pub fn head(connection: &mut DbConnection) -> Result<i64> {
     store::head(connection).map(|head| head.map_or(0, |(sequence, _)| sequence))
+}
+
+/// The subjects of the committed entries beyond a place in the order, sealed or not; none when there are more than so
+/// many entries.
+pub fn subjects_since(connection: &mut DbConnection, sequence: i64, most: i64) -> Result<Option<HashSet<Uuid>>> {
+    store::subjects_since(connection, sequence, most)
 }
 
 /// Whether entries wait to be sealed.

@@ -1,5 +1,7 @@
 //! Rows of the journal.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use diesel::dsl::IntoBoxed;
 use diesel::prelude::*;
@@ -162,6 +164,16 @@ pub(super) fn sealed_after(connection: &mut DbConnection, sequence: i64, limit: 
             .select(Row::as_select())
             .load(connection)?,
     )
+}
+
+pub(super) fn subjects_since(connection: &mut DbConnection, sequence: i64, most: i64) -> Result<Option<HashSet<Uuid>>> {
+    // First those that are not sealed: one that is sealed between is then met twice, not missed.
+    let open = journal_entries::table.filter(journal_entries::sequence.is_null());
+    let mut subjects: Vec<AnyId> = open.select(journal_entries::subject_id).limit(most + 1).load(connection)?;
+    let sealed = journal_entries::table.filter(journal_entries::sequence.gt(sequence));
+    subjects.extend(sealed.select(journal_entries::subject_id).limit(most + 1).load::<AnyId>(connection)?);
+    let is_much = i64::try_from(subjects.len()).is_ok_and(|count| count > most);
+    Ok((!is_much).then(|| subjects.into_iter().map(|subject| subject.0).collect()))
 }
 
 pub(super) fn sequence_of(connection: &mut DbConnection, id: EntryId) -> Result<Option<i64>> {

@@ -2,10 +2,10 @@
 
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use serde::Deserialize;
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 
 use super::ask::{Answer, Asker, Wanted};
-use super::body::{ExplanationBody, LabelName, MatchBody};
+use super::body::{ExplanationBody, LabelName, MatchBody, WrittenMatch};
 use super::preview::{self, Preview, PreviewAnswer, PreviewBody};
 use crate::app::App;
 use crate::auth::roles::BeSignedIn;
@@ -227,11 +227,11 @@ impl Ranking {
         Wanted { offset: self.offset, limit, labels: self.labels.clone(), count: self.include_total }
     }
 
-    fn respond(self, app: &App, request: &HttpRequest, answer: Answer) -> Result<HttpResponse> {
+    fn respond(self, app: &App, request: &HttpRequest, answer: Answer<WrittenMatch>) -> Result<HttpResponse> {
         Ok(HttpResponse::Ok().json(self.page(app, request, answer)?))
     }
 
-    pub(super) fn page(self, app: &App, request: &HttpRequest, answer: Answer) -> Result<Page<MatchBody>> {
+    pub(super) fn page<M: ToSchema>(self, app: &App, request: &HttpRequest, answer: Answer<M>) -> Result<Page<M>> {
         let next = self.offset.saturating_add(usize::try_from(self.limit).unwrap_or(usize::MAX));
         let has_more = answer.has_more && next < FARTHEST;
         let next_cursor = if has_more { Some(app.cursor_key.seal(&self.list, &next.to_string())?) } else { None };

@@ -1,23 +1,27 @@
 //! Putting a question to the engine as far as the caller may see, and naming the records in its answer.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::body::{ExplanationBody, MatchBody, MatchedNeed, MatchedOffer, MatchedProvider, PolicyIdentityBody};
+use super::body::{
+    ExplanationBody, MatchBody, MatchedNeed, MatchedOffer, MatchedProvider, PolicyIdentityBody, WrittenMatch,
+};
 use super::facts;
 use super::live::Snapshot;
+use super::since::Since;
 use crate::db::DbConnection;
 use crate::disclosure::Visibility;
 use crate::error::{Error, Result};
-use crate::ids::{NeedId, OfferId, RequestId};
+use crate::ids::{NeedId, OfferId, PartyId, RequestId};
 use crate::introductions::{self, About};
 use crate::matching::{
-    self, Key, Label, NeedFacts, OfferFacts, PreparedNeed, PreparedOffer, Question, Rarities, Reference, Specificity,
-    explain_pair, match_of_pair,
+    self, Key, Label, Match, NeedFacts, OfferFacts, PreparedNeed, PreparedOffer, Question, Rarities, Reference,
+    Specificity, explain_pair, match_of_pair,
 };
 use crate::offers::{self, Offer, Provider};
+use crate::parties;
 use crate::requests::{self, Need, Request};
 
 /// Pairs of need and offer that cool down.
@@ -60,10 +64,28 @@ impl Wanted {
     }
 }
 
+/// A form in which matches are given out.
+pub(super) trait Shown: Sized {
+    /// A match of two records with their names.
+    fn show(found: Match<'_>, need: MatchedNeed, offer: MatchedOffer, policy: PolicyIdentityBody) -> Result<Self>;
+}
+
+impl Shown for MatchBody<'static> {
+    fn show(found: Match<'_>, need: MatchedNeed, offer: MatchedOffer, policy: PolicyIdentityBody) -> Result<Self> {
+        Ok(MatchBody::new(found.into_owned(), need, offer, policy))
+    }
+}
+
+impl Shown for WrittenMatch {
+    fn show(found: Match<'_>, need: MatchedNeed, offer: MatchedOffer, policy: PolicyIdentityBody) -> Result<Self> {
+        Self::write(&MatchBody::new(found, need, offer, policy))
+    }
+}
+
 /// A page of a ranking.
-pub(super) struct Answer {
+pub(super) struct Answer<M = MatchBody<'static>> {
     /// The page's matches.
-    pub matches: Vec<MatchBody>,
+    pub matches: Vec<M>,
     /// Whether the ranking goes on after the page.
     pub has_more: bool,
     /// Matches in the whole ranking, if they were to be counted.
@@ -72,10 +94,22 @@ pub(super) struct Answer {
 
 impl Asker {
     /// The offers for a need that is filed.
-    pub(super) fn offers_for_need(&self, connection: &mut DbConnection, id: NeedId, wanted: &Wanted) -> Result<Answer> {
-        let (need, request) = requests::find_need(connection, id, &self.visibility)?;
+    pub(super) fn offers_for_need<M: Shown>(
+        &self,
+        connection: &mut DbConnection,
+        id: NeedId,
+        wanted: &Wanted,
+    ) -> Result<Answer<M>> {
+        let since = Since::read(connection, &self.snapshot)?;
+        let (need, shown) = match self.known_need(&since, id) {
+            Some(known) => known,
+            None => {
+                let (need, request) = requests::find_need(connection, id, &self.visibility)?;
+                (self.prepared_need(facts::need_facts(&request, &need)), filed(&request, &need))
+            }
+        };
         let cooling = self.cooling(connection, About::Need(id))?;
-        self.answer_offers(connection, facts::need_facts(&request, &need), &filed(&request, &need), (wanted, &cooling))
+        self.answer_offers(connection, (&need, &shown), &since, (wanted, &cooling))
     }
 
     /// The offers for a need that is not filed.
@@ -86,42 +120,43 @@ impl Asker {
         shown: &MatchedNeed,
         wanted: &Wanted,
     ) -> Result<Answer> {
-        self.answer_offers(connection, need, shown, (wanted, &HashSet::new()))
+        let since = Since::read(connection, &self.snapshot)?;
+        self.answer_offers(connection, (&self.prepared_need(need), shown), &since, (wanted, &HashSet::new()))
     }
 
-    fn answer_offers(
+    fn answer_offers<M: Shown>(
         &self,
         connection: &mut DbConnection,
-        need: NeedFacts,
-        shown: &MatchedNeed,
+        (need, shown): (&PreparedNeed, &MatchedNeed),
+        since: &Since,
         (wanted, cooling): (&Wanted, &CoolingPairs),
-    ) -> Result<Answer> {
-        let need = self.prepared_need(need);
-        let find = |question: &Question<'_>| matching::find_offers(&self.snapshot.index, &need, question);
+    ) -> Result<Answer<M>> {
+        let find = |question: &Question<'_>| matching::find_offers(&self.snapshot.index, need, question);
         let found = self.question(wanted, cooling, find);
         let total = found.total;
         let (page, has_more) = wanted.page(found.matches);
         let ids: Vec<OfferId> = page.iter().map(|found| facts::id(found.offer)).collect();
-        let mut named = self.offers_by_id(connection, &ids)?;
+        let mut named = self.offers_by_id(connection, since, &ids)?;
         let policy = self.policy();
         // An offer that was hidden since the snapshot was made is left out.
         let matches = page
             .into_iter()
             .filter_map(|found| {
                 let offer = named.remove(&facts::id(found.offer))?;
-                Some(MatchBody::new(found, shown.clone(), offer, policy.clone()))
+                Some(M::show(found, shown.clone(), offer, policy.clone()))
             })
-            .collect();
+            .collect::<Result<_>>()?;
         Ok(Answer { matches, has_more, total })
     }
 
     /// The needs for an offer.
-    pub(super) fn needs_for_offer(
+    pub(super) fn needs_for_offer<M: Shown>(
         &self,
         connection: &mut DbConnection,
         id: OfferId,
         wanted: &Wanted,
-    ) -> Result<Answer> {
+    ) -> Result<Answer<M>> {
+        let since = Since::read(connection, &self.snapshot)?;
         let offer = offers::find_visible(connection, &self.visibility, id)?;
         let prepared = self.prepared_offer(facts::offer_facts(&offer));
         let cooling = self.cooling(connection, About::Offer(id))?;
@@ -129,16 +164,17 @@ impl Asker {
         let found = self.question(wanted, &cooling, find);
         let total = found.total;
         let (page, has_more) = wanted.page(found.matches);
-        let ids: Vec<RequestId> = page.iter().map(|found| facts::id(found.request)).collect();
-        let named = self.needs_by_request(connection, &ids)?;
+        let ids: Vec<(NeedId, RequestId)> =
+            page.iter().map(|found| (facts::id(found.need), facts::id(found.request))).collect();
+        let mut named = self.needs_by_id(connection, &since, &ids)?;
         let (shown, policy) = (matched_offer(&offer), self.policy());
         let matches = page
             .into_iter()
             .filter_map(|found| {
-                let need = named.get(&facts::id(found.need))?.clone();
-                Some(MatchBody::new(found, need, shown.clone(), policy.clone()))
+                let need = named.remove(&facts::id(found.need))?;
+                Some(M::show(found, need, shown.clone(), policy.clone()))
             })
-            .collect();
+            .collect::<Result<_>>()?;
         Ok(Answer { matches, has_more, total })
     }
 
@@ -154,7 +190,7 @@ impl Asker {
         connection: &mut DbConnection,
         need: NeedId,
         offer: OfferId,
-    ) -> Result<ExplanationBody> {
+    ) -> Result<ExplanationBody<'static>> {
         let (need, request) = requests::find_need(connection, need, &self.visibility)?;
         let offer = offers::find_visible(connection, &self.visibility, offer)?;
         let cooling = self.cooling(connection, About::Need(need.id))?;
@@ -167,11 +203,11 @@ impl Asker {
         (request, need): (&Request, &Need),
         offer: &Offer,
         cooling: &CoolingPairs,
-    ) -> Result<ExplanationBody> {
+    ) -> Result<ExplanationBody<'static>> {
         let (asked, offered) = self.prepared(request, need, offer);
         let explain = |question: &Question<'_>| explain_pair(&self.snapshot.index, &asked, &offered, question);
         let explanation = self.question(&ONE, cooling, explain).ok_or(Error::NotFound)?;
-        Ok(ExplanationBody::new(explanation, filed(request, need), matched_offer(offer), self.policy()))
+        Ok(ExplanationBody::new(explanation.into_owned(), filed(request, need), matched_offer(offer), self.policy()))
     }
 
     /// How a need and an offer that are at hand fit, without what would make them fit better.
@@ -180,11 +216,11 @@ impl Asker {
         (request, need): (&Request, &Need),
         offer: &Offer,
         cooling: &CoolingPairs,
-    ) -> Result<MatchBody> {
+    ) -> Result<MatchBody<'static>> {
         let (asked, offered) = self.prepared(request, need, offer);
         let find = |question: &Question<'_>| match_of_pair(&self.snapshot.index, &asked, &offered, question);
         let found = self.question(&ONE, cooling, find).ok_or(Error::NotFound)?;
-        Ok(MatchBody::new(found, filed(request, need), matched_offer(offer), self.policy()))
+        MatchBody::show(found, filed(request, need), matched_offer(offer), self.policy())
     }
 
     fn prepared(&self, request: &Request, need: &Need, offer: &Offer) -> (Arc<PreparedNeed>, Arc<PreparedOffer>) {
@@ -234,28 +270,65 @@ impl Asker {
         })
     }
 
-    fn offers_by_id(&self, connection: &mut DbConnection, ids: &[OfferId]) -> Result<HashMap<OfferId, MatchedOffer>> {
-        if ids.is_empty() {
-            return Ok(HashMap::new());
-        }
-        let offers = offers::named(connection, ids)?;
-        let viewer = facts::viewer(&self.visibility);
-        let visible = offers.into_iter().filter(|offer| facts::named_audience(offer).admits(&viewer));
-        Ok(visible.map(|offer| (offer.id, named_offer(offer.id, &offer.title, &offer.provider))).collect())
+    /// A need that the caller may know of, if the index says of it what holds.
+    fn known_need(&self, since: &Since, id: NeedId) -> Option<(Arc<PreparedNeed>, MatchedNeed)> {
+        let need = self.snapshot.index.need(facts::key(id))?;
+        let facts = need.facts();
+        let request: RequestId = facts::id(facts.request);
+        let may_know = || facts.audience.admits(&facts::viewer(&self.visibility));
+        let shown = || MatchedNeed {
+            id: Some(id.to_string()),
+            title: facts.title.clone(),
+            request_id: Some(request.to_string()),
+            country: facts.countries.first().cloned(),
+        };
+        (!since.concerns(request) && may_know()).then(|| (Arc::clone(need), shown()))
     }
 
-    fn needs_by_request(
+    /// The offers of a page by name: those that were written since are read, and left out if they were hidden.
+    fn offers_by_id(
         &self,
         connection: &mut DbConnection,
-        ids: &[RequestId],
+        since: &Since,
+        ids: &[OfferId],
+    ) -> Result<HashMap<OfferId, MatchedOffer>> {
+        let (written, known): (Vec<OfferId>, Vec<OfferId>) = ids.iter().partition(|id| since.concerns(**id));
+        let known: Vec<&Arc<PreparedOffer>> =
+            known.into_iter().filter_map(|id| self.snapshot.index.offer(facts::key(id))).collect();
+        let providers: BTreeSet<PartyId> = known.iter().map(|offer| facts::id(offer.kept().provider)).collect();
+        let providers = parties::summaries(connection, &providers.into_iter().collect::<Vec<_>>())?;
+        let name_known = |offer: &Arc<PreparedOffer>| {
+            let (id, facts) = (facts::id::<OfferId>(offer.key()), offer.kept());
+            let provider = providers.get(&facts::id(facts.provider))?.into();
+            Some((id, MatchedOffer { id: id.to_string(), title: facts.title().to_owned(), provider }))
+        };
+        let mut named: HashMap<OfferId, MatchedOffer> = known.into_iter().filter_map(name_known).collect();
+        let viewer = facts::viewer(&self.visibility);
+        let offers = offers::named(connection, &written)?.into_iter();
+        let visible = offers.filter(|offer| facts::named_audience(offer).admits(&viewer));
+        named.extend(visible.map(|offer| (offer.id, named_offer(offer.id, &offer.title, &offer.provider))));
+        Ok(named)
+    }
+
+    /// The same of needs, each with its request.
+    fn needs_by_id(
+        &self,
+        connection: &mut DbConnection,
+        since: &Since,
+        ids: &[(NeedId, RequestId)],
     ) -> Result<HashMap<NeedId, MatchedNeed>> {
-        if ids.is_empty() {
-            return Ok(HashMap::new());
+        let known = ids.iter().filter_map(|(need, _)| Some((*need, self.known_need(since, *need)?.1)));
+        let mut named: HashMap<NeedId, MatchedNeed> = known.collect();
+        let written = ids.iter().filter(|(need, _)| !named.contains_key(need)).map(|(_, request)| *request);
+        let written: Vec<RequestId> = written.collect();
+        if written.is_empty() {
+            return Ok(named);
         }
-        let requests = requests::matchable(connection, Some(ids))?;
+        let requests = requests::matchable(connection, Some(&written))?;
         let viewer = facts::viewer(&self.visibility);
         let visible = requests.iter().filter(|request| facts::request_audience(request).admits(&viewer));
-        Ok(visible.flat_map(|request| request.needs.iter().map(|need| (need.id, filed(request, need)))).collect())
+        named.extend(visible.flat_map(|request| request.needs.iter().map(|need| (need.id, filed(request, need)))));
+        Ok(named)
     }
 }
 

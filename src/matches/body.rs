@@ -1,9 +1,16 @@
-//! Matches as the API shows them.
+//! Matches as the API shows them. What they say of two records is put into words when they are written, and not before:
+//! nobody reads most of it.
+
+use std::borrow::Cow;
 
 use serde::Serialize;
-use utoipa::ToSchema;
+use serde_json::value::{RawValue, to_raw_value};
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
 
-use crate::matching::{Coverage, Edit, EditValue, Explanation, Item, Match, PolicyIdentity, Told};
+use crate::error::{Error, Result};
+use crate::matching::{Coverage, Edit, EditValue, Explanation, Item, Match, PolicyIdentity, Said};
+use crate::parties::PartySummary;
 use crate::text_enum::text_enum;
 
 text_enum! {
@@ -46,7 +53,7 @@ text_enum! {
 
 /// A need and an offer, how well they fit, and why.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct MatchBody {
+pub struct MatchBody<'a> {
     /// The need.
     pub need: MatchedNeed,
     /// The offer.
@@ -58,22 +65,42 @@ pub struct MatchBody {
     pub label: LabelName,
     /// Requirements of each side on the other, in a fixed order; an unmet one excludes.
     #[schema(max_items = 10)]
-    pub gates: Vec<GateBody>,
+    pub gates: Vec<GateBody<'a>>,
     /// What speaks for the pair, in a fixed order.
     #[schema(max_items = 9)]
-    pub criteria: Vec<CriterionBody>,
+    pub criteria: Vec<CriterionBody<'a>>,
     /// What of the need the offer covers.
     #[schema(max_items = 400)]
-    pub covered: Vec<PartBody>,
+    pub covered: Vec<PartBody<'a>>,
     /// What of the need it does not cover.
     #[schema(max_items = 400)]
-    pub uncovered: Vec<PartBody>,
+    pub uncovered: Vec<PartBody<'a>>,
     /// What neither it nor anything already agreed covers.
     #[schema(max_items = 400)]
-    pub remaining: Vec<PartBody>,
+    pub remaining: Vec<PartBody<'a>>,
     /// The policy by which it was measured.
     pub policy: PolicyIdentityBody,
 }
+
+/// A match as it goes out: written while its records were at hand, which spares a copy of all that it says.
+#[derive(Debug, Serialize)]
+#[serde(transparent)]
+pub struct WrittenMatch(Box<RawValue>);
+
+impl WrittenMatch {
+    /// Writes a match.
+    pub fn write(found: &MatchBody<'_>) -> Result<Self> {
+        to_raw_value(found).map(Self).map_err(Error::internal)
+    }
+}
+
+impl PartialSchema for WrittenMatch {
+    fn schema() -> RefOr<Schema> {
+        MatchBody::schema()
+    }
+}
+
+impl ToSchema for WrittenMatch {}
 
 /// The need of a match.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -119,22 +146,18 @@ pub struct MatchedProvider {
 
 /// One requirement with both values.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct GateBody {
+pub struct GateBody<'a> {
     /// Which requirement.
     #[schema(example = "country")]
     pub gate: &'static str,
     /// Whether it is fulfilled.
     pub outcome: OutcomeName,
     /// What is required.
-    pub needed: String,
+    #[schema(value_type = String)]
+    pub needed: Said<'a>,
     /// What is there.
-    pub offered: String,
-    /// What is required, for pages in other languages; none where it is words already.
-    #[serde(skip)]
-    pub needed_told: Option<Told>,
-    /// The same of what is there.
-    #[serde(skip)]
-    pub offered_told: Option<Told>,
+    #[schema(value_type = String)]
+    pub offered: Said<'a>,
     /// For an unknown outcome: what to fill in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remedy: Option<RemedyBody>,
@@ -146,14 +169,14 @@ pub struct RemedyBody {
     /// On which record.
     pub side: SideName,
     /// RFC 6901 pointer to the member.
-    pub field: String,
+    pub field: &'static str,
     /// In words.
-    pub words: String,
+    pub words: &'static str,
 }
 
 /// What one criterion contributes, and on which facts.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct CriterionBody {
+pub struct CriterionBody<'a> {
     /// Which criterion.
     #[schema(example = "expertise")]
     pub criterion: &'static str,
@@ -168,22 +191,18 @@ pub struct CriterionBody {
     pub contribution: f64,
     /// The facts of both records that the value rests on.
     #[schema(max_items = 400)]
-    pub evidence: Vec<EvidenceBody>,
+    pub evidence: Vec<EvidenceBody<'a>>,
 }
 
 /// One fact.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct EvidenceBody {
+pub struct EvidenceBody<'a> {
     /// What is needed, in the need's own words or codes.
-    pub needed: String,
+    #[schema(value_type = String)]
+    pub needed: Said<'a>,
     /// What is offered, in the offer's own words or codes.
-    pub offered: String,
-    /// What is required, for pages in other languages; none where it is words already.
-    #[serde(skip)]
-    pub needed_told: Option<Told>,
-    /// The same of what is there.
-    #[serde(skip)]
-    pub offered_told: Option<Told>,
+    #[schema(value_type = String)]
+    pub offered: Said<'a>,
     /// By which way one meets the other.
     #[schema(example = "thesaurus")]
     pub via: &'static str,
@@ -194,12 +213,12 @@ pub struct EvidenceBody {
 
 /// One thing that a need asks for.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct PartBody {
+pub struct PartBody<'a> {
     /// What kind of thing: `expertise`, `resource_kind`, `modality` or `country`.
     #[schema(example = "expertise")]
     pub part: &'static str,
     /// The need's own words or code.
-    pub value: String,
+    pub value: Cow<'a, str>,
 }
 
 /// Which policy a match was measured by.
@@ -214,10 +233,10 @@ pub struct PolicyIdentityBody {
 
 /// Why a pair is a match, or why not and what would make it one.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct ExplanationBody {
+pub struct ExplanationBody<'a> {
     /// The same object as in a list of matches.
     #[serde(flatten)]
-    pub found: MatchBody,
+    pub found: MatchBody<'a>,
     /// The fewest edits that would make it a match; null when it is one, or when nothing would.
     pub smallest_change: Option<ChangeBody>,
     /// Unmet gates that no edit of either record opens.
@@ -265,9 +284,16 @@ pub enum EditValueBody {
     Number(u64),
 }
 
-impl MatchBody {
+impl From<&PartySummary> for MatchedProvider {
+    fn from(party: &PartySummary) -> Self {
+        let PartySummary { id, name, kind, country } = party.clone();
+        Self { id: id.to_string(), name, kind, country }
+    }
+}
+
+impl<'a> MatchBody<'a> {
     /// Shows a match with the two records' own names.
-    pub fn new(found: Match<'_>, need: MatchedNeed, offer: MatchedOffer, policy: PolicyIdentityBody) -> Self {
+    pub fn new(found: Match<'a>, need: MatchedNeed, offer: MatchedOffer, policy: PolicyIdentityBody) -> Self {
         let Coverage { covered, uncovered, remaining } = found.coverage;
         Self {
             need,
@@ -284,10 +310,10 @@ impl MatchBody {
     }
 }
 
-impl ExplanationBody {
+impl<'a> ExplanationBody<'a> {
     /// Shows why a pair is a match or not.
     pub fn new(
-        explanation: Explanation<'_>,
+        explanation: Explanation<'a>,
         need: MatchedNeed,
         offer: MatchedOffer,
         policy: PolicyIdentityBody,
@@ -339,8 +365,8 @@ pub(super) fn side(side: crate::matching::Side) -> SideName {
 }
 
 /// The parts of a need by the names that the API uses.
-pub(super) fn parts(items: Vec<Item<'_>>) -> Vec<PartBody> {
-    items.into_iter().map(|item| PartBody { part: item.part.code(), value: item.value.into_owned() }).collect()
+pub(super) fn parts(items: Vec<Item<'_>>) -> Vec<PartBody<'_>> {
+    items.into_iter().map(|item| PartBody { part: item.part.code(), value: item.value }).collect()
 }
 
 impl From<Edit> for EditBody {

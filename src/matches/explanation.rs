@@ -40,7 +40,7 @@ impl Explainer {
     /// Why a need of a request fits an offer. No figure is in it that only one side may know.
     pub fn explain(&self, request: &Request, need: &Need, offer: &Offer) -> Result<Explanation> {
         let body = self.0.explain_records((request, need), offer, &HashSet::new())?;
-        let covered = body.found.covered.iter().map(|part| (part.part, part.value.clone())).collect();
+        let covered = body.found.covered.iter().map(|part| (part.part, part.value.to_string())).collect();
         Ok(Explanation { json: serde_json::to_string(&body).map_err(Error::internal)?, covered })
     }
 }

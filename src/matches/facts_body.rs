@@ -3,8 +3,8 @@
 use super::body::{CriterionBody, EvidenceBody, GateBody, OutcomeName, RemedyBody, side};
 use crate::matching::{CriterionResult, Evidence, GateResult};
 
-impl From<GateResult<'_>> for GateBody {
-    fn from(result: GateResult<'_>) -> Self {
+impl<'a> From<GateResult<'a>> for GateBody<'a> {
+    fn from(result: GateResult<'a>) -> Self {
         use crate::matching::Outcome;
         Self {
             gate: result.gate.code(),
@@ -13,21 +13,19 @@ impl From<GateResult<'_>> for GateBody {
                 Outcome::Unmet => OutcomeName::Unmet,
                 Outcome::Unknown => OutcomeName::Unknown,
             },
-            needed_told: result.needed.told(),
-            offered_told: result.offered.told(),
-            needed: result.needed.to_string(),
-            offered: result.offered.to_string(),
+            needed: result.needed,
+            offered: result.offered,
             remedy: result.remedy.map(|remedy| RemedyBody {
                 side: side(remedy.side),
-                field: remedy.field.to_owned(),
-                words: remedy.words.to_owned(),
+                field: remedy.field,
+                words: remedy.words,
             }),
         }
     }
 }
 
-impl From<CriterionResult<'_>> for CriterionBody {
-    fn from(result: CriterionResult<'_>) -> Self {
+impl<'a> From<CriterionResult<'a>> for CriterionBody<'a> {
+    fn from(result: CriterionResult<'a>) -> Self {
         Self {
             criterion: result.criterion.code(),
             weight: result.weight,
@@ -38,13 +36,11 @@ impl From<CriterionResult<'_>> for CriterionBody {
     }
 }
 
-impl From<Evidence<'_>> for EvidenceBody {
-    fn from(evidence: Evidence<'_>) -> Self {
+impl<'a> From<Evidence<'a>> for EvidenceBody<'a> {
+    fn from(evidence: Evidence<'a>) -> Self {
         Self {
-            needed_told: evidence.needed.told(),
-            offered_told: evidence.offered.told(),
-            needed: evidence.needed.to_string(),
-            offered: evidence.offered.to_string(),
+            needed: evidence.needed,
+            offered: evidence.offered,
             via: evidence.via.code(),
             similarity: evidence.similarity,
         }

@@ -2,7 +2,6 @@
 
 /// Handlers.
 pub mod api;
-/// Handlers.
 mod ask;
 /// Matches as the API shows them.
 pub mod body;
@@ -24,6 +23,7 @@ pub mod preview;
 pub mod reference;
 mod renewal;
 mod shared_members;
+mod since;
 /// Teams for a request.
 pub mod teams;
 mod turns;

@@ -5,7 +5,7 @@ use std::borrow::Borrow;
 use chrono::NaiveDate;
 
 use super::body::{EditBody, EditValueBody, EvidenceBody, GateBody, OutcomeName, PartBody};
-use crate::matching::Told;
+use crate::matching::{Said, Told};
 use crate::vocabulary::Scheme;
 use crate::web::frame::Frame;
 
@@ -32,7 +32,7 @@ impl Frame<'_> {
     }
 
     /// A part of a need.
-    pub fn part(&self, part: &PartBody) -> String {
+    pub fn part(&self, part: &PartBody<'_>) -> String {
         self.part_of(part.part, &part.value)
     }
 
@@ -42,29 +42,32 @@ impl Frame<'_> {
     }
 
     /// One side of the evidence of a criterion: the record's own words, the name of a code, or days.
-    pub fn evidence(&self, criterion: &str, said: &str, told: &Option<Told>) -> String {
-        match (criterion, told) {
-            (_, Some(told)) => self.told(told),
-            ("policy_area" | "geography" | "language" | "modality", None) => self.name_in(&CODES, said),
+    pub fn evidence(&self, criterion: &str, said: &Said<'_>) -> String {
+        match (criterion, said.told()) {
+            (_, Some(told)) => self.told(&told),
+            ("policy_area" | "geography" | "language" | "modality", None) => self.name_in(&CODES, &said.to_string()),
             ("track_record", None) => self.say("reason-needs-met"),
-            _ => said.to_owned(),
+            _ => said.to_string(),
         }
     }
 
+    /// What a text leaves out, in its own words: the offer's, or the need's.
+    pub fn left_out(&self, fact: &EvidenceBody<'_>) -> String {
+        let offered = fact.offered.to_string();
+        if offered.is_empty() { fact.needed.to_string() } else { offered }
+    }
+
     /// Whether both sides of a fact say the same.
-    pub fn is_same(&self, fact: &EvidenceBody) -> bool {
-        fact.via == "equal" && fact.needed.to_lowercase() == fact.offered.to_lowercase()
+    pub fn is_same(&self, fact: &EvidenceBody<'_>) -> bool {
+        let in_lower_case = |said: &Said<'_>| said.to_string().to_lowercase();
+        fact.via == "equal" && in_lower_case(&fact.needed) == in_lower_case(&fact.offered)
     }
 
     /// What a requirement asks for and what is there; none where its name and its outcome say all.
-    pub fn gate_values(&self, gate: &GateBody) -> Option<String> {
-        let said = |words: &str, told: &Option<Told>| match told {
-            Some(told) => self.told(told),
-            None => words.to_owned(),
-        };
+    pub fn gate_values(&self, gate: &GateBody<'_>) -> Option<String> {
+        let words = |said: &Said<'_>| said.told().map_or_else(|| said.to_string(), |told| self.told(&told));
         let is_told = gate.outcome != OutcomeName::Met && TOLD_WITH_VALUES.contains(&gate.gate);
-        let (needed, offered) = (said(&gate.needed, &gate.needed_told), said(&gate.offered, &gate.offered_told));
-        is_told.then(|| self.with_two("gate-values", needed, offered))
+        is_told.then(|| self.with_two("gate-values", words(&gate.needed), words(&gate.offered)))
     }
 
     /// What a side says beside words of a record.

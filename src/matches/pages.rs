@@ -8,6 +8,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::api::{MatchesQuery, Ranking, asker};
+use super::ask::Answer;
 use super::body::{CriterionBody, ExplanationBody, LabelName, MatchBody, OutcomeName};
 use crate::app::App;
 use crate::auth::Visitor;
@@ -54,7 +55,7 @@ struct MatchesOfOffer<'p> {
 
 /// A page of a ranking.
 struct Ranked {
-    matches: Vec<MatchBody>,
+    matches: Vec<MatchBody<'static>>,
     /// The message that counts them, and how many there are in all.
     counted: &'static str,
     total: i64,
@@ -71,7 +72,7 @@ impl Ranked {
         request: &HttpRequest,
         query: &MatchesQuery,
         first: usize,
-        answered: Page<MatchBody>,
+        answered: Page<MatchBody<'static>>,
         counted: &'static str,
     ) -> Self {
         let (address, chosen) = (Address::read(request.path(), request.query_string(), &[]), query.labels());
@@ -100,7 +101,7 @@ struct PairPage<'p> {
     page: Frame<'p>,
     need_id: String,
     may_introduce: bool,
-    explained: ExplanationBody,
+    explained: ExplanationBody<'static>,
 }
 
 /// From how good a fit on matches are shown.
@@ -110,10 +111,10 @@ struct Choice {
     is_chosen: bool,
 }
 
-impl MatchBody {
+impl<'a> MatchBody<'a> {
     /// The criteria, those that count most first.
-    pub fn heaviest_first(&self) -> Vec<&CriterionBody> {
-        let mut all: Vec<&CriterionBody> = self.criteria.iter().collect();
+    pub fn heaviest_first(&self) -> Vec<&CriterionBody<'a>> {
+        let mut all: Vec<&CriterionBody<'a>> = self.criteria.iter().collect();
         all.sort_by(|one, other| other.weight.total_cmp(&one.weight));
         all
     }
@@ -178,7 +179,7 @@ pub async fn read_matches_of_offer(
     let seen_by = visitor.visibility();
     let read = move |connection: &mut crate::db::DbConnection| {
         let offer = offers::find_visible(connection, &seen_by, id)?;
-        let answer = asker.needs_for_offer(connection, id, &wanted)?;
+        let answer: Answer = asker.needs_for_offer(connection, id, &wanted)?;
         let requests = answer.matches.iter().filter_map(|found| found.need.request_id.as_ref()?.parse().ok());
         let requests = requests::with_ids(connection, &requests.collect::<Vec<_>>())?;
         let requesters: HashMap<String, String> =
@@ -191,7 +192,7 @@ pub async fn read_matches_of_offer(
     let page = Frame::new(&request, language.0, Section::Offers, &app.vocabulary);
     let offer = OfferBody::show(offer, &visitor.visibility(), app.clock.now());
     let mut ranked = Ranked::new(&request, &query, first, answered, "needs-fit-count");
-    let requester = |found: &MatchBody| requesters.get(found.need.request_id.as_ref()?);
+    let requester = |found: &MatchBody<'_>| requesters.get(found.need.request_id.as_ref()?);
     ranked.may_introduce =
         ranked.matches.iter().map(|found| may_introduce(&visitor, requester(found), found)).collect();
     frame::respond(&MatchesOfOffer { page, offer, ranked })
@@ -222,7 +223,7 @@ pub async fn read_pair(
 }
 
 /// Whether a reader is of one of the two sides, or a coordinator, and so may propose an introduction.
-fn may_introduce(visitor: &Visitor, requester: Option<&String>, found: &MatchBody) -> bool {
+fn may_introduce(visitor: &Visitor, requester: Option<&String>, found: &MatchBody<'_>) -> bool {
     let party = |id: &String| id.parse::<PartyId>().ok();
     let (requester, provider) = (requester.and_then(party), party(&found.offer.provider.id));
     visitor.caller().is_some_and(|caller| !Actor::of(caller, requester, provider).is_empty())

@@ -47,7 +47,7 @@ pub struct PreviewBody {
 pub struct PreviewAnswer {
     /// The matches, best first.
     #[schema(max_items = 100)]
-    pub data: Vec<MatchBody>,
+    pub data: Vec<MatchBody<'static>>,
     /// What follows.
     pub page: PageInformation,
     /// Addresses, relative to the host.
@@ -148,7 +148,7 @@ pub struct Glimpse {
     /// How many offers fit.
     pub total: usize,
     /// The best of them.
-    pub matches: Vec<MatchBody>,
+    pub matches: Vec<MatchBody<'static>>,
     /// Requests that are like it, best first.
     pub similar: Vec<SimilarRequestBody>,
     /// How specific it is.

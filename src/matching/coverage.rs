@@ -83,7 +83,7 @@ pub(crate) fn coverage<'a>(pair: &Pair<'_, 'a>, covers: &[Cover]) -> Coverage<'a
 
 impl<'a> Coverage<'a> {
     /// The same, independent of the records.
-    pub(crate) fn into_owned(self) -> Coverage<'static> {
+    pub fn into_owned(self) -> Coverage<'static> {
         let owned = |item: Item<'_>| Item { part: item.part, value: Cow::Owned(item.value.into_owned()) };
         let all = |items: Vec<Item<'_>>| items.into_iter().map(owned).collect();
         Coverage { covered: all(self.covered), uncovered: all(self.uncovered), remaining: all(self.remaining) }

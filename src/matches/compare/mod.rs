@@ -19,7 +19,7 @@ pub struct Compared {
     /// The offer.
     pub offer: OfferBody,
     /// How it fits the need.
-    pub found: MatchBody,
+    pub found: MatchBody<'static>,
 }
 
 /// Offers for a need side by side.
@@ -96,12 +96,12 @@ impl Comparison {
 
 impl Compared {
     /// What a criterion gives.
-    pub fn result(&self, criterion: &str) -> Option<&CriterionBody> {
+    pub fn result(&self, criterion: &str) -> Option<&CriterionBody<'static>> {
         self.found.criteria.iter().find(|result| result.criterion == criterion)
     }
 
     /// The requirements that are not met, or of which it is not known.
-    pub fn open_gates(&self) -> Vec<&GateBody> {
+    pub fn open_gates(&self) -> Vec<&GateBody<'static>> {
         self.found.gates.iter().filter(|gate| gate.outcome != OutcomeName::Met).collect()
     }
 

@@ -166,10 +166,10 @@ pub struct ServedNeed {
     pub(super) uses: u64,
     /// What of the need the offer covers.
     #[schema(max_items = 400)]
-    pub(super) covered: Vec<PartBody>,
+    pub(super) covered: Vec<PartBody<'static>>,
     /// What of it remains.
     #[schema(max_items = 400)]
-    pub(super) uncovered: Vec<PartBody>,
+    pub(super) uncovered: Vec<PartBody<'static>>,
 }
 
 /// A need, by name.
@@ -316,15 +316,16 @@ impl Named<'_> {
     }
 
     fn served(&self, place: usize, candidate: usize, uses: u64) -> Option<ServedNeed> {
-        let (sought, found) = (self.sought.get(place)?, self.matches.get(&(place, candidate))?.clone());
+        let (sought, found) = (self.sought.get(place)?, self.matches.get(&(place, candidate))?);
+        let coverage = found.coverage.clone().into_owned();
         Some(ServedNeed {
             need_id: sought.need.id.to_string(),
             title: sought.need.details.title.clone(),
             score: found.score,
             label: label(found.label),
             uses,
-            covered: parts(found.coverage.covered),
-            uncovered: parts(found.coverage.uncovered),
+            covered: parts(coverage.covered),
+            uncovered: parts(coverage.uncovered),
         })
     }
 
