@@ -100,10 +100,11 @@ impl From<&KeptFacts> for OfferFacts {
 /// How many values of a kind are remembered; when there are more, remembering begins anew.
 const MOST: usize = 65_536;
 
-/// Values of one kind that several threads met.
-type Met<T> = Arc<Mutex<Values<T>>>;
-
+/// Values of one kind, each once.
 type Values<T> = HashSet<Arc<T>>;
+
+/// Those that several threads met.
+type Met<T> = Arc<Mutex<Values<T>>>;
 
 /// Values that were met, each held once: those that this thread met, and behind them those of all.
 #[derive(Debug)]

@@ -45,13 +45,6 @@ impl Mention {
         })
     }
 
-    /// The mentions of both together.
-    #[must_use]
-    pub fn with(self, other: Mention) -> Self {
-        let ((title, phrase, text), more) = (self.counts(), other.counts());
-        Self((title + more.0).min(3) | (phrase + more.1).min(7) << 2 | (text + more.2).min(7) << 5)
-    }
-
     /// What it counts in all.
     pub fn weight(self) -> u32 {
         let (title, phrase, text) = self.counts();
@@ -202,8 +195,6 @@ mod tests {
         assert_eq!(often(Field::Title).weight(), 9);
         assert_eq!(often(Field::Phrase).weight(), 14);
         assert_eq!(often(Field::Text).weight(), 7);
-        let twice = |field| often(field).with(Mention::default().and(field)).weight();
-        assert_eq!([twice(Field::Title), twice(Field::Phrase), twice(Field::Text)], [9, 14, 7]);
         assert_eq!(Mention::default().and(Field::Title).and(Field::Phrase).and(Field::Text).weight(), 6);
     }
 }
