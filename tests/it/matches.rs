@@ -142,6 +142,27 @@ on_both_databases! {
         hub.wait_until("the paused offer is gone", || first() != id.as_str());
     }
 
+    fn what_was_written_a_moment_ago_is_shown_as_it_is_now(hub: &Hub) {
+        let sample = Sample::import(hub);
+        let (officer, need) = (hub.officer("un-entity"), &sample.needs["RQ-02"]);
+        let path = format!("/api/v1/offers/{}", post_active_offer(&officer, &fitting_offer("public")));
+        let first = || matches_of(&hub.anonymous(), need, "?limit=1")["data"][0]["offer"].clone();
+        hub.wait_until("the new offer is first", || path.ends_with(first()["id"].as_str().unwrap()));
+        let etag = || officer.get(&path).expect(200).etag().to_owned();
+        // Whether or not the index has taken in what is written, the answer is of what holds.
+        for version in 1..=6 {
+            let title = format!("Módulo de migración en encuestas de hogares, {version}");
+            officer.patch(&path, &etag(), &json!({ "title": title })).expect(200);
+            assert_eq!(first()["title"], title.as_str());
+        }
+        officer.patch(&path, &etag(), &json!({ "disclosure": "network" })).expect(200);
+        let is_shown = |client: &Client| {
+            let found = matches_of(client, need, "?limit=100");
+            found["data"].as_array().unwrap().iter().any(|found| path.ends_with(found["offer"]["id"].as_str().unwrap()))
+        };
+        assert_eq!([is_shown(&hub.anonymous()), is_shown(&officer)], [false, true]);
+    }
+
     fn a_started_hub_knows_what_is_like_the_phrases_of_its_needs(hub: &Hub) {
         Sample::import(hub);
         // Nobody asks it anything.
