@@ -29,6 +29,11 @@ use connection_hub::clock::Clock;
 use connection_hub::config::{Config, Flags};
 use connection_hub::exchange::{Kind, import};
 use serde_json::json;
+use tikv_jemallocator::Jemalloc;
+
+/// As the service has it.
+#[global_allocator]
+static ALLOCATOR: Jemalloc = Jemalloc;
 
 const CLIENTS: usize = 8;
 const ROUNDS: usize = 5;
