@@ -20,7 +20,7 @@ use crate::matching::{
     self, Key, Label, Match, NeedFacts, OfferFacts, PreparedNeed, PreparedOffer, Question, Rarities, Reference,
     Specificity, explain_pair, match_of_pair,
 };
-use crate::offers::{self, Offer, Provider};
+use crate::offers::{self, Offer};
 use crate::parties;
 use crate::requests::{self, Need, Request};
 
@@ -304,9 +304,9 @@ impl Asker {
         };
         let mut named: HashMap<OfferId, MatchedOffer> = known.into_iter().filter_map(name_known).collect();
         let viewer = facts::viewer(&self.visibility);
-        let offers = offers::named(connection, &written)?.into_iter();
-        let visible = offers.filter(|offer| facts::named_audience(offer).admits(&viewer));
-        named.extend(visible.map(|offer| (offer.id, named_offer(offer.id, &offer.title, &offer.provider))));
+        let offers = offers::matchable(connection, Some(&written))?;
+        let visible = offers.iter().filter(|offer| facts::offer_audience(offer).admits(&viewer));
+        named.extend(visible.map(|offer| (offer.id, matched_offer(offer))));
         Ok(named)
     }
 
@@ -343,13 +343,10 @@ fn filed(request: &Request, need: &Need) -> MatchedNeed {
 
 /// An offer as a match names it.
 pub fn matched_offer(offer: &Offer) -> MatchedOffer {
-    named_offer(offer.id, &offer.content.title, &offer.provider)
-}
-
-fn named_offer(id: OfferId, title: &str, provider: &Provider) -> MatchedOffer {
+    let provider = &offer.provider;
     MatchedOffer {
-        id: id.to_string(),
-        title: title.to_owned(),
+        id: offer.id.to_string(),
+        title: offer.content.title.clone(),
         provider: MatchedProvider {
             id: provider.id.to_string(),
             name: provider.name.clone(),

@@ -12,7 +12,7 @@ use crate::matching::{
     Agreed, Audience, Disclosure, Filing, Importance, Key, Marked, NeedFacts, OfferFacts, OfferTexts, PreparedNeed,
     PreparedOffer, Reader, Reference, Standing, Viewer, WantedExpertise,
 };
-use crate::offers::{self, NamedOffer, Offer, OfferState, RECONFIRMED_EVERY_DAYS};
+use crate::offers::{self, Offer, OfferState, RECONFIRMED_EVERY_DAYS};
 use crate::requests::{self, Need, NeedDetails, NewRequest, Request, RequestState};
 
 /// The engine's key of a record.
@@ -215,17 +215,8 @@ fn details_filing<'n>(
 
 /// Who may know of an offer: of one that was never active, its own party and the secretariat alone.
 pub fn offer_audience(offer: &Offer) -> Audience {
-    audience(offer.state, offer.disclosure, offer.provider.id)
-}
-
-/// The same of one that is only named.
-pub fn named_audience(offer: &NamedOffer) -> Audience {
-    audience(offer.state, offer.disclosure, offer.provider.id)
-}
-
-fn audience(state: OfferState, disclosure: disclosure::Disclosure, provider: PartyId) -> Audience {
-    let disclosure = if state.is_shown() { disclosure } else { disclosure::Disclosure::Secretariat };
-    Audience { disclosure: tier(disclosure), owners: vec![key(provider)], ..Audience::default() }
+    let disclosure = if offer.state.is_shown() { offer.disclosure } else { disclosure::Disclosure::Secretariat };
+    Audience { disclosure: tier(disclosure), owners: vec![key(offer.provider.id)], ..Audience::default() }
 }
 
 /// Who may know of a request.

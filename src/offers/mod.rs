@@ -93,21 +93,6 @@ pub struct Provider {
     pub verified: bool,
 }
 
-/// An offer as it is named where it is not shown itself, and what says who may know of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NamedOffer {
-    /// Its identifier.
-    pub id: OfferId,
-    /// Its title.
-    pub title: String,
-    /// Who offers.
-    pub provider: Provider,
-    /// Where it stands.
-    pub state: OfferState,
-    /// How far it is disclosed once it is released.
-    pub disclosure: Disclosure,
-}
-
 impl Offer {
     /// Units that are not committed; none when the capacity is not stated.
     pub fn remaining(&self) -> Option<i64> {
@@ -288,11 +273,6 @@ pub fn disclose(connection: &mut DbConnection, act: &Act, id: OfferId, to: &Disc
 /// one does not match. Those of the ids given, or all of them, oldest first.
 pub fn matchable(connection: &mut DbConnection, ids: Option<&[OfferId]>) -> Result<Vec<Offer>> {
     store::matchable(connection, ids)
-}
-
-/// Those of the ids given, only named: a page of matches reads twenty, and nothing of their texts but the titles.
-pub fn named(connection: &mut DbConnection, ids: &[OfferId]) -> Result<Vec<NamedOffer>> {
-    store::named(connection, ids)
 }
 
 /// The next of all offers after one, in the order of their ids, at most so many.

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use diesel::dsl::{InnerJoin, IntoBoxed};
 use diesel::prelude::*;
 
-use super::{NamedOffer, NewOffer, Offer, OfferState, Transition};
+use super::{NewOffer, Offer, OfferState, Transition};
 use crate::clock::UtcTime;
 use crate::db::schema::{offers, parties};
 use crate::db::{AnyId, DbConnection, MultiBackend, OneOfValues, StoredTime, on_each};
@@ -16,7 +16,7 @@ use crate::ids::{OfferId, PartyId};
 mod row;
 
 pub(super) use row::Inserted;
-use row::{ContentColumns, NameRow, ProviderRow, Row};
+use row::{ContentColumns, ProviderRow, Row};
 
 /// Rows of one statement; SQLite binds at most 32 766 values.
 const CHUNK: usize = 500;
@@ -221,18 +221,6 @@ pub(super) fn matchable(connection: &mut DbConnection, ids: Option<&[OfferId]>) 
     for chunk in ids.chunks(CHUNK) {
         let ids: Vec<AnyId> = chunk.iter().copied().map(AnyId::from).collect();
         found.extend(load(connection, query().filter(offers::id.one_of(ids)))?);
-    }
-    Ok(found)
-}
-
-pub(super) fn named(connection: &mut DbConnection, ids: &[OfferId]) -> Result<Vec<NamedOffer>> {
-    let mut found = Vec::with_capacity(ids.len());
-    for chunk in ids.chunks(CHUNK) {
-        let ids: Vec<AnyId> = chunk.iter().copied().map(AnyId::from).collect();
-        let query = all_matchable().filter(offers::id.one_of(ids));
-        let query = query.select((NameRow::as_select(), ProviderRow::as_select()));
-        let rows: Vec<(NameRow, ProviderRow)> = query.load(connection)?;
-        found.extend(rows.into_iter().map(NamedOffer::try_from).collect::<Result<Vec<_>>>()?);
     }
     Ok(found)
 }

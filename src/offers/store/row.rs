@@ -8,7 +8,7 @@ use crate::db::schema::{offers, parties};
 use crate::db::{AnyId, StoredJson, StoredTexts, StoredTime};
 use crate::error::{Error, Result};
 use crate::ids::{OfferId, PartyId};
-use crate::offers::{Capacity, Content, NamedOffer, NewOffer, Offer, OfferState, Provider};
+use crate::offers::{Capacity, Content, NewOffer, Offer, OfferState, Provider};
 
 /// What an offer says, as columns.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
@@ -74,16 +74,6 @@ pub(super) struct Row {
     version: i64,
     created_at: StoredTime,
     updated_at: StoredTime,
-}
-
-/// What names an offer, and says who may know of it.
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = offers)]
-pub(super) struct NameRow {
-    id: AnyId,
-    title: String,
-    state: String,
-    disclosure: String,
 }
 
 #[derive(Queryable, Selectable)]
@@ -190,31 +180,6 @@ impl Inserted {
     }
 }
 
-impl From<ProviderRow> for Provider {
-    fn from(row: ProviderRow) -> Self {
-        Self {
-            id: row.id.into(),
-            name: row.name,
-            kind: row.kind,
-            country: row.country,
-            verified: row.verification == "verified",
-        }
-    }
-}
-
-impl TryFrom<(NameRow, ProviderRow)> for NamedOffer {
-    type Error = Error;
-    fn try_from((row, provider): (NameRow, ProviderRow)) -> Result<Self> {
-        Ok(Self {
-            id: row.id.into(),
-            title: row.title,
-            provider: provider.into(),
-            state: row.state.parse()?,
-            disclosure: row.disclosure.parse()?,
-        })
-    }
-}
-
 impl TryFrom<(Row, ProviderRow)> for Offer {
     type Error = Error;
     fn try_from((row, provider): (Row, ProviderRow)) -> Result<Self> {
@@ -222,7 +187,13 @@ impl TryFrom<(Row, ProviderRow)> for Offer {
             id: row.id.into(),
             reference: row.reference,
             external_id: row.external_id,
-            provider: provider.into(),
+            provider: Provider {
+                id: provider.id.into(),
+                name: provider.name,
+                kind: provider.kind,
+                country: provider.country,
+                verified: provider.verification == "verified",
+            },
             content: row.content.try_into()?,
             capacity_used: row.capacity_used,
             disclosure: row.disclosure.parse()?,
