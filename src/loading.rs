@@ -88,6 +88,10 @@ struct Part<Prepared> {
 }
 
 fn of_offers(hands: &mut Hands<'_>, offers: Vec<Offer>) -> Result<Part<PreparedOffer>> {
+    // A whole part tells what texts are made of; fewer take little room as they are.
+    if i64::try_from(offers.len()) == Ok(PART) {
+        hands.reference.packing.learn(offers.iter().map(|offer| offer.content.description.as_str()));
+    }
     let (mut prepared, mut marked) = (Vec::with_capacity(offers.len()), Vec::with_capacity(offers.len()));
     for offer in offers {
         if !offer.state.is_matchable() {

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::matching::{Area, Concept, Geography, Reference, Taxonomy, Thesaurus};
+use crate::matching::{Area, Concept, Geography, Packing, Reference, Taxonomy, Thesaurus};
 use crate::vocabulary::{self, Scheme, Vocabulary};
 
 static SHIPPED: OnceLock<Arc<Reference>> = OnceLock::new();
@@ -29,6 +29,7 @@ pub fn reference(vocabulary: &Vocabulary) -> Reference {
                 .map(area),
         ),
         thesaurus: Thesaurus::new(vocabulary.concepts(Scheme::Expertise).iter().map(concept)),
+        packing: Packing::default(),
     }
 }
 

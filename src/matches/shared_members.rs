@@ -11,7 +11,7 @@ impl SharedMembers for PreparedOffer {
         let facts = self.kept();
         let mut members = Members { plain, out };
         members.text("title", facts.title())?;
-        members.text("description", facts.description())?;
+        members.text("description", &facts.description())?;
         members.text("language", &facts.language)?;
         members.codes("policy_areas", &facts.policy_areas)?;
         members.texts("expertise", facts.each_phrase())?;

@@ -6,7 +6,7 @@ use super::gates::Pair;
 use super::numbers::real;
 use super::phrase::Via;
 use super::policy::CautionSettings;
-use super::prepare::{PreparedNeed, PreparedOffer};
+use super::prepare::{OpenTexts, PreparedNeed, PreparedOffer};
 use super::said::Said;
 
 /// By what the values of policy area, expertise, text and relatedness are multiplied, 0..=1.
@@ -47,7 +47,7 @@ pub(crate) fn excluded_share(need: &PreparedNeed, offer: &PreparedOffer) -> f64 
 
 /// What lowers the pair, in the records' own words: sentences that exclude, and who stands against
 /// whom.
-pub(crate) fn evidence<'a>(pair: &Pair<'_, 'a>) -> Vec<Evidence<'a>> {
+pub(crate) fn evidence<'a>(pair: &Pair<'_, 'a>, texts: &OpenTexts<'a>) -> Vec<Evidence<'a>> {
     let settings = &pair.policy.caution;
     let mut evidence = Vec::new();
     let share = excluded_share(pair.need, pair.offer);
@@ -55,7 +55,7 @@ pub(crate) fn evidence<'a>(pair: &Pair<'_, 'a>) -> Vec<Evidence<'a>> {
         let similarity = 1.0 - settings.exclusion * share;
         let (need, offer) = (pair.need, pair.offer);
         let needed = said(need.exclusions.iter().map(|place| need.written(*place)));
-        let offered = said(offer.exclusions.iter().map(|place| offer.written(*place)));
+        let offered = said(offer.exclusions.iter().map(|place| texts.written(*place)));
         evidence.push(Evidence { needed, offered, via: Via::Exclusion, similarity });
     }
     for axis in pair.need.directions.against(&pair.offer.directions) {
@@ -70,10 +70,6 @@ pub(crate) fn evidence<'a>(pair: &Pair<'_, 'a>) -> Vec<Evidence<'a>> {
 }
 
 /// The parts of a record's texts that name what is not meant.
-fn said<'a>(parts: impl Iterator<Item = &'a str>) -> Said<'a> {
-    let parts: Vec<&str> = parts.map(str::trim).collect();
-    match parts.as_slice() {
-        [part] => Said::words(part),
-        parts => Said::sentence(parts.join(" … ")),
-    }
+fn said<'t>(parts: impl Iterator<Item = &'t str>) -> Said<'static> {
+    Said::sentence(parts.map(str::trim).collect::<Vec<_>>().join(" … "))
 }

@@ -8,6 +8,7 @@ use super::expertise::Cover;
 use super::gates::Pair;
 use super::numbers::unit;
 use super::phrase::Via;
+use super::prepare::OpenTexts;
 use super::relevance::{TextPart, sum};
 use super::said::Said;
 use super::taxonomy::{Kinship, Taxonomy};
@@ -66,6 +67,7 @@ pub(crate) fn criterion_results<'a>(
     mut parts: Vec<TextPart>,
     taxonomy: &Taxonomy,
 ) -> Vec<CriterionResult<'a>> {
+    let texts = pair.offer.open();
     Criterion::ALL
         .iter()
         .zip(values)
@@ -73,14 +75,14 @@ pub(crate) fn criterion_results<'a>(
             let weight = pair.policy.weights.of(criterion);
             let evidence = match criterion {
                 Criterion::PolicyArea => policy_area(pair, taxonomy),
-                Criterion::Expertise => expertise(pair, covers),
-                Criterion::Text => text(pair, &mut parts),
+                Criterion::Expertise => expertise(pair, covers, &texts),
+                Criterion::Text => text(pair, &mut parts, &texts),
                 Criterion::Geography => geography(pair),
                 Criterion::Language => shared(&pair.need.languages, &pair.offer.languages),
                 Criterion::Modality => shared(&pair.need.facts.modalities, &pair.offer.facts.modalities),
                 Criterion::Timing => timing(pair, value),
                 Criterion::TrackRecord => track_record(pair, value),
-                Criterion::Relatedness => related(pair, value),
+                Criterion::Relatedness => related(pair, value, &texts),
             };
             CriterionResult { criterion, weight, value, contribution: weight * value, evidence }
         })
@@ -107,7 +109,7 @@ fn policy_area<'a>(pair: &Pair<'_, 'a>, taxonomy: &Taxonomy) -> Vec<Evidence<'a>
     nearest.collect()
 }
 
-fn expertise<'a>(pair: &Pair<'_, 'a>, covers: &[Cover]) -> Vec<Evidence<'a>> {
+fn expertise<'a>(pair: &Pair<'_, 'a>, covers: &[Cover], texts: &OpenTexts<'a>) -> Vec<Evidence<'a>> {
     let wanted = pair.need.facts.expertise.iter().zip(&pair.need.phrases).zip(covers);
     wanted
         .filter(|(_, cover)| cover.value > 0.0)
@@ -117,7 +119,7 @@ fn expertise<'a>(pair: &Pair<'_, 'a>, covers: &[Cover]) -> Vec<Evidence<'a>> {
                 Some(position) => Said::words(pair.offer.facts.phrase(position).unwrap_or_default()),
                 None => {
                     let said = phrase.words.iter().filter_map(|word| pair.offer.text.get(word.form.stem));
-                    let words: Vec<&str> = said.map(|count| pair.offer.written(count.place)).collect();
+                    let words: Vec<&str> = said.map(|count| texts.written(count.place)).collect();
                     Said::sentence(words.join(", "))
                 }
             },
@@ -128,18 +130,18 @@ fn expertise<'a>(pair: &Pair<'_, 'a>, covers: &[Cover]) -> Vec<Evidence<'a>> {
 }
 
 /// The words that add most, each with its part of what the offer's text adds in all.
-fn text<'a>(pair: &Pair<'_, 'a>, parts: &mut Vec<TextPart>) -> Vec<Evidence<'a>> {
+fn text<'a>(pair: &Pair<'_, 'a>, parts: &mut Vec<TextPart>, texts: &OpenTexts<'a>) -> Vec<Evidence<'a>> {
     let sum = sum(parts.iter().copied());
     parts.retain(|(_, part, _)| *part > 0.0);
     parts.sort_unstable_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
     let mut evidence = Vec::with_capacity(TEXT_WORDS);
     evidence.extend(parts.iter().take(TEXT_WORDS).filter_map(|(term, part, offered)| {
         let needed = pair.need.written(pair.need.text.get(*term)?.place);
-        let offered = pair.offer.written(offered.place);
-        let same = needed == offered || in_lower_case(needed).eq(in_lower_case(offered));
+        let written = texts.written(offered.place);
+        let same = needed == written || in_lower_case(needed).eq(in_lower_case(written));
         let via = if same { Via::Equal } else { Via::Words };
         let similarity = unit(f64::from(part / sum));
-        Some(Evidence { needed: Said::words(needed), offered: Said::words(offered), via, similarity })
+        Some(Evidence { needed: Said::words(needed), offered: texts.said(offered.place), via, similarity })
     }));
     evidence
 }
@@ -189,8 +191,8 @@ fn timing<'a>(pair: &Pair<'_, 'a>, value: f64) -> Vec<Evidence<'a>> {
 }
 
 /// The titles, because all words of both took part; and what lowered the value.
-fn related<'a>(pair: &Pair<'_, 'a>, value: f64) -> Vec<Evidence<'a>> {
-    let mut evidence = caution::evidence(pair);
+fn related<'a>(pair: &Pair<'_, 'a>, value: f64, texts: &OpenTexts<'a>) -> Vec<Evidence<'a>> {
+    let mut evidence = caution::evidence(pair, texts);
     if value > 0.0 && pair.policy.weights.relatedness > 0.0 {
         let (needed, offered) = (Said::words(&pair.need.facts.title), Said::words(pair.offer.facts.title()));
         evidence.insert(0, Evidence { needed, offered, via: Via::Related, similarity: unit(value) });

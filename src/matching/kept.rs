@@ -1,6 +1,7 @@
-//! The facts of an offer as the index keeps them: lists and audiences that many offers have alike are held once.
+//! The facts of an offer as the index keeps them: lists and audiences that many offers have alike are held once, and
+//! descriptions are packed.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -9,7 +10,7 @@ use foldhash::HashSet;
 
 use super::facts::{Key, OfferFacts, Standing};
 use super::known_phrases::{KnownPhrases, SharedPhrases};
-use super::numbers::{narrow, wide};
+use super::packed_text::{KeptText, Packing};
 use super::phrase::Phrase;
 use super::prepare::AreaCode;
 use super::visibility::Audience;
@@ -23,9 +24,8 @@ pub struct KeptFacts {
     pub key: Key,
     pub provider: Key,
     pub audience: Arc<Audience>,
-    /// The title and then the description, in one piece.
-    texts: Box<str>,
-    title_length: u32,
+    title: Box<str>,
+    description: KeptText,
     pub language: Arc<String>,
     pub policy_areas: Codes,
     pub expertise: Box<[Arc<Phrase>]>,
@@ -46,11 +46,16 @@ pub struct KeptFacts {
 
 impl KeptFacts {
     pub fn title(&self) -> &str {
-        self.texts.get(..wide(self.title_length)).unwrap_or_default()
+        &self.title
     }
 
-    pub fn description(&self) -> &str {
-        self.texts.get(wide(self.title_length)..).unwrap_or_default()
+    pub fn description(&self) -> Cow<'_, str> {
+        self.description.read()
+    }
+
+    /// With its description packed, if it is known how.
+    pub(crate) fn packed(self, packing: &Packing) -> KeptFacts {
+        KeptFacts { description: self.description.pack(packing), ..self }
     }
 
     /// A phrase of what the provider knows.
@@ -76,7 +81,7 @@ impl From<&KeptFacts> for OfferFacts {
             provider: kept.provider,
             audience: Audience::clone(&kept.audience),
             title: kept.title().to_owned(),
-            description: kept.description().to_owned(),
+            description: kept.description().into_owned(),
             language: String::clone(&kept.language),
             policy_areas: kept.policy_areas.to_vec(),
             expertise: kept.phrases(),
@@ -183,8 +188,8 @@ impl Holder {
             key: facts.key,
             provider: facts.provider,
             audience: self.audiences.one(facts.audience),
-            title_length: narrow(facts.title.len()),
-            texts: (facts.title + &facts.description).into_boxed_str(),
+            title: facts.title.into_boxed_str(),
+            description: KeptText::plain(facts.description),
             language: self.languages.one(facts.language),
             policy_areas: codes.one(facts.policy_areas),
             expertise: phrases.into_boxed_slice(),

@@ -50,6 +50,7 @@ mod neighbours;
 /// Numbers from one type to another.
 pub mod numbers;
 mod offer_judge;
+mod packed_text;
 mod phrase;
 mod phrase_search;
 mod phrase_table;
@@ -111,6 +112,7 @@ pub use index::{Changes, Index};
 pub use kept::Common;
 pub use lexicon::{ReadText, ReadWord};
 pub use likeness::raw_likeness;
+pub use packed_text::Packing;
 pub use phrase::{Phrase, Via};
 pub use policy::{
     CautionSettings, ExpertiseSettings, Fields, GeographySettings, NotStated, Policy, PolicyAreaSettings, PolicyError,

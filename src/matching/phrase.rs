@@ -2,6 +2,7 @@
 //! its spelling. What two phrases have in common is told by [`super::likeness`].
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -73,7 +74,7 @@ pub(crate) struct WordForm {
 /// A word as all phrases of a language that have it know it.
 #[derive(Clone, Debug)]
 pub(crate) struct InPhrases {
-    form: WordForm,
+    form: Arc<WordForm>,
     /// How its stem is spelt.
     stem: Box<str>,
 }
@@ -90,14 +91,15 @@ impl InPhrases {
             groups: groups(stem),
             spellable: !word.folded().chars().any(char::is_numeric),
         };
-        InPhrases { form, stem: word.stem(tongue).into() }
+        InPhrases { form: Arc::new(form), stem: word.stem(tongue).into() }
     }
 }
 
 /// One word of a phrase.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct PhraseWord {
-    pub form: WordForm,
+    /// Held once for all phrases that have the word.
+    pub form: Arc<WordForm>,
     /// What it would be written together with the next word.
     pub joined: Option<Term>,
     /// What it tells, at most [`HEAVIEST`].
@@ -180,12 +182,12 @@ fn phrase_words(text: &str, language: &str, told: &[&Token], folded: &str) -> Bo
         let size = if start.is_some() { word.folded().len() } else { 0 };
         let start = start.unwrap_or(0);
         searched = start;
-        let form = word.in_phrases(tongue).form;
+        let form = Arc::clone(&word.in_phrases(tongue).form);
         let joined = |next: &&Token| Term::of(&[word.folded(), &next.in_phrases(tongue).stem].concat());
         PhraseWord {
-            form,
             joined: told.get(number + 1).map(joined),
             weight: if form.groups.generic { GENERIC } else { HEAVIEST },
+            form,
             start: u16::try_from(start).unwrap_or(u16::MAX),
             size: u16::try_from(size).unwrap_or(0),
             abbreviation: is_abbreviation(text, word),
@@ -246,7 +248,7 @@ fn pairs<'a>(words: impl Iterator<Item = (&'a str, u16)>) -> Box<[LetterPair]> {
     for (word, weight) in words {
         let mut before = 0;
         for code in word.chars().map(code).chain([0]) {
-            pairs.push(LetterPair { letters: u16::from_be_bytes([before, code]), weight });
+            pairs.push(LetterPair::new([before, code], weight));
             before = code;
         }
     }

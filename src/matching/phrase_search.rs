@@ -250,7 +250,7 @@ impl<'a> Search<'a> {
         let phrases = || candidates.iter().filter_map(|candidate| self.table.phrase(candidate.number));
         let lengths: usize = phrases().map(|phrase| phrase.pairs.len()).sum();
         let first = |phrase: &Arc<Phrase>| {
-            let pair = phrase.pairs.first().map_or(0, |pair| u32::from(pair.letters));
+            let pair = phrase.pairs.first().map_or(0, |pair| u32::from(pair.letters()));
             pair + phrase.folded.as_bytes().first().map_or(0, |letter| u32::from(*letter))
         };
         black_box((lengths, phrases().map(first).fold(0, u32::wrapping_add)));

@@ -1,6 +1,7 @@
 //! A record analysed once, when it is filed: words, phrases, places. Matching only compares.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -15,6 +16,7 @@ use super::lexicon::{Lexicon, ReadText, Token};
 use super::numbers::wide;
 use super::phrase::Phrase;
 use super::reference::Reference;
+use super::said::Said;
 use super::similar::{Marked, mark_offer};
 use super::taxonomy::Taxonomy;
 use super::terms::{Counter, Described, Field, Place, TermCounts, Texts};
@@ -77,19 +79,49 @@ impl PreparedOffer {
         [self.facts.available_until, said].into_iter().flatten().min()
     }
 
-    /// What stands at a place of its texts.
-    pub(crate) fn written(&self, place: Place) -> &str {
-        let text = match place.field {
-            Field::Title => Some(self.facts.title()),
-            Field::Description => Some(self.facts.description()),
-            Field::Expertise => self.facts.phrase(wide(place.phrase)),
-        };
-        span(text, place)
+    /// Its texts, for whoever looks at several places of them.
+    pub(crate) fn open(&self) -> OpenTexts<'_> {
+        OpenTexts { facts: &self.facts, description: OnceCell::new() }
     }
 
     /// Which offer it is.
     pub fn key(&self) -> Key {
         self.facts.key
+    }
+}
+
+/// The texts of an offer while somebody reads them: its description is unpacked once, and only if it is looked at.
+pub(crate) struct OpenTexts<'a> {
+    facts: &'a KeptFacts,
+    description: OnceCell<Cow<'a, str>>,
+}
+
+impl<'a> OpenTexts<'a> {
+    fn description(&self) -> &Cow<'a, str> {
+        self.description.get_or_init(|| self.facts.description())
+    }
+
+    /// What stands at a place.
+    pub(crate) fn written(&self, place: Place) -> &str {
+        let text = match place.field {
+            Field::Title => Some(self.facts.title()),
+            Field::Description => Some(self.description().as_ref()),
+            Field::Expertise => self.facts.phrase(wide(place.phrase)),
+        };
+        span(text, place)
+    }
+
+    /// The same for whoever keeps it longer than the texts are open.
+    pub(crate) fn said(&self, place: Place) -> Said<'a> {
+        let text = match place.field {
+            Field::Title => Some(self.facts.title()),
+            Field::Description => match self.description() {
+                Cow::Borrowed(text) => Some(*text),
+                Cow::Owned(text) => return Said::sentence(span(Some(text), place).to_owned()),
+            },
+            Field::Expertise => self.facts.phrase(wide(place.phrase)),
+        };
+        Said::words(span(text, place))
     }
 }
 
@@ -153,7 +185,8 @@ impl<'r> Reader<'r> {
     /// Analyses an offer.
     pub fn offer(&mut self, facts: OfferFacts) -> PreparedOffer {
         let description = self.describe(&facts.description, Side::Offer);
-        self.offer_with(facts, description).0
+        let (offer, _) = self.offer_with(facts, description);
+        self.packed(offer)
     }
 
     /// The same, by what its near-duplicates are found, and its texts as they were read.
@@ -164,7 +197,12 @@ impl<'r> Reader<'r> {
         let mut marks = Vec::with_capacity(all.clone().map(ReadText::len).sum());
         marks.extend(all.flat_map(|text| &text.0).filter_map(|token| token.mark));
         let marked = mark_offer(&offer, marks);
-        (offer, marked, texts)
+        (self.packed(offer), marked, texts)
+    }
+
+    /// The same in as little room as it takes.
+    fn packed(&self, offer: PreparedOffer) -> PreparedOffer {
+        PreparedOffer { facts: offer.facts.packed(&self.reference.packing), ..offer }
     }
 
     /// Analyses a text that offers nothing, entered as an offer to be found by its words: what it

@@ -1,6 +1,7 @@
-//! The vocabularies that matching looks things up in.
+//! The vocabularies that matching looks things up in, and how the texts that it reads are kept.
 
 use super::geography::Geography;
+use super::packed_text::Packing;
 use super::taxonomy::Taxonomy;
 use super::thesaurus::Thesaurus;
 
@@ -13,4 +14,6 @@ pub struct Reference {
     pub taxonomy: Taxonomy,
     /// Concepts of expertise.
     pub thesaurus: Thesaurus,
+    /// What texts are made of, once that was learned.
+    pub packing: Packing,
 }

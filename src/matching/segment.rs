@@ -14,7 +14,7 @@ use super::prepare::{PreparedNeed, PreparedOffer};
 use super::roots::Root;
 use super::rows::{RowFilling, Rows};
 use super::term_table::TermTable;
-use super::terms::{Place, TermCounts};
+use super::terms::TermCounts;
 use super::thesaurus::Thesaurus;
 use super::visibility::{Audience, Disclosure};
 
@@ -27,13 +27,8 @@ pub(crate) trait Record: Send + Sync {
     fn phrases(&self) -> &[Arc<Phrase>];
     fn audience(&self) -> &Audience;
     fn enter(&self, rows: &mut RowFilling);
-    /// What stands at a place of its texts.
-    fn written(&self, place: Place) -> &str;
-
     /// The roots of its words, and its concepts.
-    fn roots(&self) -> Vec<(Root, u16)> {
-        self.text().roots(|place| self.written(place))
-    }
+    fn roots(&self) -> Vec<(Root, u16)>;
 
     fn is_public(&self) -> bool {
         self.audience().disclosure == Disclosure::Public
@@ -57,8 +52,9 @@ impl Record for PreparedOffer {
     fn enter(&self, rows: &mut RowFilling) {
         rows.enter_offer(self);
     }
-    fn written(&self, place: Place) -> &str {
-        PreparedOffer::written(self, place)
+    fn roots(&self) -> Vec<(Root, u16)> {
+        let texts = self.open();
+        self.text.roots(|place| texts.written(place))
     }
 }
 
@@ -79,8 +75,8 @@ impl Record for PreparedNeed {
     fn enter(&self, rows: &mut RowFilling) {
         rows.enter_need(self);
     }
-    fn written(&self, place: Place) -> &str {
-        PreparedNeed::written(self, place)
+    fn roots(&self) -> Vec<(Root, u16)> {
+        self.text.roots(|place| self.written(place))
     }
 }
 

@@ -79,11 +79,11 @@ const COUNTED: usize = 255;
 
 /// Which of 64 bits stands for a pair of letters.
 fn bit(pair: &LetterPair) -> u8 {
-    pair.letters.wrapping_mul(0x9e5d).to_be_bytes()[0] >> 2
+    pair.letters().wrapping_mul(0x9e5d).to_be_bytes()[0] >> 2
 }
 
 fn weight(pairs: &[LetterPair]) -> u32 {
-    pairs.iter().map(|pair| u32::from(pair.weight)).sum()
+    pairs.iter().map(|pair| pair.weight()).sum()
 }
 
 /// What the words of a phrase tell together.
@@ -110,7 +110,7 @@ impl PairsOfBits {
         for pair in pairs {
             if let Some((count, weight)) = of_bits.get_mut(usize::from(bit(pair))) {
                 *count += 1;
-                *weight += u32::from(pair.weight);
+                *weight += pair.weight();
             }
         }
         let mut of_fours = [[(0, 0); 16]; 16];
@@ -151,10 +151,10 @@ impl PairsOfBits {
             let range = usize::from(*start)..usize::from(*end);
             let candidates = range.clone().zip(self.ordered.get(range).unwrap_or_default());
             // Both lists are sorted, so the first that is free is the one whose turn it is.
-            let met = candidates.into_iter().find(|(at, own)| own.letters == other.letters && taken >> at & 1 == 0);
+            let met = candidates.into_iter().find(|(at, own)| own.letters() == other.letters() && taken >> at & 1 == 0);
             if let Some((at, own)) = met {
                 taken |= 1 << at;
-                common += u32::from(own.weight) + u32::from(other.weight);
+                common += own.weight() + other.weight();
             }
         }
         Some(common)

@@ -232,9 +232,25 @@ pub(crate) const HEAVIEST: u16 = 100;
 /// Two neighbouring letters of a word, with what the word tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct LetterPair {
-    pub letters: u16,
-    /// What the word tells, at most [`HEAVIEST`].
-    pub weight: u16,
+    letters: [u8; 2],
+    weight: u8,
+}
+
+impl LetterPair {
+    /// Two letters of a word that tells so much, at most [`HEAVIEST`].
+    pub(crate) fn new(letters: [u8; 2], weight: u16) -> LetterPair {
+        LetterPair { letters, weight: u8::try_from(weight).unwrap_or(u8::MAX) }
+    }
+
+    /// Both as one number.
+    pub(crate) fn letters(self) -> u16 {
+        u16::from_be_bytes(self.letters)
+    }
+
+    /// What the word tells.
+    pub(crate) fn weight(self) -> u32 {
+        u32::from(self.weight)
+    }
 }
 
 /// The share of neighbouring letters that two sorted lists of them have in common, by weight
@@ -244,11 +260,10 @@ pub(crate) fn dice(one: &[LetterPair], other: &[LetterPair]) -> f64 {
     let mut common = 0_u32;
     // Whichever is less moves on, without a branch that could not be foreseen.
     while let (Some(here), Some(there)) = (one.get(left), other.get(right)) {
-        let both = u32::from(here.weight) + u32::from(there.weight);
-        common += both * u32::from(here.letters == there.letters);
-        left += usize::from(here.letters <= there.letters);
-        right += usize::from(there.letters <= here.letters);
+        common += (here.weight() + there.weight()) * u32::from(here.letters() == there.letters());
+        left += usize::from(here.letters() <= there.letters());
+        right += usize::from(there.letters() <= here.letters());
     }
-    let all: u32 = one.iter().chain(other).map(|pair| u32::from(pair.weight)).sum();
+    let all: u32 = one.iter().chain(other).map(|pair| pair.weight()).sum();
     if all == 0 { 0.0 } else { f64::from(common) / f64::from(all) }
 }

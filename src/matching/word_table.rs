@@ -176,7 +176,7 @@ impl WordTableFilling {
             let number = narrow(table.words.len());
             let size = u16::try_from(spelling.len()).unwrap_or(u16::MAX);
             let start = narrow(table.spellings.len());
-            table.words.push(TableWord { form: word.form, size, start });
+            table.words.push(TableWord { form: *word.form, size, start });
             table.weights.push(word.weight);
             table.spellings.push_str(spelling);
             keys(&word.form).for_each(|key| table.finder.enter(key, number));

@@ -42,8 +42,8 @@ impl Marked {
     /// The same of an offer whose words were read already: their marks, in any order.
     pub(crate) fn of_offer(offer: &KeptFacts, words: Vec<u32>, concepts: impl IntoIterator<Item = Term>) -> Marked {
         let mut marks = Marks { words, others: Vec::new() };
-        let texts = [offer.title(), offer.description()];
-        texts
+        let description = offer.description();
+        [offer.title(), &description]
             .into_iter()
             .chain(offer.expertise.iter().map(|phrase| &*phrase.text))
             .for_each(|text| marks.figures(text));

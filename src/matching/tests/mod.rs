@@ -56,6 +56,7 @@ fn reference() -> Reference {
             concept("registers", &[("en", "civil registration"), ("en", "CRVS")], &[], &["identity"]),
             concept("identity", &[("en", "identity documents")], &[], &[]),
         ]),
+        ..Reference::default()
     }
 }
 
@@ -106,13 +107,23 @@ fn wanted(phrase: &str, importance: Importance) -> WantedExpertise {
 }
 
 fn explain_as(need: &NeedFacts, offer: &OfferFacts, viewer: &Viewer, cooling: bool) -> Option<Explanation<'static>> {
-    let (reference, policy) = (reference(), Policy::default());
-    let offer = Arc::new(PreparedOffer::new(offer.clone(), &reference));
+    explain_by(&reference(), need, offer, viewer, cooling)
+}
+
+fn explain_by(
+    reference: &Reference,
+    need: &NeedFacts,
+    offer: &OfferFacts,
+    viewer: &Viewer,
+    cooling: bool,
+) -> Option<Explanation<'static>> {
+    let policy = Policy::default();
+    let offer = Arc::new(PreparedOffer::new(offer.clone(), reference));
     let index = Index::build([Arc::clone(&offer)], []);
-    let need = PreparedNeed::new(need.clone(), &reference);
+    let need = PreparedNeed::new(need.clone(), reference);
     let declined = HashSet::from([(need.key(), offer.key())]);
     let question = Question {
-        reference: &reference,
+        reference,
         policy: &policy,
         today: "2026-03-01".parse().unwrap(),
         viewer,

@@ -146,3 +146,27 @@ fn readers_that_share_hold_what_is_alike_once() {
     let alone = Reader::new(&reference).offer(facts);
     assert!(!Arc::ptr_eq(&one.facts.expertise[0], &alone.facts.expertise[0]));
 }
+
+#[test]
+fn what_is_kept_packed_is_explained_in_the_same_words() {
+    let (mut need, mut offer) = pair();
+    need.description = "Herders in remote provinces need teams, and trained staff for hospitals.".into();
+    offer.description += " Staff for hospitals is not part of this offer.";
+    let packing = reference();
+    packing.packing.learn([offer.description.as_str()]);
+    let packed = PreparedOffer::new(offer.clone(), &packing);
+    assert!(format!("{packed:?}").contains("Packed"), "the description is packed");
+    assert_eq!(packed.facts(), offer);
+    let by = |reference: &Reference| explain_by(reference, &need, &offer, &Viewer::Anyone, false).unwrap();
+    let (kept_packed, kept_plain) = (by(&packing), by(&reference()));
+    assert_eq!(kept_packed, kept_plain);
+    let said: Vec<String> = kept_packed
+        .found
+        .criteria
+        .iter()
+        .flat_map(|result| &result.evidence)
+        .map(|fact| fact.offered.to_string())
+        .collect();
+    assert!(said.iter().any(|words| words == "herders"), "{said:?}");
+    assert!(said.iter().any(|words| words == "Staff for hospitals"), "{said:?}");
+}

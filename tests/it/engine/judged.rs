@@ -45,6 +45,7 @@ fn shipped_reference() -> Reference {
         geography: Geography::new(countries.collect::<Vec<_>>()),
         taxonomy: Taxonomy::new(areas),
         thesaurus: Thesaurus::new(concepts),
+        ..Reference::default()
     }
 }
 

@@ -66,6 +66,7 @@ pub fn reference(lists: &Lists) -> Reference {
         geography: Geography::new(lists.countries.clone()),
         taxonomy: Taxonomy::new(lists.areas.clone()),
         thesaurus: Thesaurus::new(lists.concepts.clone()),
+        ..Reference::default()
     }
 }
 
