@@ -300,7 +300,7 @@ impl Asker {
         let name_known = |offer: &Arc<PreparedOffer>| {
             let (id, facts) = (facts::id::<OfferId>(offer.key()), offer.kept());
             let provider = providers.get(&facts::id(facts.provider))?.into();
-            Some((id, MatchedOffer { id: id.to_string(), title: facts.title().to_owned(), provider }))
+            Some((id, MatchedOffer { id: id.to_string(), title: offer.open().title().to_owned(), provider }))
         };
         let mut named: HashMap<OfferId, MatchedOffer> = known.into_iter().filter_map(name_known).collect();
         let viewer = facts::viewer(&self.visibility);

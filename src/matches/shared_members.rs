@@ -8,10 +8,10 @@ use crate::registry::SharedMembers;
 
 impl SharedMembers for PreparedOffer {
     fn write(&self, plain: bool, out: &mut Vec<u8>) -> Result<()> {
-        let facts = self.kept();
+        let (facts, texts) = (self.kept(), self.open());
         let mut members = Members { plain, out };
-        members.text("title", facts.title())?;
-        members.text("description", &facts.description())?;
+        members.text("title", texts.title())?;
+        members.text("description", texts.description())?;
         members.text("language", &facts.language)?;
         members.codes("policy_areas", &facts.policy_areas)?;
         members.texts("expertise", facts.each_phrase())?;

@@ -4,9 +4,10 @@ use super::direction::{Axis, Directions};
 use super::evidence::Evidence;
 use super::gates::Pair;
 use super::numbers::real;
+use super::open_texts::OpenTexts;
 use super::phrase::Via;
 use super::policy::CautionSettings;
-use super::prepare::{OpenTexts, PreparedNeed, PreparedOffer};
+use super::prepare::{PreparedNeed, PreparedOffer};
 use super::said::Said;
 
 /// By what the values of policy area, expertise, text and relatedness are multiplied, 0..=1.
@@ -55,7 +56,7 @@ pub(crate) fn evidence<'a>(pair: &Pair<'_, 'a>, texts: &OpenTexts<'a>) -> Vec<Ev
         let similarity = 1.0 - settings.exclusion * share;
         let (need, offer) = (pair.need, pair.offer);
         let needed = said(need.exclusions.iter().map(|place| need.written(*place)));
-        let offered = said(offer.exclusions.iter().map(|place| texts.written(*place)));
+        let offered = said(offer.exclusions().iter().map(|place| texts.written(*place)));
         evidence.push(Evidence { needed, offered, via: Via::Exclusion, similarity });
     }
     for axis in pair.need.directions.against(&pair.offer.directions) {

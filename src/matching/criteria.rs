@@ -221,9 +221,9 @@ fn days(count: i64) -> f64 {
 fn track_record(pair: &Pair<'_, '_>) -> f64 {
     let settings = &pair.policy.track_record;
     let offer = &pair.offer.facts;
-    let cases = real_u64(offer.delivered) + settings.cases;
+    let cases = f64::from(offer.delivered) + settings.cases;
     if cases <= 0.0 {
         return settings.mean;
     }
-    unit((real_u64(offer.met) + settings.mean * settings.cases) / cases)
+    unit((f64::from(offer.met) + settings.mean * settings.cases) / cases)
 }

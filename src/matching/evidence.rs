@@ -7,8 +7,8 @@ use super::criteria::{Criterion, Values, kinship, kinship_value, nearness_value,
 use super::expertise::Cover;
 use super::gates::Pair;
 use super::numbers::unit;
+use super::open_texts::OpenTexts;
 use super::phrase::Via;
-use super::prepare::OpenTexts;
 use super::relevance::{TextPart, sum};
 use super::said::Said;
 use super::taxonomy::{Kinship, Taxonomy};
@@ -194,7 +194,7 @@ fn timing<'a>(pair: &Pair<'_, 'a>, value: f64) -> Vec<Evidence<'a>> {
 fn related<'a>(pair: &Pair<'_, 'a>, value: f64, texts: &OpenTexts<'a>) -> Vec<Evidence<'a>> {
     let mut evidence = caution::evidence(pair, texts);
     if value > 0.0 && pair.policy.weights.relatedness > 0.0 {
-        let (needed, offered) = (Said::words(&pair.need.facts.title), Said::words(pair.offer.facts.title()));
+        let (needed, offered) = (Said::words(&pair.need.facts.title), texts.said_title());
         evidence.insert(0, Evidence { needed, offered, via: Via::Related, similarity: unit(value) });
     }
     evidence
@@ -207,7 +207,7 @@ fn track_record<'a>(pair: &Pair<'_, 'a>, value: f64) -> Vec<Evidence<'a>> {
     }
     vec![Evidence {
         needed: Said::words("need met"),
-        offered: Said::share(offer.met, offer.delivered),
+        offered: Said::share(offer.met.into(), offer.delivered.into()),
         via: Via::Value,
         similarity: value,
     }]

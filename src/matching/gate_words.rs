@@ -85,7 +85,7 @@ fn values<'a>(pair: &Pair<'_, 'a>, gate: Gate, outcome: Outcome, covers: &[Cover
         // Not the number: how much is left is for its owner to know.
         Gate::Capacity => (
             Said::words("at least one"),
-            match offer.capacity_remaining {
+            match offer.capacity_remaining.get() {
                 None => Said::nothing(),
                 Some(0) => Said::words("none left"),
                 Some(_) => Said::words("available"),
@@ -110,7 +110,7 @@ fn values<'a>(pair: &Pair<'_, 'a>, gate: Gate, outcome: Outcome, covers: &[Cover
 
 fn offered_window<'a>(pair: &Pair<'_, 'a>) -> Said<'a> {
     let offer = &pair.offer.facts;
-    match &pair.offer.closing {
+    match pair.offer.closing() {
         Some(closing) if pair.offer.last_day() == Some(closing.day) => {
             let days = [offer.available_from, offer.available_until];
             Said::closed(Closed { days, day: closing.day, sentence: closing.sentence.clone() })

@@ -129,7 +129,7 @@ impl<'a> Pair<'_, 'a> {
                     && offer.available_until.is_none_or(|end| end >= self.today)
                     && offer.reconfirm_by.is_none_or(|day| day >= self.today),
             ),
-            Gate::Capacity => match offer.capacity_remaining {
+            Gate::Capacity => match offer.capacity_remaining.get() {
                 None => Outcome::Unknown,
                 Some(left) => Outcome::met_if(left > 0),
             },

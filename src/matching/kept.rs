@@ -1,8 +1,9 @@
 //! The facts of an offer as the index keeps them: lists and audiences that many offers have alike are held once, and
-//! descriptions are packed.
+//! texts are packed.
 
 use std::borrow::{Borrow, Cow};
 use std::hash::Hash;
+use std::num::NonZeroU32;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
@@ -10,6 +11,8 @@ use foldhash::HashSet;
 
 use super::facts::{Key, OfferFacts, Standing};
 use super::known_phrases::{KnownPhrases, SharedPhrases};
+use super::numbers::{narrow, wide};
+use super::open_texts::OpenTexts;
 use super::packed_text::{KeptText, Packing};
 use super::phrase::Phrase;
 use super::prepare::AreaCode;
@@ -24,8 +27,9 @@ pub struct KeptFacts {
     pub key: Key,
     pub provider: Key,
     pub audience: Arc<Audience>,
-    title: Box<str>,
-    description: KeptText,
+    /// The title and then the description, in one piece.
+    texts: KeptText,
+    title_length: u32,
     pub language: Arc<String>,
     pub policy_areas: Codes,
     pub expertise: Box<[Arc<Phrase>]>,
@@ -38,24 +42,42 @@ pub struct KeptFacts {
     pub available_until: Option<NaiveDate>,
     pub standing: Arc<Standing>,
     pub reconfirm_by: Option<NaiveDate>,
-    pub capacity_total: Option<u64>,
-    pub capacity_remaining: Option<u64>,
-    pub delivered: u64,
-    pub met: u64,
+    pub capacity_total: Times,
+    pub capacity_remaining: Times,
+    pub delivered: u32,
+    pub met: u32,
+}
+
+/// How many times, if that is stated, in four bytes: what is more than they hold nobody gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Times(Option<NonZeroU32>);
+
+impl Times {
+    fn new(times: Option<u64>) -> Times {
+        // One more than stated, so that none is told from nothing.
+        Times(times.and_then(|times| NonZeroU32::new(small(times).saturating_add(1))))
+    }
+
+    /// The number, if it is stated.
+    pub(crate) fn get(self) -> Option<u64> {
+        self.0.map(|more| u64::from(more.get() - 1))
+    }
 }
 
 impl KeptFacts {
-    pub fn title(&self) -> &str {
-        &self.title
+    /// The title and then the description.
+    pub(crate) fn texts(&self) -> Cow<'_, str> {
+        self.texts.read()
     }
 
-    pub fn description(&self) -> Cow<'_, str> {
-        self.description.read()
+    /// How long the title is, in bytes.
+    pub(crate) fn title_length(&self) -> usize {
+        wide(self.title_length)
     }
 
-    /// With its description packed, if it is known how.
+    /// With its texts packed, if it is known how.
     pub(crate) fn packed(self, packing: &Packing) -> KeptFacts {
-        KeptFacts { description: self.description.pack(packing), ..self }
+        KeptFacts { texts: self.texts.pack(packing), ..self }
     }
 
     /// A phrase of what the provider knows.
@@ -76,12 +98,13 @@ impl KeptFacts {
 
 impl From<&KeptFacts> for OfferFacts {
     fn from(kept: &KeptFacts) -> OfferFacts {
+        let texts = OpenTexts::new(kept);
         OfferFacts {
             key: kept.key,
             provider: kept.provider,
             audience: Audience::clone(&kept.audience),
-            title: kept.title().to_owned(),
-            description: kept.description().into_owned(),
+            title: texts.title().to_owned(),
+            description: texts.description().to_owned(),
             language: String::clone(&kept.language),
             policy_areas: kept.policy_areas.to_vec(),
             expertise: kept.phrases(),
@@ -94,10 +117,10 @@ impl From<&KeptFacts> for OfferFacts {
             available_until: kept.available_until,
             standing: Standing::clone(&kept.standing),
             reconfirm_by: kept.reconfirm_by,
-            capacity_total: kept.capacity_total,
-            capacity_remaining: kept.capacity_remaining,
-            delivered: kept.delivered,
-            met: kept.met,
+            capacity_total: kept.capacity_total.get(),
+            capacity_remaining: kept.capacity_remaining.get(),
+            delivered: kept.delivered.into(),
+            met: kept.met.into(),
         }
     }
 }
@@ -188,8 +211,8 @@ impl Holder {
             key: facts.key,
             provider: facts.provider,
             audience: self.audiences.one(facts.audience),
-            title: facts.title.into_boxed_str(),
-            description: KeptText::plain(facts.description),
+            title_length: narrow(facts.title.len()),
+            texts: KeptText::plain(facts.title + &facts.description),
             language: self.languages.one(facts.language),
             policy_areas: codes.one(facts.policy_areas),
             expertise: phrases.into_boxed_slice(),
@@ -202,10 +225,14 @@ impl Holder {
             available_until: facts.available_until,
             standing: self.standings.one(facts.standing),
             reconfirm_by: facts.reconfirm_by,
-            capacity_total: facts.capacity_total,
-            capacity_remaining: facts.capacity_remaining,
-            delivered: facts.delivered,
-            met: facts.met,
+            capacity_total: Times::new(facts.capacity_total),
+            capacity_remaining: Times::new(facts.capacity_remaining),
+            delivered: small(facts.delivered),
+            met: small(facts.met),
         }
     }
+}
+
+fn small(number: u64) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }

@@ -50,6 +50,7 @@ mod neighbours;
 /// Numbers from one type to another.
 pub mod numbers;
 mod offer_judge;
+mod open_texts;
 mod packed_text;
 mod phrase;
 mod phrase_search;
@@ -112,6 +113,7 @@ pub use index::{Changes, Index};
 pub use kept::Common;
 pub use lexicon::{ReadText, ReadWord};
 pub use likeness::raw_likeness;
+pub use open_texts::OpenTexts;
 pub use packed_text::Packing;
 pub use phrase::{Phrase, Via};
 pub use policy::{

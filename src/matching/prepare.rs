@@ -1,7 +1,6 @@
 //! A record analysed once, when it is filed: words, phrases, places. Matching only compares.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -14,9 +13,9 @@ use super::gate_words::Side;
 use super::kept::{Codes, Common, Holder, KeptFacts};
 use super::lexicon::{Lexicon, ReadText, Token};
 use super::numbers::wide;
+use super::open_texts::{OpenTexts, span};
 use super::phrase::Phrase;
 use super::reference::Reference;
-use super::said::Said;
 use super::similar::{Marked, mark_offer};
 use super::taxonomy::Taxonomy;
 use super::terms::{Counter, Described, Field, Place, TermCounts, Texts};
@@ -35,12 +34,19 @@ pub struct PreparedOffer {
     pub(crate) facts: KeptFacts,
     pub(crate) text: TermCounts,
     pub(crate) directions: Directions,
-    /// Where its texts name what is not meant.
-    pub(crate) exclusions: Box<[Place]>,
-    /// The day on which its text closes it.
-    pub(crate) closing: Option<Box<Closing>>,
+    /// What its texts take back; most take back nothing.
+    limits: Option<Box<Limits>>,
     pub(crate) areas: Arc<Vec<AreaCode>>,
     pub(crate) languages: Codes,
+}
+
+/// What an offer's texts take back of what the rest of it says.
+#[derive(Clone, Debug)]
+struct Limits {
+    /// Where they name what is not meant.
+    exclusions: Box<[Place]>,
+    /// The day on which they close it.
+    closing: Option<Closing>,
 }
 
 /// A need, ready to be matched.
@@ -54,6 +60,13 @@ pub struct PreparedNeed {
     pub(crate) exclusions: Box<[Place]>,
     pub(crate) areas: Vec<AreaCode>,
     pub(crate) languages: Vec<String>,
+}
+
+impl Limits {
+    /// None where nothing is taken back.
+    fn of(exclusions: Box<[Place]>, closing: Option<Closing>) -> Option<Box<Limits>> {
+        (!exclusions.is_empty() || closing.is_some()).then(|| Box::new(Limits { exclusions, closing }))
+    }
 }
 
 impl PreparedOffer {
@@ -75,53 +88,28 @@ impl PreparedOffer {
     /// The last day on which something new can begin: what is stated, or what the text says if
     /// that is earlier.
     pub(crate) fn last_day(&self) -> Option<NaiveDate> {
-        let said = self.closing.as_ref().map(|closing| closing.day);
+        let said = self.closing().map(|closing| closing.day);
         [self.facts.available_until, said].into_iter().flatten().min()
     }
 
+    /// Where its texts name what is not meant.
+    pub(crate) fn exclusions(&self) -> &[Place] {
+        self.limits.as_ref().map(|limits| &*limits.exclusions).unwrap_or_default()
+    }
+
+    /// The day on which its text closes it, and where it says so.
+    pub(crate) fn closing(&self) -> Option<&Closing> {
+        self.limits.as_ref()?.closing.as_ref()
+    }
+
     /// Its texts, for whoever looks at several places of them.
-    pub(crate) fn open(&self) -> OpenTexts<'_> {
-        OpenTexts { facts: &self.facts, description: OnceCell::new() }
+    pub fn open(&self) -> OpenTexts<'_> {
+        OpenTexts::new(&self.facts)
     }
 
     /// Which offer it is.
     pub fn key(&self) -> Key {
         self.facts.key
-    }
-}
-
-/// The texts of an offer while somebody reads them: its description is unpacked once, and only if it is looked at.
-pub(crate) struct OpenTexts<'a> {
-    facts: &'a KeptFacts,
-    description: OnceCell<Cow<'a, str>>,
-}
-
-impl<'a> OpenTexts<'a> {
-    fn description(&self) -> &Cow<'a, str> {
-        self.description.get_or_init(|| self.facts.description())
-    }
-
-    /// What stands at a place.
-    pub(crate) fn written(&self, place: Place) -> &str {
-        let text = match place.field {
-            Field::Title => Some(self.facts.title()),
-            Field::Description => Some(self.description().as_ref()),
-            Field::Expertise => self.facts.phrase(wide(place.phrase)),
-        };
-        span(text, place)
-    }
-
-    /// The same for whoever keeps it longer than the texts are open.
-    pub(crate) fn said(&self, place: Place) -> Said<'a> {
-        let text = match place.field {
-            Field::Title => Some(self.facts.title()),
-            Field::Description => match self.description() {
-                Cow::Borrowed(text) => Some(*text),
-                Cow::Owned(text) => return Said::sentence(span(Some(text), place).to_owned()),
-            },
-            Field::Expertise => self.facts.phrase(wide(place.phrase)),
-        };
-        Said::words(span(text, place))
     }
 }
 
@@ -140,11 +128,11 @@ impl PreparedNeed {
     pub(crate) fn written(&self, place: Place) -> &str {
         let facts = &self.facts;
         let text = match place.field {
-            Field::Title => Some(facts.title.as_str()),
+            Field::Title => &facts.title,
             // The description and the summary of the request are read as one field.
-            Field::Description if place.phrase == 0 => Some(facts.description.as_str()),
-            Field::Description => Some(facts.summary.as_str()),
-            Field::Expertise => facts.expertise.get(wide(place.phrase)).map(|wanted| wanted.phrase.as_str()),
+            Field::Description if place.phrase == 0 => &facts.description,
+            Field::Description => &facts.summary,
+            Field::Expertise => facts.expertise.get(wide(place.phrase)).map_or("", |wanted| &wanted.phrase),
         };
         span(text, place)
     }
@@ -153,11 +141,6 @@ impl PreparedNeed {
     pub fn key(&self) -> Key {
         self.facts.key
     }
-}
-
-fn span(text: Option<&str>, place: Place) -> &str {
-    let start = wide(place.start);
-    text.and_then(|text| text.get(start..start + wide(place.length))).unwrap_or_default()
 }
 
 /// Analyses many records on one thread. Words and phrases that come again are not analysed
@@ -222,8 +205,7 @@ impl<'r> Reader<'r> {
         let offer = PreparedOffer {
             text: read.text,
             directions: read.directions,
-            exclusions: read.exclusions,
-            closing: closing.map(Box::new),
+            limits: Limits::of(read.exclusions, closing),
             areas: self.holder.areas.one(areas(&facts.policy_areas, taxonomy)),
             languages: self.holder.codes.one(languages(&facts.languages)),
             facts: self.holder.keep(facts, read.phrases),

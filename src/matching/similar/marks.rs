@@ -3,6 +3,7 @@
 use super::super::facts::Key;
 use super::super::imprint::Imprint;
 use super::super::kept::KeptFacts;
+use super::super::open_texts::OpenTexts;
 use super::super::terms::Term;
 use super::super::text::{folded_words, primary_subtag};
 use super::super::visibility::Audience;
@@ -42,8 +43,8 @@ impl Marked {
     /// The same of an offer whose words were read already: their marks, in any order.
     pub(crate) fn of_offer(offer: &KeptFacts, words: Vec<u32>, concepts: impl IntoIterator<Item = Term>) -> Marked {
         let mut marks = Marks { words, others: Vec::new() };
-        let description = offer.description();
-        [offer.title(), &description]
+        let texts = OpenTexts::new(offer);
+        [texts.title(), texts.description()]
             .into_iter()
             .chain(offer.expertise.iter().map(|phrase| &*phrase.text))
             .for_each(|text| marks.figures(text));

@@ -48,11 +48,12 @@ pub fn to_record_sharing(offer: Offer, members: Arc<dyn SharedMembers>) -> Resul
 
 /// The texts of an offer that were read for matching, as the registry hears them.
 pub fn heard<'t>(offer: &'t PreparedOffer, read: &'t OfferTexts) -> Vec<Heard<'t>> {
-    let kept = offer.kept();
+    let (kept, texts) = (offer.kept(), offer.open());
     // What language a text is in is asked of it only where nobody stated it.
-    let description = if kept.language.is_empty() { kept.description() } else { Cow::default() };
+    let is_stated = !kept.language.is_empty();
+    let (title, description) = if is_stated { ("", "") } else { (texts.title(), texts.description()) };
     let read = [&read.title, &read.description].into_iter().chain(&read.phrases);
-    let texts = own_texts(kept.title(), &description, kept.each_phrase()).zip(read);
+    let texts = own_texts(title, description, kept.each_phrase()).zip(read);
     texts.map(|((field, text), read)| (field, language_or_guess(text, &kept.language), read)).collect()
 }
 
