@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{Scope, ScopedJoinHandle};
 
 use crate::db::Database;
 use crate::error::{Error, Result};
@@ -35,16 +36,18 @@ const MOST_THREADS: usize = 8;
 pub fn load(database: &Database, vocabulary: &Arc<Vocabulary>) -> Result<(LiveIndex, Registry)> {
     let sequence = database.read_blocking(journal::head)?;
     let reference = reference::shared(vocabulary);
-    let offers = gather(offer_parts(database), of_offers, &reference)?;
-    let make = |hands: &mut Hands<'_>, requests: Vec<Request>| of_requests(hands, &requests, vocabulary);
-    // The offers are put together while the requests are read.
-    let together = || (Index::build(offers.prepared, []), offers.marked.finish(), offers.filling.finish());
-    let ((index, similar_offers, listed_offers), requests) = std::thread::scope(|scope| {
-        let together = scope.spawn(together);
-        let requests = gather(request_parts(database), make, &reference)?;
-        let offers = together.join().map_err(|_| Error::internal("putting the offers together panicked"))?;
-        Ok::<_, Error>((offers, requests))
+    let of_requests = |hands: &mut Hands<'_>, requests: Vec<Request>| of_requests(hands, &requests, vocabulary);
+    let (offers, requests) = std::thread::scope(|scope| {
+        let offers = gather(scope, offer_parts(database), of_offers, &reference)?;
+        // The offers are put together while the requests are read, and each of the three large things beside the others.
+        let Gathered { prepared, marked, filling } = offers;
+        let index = scope.spawn(|| Index::build(prepared, []));
+        let marked = scope.spawn(|| marked.finish());
+        let filling = scope.spawn(|| filling.finish());
+        let requests = gather(scope, request_parts(database), of_requests, &reference)?;
+        Ok::<_, Error>(((finished(index)?, finished(marked)?, finished(filling)?), requests))
     })?;
+    let (index, similar_offers, listed_offers) = offers;
     let index = index.with_changes(Changes { needs: requests.prepared, ..Changes::default() });
     let similar = Shelves { offers: similar_offers, requests: requests.marked.finish() };
     let policy = database.read_blocking(policies::in_force)?;
@@ -138,39 +141,45 @@ impl<Prepared> Gathered<Prepared> {
 /// A part and its place among the parts.
 type Numbered<T> = (usize, T);
 
+/// What a thread made.
+fn finished<T>(thread: ScopedJoinHandle<'_, T>) -> Result<T> {
+    thread.join().map_err(|_| Error::internal("putting the records together panicked"))
+}
+
 /// Makes something of all that is read until a part is empty, and puts it together in the order in which it was read.
-/// Few parts wait at any time, so that what was read and what was made of it are not both held whole.
-fn gather<Record: Send, Prepared: Send + Sync>(
-    read: impl FnMut() -> Result<Vec<Record>> + Send,
-    make: impl Fn(&mut Hands<'_>, Vec<Record>) -> Result<Part<Prepared>> + Sync,
-    reference: &Reference,
+/// Few parts wait at any time, so that what was read and what was made of it are not both held whole. What the threads
+/// remembered is dropped while the caller goes on.
+fn gather<'scope, Record: Send + 'scope, Prepared: Send + Sync + 'scope>(
+    scope: &'scope Scope<'scope, '_>,
+    read: impl FnMut() -> Result<Vec<Record>> + Send + 'scope,
+    make: impl Fn(&mut Hands<'scope>, Vec<Record>) -> Result<Part<Prepared>> + Copy + Send + 'scope,
+    reference: &'scope Reference,
 ) -> Result<Gathered<Prepared>> {
-    let common = Common::default();
+    let common = Arc::new(Common::default());
     let threads = std::thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
     let (to_make, waiting) = sync_channel::<Numbered<Vec<Record>>>(threads);
     let (made, done) = sync_channel::<Numbered<Result<Part<Prepared>>>>(2 * threads);
     let mut gathered = Gathered { prepared: Vec::new(), marked: ShelfFilling::default(), filling: Filling::default() };
     // The threads alone hold the receiving end: should all of them end early, sending fails instead of waiting.
     let waiting = Arc::new(Mutex::new(waiting));
-    std::thread::scope(|scope| {
-        let reading = scope.spawn(move || hand_out(read, &to_make));
-        for number in 0..threads {
-            let (waiting, made, make, common) = (waiting.clone(), made.clone(), &make, &common);
-            let hands =
-                move || Hands { reference, reader: Reader::sharing(reference, common), scribe: Scribe::new(number) };
-            scope.spawn(move || work(hands(), &waiting, &made, make));
+    let reading = scope.spawn(move || hand_out(read, &to_make));
+    for number in 0..threads {
+        let (waiting, made, common) = (waiting.clone(), made.clone(), common.clone());
+        scope.spawn(move || {
+            let reader = Reader::sharing(reference, &common);
+            work(Hands { reference, reader, scribe: Scribe::new(number) }, &waiting, made, make);
+        });
+    }
+    drop((waiting, made, common));
+    let (mut early, mut next) = (BTreeMap::new(), 0);
+    for (number, part) in done {
+        early.insert(number, part?);
+        while let Some(part) = early.remove(&next) {
+            gathered.add(part);
+            next += 1;
         }
-        drop((waiting, made));
-        let (mut early, mut next) = (BTreeMap::new(), 0);
-        for (number, part) in done {
-            early.insert(number, part?);
-            while let Some(part) = early.remove(&next) {
-                gathered.add(part);
-                next += 1;
-            }
-        }
-        reading.join().map_err(|_| Error::internal("reading the records panicked"))?
-    })?;
+    }
+    reading.join().map_err(|_| Error::internal("reading the records panicked"))??;
     Ok(gathered)
 }
 
@@ -189,11 +198,11 @@ fn hand_out<Record>(
 }
 
 /// Works on parts until there are no more, with one memory for all.
-fn work<Record, Prepared>(
-    mut hands: Hands<'_>,
+fn work<'r, Record, Prepared>(
+    mut hands: Hands<'r>,
     waiting: &Mutex<Receiver<Numbered<Vec<Record>>>>,
-    made: &SyncSender<Numbered<Result<Part<Prepared>>>>,
-    make: impl Fn(&mut Hands<'_>, Vec<Record>) -> Result<Part<Prepared>>,
+    made: SyncSender<Numbered<Result<Part<Prepared>>>>,
+    make: impl Fn(&mut Hands<'r>, Vec<Record>) -> Result<Part<Prepared>>,
 ) {
     let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
     while let Ok((number, part)) = next() {
@@ -202,4 +211,7 @@ fn work<Record, Prepared>(
             return;
         }
     }
+    // Nobody waits for a memory of a hundred thousand words to be dropped.
+    drop(made);
+    drop(hands);
 }
