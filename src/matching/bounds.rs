@@ -51,10 +51,21 @@ impl Bound {
         }
     }
 
-    /// The most that these sums can add.
-    fn of(&self, text: f32, expertise: f32) -> f32 {
-        let value = if self.powers.is_empty() { text } else { self.powers.get(step_of(text)).copied().unwrap_or(1.0) };
-        self.expertise * expertise + self.text * value
+    /// The most that the sums of each candidate can add, behind what is there.
+    fn extend(&self, of_sums: &mut Vec<f32>, sums: &Sums) {
+        let both = sums.text.iter().zip(&sums.expertise);
+        // The first way is taken by most policies, and has nothing to decide for each candidate.
+        if self.powers.is_empty() {
+            of_sums.extend(both.map(|(text, expertise)| self.expertise * expertise + self.text * text));
+        } else {
+            let value = |text: f32| self.powers.get(step_of(text)).copied().unwrap_or(1.0);
+            of_sums.extend(both.map(|(text, expertise)| self.expertise * expertise + self.text * value(*text)));
+        }
+    }
+
+    /// Sums that are less do not reach `floor`, however related the record is.
+    fn least_sums(&self, floor: f64) -> f32 {
+        single(floor - self.rest - MARGIN) - self.related
     }
 
     /// The most that a record can reach with these sums and this relatedness.
@@ -78,11 +89,29 @@ fn bucket_of(sums: f32, scale: f32) -> usize {
     ((sums * scale) as usize).min(usize::from(BUCKETS) - 1)
 }
 
+/// Candidates that are passed over together when none of them has enough.
+const GROUP: usize = 16;
+/// Of how many of these the largest is found at the same time.
+const LANES: usize = 4;
+
+/// The largest of some sums.
+fn largest(group: &[f32]) -> f32 {
+    let larger = |one: f32, other: f32| if one > other { one } else { other };
+    let (rows, rest) = group.as_chunks::<LANES>();
+    let mut lanes = [0.0; LANES];
+    for row in rows {
+        lanes.iter_mut().zip(row).for_each(|(most, sums)| *most = larger(*sums, *most));
+    }
+    lanes.iter().chain(rest).copied().fold(0.0, larger)
+}
+
 /// What [`visit`] writes on, kept and used again.
 #[derive(Debug, Default)]
 pub(crate) struct Slate {
     /// The most that the sums of each candidate can add.
     sums: Vec<f32>,
+    /// The largest of each [`GROUP`] of them.
+    largest: Vec<f32>,
     /// Candidates with the most that they can reach.
     chances: Vec<(f64, u32)>,
 }
@@ -98,22 +127,28 @@ pub(crate) fn visit(
     related: impl Fn(usize) -> f64,
     mut visit: impl FnMut(usize) -> f64,
 ) {
-    let Slate { sums: of_sums, chances } = slate;
+    let Slate { sums: of_sums, largest: of_groups, chances } = slate;
     of_sums.clear();
-    of_sums.extend(sums.text.iter().zip(&sums.expertise).map(|(text, expertise)| bound.of(*text, *expertise)));
+    bound.extend(of_sums, sums);
+    of_groups.clear();
+    of_groups.extend(of_sums.chunks(GROUP).map(largest));
     let likely = likely_from(of_sums, bound.most, first);
     let chance = |number: usize, sums: f32| (bound.with(sums, related(number)), narrow(number));
     chances.clear();
-    chances.extend(numbered(of_sums).filter(|(_, sums)| *sums >= likely).map(|(number, sums)| chance(number, sums)));
+    chances.extend(at_least(likely, of_sums, of_groups).map(|(number, sums)| chance(number, sums)));
     floor = visit_best_first(chances, first, floor, &mut visit);
     chances.clear();
-    let others = numbered(of_sums).filter(|(_, sums)| *sums < likely && bound.with(*sums, 1.0) >= floor);
+    let others = at_least(bound.least_sums(floor), of_sums, of_groups).filter(|(_, sums)| *sums < likely);
     chances.extend(others.map(|(number, sums)| chance(number, sums)).filter(|(most, _)| *most >= floor));
     visit_best_first(chances, first, floor, &mut visit);
 }
 
-fn numbered(values: &[f32]) -> impl Iterator<Item = (usize, f32)> {
-    values.iter().copied().enumerate()
+/// The numbers of the candidates that have at least these sums, with what they have.
+fn at_least<'s>(least: f32, of_sums: &'s [f32], of_groups: &'s [f32]) -> impl Iterator<Item = (usize, f32)> + 's {
+    let groups = (0..).step_by(GROUP).zip(of_sums.chunks(GROUP)).zip(of_groups);
+    let enough = groups.filter(move |(_, largest)| **largest >= least);
+    let candidates = enough.flat_map(|((first, group), _)| (first..).zip(group.iter().copied()));
+    candidates.filter(move |(_, sums)| *sums >= least)
 }
 
 /// From which sum on about `first` candidates are: as many more as their neighbours are close

@@ -2,7 +2,7 @@
 //! for each phrase, when a record with it is filed or first asked for, and kept.
 
 use std::collections::{HashMap, VecDeque};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use super::likeness::Likeness;
 use super::numbers::{single, wide};
@@ -47,16 +47,20 @@ impl Neighbours {
 
     /// The phrases that are like it, by number, and how much.
     pub(crate) fn phrases(&self) -> impl Iterator<Item = (u32, f32)> {
-        self.phrases.iter().zip(&self.likeness).map(|(number, (steps, _))| (*number, single_of_steps(*steps)))
+        let values = &*VALUES;
+        let value = |steps: u8| values.get(usize::from(steps)).copied().unwrap_or(0.0);
+        self.phrases.iter().zip(&self.likeness).map(move |(number, (steps, _))| (*number, value(*steps)))
     }
 
     /// Visits the records that have one of them, by position, with the best likeness.
     pub(crate) fn each_record(&self, mut visit: impl FnMut(u32, f32)) {
-        let mut position = 0;
+        let (values, mut position) = (&*VALUES, 0);
         for (distance, steps) in &self.records {
             position += u32::from(*distance);
-            if *steps > 0 {
-                visit(position, single_of_steps(*steps));
+            if *steps > 0
+                && let Some(value) = values.get(usize::from(*steps))
+            {
+                visit(position, *value);
             }
         }
     }
@@ -68,10 +72,11 @@ impl Neighbours {
     }
 }
 
-/// The value of a likeness, as covers are kept.
-fn single_of_steps(steps: u8) -> f32 {
-    single(Likeness::of_steps(steps, Via::Words).value)
-}
+/// The value of a likeness by its steps, as covers are kept.
+static VALUES: LazyLock<[f32; 256]> = LazyLock::new(|| {
+    let mut steps = 0..=u8::MAX;
+    [(); 256].map(|()| steps.next().map_or(0.0, |steps| single(Likeness::of_steps(steps, Via::Words).value)))
+});
 
 /// The records that have one of some phrases, ascending, with the steps of the likeliest.
 fn best_of_records(table: &PhraseTable, found: &[(u32, Likeness)]) -> Vec<(u32, u8)> {
