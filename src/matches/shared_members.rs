@@ -1,5 +1,7 @@
 //! The members of an offer that matching keeps in memory, as lists show them.
 
+use std::io::Write as _;
+
 use chrono::NaiveDate;
 
 use crate::error::{Error, Result};
@@ -72,13 +74,10 @@ impl Members<'_> {
     }
 
     fn day(&mut self, name: &str, day: Option<NaiveDate>) -> Result<()> {
+        self.name(name);
         match day {
-            Some(day) => self.text(name, &day.to_string()),
-            None => {
-                self.name(name);
-                self.out.extend_from_slice(b"null");
-                Ok(())
-            }
+            Some(day) => write!(self.out, "\"{day}\"").map_err(Error::internal),
+            None => write!(self.out, "null").map_err(Error::internal),
         }
     }
 }
