@@ -50,14 +50,14 @@ impl<'a> OpenTexts<'a> {
 
     /// The same for whoever keeps it longer than the texts are open.
     pub(crate) fn said(&self, place: Place) -> Said<'a> {
-        match (self.texts(), place.field) {
-            (_, Field::Expertise) => {
-                Said::words(span(self.facts.phrase(wide(place.phrase)).unwrap_or_default(), place))
-            }
-            (Cow::Owned(_), _) => Said::sentence(self.written(place).to_owned()),
-            (Cow::Borrowed(texts), field) => {
+        if place.field == Field::Expertise {
+            return Said::words(span(self.facts.phrase(wide(place.phrase)).unwrap_or_default(), place));
+        }
+        match self.texts() {
+            Cow::Owned(_) => Said::sentence(self.written(place).to_owned()),
+            Cow::Borrowed(texts) => {
                 let (title, description) = texts.split_at_checked(self.facts.title_length()).unwrap_or_default();
-                Said::words(span(if field == Field::Title { title } else { description }, place))
+                Said::words(span(if place.field == Field::Title { title } else { description }, place))
             }
         }
     }

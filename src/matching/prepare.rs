@@ -49,6 +49,13 @@ struct Limits {
     closing: Option<Closing>,
 }
 
+impl Limits {
+    /// None where nothing is taken back.
+    fn of(exclusions: Box<[Place]>, closing: Option<Closing>) -> Option<Box<Limits>> {
+        (!exclusions.is_empty() || closing.is_some()).then(|| Box::new(Limits { exclusions, closing }))
+    }
+}
+
 /// A need, ready to be matched.
 #[derive(Clone, Debug)]
 pub struct PreparedNeed {
@@ -60,13 +67,6 @@ pub struct PreparedNeed {
     pub(crate) exclusions: Box<[Place]>,
     pub(crate) areas: Vec<AreaCode>,
     pub(crate) languages: Vec<String>,
-}
-
-impl Limits {
-    /// None where nothing is taken back.
-    fn of(exclusions: Box<[Place]>, closing: Option<Closing>) -> Option<Box<Limits>> {
-        (!exclusions.is_empty() || closing.is_some()).then(|| Box::new(Limits { exclusions, closing }))
-    }
 }
 
 impl PreparedOffer {
