@@ -110,8 +110,11 @@ fn by_distance(records: &[(u32, u8)]) -> Box<[(u8, u8)]> {
 
 /// Neighbours that were found, up to a number of bytes; those that were not asked for again make
 /// room. What is kept changes how long an answer takes, never the answer.
-#[derive(Debug, Default)]
-pub(crate) struct NeighbourStore(Mutex<Kept>);
+#[derive(Debug)]
+pub(crate) struct NeighbourStore {
+    kept: Mutex<Kept>,
+    most_bytes: usize,
+}
 
 #[derive(Debug, Default)]
 struct Kept {
@@ -128,14 +131,22 @@ struct Entry {
     used: bool,
 }
 
-/// What the neighbours of all phrases of a segment may take.
+/// What the neighbours of all phrases of a segment may take, for each [`LARGE`] of its records and at least once: the
+/// neighbours of one phrase are the more, the more records there are.
 const MOST_BYTES: usize = 96 << 20;
+/// A large registry.
+const LARGE: usize = 100_000;
 /// Few phrases take more.
 const USUAL_BYTES: usize = 1 << 20;
 /// What an entry takes besides its neighbours.
 const ENTRY_BYTES: usize = 128;
 
 impl NeighbourStore {
+    /// For a segment of so many records.
+    pub(crate) fn new(records: usize) -> NeighbourStore {
+        NeighbourStore { kept: Mutex::default(), most_bytes: MOST_BYTES * records.div_ceil(LARGE).max(1) }
+    }
+
     pub(crate) fn get(
         &self,
         phrase: &Phrase,
@@ -144,7 +155,7 @@ impl NeighbourStore {
     ) -> Arc<Neighbours> {
         let identity = phrase.identity;
         {
-            let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
             if kept.settings.as_ref() != Some(settings) {
                 *kept = Kept { settings: Some(*settings), ..Kept::default() };
             }
@@ -155,37 +166,37 @@ impl NeighbourStore {
         }
         // Two that look for the same at once find the same.
         let found = Arc::new(find());
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         // Another policy may have come into force meanwhile.
         if kept.settings.as_ref() == Some(settings) {
-            kept.enter(identity, Arc::clone(&found));
+            kept.enter(identity, Arc::clone(&found), self.most_bytes);
         }
         found
     }
 
     /// Whether those of a phrase are kept.
     pub(crate) fn has(&self, phrase: &Phrase, settings: &ExpertiseSettings) -> bool {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.settings.as_ref() == Some(settings) && kept.found.contains_key(&phrase.identity)
     }
 
     /// Whether those of a usual phrase can be kept without letting others go.
     pub(crate) fn has_room(&self) -> bool {
-        self.bytes() + USUAL_BYTES <= MOST_BYTES
+        self.bytes() + USUAL_BYTES <= self.most_bytes
     }
 
     pub(crate) fn bytes(&self) -> usize {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).bytes
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).bytes
     }
 }
 
 impl Kept {
-    fn enter(&mut self, identity: u64, found: Arc<Neighbours>) {
+    fn enter(&mut self, identity: u64, found: Arc<Neighbours>, most_bytes: usize) {
         let bytes = found.bytes() + ENTRY_BYTES;
-        if bytes > MOST_BYTES || self.found.contains_key(&identity) {
+        if bytes > most_bytes || self.found.contains_key(&identity) {
             return;
         }
-        while self.bytes + bytes > MOST_BYTES
+        while self.bytes + bytes > most_bytes
             && let Some(oldest) = self.order.pop_front()
         {
             self.let_go(oldest);
@@ -208,5 +219,25 @@ impl Kept {
             }
             None => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Policy;
+
+    /// Keeps the neighbours of so many phrases, a mebibyte each, in the store of a segment; how many are left.
+    fn kept_of(phrases: usize, records: usize) -> usize {
+        let (store, settings) = (NeighbourStore::new(records), Policy::default().expertise);
+        let phrase = |number: usize| Phrase::alone(&format!("subject {number}"), &Thesaurus::default());
+        let found = || Neighbours { records: vec![(1, 200); 1 << 19].into(), ..Neighbours::default() };
+        (0..phrases).for_each(|number| drop(store.get(&phrase(number), &settings, found)));
+        (0..phrases).filter(|number| store.has(&phrase(*number), &settings)).count()
+    }
+
+    #[test]
+    fn what_is_kept_is_bounded_by_the_size_of_the_registry() {
+        assert_eq!([kept_of(120, 10), kept_of(120, LARGE), kept_of(120, LARGE + 1)], [95, 95, 120]);
     }
 }

@@ -114,7 +114,7 @@ impl<R: Record> Segment<R> {
             phrases,
             terms: TermTable::build(texts().filter(|_| !R::IS_DOCUMENT)),
             postings,
-            neighbours: NeighbourStore::default(),
+            neighbours: NeighbourStore::new(records.len()),
             masks: Masks::default(),
             records,
         }
