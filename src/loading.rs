@@ -37,7 +37,7 @@ pub fn load(database: &Database, vocabulary: &Arc<Vocabulary>) -> Result<(LiveIn
     let sequence = database.read_blocking(journal::head)?;
     let reference = reference::shared(vocabulary);
     let of_requests = |hands: &mut Hands<'_>, requests: Vec<Request>| of_requests(hands, &requests, vocabulary);
-    let (offers, requests) = std::thread::scope(|scope| {
+    let (index, similar_offers, listed_offers, requests) = std::thread::scope(|scope| {
         let offers = gather(scope, offer_parts(database), of_offers, &reference)?;
         // The offers are put together while the requests are read, and each of the three large things beside the others.
         let Gathered { prepared, marked, filling } = offers;
@@ -45,9 +45,8 @@ pub fn load(database: &Database, vocabulary: &Arc<Vocabulary>) -> Result<(LiveIn
         let marked = scope.spawn(|| marked.finish());
         let filling = scope.spawn(|| filling.finish());
         let requests = gather(scope, request_parts(database), of_requests, &reference)?;
-        Ok::<_, Error>(((finished(index)?, finished(marked)?, finished(filling)?), requests))
+        Ok::<_, Error>((finished(index)?, finished(marked)?, finished(filling)?, requests))
     })?;
-    let (index, similar_offers, listed_offers) = offers;
     let index = index.with_changes(Changes { needs: requests.prepared, ..Changes::default() });
     let similar = Shelves { offers: similar_offers, requests: requests.marked.finish() };
     let policy = database.read_blocking(policies::in_force)?;

@@ -71,8 +71,13 @@ impl Registry {
     }
 }
 
-/// The first offers, analysed as at a start: each thread remembers the words and phrases that it met.
+/// Offers from which the service learns at a start what texts are made of.
+const LEARNED_FROM: usize = 250;
+
+/// The first offers, analysed as at a start: texts are packed, and each thread remembers the words and phrases that it met.
 pub fn prepared_offers(world: &World, count: usize) -> Vec<Arc<PreparedOffer>> {
+    let texts: Vec<String> = (0..LEARNED_FROM).map(|number| world.offer(number).description).collect();
+    world.reference.packing.learn(texts.iter().map(String::as_str));
     in_parallel_with(
         count,
         || Reader::new(&world.reference),

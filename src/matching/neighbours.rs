@@ -134,7 +134,7 @@ struct Entry {
 /// What the neighbours of all phrases of a segment may take, for each [`LARGE`] of its records and at least once: the
 /// neighbours of one phrase are the more, the more records there are.
 const MOST_BYTES: usize = 96 << 20;
-/// A large registry.
+/// For how many records [`MOST_BYTES`] is meant.
 const LARGE: usize = 100_000;
 /// Few phrases take more.
 const USUAL_BYTES: usize = 1 << 20;

@@ -152,13 +152,13 @@ fn what_is_kept_packed_is_explained_in_the_same_words() {
     let (mut need, mut offer) = pair();
     need.description = "Herders in remote provinces need teams, and trained staff for hospitals.".into();
     offer.description += " Staff for hospitals is not part of this offer.";
-    let packing = reference();
-    packing.packing.learn([offer.description.as_str(); 20]);
-    let packed = PreparedOffer::new(offer.clone(), &packing);
+    let learned = reference();
+    learned.packing.learn([offer.description.as_str(); 20]);
+    let packed = PreparedOffer::new(offer.clone(), &learned);
     assert!(format!("{packed:?}").contains("Packed"), "the description is packed");
     assert_eq!(packed.facts(), offer);
     let by = |reference: &Reference| explain_by(reference, &need, &offer, &Viewer::Anyone, false).unwrap();
-    let (kept_packed, kept_plain) = (by(&packing), by(&reference()));
+    let (kept_packed, kept_plain) = (by(&learned), by(&reference()));
     assert_eq!(kept_packed, kept_plain);
     let said: Vec<String> = kept_packed
         .found
