@@ -69,7 +69,7 @@ pub async fn show_contract(contract: web::Data<Contract>) -> HttpResponse {
     HttpResponse::Ok()
         .content_type(mime::APPLICATION_JSON)
         .insert_header((header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=300")))
-        .body(contract.json.clone())
+        .body(contract.json.to_string())
 }
 
 /// The keys that access tokens are verified with.

@@ -20,7 +20,7 @@ use crate::{
 /// The OpenAPI document of everything below `/api/v1` and of the operations beside it.
 pub struct Contract {
     /// The document, as JSON.
-    pub json: String,
+    pub json: Box<str>,
     /// The methods of each path template, for answering 405 with what is allowed.
     methods: Vec<(ResourceDef, Vec<&'static str>)>,
 }
@@ -65,11 +65,12 @@ fn register(services: &mut ServiceConfig<'_>) {
 }
 
 fn register_api(services: &mut ServiceConfig<'_>) {
+    // The router tries one address after the other, so those that are asked most come first.
     services
-        .configure(register_people)
-        .configure(register_requests)
         .configure(register_offers)
+        .configure(register_requests)
         .configure(register_matches)
+        .configure(register_people)
         .configure(register_introductions)
         .configure(register_plans)
         .configure(register_clocks)
@@ -355,7 +356,7 @@ pub fn contract() -> Contract {
         .iter()
         .map(|(template, item)| (ResourceDef::new(template.as_str()), methods_of(item)))
         .collect();
-    Contract { json: document.to_pretty_json().unwrap_or_default(), methods }
+    Contract { json: document.to_pretty_json().unwrap_or_default().into(), methods }
 }
 
 fn methods_of(item: &PathItem) -> Vec<&'static str> {

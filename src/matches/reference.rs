@@ -43,27 +43,15 @@ fn area(concept: &vocabulary::Concept) -> Area {
 }
 
 fn concept(concept: &vocabulary::Concept) -> Concept {
-    let preferred = concept.label.iter().map(|(language, label)| (language.clone(), label.clone()));
+    let preferred = concept.label.iter().map(|(language, label)| (language, &**label));
+    let labels = preferred.chain(concept.alternatives());
     Concept {
         id: concept.code.clone(),
-        labels: preferred.chain(alternatives(concept)).collect(),
+        labels: labels.map(|(language, label)| (language.to_owned(), label.to_owned())).collect(),
         broader: owned(&concept.texts("broader")),
         narrower: Vec::new(),
         related: owned(&concept.texts("related")),
     }
-}
-
-/// Other labels, each after its language.
-fn alternatives(concept: &vocabulary::Concept) -> Vec<(String, String)> {
-    let by_language = concept.properties.get("alternative").and_then(serde_json::Value::as_object);
-    by_language
-        .into_iter()
-        .flatten()
-        .flat_map(|(language, labels)| {
-            let labels = labels.as_array().map(Vec::as_slice).unwrap_or_default();
-            labels.iter().filter_map(|label| Some((language.clone(), label.as_str()?.to_owned())))
-        })
-        .collect()
 }
 
 fn owned(texts: &[&str]) -> Vec<String> {

@@ -56,7 +56,8 @@ pub(crate) struct Mention {
 /// looking for a label ends at the first word that none goes on with.
 #[derive(Clone, Debug, Default)]
 struct Labels {
-    by_stems: ImprintMap<Vec<ConceptId>>,
+    /// The number of what a label or a beginning stands for, among [`Meanings`].
+    by_stems: ImprintMap<u32>,
     /// A bit for each stem that a label begins with, by the last of its own bits: it tells most words, which begin none.
     first: Vec<u64>,
 }
@@ -70,8 +71,44 @@ fn first_bit(stem: Imprint) -> (usize, u64) {
     (usize::try_from(bit / 64).unwrap_or(0), 1 << (bit % 64))
 }
 
+/// What labels stand for: no concept, one, or several that share a label. Each is kept once, since most concepts have
+/// many labels.
+#[derive(Clone, Debug)]
+struct Meanings {
+    concepts: Vec<Box<[ConceptId]>>,
+    numbers: HashMap<Box<[ConceptId]>, u32>,
+}
+
+/// The meaning of a beginning that is no label.
+const NOTHING: u32 = 0;
+
+impl Default for Meanings {
+    fn default() -> Self {
+        Meanings { concepts: vec![Box::default()], numbers: HashMap::from([(Box::default(), NOTHING)]) }
+    }
+}
+
+impl Meanings {
+    fn of(&self, number: u32) -> &[ConceptId] {
+        self.concepts.get(wide(number)).map_or(&[], |concepts| concepts)
+    }
+
+    /// The number of a meaning with one concept more.
+    fn with(&mut self, number: u32, concept: ConceptId) -> u32 {
+        let known = self.of(number);
+        if known.contains(&concept) {
+            return number;
+        }
+        let more: Box<[ConceptId]> = known.iter().copied().chain([concept]).collect();
+        *self.numbers.entry(more).or_insert_with_key(|more| {
+            self.concepts.push(more.clone());
+            narrow(self.concepts.len() - 1)
+        })
+    }
+}
+
 impl Labels {
-    fn enter(&mut self, stems: &[Term], concept: ConceptId) {
+    fn enter(&mut self, stems: &[Term], concept: ConceptId, meanings: &mut Meanings) {
         let mut label: Option<Imprint> = None;
         self.first.resize(1 << (FIRST_BITS - 6), 0);
         for (position, stem) in stems.iter().enumerate() {
@@ -80,9 +117,9 @@ impl Labels {
                 self.first.get_mut(word).into_iter().for_each(|word| *word |= bit);
             }
             let longer = label.map_or(stem.imprint(), |label| label.then(stem.imprint()));
-            let known = self.by_stems.entry(longer).or_default();
-            if position + 1 == stems.len() && !known.contains(&concept) {
-                known.push(concept);
+            let known = self.by_stems.entry(longer).or_insert(NOTHING);
+            if position + 1 == stems.len() {
+                *known = meanings.with(*known, concept);
             }
             label = Some(longer);
         }
@@ -95,17 +132,17 @@ impl Labels {
     }
 
     /// The longest label with which a text begins, if any.
-    fn longest(&self, text: &[Token], tongue: Tongue) -> Option<Found<'_>> {
+    fn longest(&self, text: &[Token], tongue: Tongue) -> Option<Found> {
         let mut longest = None;
         let mut label: Option<Imprint> = None;
         let content = text.iter().enumerate().filter(|(_, token)| token.is_content());
         for (before, (position, token)) in content.enumerate() {
             let stem = token.form(tongue)?.term.imprint();
             let longer = label.map_or(stem, |label| label.then(stem));
-            let Some(concepts) = self.by_stems.get(&longer) else { break };
-            if !concepts.is_empty() {
+            let Some(&meaning) = self.by_stems.get(&longer) else { break };
+            if meaning != NOTHING {
                 let words = before + 1;
-                longest = Some(Found { concepts, words, tokens: position + 1, end: token.start + token.length });
+                longest = Some(Found { meaning, words, tokens: position + 1, end: token.start + token.length });
             }
             label = Some(longer);
         }
@@ -114,8 +151,8 @@ impl Labels {
 }
 
 /// A label at the beginning of a text: how many words and pieces it takes, and where it ends.
-struct Found<'l> {
-    concepts: &'l [ConceptId],
+struct Found {
+    meaning: u32,
     words: usize,
     tokens: usize,
     end: usize,
@@ -128,6 +165,7 @@ pub struct Thesaurus {
     /// Of each concept, by its number.
     terms: Vec<Term>,
     labels: BTreeMap<String, Labels>,
+    meanings: Meanings,
     neighbours: HashMap<ConceptId, BTreeMap<ConceptId, Relation>>,
 }
 
@@ -170,7 +208,7 @@ impl Thesaurus {
         if stems.is_empty() || stems.len() > LONGEST_LABEL {
             return;
         }
-        self.labels.entry(language.to_owned()).or_default().enter(&stems, concept);
+        self.labels.entry(language.to_owned()).or_default().enter(&stems, concept, &mut self.meanings);
     }
 
     fn relate(&mut self, one: ConceptId, other: ConceptId, relation: Relation) {
@@ -224,9 +262,9 @@ impl Thesaurus {
             let may_begin = first.is_content() && first.form(tongue).as_ref().is_some_and(begins);
             let found = if may_begin { labels.longest(rest, tongue) } else { None };
             rest = found.as_ref().and_then(|found| rest.get(found.tokens..)).unwrap_or(after);
-            if let Some(Found { concepts, words, end, .. }) = found {
+            if let Some(Found { meaning, words, end, .. }) = found {
                 let span = (first.start, end);
-                concepts.iter().for_each(|&concept| visit(Mention { concept, words, span }));
+                self.meanings.of(meaning).iter().for_each(|&concept| visit(Mention { concept, words, span }));
             }
         }
     }

@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use utoipa::ToSchema;
 
 use crate::disclosure::Disclosure;
@@ -16,9 +15,11 @@ use crate::text_enum::text_enum;
 
 /// Lists over HTTP.
 pub mod api;
+mod concept;
 /// Suggestions while somebody types.
 pub mod suggest;
 
+pub use concept::{Concept, Members, Property};
 use suggest::Suggestion;
 
 text_enum! {
@@ -137,33 +138,6 @@ impl List {
     }
 }
 
-/// An entry of a controlled list.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct Concept {
-    /// The code that records carry.
-    pub code: String,
-    /// The name, by language.
-    pub label: BTreeMap<String, String>,
-    /// What else the list says of it, such as `m49`, `regions` and `ldc` of a country.
-    #[serde(flatten)]
-    pub properties: BTreeMap<String, Value>,
-}
-
-impl Concept {
-    /// A property that is a text.
-    pub fn text(&self, property: &str) -> Option<&str> {
-        self.properties.get(property)?.as_str()
-    }
-
-    /// A property that is a list of texts; empty when there is none.
-    pub fn texts(&self, property: &str) -> Vec<&str> {
-        match self.properties.get(property) {
-            Some(Value::Array(values)) => values.iter().filter_map(Value::as_str).collect(),
-            _ => Vec::new(),
-        }
-    }
-}
-
 /// All controlled lists.
 #[derive(Debug)]
 pub struct Vocabulary {
@@ -257,12 +231,9 @@ impl Vocabulary {
             return None;
         }
         let likeness = |concept: &Concept| {
-            std::iter::once(&concept.code)
-                .chain(concept.label.values())
-                .chain(concept.properties.get("alpha2").and_then(|value| match value {
-                    Value::String(text) => Some(text),
-                    _ => None,
-                }))
+            std::iter::once(concept.code.as_str())
+                .chain(concept.label.iter().map(|(_, name)| &**name))
+                .chain(concept.text("alpha2"))
                 .map(|name| strsim::jaro_winkler(&folded, &name.to_lowercase()))
                 .fold(0.0, f64::max)
         };
@@ -315,8 +286,7 @@ impl Vocabulary {
 
     /// How many decimals a currency has.
     pub fn minor_units(&self, currency: &str) -> Option<usize> {
-        let units = self.concept(Scheme::Currencies, currency)?.properties.get("minor_units")?.as_u64()?;
-        usize::try_from(units).ok()
+        usize::try_from(self.concept(Scheme::Currencies, currency)?.number("minor_units")?).ok()
     }
 
     /// The disclosure that records of these policy areas have when nobody says otherwise: the least open one. What

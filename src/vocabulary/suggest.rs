@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 
 use serde::Serialize;
-use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use utoipa::ToSchema;
@@ -24,14 +23,17 @@ pub struct Suggestion {
     pub language: Language,
 }
 
-/// One name of a concept, folded for comparison.
+/// One name of a concept.
 #[derive(Debug)]
 struct Name {
+    /// The concept's position in the list.
     position: usize,
+    /// The name's own among those of the concept, the preferred ones first.
+    number: usize,
     language: Language,
     preferred: bool,
-    text: String,
-    folded: String,
+    /// Where it ends among all names, folded.
+    end: usize,
 }
 
 /// How a name answers to what was typed, the better the smaller.
@@ -43,23 +45,36 @@ enum Fit {
     Slips(usize),
 }
 
-/// The names of a list, ready for suggestions.
+/// The names of a list, ready for suggestions: where each stands, and all of them folded for comparison, one after the
+/// other.
 #[derive(Debug, Default)]
-pub struct Names(Vec<Name>);
+pub struct Names {
+    names: Box<[Name]>,
+    folded: Box<str>,
+}
 
 impl Names {
     /// All preferred and alternative names of a list.
     pub fn of(list: &List) -> Self {
-        let names = list.concepts.iter().enumerate().flat_map(|(position, concept)| {
-            let preferred = concept.label.iter().map(|(language, text)| (language, text.as_str(), true));
-            let others = alternatives(concept).map(|(language, text)| (language, text, false));
-            let named = preferred.chain(others).collect::<Vec<_>>();
-            named.into_iter().filter_map(move |(language, text, preferred)| {
-                let language = Language::ALL.iter().copied().find(|known| known.as_str() == language)?;
-                Some(Name { position, language, preferred, text: text.to_owned(), folded: fold(text) })
-            })
-        });
-        Self(names.collect())
+        let (mut names, mut folded) = (Vec::new(), String::new());
+        for (position, concept) in list.concepts.iter().enumerate() {
+            for (number, (preferred, language, text)) in all_names(concept).enumerate() {
+                let Ok(language) = language.parse() else { continue };
+                folded.push_str(&fold(text));
+                names.push(Name { position, number, language, preferred, end: folded.len() });
+            }
+        }
+        Self { names: names.into(), folded: folded.into() }
+    }
+
+    /// All names with their folded texts.
+    fn iter(&self) -> impl Iterator<Item = (&Name, &str)> {
+        let mut start = 0;
+        self.names.iter().map(move |name| {
+            let folded = self.folded.get(start..name.end).unwrap_or_default();
+            start = name.end;
+            (name, folded)
+        })
     }
 
     /// The concepts that may be meant, the likeliest first, each once. Ties go to the language asked for, then to
@@ -69,12 +84,13 @@ impl Names {
         if typed.is_empty() {
             return Vec::new();
         }
-        let mut fits: Vec<(Fit, &Name)> =
-            self.0.iter().filter_map(|name| Some((fit(&typed, &name.folded)?, name))).collect();
-        fits.sort_by_key(|(fit, name)| {
-            let length = name.folded.chars().count();
-            (*fit, Reverse(name.language == language), Reverse(name.preferred), length, name.position)
+        let fits = self.iter().filter_map(|(name, folded)| {
+            let fit = fit(&typed, folded)?;
+            let order = (fit, Reverse(name.language == language), Reverse(name.preferred), folded.chars().count());
+            Some((order, name))
         });
+        let mut fits: Vec<_> = fits.collect();
+        fits.sort_by_key(|(order, name)| (*order, name.position));
         let mut shown = Vec::new();
         fits.retain(|(_, name)| {
             !shown.contains(&name.position) && {
@@ -86,21 +102,20 @@ impl Names {
     }
 }
 
-/// Synonyms by language; a list without any gives none.
-fn alternatives(concept: &Concept) -> impl Iterator<Item = (&String, &str)> {
-    let by_language = concept.properties.get("alternative").and_then(Value::as_object).into_iter().flatten();
-    by_language.flat_map(|(language, texts)| {
-        texts.as_array().into_iter().flatten().filter_map(Value::as_str).map(move |text| (language, text))
-    })
+/// The preferred names of a concept and then its synonyms: whether it is preferred, in which language, and the name.
+fn all_names(concept: &Concept) -> impl Iterator<Item = (bool, &str, &str)> {
+    let preferred = concept.label.iter().map(|(language, name)| (true, language, &**name));
+    preferred.chain(concept.alternatives().map(|(language, name)| (false, language, name)))
 }
 
 fn suggestion(list: &List, name: &Name, language: Language) -> Option<Suggestion> {
     let concept = list.concepts.get(name.position)?;
-    let label = concept.label.get(language.as_str()).unwrap_or(&name.text);
+    let (_, _, matched) = all_names(concept).nth(name.number)?;
+    let label = concept.label.get(language.as_str()).map_or(matched, |label| label);
     Some(Suggestion {
         code: concept.code.clone(),
-        label: label.clone(),
-        matched: name.text.clone(),
+        label: label.to_owned(),
+        matched: matched.to_owned(),
         language: name.language,
     })
 }

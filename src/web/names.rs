@@ -40,7 +40,7 @@ impl Frame<'_> {
         let name = concept.and_then(|concept| {
             concept.label.get(self.language.as_str()).or_else(|| concept.label.get(Language::English.as_str()))
         });
-        name.map_or_else(|| code.to_owned(), Clone::clone)
+        name.map_or(code, |name| name).to_owned()
     }
 
     /// The name of a policy area, or of an objective with its number: some of both have one name.
