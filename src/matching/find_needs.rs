@@ -8,17 +8,19 @@ use super::caution::{excluded_share, factor_of};
 use super::criteria::Values;
 use super::expertise::{Cover, best_cover, cover_by_text, importance, text_share};
 use super::explain::Compared;
-use super::facts::{Importance, Key, WantedExpertise};
+use super::facts::{Importance, Key};
 use super::find::{Place, Question, Search, is_shown};
 use super::gates::Pair;
-use super::masks::Mask;
 use super::need_judge::NeedJudge;
 use super::need_weights::NeedWeights;
 use super::neighbours::Neighbours;
 use super::numbers::{single, wide};
+use super::offer_judge::Structured;
 use super::prepare::{PreparedNeed, PreparedOffer};
 use super::relatedness::Vector;
-use super::relevance::{Scale, TermWeights};
+use super::relevance::Scale;
+use super::rows::{Column, IMPORTANCES, Row};
+use super::score::score;
 use super::shelves::Shelf;
 use super::statistics::Statistics;
 use super::sums::Sums;
@@ -31,8 +33,12 @@ pub(crate) struct NeedSearch<'q, 'a> {
     judge: NeedJudge<'q>,
     /// For each offered phrase the wanted ones that are like it.
     neighbours: Vec<Arc<Neighbours>>,
+    /// What a wanted phrase counts, by the number of its importance.
+    counts: [f32; IMPORTANCES.len()],
     /// Where the offer's text lies.
     place: Vector,
+    /// The most that the structured criteria can be.
+    most: Structured,
 }
 
 impl<'q, 'a: 'q> NeedSearch<'q, 'a> {
@@ -46,14 +52,23 @@ impl<'q, 'a: 'q> NeedSearch<'q, 'a> {
         let thesaurus = &question.reference.thesaurus;
         let neighbours =
             offer.facts.expertise.iter().map(|phrase| shelf.segment.neighbours(phrase, thesaurus, settings));
+        let judge = NeedJudge::new(offer, question, &shelf.segment.asking);
         NeedSearch {
+            most: judge.most(),
+            judge,
             shelf,
             offer,
             question,
-            judge: NeedJudge::new(offer, question),
             neighbours: neighbours.collect(),
+            counts: IMPORTANCES.map(|known| single(importance(known, settings))),
             place,
         }
+    }
+
+    /// Whether a need wants any phrase that counts.
+    fn wants(&self, row: &Row) -> bool {
+        let importances = self.shelf.segment.rows.list(row, Column::Importances);
+        importances.iter().any(|number| self.counts.get(wide(*number)).is_some_and(|count| *count > 0.0))
     }
 
     /// Whether the offer can match anything at all.
@@ -90,7 +105,7 @@ impl Search for NeedSearch<'_, '_> {
 
     // Sums of expertise are shares already; a need that wants nothing has what is not stated.
     fn bound(&self) -> Bound {
-        Bound::new(self.question.policy, 1.0, &self.judge.most())
+        Bound::new(self.question.policy, 1.0, &self.most)
     }
 
     fn related(&self, position: usize) -> f64 {
@@ -108,25 +123,28 @@ impl Search for NeedSearch<'_, '_> {
         factor_of(excluded, &row.directions, &self.offer.directions, settings)
     }
 
-    fn values(&self, place: Place, sums: &Sums, scale: &Scale, _floor: f64) -> Option<Values> {
+    fn values(&self, place: Place, sums: &Sums, scale: &Scale, floor: f64) -> Option<Values> {
         let Place { number, position } = place;
-        let segment = &self.shelf.segment;
-        let (row, need) = (segment.rows.row(position)?, segment.record(position)?);
-        let [policy_area, geography, language, modality, timing, track_record] =
-            self.judge.judge(&segment.rows, row, need)?;
+        let (segment, policy) = (&self.shelf.segment, self.question.policy);
+        let row = segment.rows.row(position)?;
+        let share = f64::from(sums.expertise.get(number).copied().unwrap_or(0.0));
+        let expertise = if self.wants(row) { share } else { policy.not_stated.expertise };
+        let text = scale.value(sums.text.get(number).copied().unwrap_or(0.0));
+        let related = self.related(position);
+        let [policy_area, modality] = self.judge.subject(&segment.rows, row);
+        // Most fall short by what they are about, which is told sooner than where and when they help.
+        let [_, geography, language, _, timing, track_record] = self.most;
+        let most = [policy_area, expertise, text, geography, language, modality, timing, track_record, related];
+        if score(&most, policy) < floor {
+            return None;
+        }
+        let [geography, language, timing, track_record] = self.judge.circumstances(&segment.rows, row)?;
         if sums.mandatory.get(number).copied().unwrap_or(0) > 0 && !self.offer.facts.expertise.is_empty() {
             return None;
         }
         if !self.shelf.is_live(position) || !is_shown(self.shelf, position, row.disclosure, self.question.viewer) {
             return None;
         }
-        let settings = &self.question.policy.expertise;
-        let counts = |wanted: &WantedExpertise| single(importance(wanted.importance, settings)) > 0.0;
-        let stated = need.facts.expertise.iter().any(counts);
-        let share = sums.expertise.get(number).copied().unwrap_or(0.0);
-        let expertise = if stated { f64::from(share) } else { self.question.policy.not_stated.expertise };
-        let text = scale.value(sums.text.get(number).copied().unwrap_or(0.0));
-        let related = self.related(position);
         Some([policy_area, expertise, text, geography, language, modality, timing, track_record, related])
     }
 
@@ -136,12 +154,11 @@ impl Search for NeedSearch<'_, '_> {
     }
 }
 
-/// Adds up, for every need of the shelf, what the offer's text says of it, and the covers of what
-/// it wants. `mandatory` counts what is mandatory and not covered.
+/// Adds up, for every need of the shelf that passes the cheap gates, what the offer's text says of it, and the covers of
+/// what it wants. `mandatory` counts what is mandatory and not covered.
 pub(crate) fn sum_needs(sums: &mut Sums, search: &NeedSearch<'_, '_>, statistics: &Statistics, scale: &Scale) {
-    // All of them are candidates, so that a position is a number too.
-    let size = search.shelf.segment.size();
-    sums.begin(Mask::all(size), size);
+    let segment = &search.shelf.segment;
+    sums.begin(segment.masks.passing(&segment.rows, &search.judge), segment.size());
     sum_texts(sums, search, statistics, scale);
     sum_covers(sums, search);
 }
@@ -151,56 +168,45 @@ fn sum_texts(sums: &mut Sums, search: &NeedSearch<'_, '_>, statistics: &Statisti
     let settings = &search.question.policy.text;
     let kept = search.shelf.weights.get_or_init(|| NeedWeights::new(segment, statistics, settings));
     let fresh;
-    let totals = if kept.hold(settings) {
+    let weights = if kept.hold(settings) {
         kept
     } else {
         fresh = NeedWeights::new(segment, statistics, settings);
         &fresh
     };
-    let weights = TermWeights::new(settings);
     let norm = scale.norm(search.offer.text.words());
     for found in search.offer.text.iter() {
-        let (concept, postings) = segment.postings.with_kind(found.term);
-        if postings.len() == 0 {
-            continue;
+        if let Some(number) = segment.terms.number(found.term) {
+            let count = scale.count(found.counts);
+            sums.add_shares(weights.of(number), |share| scale.part(share, count, norm));
         }
-        let rarity = statistics.rarity(found.term);
-        let count = scale.count(found.counts);
-        sums.add_text(postings, |position, counts| {
-            let weight = weights.of(counts, concept, rarity);
-            totals.share(position, found.term, weight).map_or(0.0, |share| scale.part(share, count, norm))
-        });
     }
 }
 
 fn sum_covers(sums: &mut Sums, search: &NeedSearch<'_, '_>) {
     let segment = &search.shelf.segment;
-    let settings = &search.question.policy.expertise;
-    let covered = single(settings.covered);
+    let policy = search.question.policy;
+    let (covered, not_stated) = (single(policy.expertise.covered), single(policy.not_stated.expertise));
     let covers = covers_of_phrases(search);
-    for (position, need) in segment.records().iter().enumerate() {
-        let numbers = segment.phrases.of_record(position);
-        if numbers.is_empty() {
-            // So that the bound holds for it too.
-            if let Some(share) = sums.expertise.get_mut(position) {
-                *share = single(search.question.policy.not_stated.expertise);
-            }
-            continue;
-        }
-        let (mut sum, mut counts, mut missing) = (0.0_f32, 0.0_f32, 0_u8);
-        for (wanted, number) in need.facts.expertise.iter().zip(numbers) {
-            let count = single(importance(wanted.importance, settings));
-            let cover = covers.get(wide(*number)).copied().unwrap_or(0.0);
+    for number in 0..sums.candidates.len() {
+        let Some(position) = sums.candidates.position(number) else { continue };
+        let Some(row) = segment.rows.row(position) else { continue };
+        let (mut sum, mut all, mut missing) = (0.0_f32, 0.0_f32, 0_u8);
+        let importances = segment.rows.list(row, Column::Importances).iter().map(|importance| wide(*importance));
+        for (importance, phrase) in importances.zip(segment.phrases.of_record(position)) {
+            let count = search.counts.get(importance).copied().unwrap_or(0.0);
+            let cover = covers.get(wide(*phrase)).copied().unwrap_or(0.0);
             sum += count * cover;
-            counts += count;
-            if wanted.importance == Importance::Mandatory && cover < covered {
+            all += count;
+            if IMPORTANCES.get(importance) == Some(&Importance::Mandatory) && cover < covered {
                 missing = missing.saturating_add(1);
             }
         }
-        if let Some(share) = sums.expertise.get_mut(position) {
-            *share = if counts > 0.0 { sum / counts } else { single(search.question.policy.not_stated.expertise) };
+        // A need that wants nothing has what is not stated, so that the bound holds for it too.
+        if let Some(share) = sums.expertise.get_mut(number) {
+            *share = if all > 0.0 { sum / all } else { not_stated };
         }
-        if let Some(count) = sums.mandatory.get_mut(position) {
+        if let Some(count) = sums.mandatory.get_mut(number) {
             *count = missing;
         }
     }

@@ -154,7 +154,7 @@ impl Search for OfferSearch<'_, '_> {
 /// what is wanted.
 pub(crate) fn sum_offers(sums: &mut Sums, search: &OfferSearch<'_, '_>, weighed: &WeighedNeed, scale: &Scale) {
     let segment = &search.shelf.segment;
-    sums.begin(segment.masks.offers(&segment.rows, &search.judge), segment.size());
+    sums.begin(segment.masks.passing(&segment.rows, &search.judge), segment.size());
     for (term, weight) in &weighed.terms {
         sums.add_text(segment.postings.of(*term), |position, counts| {
             scale.part(*weight, scale.count(counts), scale.norm(segment.words(position)))

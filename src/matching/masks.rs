@@ -4,7 +4,6 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::offer_judge::OfferJudge;
 use super::rows::{Row, Rows};
 
 /// Bits in a word.
@@ -64,17 +63,25 @@ pub(crate) fn each_bit(word: u64, mut visit: impl FnMut(u32)) {
     }
 }
 
-/// What a kept mask tells.
+/// What a kept mask tells of offers, or of needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Test {
     /// In force on a day and not used up.
     Usable(i32),
-    /// Serves a country, or does not say whom.
+    /// Serves a country, or does not say whom; asks for a country, or for none.
     Country(u32),
-    /// Gives help in a language, or does not say in which.
+    /// Gives or takes help in a language, or does not say in which.
     Language(u32),
-    /// Gives a kind of resource, or does not say which.
+    /// Gives or wants a kind of resource, or does not say which.
     Kind(u32),
+}
+
+/// What a record asks of those of the other side.
+pub(crate) trait Sieve {
+    /// What a record must pass: one of each group; an empty group asks for nothing.
+    fn tests(&self) -> [Vec<Test>; 4];
+    /// Whether a record passes one of these tests.
+    fn passes(&self, test: Test, rows: &Rows, row: &Row) -> bool;
 }
 
 /// The masks of a segment that were asked for.
@@ -85,17 +92,17 @@ pub(crate) struct Masks(Mutex<HashMap<Test, Arc<Mask>>>);
 const MOST: usize = 1024;
 
 impl Masks {
-    /// The offers that pass what `judge` asks of country, language, kind of resource and the offer
-    /// itself; in a small segment all of them.
-    pub(crate) fn offers(&self, rows: &Rows, judge: &OfferJudge<'_>) -> Mask {
+    /// The records that pass what is asked of country, language, kind of resource and the record itself; in a small
+    /// segment all of them.
+    pub(crate) fn passing(&self, rows: &Rows, sieve: &impl Sieve) -> Mask {
         let mut mask = Mask::all(rows.len());
         if rows.len() < LEAST {
             return mask;
         }
-        for tests in judge.tests() {
+        for tests in sieve.tests() {
             let mut any = Mask::default();
             for test in tests {
-                let found = self.get(test, || Mask::of(rows, |row| judge.passes(test, rows, row)));
+                let found = self.get(test, || Mask::of(rows, |row| sieve.passes(test, rows, row)));
                 if any.0.is_empty() { any = Mask::clone(&found) } else { any.or(&found) }
             }
             if !any.0.is_empty() {
@@ -106,12 +113,12 @@ impl Masks {
     }
 
     /// Makes the masks that a first question would, but for that of its day.
-    pub(crate) fn warm(&self, rows: &Rows, judge: &OfferJudge<'_>) {
+    pub(crate) fn warm(&self, rows: &Rows, sieve: &impl Sieve) {
         if rows.len() < LEAST {
             return;
         }
-        for test in judge.tests().into_iter().flatten().filter(|test| !matches!(test, Test::Usable(_))) {
-            self.get(test, || Mask::of(rows, |row| judge.passes(test, rows, row)));
+        for test in sieve.tests().into_iter().flatten().filter(|test| !matches!(test, Test::Usable(_))) {
+            self.get(test, || Mask::of(rows, |row| sieve.passes(test, rows, row)));
         }
     }
 

@@ -2,14 +2,14 @@
 //! the same outcomes and values as for a single pair, to the last bit.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use super::criteria::{kinship_of, kinship_value, nearness_worth, specificity};
 use super::find::Question;
 use super::geography::Nearness;
+use super::masks::{Sieve, Test};
 use super::numbers::{real, wide};
-use super::offer_judge::{Structured, Window, most, share, track_record};
-use super::prepare::{PreparedNeed, PreparedOffer};
+use super::offer_judge::{Structured, Window, admits, each, most, share, track_record};
+use super::prepare::PreparedOffer;
 use super::rows::{Column, Row, RowFilling, Rows, area_number, code_number, day_number};
 
 /// One offer, made ready to be compared with the rows of many needs.
@@ -26,12 +26,22 @@ pub(crate) struct NeedJudge<'a> {
     modalities: Vec<u32>,
     kinds: Vec<u32>,
     today: i32,
-    /// How near the offer is to the countries looked at so far.
-    nearness: RefCell<HashMap<u32, Nearness>>,
+    /// The countries that ask, by their numbers.
+    asking: &'a [(u32, Box<str>)],
+    /// How near the offer is to those looked at so far.
+    nearness: RefCell<Vec<Option<Nearness>>>,
 }
 
+/// No country has this number: a need passes the test for it that asks for none.
+const NO_COUNTRY: u32 = 0;
+
 impl<'a> NeedJudge<'a> {
-    pub(crate) fn new(offer: &'a PreparedOffer, question: &'a Question<'a>) -> NeedJudge<'a> {
+    /// `asking`: the countries that ask in the segment, by their numbers.
+    pub(crate) fn new(
+        offer: &'a PreparedOffer,
+        question: &'a Question<'a>,
+        asking: &'a [(u32, Box<str>)],
+    ) -> NeedJudge<'a> {
         let taxonomy = &question.reference.taxonomy;
         let settings = &question.policy.policy_area;
         let offered: Vec<u32> = offer.areas.iter().map(area_number).collect();
@@ -50,7 +60,8 @@ impl<'a> NeedJudge<'a> {
             modalities: codes(&offer.facts.modalities),
             kinds: codes(&offer.facts.resource_kinds),
             today: day_number(question.today),
-            nearness: RefCell::default(),
+            nearness: RefCell::new(vec![None; asking.len()]),
+            asking,
             offer,
             question,
             own: own.finish(),
@@ -62,15 +73,24 @@ impl<'a> NeedJudge<'a> {
         self.own.row(0).is_some_and(|row| row.usable && row.in_force_until >= self.today)
     }
 
-    /// The values for a need; none when a gate excludes it. Who sees it, whose it is, what is
-    /// mandatory and what cools down is not looked at here.
-    pub(crate) fn judge(&self, rows: &Rows, row: &Row, need: &PreparedNeed) -> Option<Structured> {
+    /// What a need is about, and in which form it wants help: the values of policy area and modality.
+    pub(crate) fn subject(&self, rows: &Rows, row: &Row) -> [f64; 2] {
+        let unknown = &self.question.policy.not_stated;
+        [
+            self.policy_area(rows.list(row, Column::Areas)).unwrap_or(unknown.policy_area),
+            share(rows.list(row, Column::Modalities), &self.modalities).unwrap_or(unknown.modality),
+        ]
+    }
+
+    /// Where, for whom and when help is wanted: the values of geography, language, timing and track record; none when a
+    /// gate excludes the need. Who sees it, whose it is, what is mandatory and what cools down is not looked at here.
+    pub(crate) fn circumstances(&self, rows: &Rows, row: &Row) -> Option<[f64; 4]> {
         let own = self.own.row(0)?;
         let first = self.today.max(row.first).max(own.first);
         if !row.usable || row.in_force_until < self.today || row.last.min(own.last) < first {
             return None;
         }
-        let geography = self.geography(need, rows.list(row, Column::Places))?;
+        let geography = self.geography(rows.list(row, Column::Places))?;
         let language = share(rows.list(row, Column::Languages), &self.languages);
         if language == Some(0.0) || share(rows.list(row, Column::ResourceKinds), &self.kinds) == Some(0.0) {
             return None;
@@ -78,28 +98,38 @@ impl<'a> NeedJudge<'a> {
         let policy = self.question.policy;
         let unknown = &policy.not_stated;
         Some([
-            self.policy_area(rows.list(row, Column::Areas)).unwrap_or(unknown.policy_area),
             geography.unwrap_or(unknown.geography),
             language.unwrap_or(unknown.language),
-            share(rows.list(row, Column::Modalities), &self.modalities).unwrap_or(unknown.modality),
             Window::of(row.first, row.last, self.today)
                 .map_or(unknown.timing, |window| window.share(own.first, own.last)),
             track_record(own, policy),
         ])
     }
 
-    fn geography(&self, need: &PreparedNeed, countries: &[u32]) -> Option<Option<f64>> {
+    fn geography(&self, countries: &[u32]) -> Option<Option<f64>> {
         if countries.is_empty() {
             return Some(None);
         }
         let (mut sum, mut passes) = (0.0, false);
-        for (number, country) in countries.iter().zip(&need.facts.countries) {
-            let nearness = *self.nearness.borrow_mut().entry(*number).or_insert_with(|| self.nearness_to(country));
+        for country in countries {
+            let nearness = self.nearness_of(*country);
             passes |= nearness != Nearness::Outside;
             sum += nearness_worth(nearness, self.question.policy);
         }
         let stated = !self.offer.facts.serves.is_empty();
         passes.then(|| stated.then(|| sum / real(countries.len())))
+    }
+
+    /// How near the offer is to a country that asks.
+    fn nearness_of(&self, country: u32) -> Nearness {
+        let Ok(place) = self.asking.binary_search_by_key(&country, |(number, _)| *number) else {
+            return Nearness::Outside;
+        };
+        let mut known = self.nearness.borrow_mut();
+        match (known.get_mut(place), self.asking.get(place)) {
+            (Some(nearness), Some((_, code))) => *nearness.get_or_insert_with(|| self.nearness_to(code)),
+            _ => Nearness::Outside,
+        }
     }
 
     fn nearness_to(&self, country: &str) -> Nearness {
@@ -121,8 +151,42 @@ impl<'a> NeedJudge<'a> {
         Some(sum / real(needed.len()) * self.specificity)
     }
 
-    /// The most that [`NeedJudge::judge`] can give in each place.
+    /// The most that each of the values can be.
     pub(crate) fn most(&self) -> Structured {
         most(self.question.policy, self.own.have_records())
+    }
+}
+
+impl Sieve for NeedJudge<'_> {
+    fn tests(&self) -> [Vec<Test>; 4] {
+        let facts = &self.offer.facts;
+        let geography = &self.question.reference.geography;
+        let served = geography.resolve(&facts.serves, &facts.excludes);
+        let is_served = |country: &str| match geography.number(country) {
+            Some(number) if !facts.serves.is_empty() => served.contains(number),
+            _ => self.nearness_to(country) != Nearness::Outside,
+        };
+        let near = self.asking.iter().filter(|(_, code)| is_served(code)).map(|(number, _)| *number);
+        let mut near: Vec<u32> = near.collect();
+        // Where all are served, there is nothing to ask.
+        match near.len() == self.asking.len() {
+            true => near.clear(),
+            false => near.push(NO_COUNTRY),
+        }
+        [
+            vec![Test::Usable(self.today)],
+            each(Test::Country, &near),
+            each(Test::Language, &self.languages),
+            each(Test::Kind, &self.kinds),
+        ]
+    }
+
+    fn passes(&self, test: Test, rows: &Rows, row: &Row) -> bool {
+        match test {
+            Test::Usable(day) => row.usable && row.in_force_until >= day,
+            Test::Country(code) => admits(rows.list(row, Column::Places), code),
+            Test::Language(code) => admits(rows.list(row, Column::Languages), code),
+            Test::Kind(code) => admits(rows.list(row, Column::ResourceKinds), code),
+        }
     }
 }

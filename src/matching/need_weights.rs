@@ -1,27 +1,25 @@
-//! What the terms of every need of a segment weigh under one snapshot's statistics, so that an
-//! offer's terms can be looked up in many needs at once.
+//! What the terms of the needs of a segment weigh under one snapshot's statistics: for each term the needs of which it is
+//! one of the heaviest, so that an offer's terms are looked up in those needs alone.
 
-use super::numbers::{single, wide};
+use super::numbers::{narrow, single, wide};
 use super::policy::TextSettings;
 use super::prepare::PreparedNeed;
-use super::relevance::TermWeights;
+use super::relevance::{TermWeights, keep_heaviest};
 use super::segment::Segment;
 use super::statistics::Statistics;
-use super::terms::Term;
 
-/// For each need of a segment: what its heaviest terms weigh in all, and which is the last of them.
+/// For each term of a segment's needs, by its number there, the needs that look for it.
 #[derive(Debug, Default)]
 pub(crate) struct NeedWeights {
     settings: Option<TextSettings>,
-    totals: Vec<Total>,
+    /// Where the needs of each term begin.
+    starts: Vec<u32>,
+    /// Each need's position, and the share of the need's weight that the term has.
+    shares: Vec<(u32, f32)>,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Total {
-    weight: f64,
-    /// The lightest term that is looked for; of equally heavy ones the last.
-    least: (f64, Term),
-}
+/// What a need looks for: the number of a term, the need's position, and the term's share.
+type Sought = (u32, u32, f32);
 
 impl NeedWeights {
     pub(crate) fn new(
@@ -29,19 +27,24 @@ impl NeedWeights {
         statistics: &Statistics,
         settings: &TextSettings,
     ) -> NeedWeights {
-        let weights = TermWeights::new(settings);
-        let rarities: Vec<f64> = segment.terms.distinct().map(|term| statistics.rarity(term)).collect();
-        let mut heavy: Vec<(f64, Term)> = Vec::new();
-        let totals = segment.records().iter().enumerate().map(|(position, need)| {
-            let terms = need.text.iter().zip(segment.terms.of_record(position));
-            heavy.clear();
-            heavy.extend(terms.map(|(count, number)| {
-                let rarity = rarities.get(wide(*number)).copied().unwrap_or(0.0);
-                (weights.of(count.counts, count.concept, rarity), count.term)
-            }));
-            total(&mut heavy, wide(settings.terms))
-        });
-        NeedWeights { settings: Some(*settings), totals: totals.collect() }
+        let sought = sought(segment, statistics, settings);
+        let mut starts = vec![0_u32; segment.terms.len() + 1];
+        for (number, _, _) in &sought {
+            starts.get_mut(wide(*number) + 1).into_iter().for_each(|count| *count += 1);
+        }
+        let mut end = 0;
+        for start in &mut starts {
+            end += *start;
+            *start = end;
+        }
+        let (mut free, mut shares) = (starts.clone(), vec![(0, 0.0); sought.len()]);
+        for (number, position, share) in sought {
+            let place = free.get_mut(wide(number)).map(|place| std::mem::replace(place, *place + 1));
+            if let Some(entry) = place.and_then(|place| shares.get_mut(wide(place))) {
+                *entry = (position, share);
+            }
+        }
+        NeedWeights { settings: Some(*settings), starts, shares }
     }
 
     /// Whether they were computed with these settings.
@@ -49,24 +52,38 @@ impl NeedWeights {
         self.settings.as_ref() == Some(settings)
     }
 
-    /// The share of a need's weight that a term with this weight has; none when the need has
-    /// heavier terms enough.
-    pub(crate) fn share(&self, need: usize, term: Term, weight: f64) -> Option<f32> {
-        let total = self.totals.get(need)?;
-        let (least, last) = total.least;
-        let counts = total.weight > 0.0 && (weight > least || (weight == least && term <= last));
-        counts.then(|| single(weight / total.weight))
+    /// The needs that look for the term with a number, by position ascending, each with the share of its weight that the
+    /// term has.
+    pub(crate) fn of(&self, number: u32) -> &[(u32, f32)] {
+        let bound = |at: usize| self.starts.get(at).copied().map_or(0, wide);
+        self.shares.get(bound(wide(number))..bound(wide(number) + 1)).unwrap_or_default()
+    }
+
+    pub(crate) fn bytes(&self) -> usize {
+        self.starts.len() * size_of::<u32>() + self.shares.len() * size_of::<(u32, f32)>()
     }
 }
 
-/// Sums what is heaviest in the order of the terms, as for a single need.
-fn total(heavy: &mut Vec<(f64, Term)>, most: usize) -> Total {
-    let order = |one: &(f64, Term), other: &(f64, Term)| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1));
-    if heavy.len() > most && most > 0 {
-        heavy.select_nth_unstable_by(most - 1, order);
-        heavy.truncate(most);
+/// What every need looks for, need by need.
+fn sought(segment: &Segment<PreparedNeed>, statistics: &Statistics, settings: &TextSettings) -> Vec<Sought> {
+    let weights = TermWeights::new(settings);
+    let mut rarities = vec![0.0; segment.terms.len()];
+    for (term, number) in segment.terms.distinct() {
+        rarities.get_mut(wide(number)).into_iter().for_each(|rarity| *rarity = statistics.rarity(term));
     }
-    let least = heavy.iter().copied().max_by(order).unwrap_or((f64::INFINITY, Term::default()));
-    heavy.sort_unstable_by_key(|(_, term)| *term);
-    Total { weight: heavy.iter().map(|(weight, _)| weight).sum(), least }
+    let (mut heavy, mut sought) = (Vec::new(), Vec::new());
+    for (position, need) in segment.records().iter().enumerate() {
+        heavy.clear();
+        heavy.extend(need.text.iter().zip(segment.terms.of_record(position)).map(|(count, number)| {
+            let rarity = rarities.get(wide(*number)).copied().unwrap_or(0.0);
+            (weights.of(count.counts, count.concept, rarity), *number)
+        }));
+        keep_heaviest(&mut heavy, |(weight, _)| *weight, settings);
+        // Summed in the order of the terms, as for a single need.
+        let total: f64 = heavy.iter().map(|(weight, _)| weight).sum();
+        if total > 0.0 {
+            sought.extend(heavy.iter().map(|(weight, number)| (*number, narrow(position), single(weight / total))));
+        }
+    }
+    sought
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::criteria::{kinship_of, kinship_value, specificity};
 use super::geography::Nearness;
-use super::masks::Test;
+use super::masks::{Sieve, Test};
 use super::numbers::{real, real_u64, unit, wide};
 use super::policy::Policy;
 use super::prepare::PreparedNeed;
@@ -152,35 +152,6 @@ impl<'a> OfferJudge<'a> {
         ])
     }
 
-    /// What an offer must pass: one of each group; an empty group asks for nothing.
-    pub(crate) fn tests(&self) -> [Vec<Test>; 4] {
-        let each = |codes: &[u32], test: fn(u32) -> Test| codes.iter().map(|&code| test(code)).collect();
-        [
-            vec![Test::Usable(self.today)],
-            self.countries.iter().map(|asking| Test::Country(asking.country)).collect(),
-            each(&self.languages, Test::Language),
-            each(&self.kinds, Test::Kind),
-        ]
-    }
-
-    /// Whether an offer passes one test, of those that this need asks for.
-    pub(crate) fn passes(&self, test: Test, rows: &Rows, row: &Row) -> bool {
-        let says = |column, code| {
-            let codes = rows.list(row, column);
-            codes.is_empty() || codes.contains(&code)
-        };
-        match test {
-            Test::Usable(day) => row.usable && row.in_force_until >= day,
-            Test::Language(code) => says(Column::Languages, code),
-            Test::Kind(code) => says(Column::ResourceKinds, code),
-            Test::Country(code) => {
-                let asking = self.countries.iter().find(|asking| asking.country == code);
-                let (served, excluded) = (rows.list(row, Column::Places), rows.list(row, Column::Excluded));
-                asking.is_none_or(|asking| nearest(&asking.places, served, excluded) != Nearness::Outside)
-            }
-        }
-    }
-
     /// None when no country that asks is served; nothing inside when one side does not say.
     fn geography(&self, served: &[u32], excluded: &[u32]) -> Option<Option<f64>> {
         if self.countries.is_empty() {
@@ -210,6 +181,31 @@ impl<'a> OfferJudge<'a> {
     /// The most that each of the values can be.
     pub(crate) fn most(&self, rows: &Rows) -> Structured {
         most(self.policy, rows.have_records())
+    }
+}
+
+impl Sieve for OfferJudge<'_> {
+    fn tests(&self) -> [Vec<Test>; 4] {
+        [
+            vec![Test::Usable(self.today)],
+            self.countries.iter().map(|asking| Test::Country(asking.country)).collect(),
+            each(Test::Language, &self.languages),
+            each(Test::Kind, &self.kinds),
+        ]
+    }
+
+    fn passes(&self, test: Test, rows: &Rows, row: &Row) -> bool {
+        let says = |column, code| admits(rows.list(row, column), code);
+        match test {
+            Test::Usable(day) => row.usable && row.in_force_until >= day,
+            Test::Language(code) => says(Column::Languages, code),
+            Test::Kind(code) => says(Column::ResourceKinds, code),
+            Test::Country(code) => {
+                let asking = self.countries.iter().find(|asking| asking.country == code);
+                let (served, excluded) = (rows.list(row, Column::Places), rows.list(row, Column::Excluded));
+                asking.is_none_or(|asking| nearest(&asking.places, served, excluded) != Nearness::Outside)
+            }
+        }
     }
 }
 
@@ -248,6 +244,16 @@ fn nearest(places: &[(u32, Nearness)], served: &[u32], excluded: &[u32]) -> Near
         return Nearness::NotStated;
     }
     served.iter().filter_map(containing).min().unwrap_or(Nearness::Outside)
+}
+
+/// One test for each code.
+pub(crate) fn each(test: fn(u32) -> Test, codes: &[u32]) -> Vec<Test> {
+    codes.iter().map(|code| test(*code)).collect()
+}
+
+/// Whether a code is among those that a record states, if it states any.
+pub(crate) fn admits(codes: &[u32], code: u32) -> bool {
+    codes.is_empty() || codes.contains(&code)
 }
 
 /// The share of what is needed that is offered; none when one side states nothing.

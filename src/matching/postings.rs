@@ -173,8 +173,6 @@ pub(super) struct Span {
     pub start: u32,
     /// The same as the start for a frequent term, whose number that is.
     pub end: u32,
-    /// Whether the term is a concept of the thesaurus and not a word.
-    pub concept: bool,
 }
 
 /// The postings of all terms of a segment.
@@ -195,21 +193,15 @@ impl TermPostings {
 
     /// The records that contain a term.
     pub(crate) fn of(&self, term: Term) -> Postings<'_> {
-        self.with_kind(term).1
-    }
-
-    /// The same, and whether the term is a concept of the thesaurus.
-    pub(crate) fn with_kind(&self, term: Term) -> (bool, Postings<'_>) {
-        let Some(span) = self.spans.get(&term) else { return (false, Postings::Few(Few::default())) };
-        let postings = match self.frequent.get(wide(span.start)) {
+        let Some(span) = self.spans.get(&term) else { return Postings::Few(Few::default()) };
+        match self.frequent.get(wide(span.start)) {
             Some(frequent) if span.start == span.end => Postings::Many(frequent),
             _ => {
                 let range = wide(span.start)..wide(span.end);
                 let places = self.places.get(range.clone()).unwrap_or_default();
                 Postings::Few(Few { places, counts: self.counts.get(range).unwrap_or_default() })
             }
-        };
-        (span.concept, postings)
+        }
     }
 
     /// How many bytes they take.

@@ -41,8 +41,8 @@ impl PostingsFilling {
     /// The postings of the texts of records, in the records' order.
     pub(super) fn fill<'a>(texts: impl Iterator<Item = &'a TermCounts> + Clone) -> TermPostings {
         let mut filling = PostingsFilling::new(texts.clone().count());
-        let (lengths, concepts) = filling.count(texts.clone());
-        let spans = filling.lay_out(&lengths, &concepts);
+        let lengths = filling.count(texts.clone());
+        let spans = filling.lay_out(&lengths);
         filling.enter(texts);
         TermPostings {
             spans,
@@ -64,39 +64,38 @@ impl PostingsFilling {
         }
     }
 
-    /// For each term, how many records of each block contain it, and whether it is a concept.
-    fn count<'a>(&mut self, texts: impl Iterator<Item = &'a TermCounts>) -> (Vec<u32>, Vec<bool>) {
-        let (mut lengths, mut concepts) = (Vec::new(), Vec::new());
+    /// For each term, how many records of each block contain it.
+    fn count<'a>(&mut self, texts: impl Iterator<Item = &'a TermCounts>) -> Vec<u32> {
+        let mut lengths = Vec::new();
         for (record, text) in texts.enumerate() {
             for mark in text.marks() {
                 let number = *self.numbers.entry(mark.term).or_insert_with(|| {
                     lengths.resize(lengths.len() + self.blocks, 0_u32);
-                    concepts.push(mark.concept);
-                    narrow(concepts.len() - 1)
+                    narrow(lengths.len() / self.blocks - 1)
                 });
                 if let Some(length) = lengths.get_mut(wide(number) * self.blocks + record / BLOCK) {
                     *length += 1;
                 }
             }
         }
-        (lengths, concepts)
+        lengths
     }
 
     /// Makes room for all, and tells where each term's postings will be.
-    fn lay_out(&mut self, lengths: &[u32], concepts: &[bool]) -> TermMap<Span> {
+    fn lay_out(&mut self, lengths: &[u32]) -> TermMap<Span> {
         let lengths = || lengths.chunks(self.blocks.max(1));
         let all = |lengths: &[u32]| wide(lengths.iter().sum());
         let is_frequent = |lengths: &[u32]| self.size >= LEAST && all(lengths) * FREQUENT_PART >= self.size;
         let room = lengths().filter(|term| !is_frequent(term)).map(|term| all(term) + term.len()).sum();
         self.places.reserve_exact(room);
         self.counts.resize(room, 0);
-        let mut spans = Vec::with_capacity(concepts.len());
-        for (term, concept) in lengths().zip(concepts) {
+        let mut spans = Vec::with_capacity(self.numbers.len());
+        for term in lengths() {
             if is_frequent(term) {
                 let number = narrow(self.frequent.len());
                 self.next.extend(term.iter().map(|_| Next::Frequent(number)));
                 self.frequent.push((vec![0; self.size.div_ceil(BITS)], Vec::with_capacity(all(term))));
-                spans.push(Span { start: number, end: number, concept: *concept });
+                spans.push(Span { start: number, end: number });
                 continue;
             }
             let start = narrow(self.places.len());
@@ -105,7 +104,7 @@ impl PostingsFilling {
                 self.next.push(Next::At(narrow(self.places.len())));
                 self.places.resize(self.places.len() + wide(*length), 0);
             }
-            spans.push(Span { start, end: narrow(self.places.len()), concept: *concept });
+            spans.push(Span { start, end: narrow(self.places.len()) });
         }
         let span = |number: &u32| spans.get(wide(*number)).copied().unwrap_or_default();
         self.numbers.iter().map(|(term, number)| (*term, span(number))).collect()

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use chrono::{Datelike, NaiveDate};
 
 use super::direction::Directions;
-use super::facts::Standing;
+use super::facts::{Importance, Standing, WantedExpertise};
 use super::imprint::Imprint;
 use super::numbers::{narrow, wide};
 use super::prepare::{AreaCode, PreparedNeed, PreparedOffer};
@@ -45,9 +45,18 @@ pub(crate) enum Column {
     Languages,
     Modalities,
     ResourceKinds,
+    /// How much each wanted phrase of a need matters, by its number among [`IMPORTANCES`]; empty for an offer.
+    Importances,
 }
 
-const COLUMNS: usize = 6;
+const COLUMNS: usize = 7;
+
+/// How much a wanted phrase may matter, by number.
+pub(crate) const IMPORTANCES: [Importance; 3] = [Importance::Some, Importance::High, Importance::Mandatory];
+
+fn importance_number(importance: Importance) -> u32 {
+    narrow(IMPORTANCES.iter().position(|known| *known == importance).unwrap_or(0))
+}
 
 /// One record.
 #[derive(Clone, Copy, Debug)]
@@ -95,7 +104,7 @@ impl Rows {
 
     /// One list of a row.
     pub(crate) fn list(&self, row: &Row, column: Column) -> &[u32] {
-        let [areas, places, excluded, languages, modalities, kinds] = row.lists;
+        let [areas, places, excluded, languages, modalities, kinds, importances] = row.lists;
         let list = match column {
             Column::Areas => areas,
             Column::Places => places,
@@ -103,6 +112,7 @@ impl Rows {
             Column::Languages => languages,
             Column::Modalities => modalities,
             Column::ResourceKinds => kinds,
+            Column::Importances => importances,
         };
         let start = wide(list) + 1;
         let length = self.numbers.get(wide(list)).copied().unwrap_or(0);
@@ -148,12 +158,13 @@ impl RowFilling {
     }
 
     /// A row without dates whose lists are these.
-    fn enter(&mut self, areas: &[AreaCode], codes: [&[String]; COLUMNS - 1]) -> Row {
+    fn enter(&mut self, areas: &[AreaCode], codes: [&[String]; COLUMNS - 2], wanted: &[WantedExpertise]) -> Row {
         let areas = self.list(areas.iter().map(area_number));
         let [places, excluded, languages, modalities, kinds] =
             codes.map(|codes| self.list(codes.iter().map(|code| code_number(code))));
+        let importances = self.list(wanted.iter().map(|wanted| importance_number(wanted.importance)));
         Row {
-            lists: [areas, places, excluded, languages, modalities, kinds],
+            lists: [areas, places, excluded, languages, modalities, kinds, importances],
             first: i32::MIN,
             last: i32::MAX,
             in_force_until: i32::MAX,
@@ -171,6 +182,7 @@ impl RowFilling {
         let row = self.enter(
             &offer.areas,
             [&facts.serves, &facts.excludes, &offer.languages, &facts.modalities, &facts.resource_kinds],
+            &[],
         );
         self.rows.records |= facts.delivered > 0;
         let in_force_until = [facts.available_until, facts.reconfirm_by].into_iter().flatten().min();
@@ -190,8 +202,11 @@ impl RowFilling {
 
     pub(crate) fn enter_need(&mut self, need: &PreparedNeed) {
         let facts = &need.facts;
-        let row =
-            self.enter(&need.areas, [&facts.countries, &[], &need.languages, &facts.modalities, &facts.resource_kinds]);
+        let row = self.enter(
+            &need.areas,
+            [&facts.countries, &[], &need.languages, &facts.modalities, &facts.resource_kinds],
+            &facts.expertise,
+        );
         self.rows.rows.push(Row {
             first: facts.starts_on.map_or(i32::MIN, day_number),
             last: facts.ends_on.map_or(i32::MAX, day_number),

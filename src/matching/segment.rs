@@ -12,7 +12,7 @@ use super::policy::ExpertiseSettings;
 use super::postings::TermPostings;
 use super::prepare::{PreparedNeed, PreparedOffer};
 use super::roots::Root;
-use super::rows::{RowFilling, Rows};
+use super::rows::{RowFilling, Rows, code_number};
 use super::term_table::TermTable;
 use super::terms::TermCounts;
 use super::thesaurus::Thesaurus;
@@ -29,6 +29,8 @@ pub(crate) trait Record: Send + Sync {
     fn enter(&self, rows: &mut RowFilling);
     /// The roots of its words, and its concepts.
     fn roots(&self) -> Vec<(Root, u16)>;
+    /// The countries that ask; none of an offer, which serves some.
+    fn asking(&self) -> &[String];
 
     fn is_public(&self) -> bool {
         self.audience().disclosure == Disclosure::Public
@@ -56,6 +58,9 @@ impl Record for PreparedOffer {
         let texts = self.open();
         self.text.roots(|place| texts.written(place))
     }
+    fn asking(&self) -> &[String] {
+        &[]
+    }
 }
 
 impl Record for PreparedNeed {
@@ -78,6 +83,9 @@ impl Record for PreparedNeed {
     fn roots(&self) -> Vec<(Root, u16)> {
         self.text.roots(|place| self.written(place))
     }
+    fn asking(&self) -> &[String] {
+        &self.facts.countries
+    }
 }
 
 /// Records with what finds them.
@@ -90,7 +98,10 @@ pub(crate) struct Segment<R> {
     pub phrases: PhraseTable,
     /// Of records that are not documents: their terms by number.
     pub terms: TermTable,
+    /// Of documents: which of them contain each term.
     pub postings: TermPostings,
+    /// The countries that ask, each once, with its number, by which they are in order.
+    pub asking: Vec<(u32, Box<str>)>,
     neighbours: NeighbourStore,
     pub masks: Masks,
 }
@@ -107,8 +118,17 @@ impl<R: Record> Segment<R> {
             records.iter().for_each(|record| record.enter(&mut rows));
             (rows.finish(), PhraseTable::build(records.iter().map(|record| record.phrases())))
         };
-        let ((rows, phrases), postings) = side_by_side(records.len() > MANY, rows, || TermPostings::build(texts()));
+        let documents = || texts().filter(|_| R::IS_DOCUMENT);
+        let ((rows, phrases), postings) = side_by_side(records.len() > MANY, rows, || TermPostings::build(documents()));
+        let mut asking: Vec<(u32, Box<str>)> = Vec::new();
+        for country in records.iter().flat_map(|record| record.asking()) {
+            let number = code_number(country);
+            if let Err(place) = asking.binary_search_by_key(&number, |(known, _)| *known) {
+                asking.insert(place, (number, country.as_str().into()));
+            }
+        }
         Segment {
+            asking,
             rows,
             words: texts().map(TermCounts::words).collect(),
             phrases,
@@ -164,6 +184,7 @@ impl<R: Record> Segment<R> {
     pub(crate) fn bytes(&self) -> usize {
         self.rows.bytes()
             + self.words.len() * size_of::<u16>()
+            + self.terms.bytes()
             + self.postings.bytes()
             + self.phrases.bytes()
             + self.neighbours.bytes()

@@ -18,7 +18,7 @@ pub(crate) struct Shelf<R> {
     dead: usize,
     /// Where each record's text lies.
     places: Arc<Places>,
-    /// For needs: what their terms weigh in all, computed when first asked for.
+    /// For needs: what their terms weigh, computed when first asked for.
     pub weights: OnceLock<NeedWeights>,
 }
 
@@ -189,7 +189,8 @@ impl<R: Record> Shelves<R> {
 impl<R: Record> Shelves<R> {
     /// How many bytes the segments take besides their records.
     pub(crate) fn bytes(&self) -> usize {
-        let bytes = |shelf: &Shelf<R>| shelf.segment.bytes() + shelf.live.len() + shelf.places.bytes();
+        let weights = |shelf: &Shelf<R>| shelf.weights.get().map_or(0, NeedWeights::bytes);
+        let bytes = |shelf: &Shelf<R>| shelf.segment.bytes() + shelf.live.len() + shelf.places.bytes() + weights(shelf);
         self.0.iter().map(bytes).sum()
     }
 }

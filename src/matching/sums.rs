@@ -15,7 +15,7 @@ pub(crate) struct Sums {
     pub text: Vec<f32>,
     /// For each candidate its covers, each by what its phrase counts.
     pub expertise: Vec<f32>,
-    /// How many mandatory phrases each candidate covers.
+    /// How many mandatory phrases each candidate covers; of a need, how many of its own are not covered.
     pub mandatory: Vec<u8>,
     /// The best cover of one phrase, for the candidates in `touched`.
     best: Vec<f32>,
@@ -50,6 +50,17 @@ impl Sums {
                 *sum += part(position, counts);
             }
         });
+    }
+
+    /// Adds a part to the text of each candidate of a list; `part` makes it of what stands beside its position.
+    pub(crate) fn add_shares(&mut self, shares: &[(u32, f32)], part: impl Fn(f32) -> f32) {
+        for (position, share) in shares {
+            if let Some(number) = self.candidates.number(wide(*position))
+                && let Some(sum) = self.text.get_mut(number)
+            {
+                *sum += part(*share);
+            }
+        }
     }
 
     /// Raises the cover of one phrase for the record at a position, if it is a candidate.

@@ -11,7 +11,9 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
 use super::plain_scorer::{PlainMatch, PlainScorer};
-use super::world::{World, cases, index, learned, many_records, open_policy, policy, records, viewer};
+use super::world::{
+    World, cases, index, learned, many_records, open_policy, policy, records, very_many_records, viewer,
+};
 
 /// The engine sums in single precision.
 const NEAR: f64 = 1e-5;
@@ -76,16 +78,27 @@ fn compare(
     (offers, needs): (&[OfferFacts], &[NeedFacts]),
     viewer: &Viewer,
 ) -> Result<(), TestCaseError> {
+    compare_some(world, index, (offers, needs), (offers, needs), viewer)
+}
+
+/// The matches of those that are `asked` about, among all.
+fn compare_some(
+    world: &World,
+    index: &Index,
+    (offers, needs): (&[OfferFacts], &[NeedFacts]),
+    asked: (&[OfferFacts], &[NeedFacts]),
+    viewer: &Viewer,
+) -> Result<(), TestCaseError> {
     let plain = PlainScorer::new(world, index, offers, needs);
     let question = world.question(viewer);
-    for need in needs {
+    for need in asked.1 {
         let found = world.offers_for(index, need, viewer);
         same(&found, |found| found.offer, &plain.offers_for(need, offers, viewer), &world.policy)?;
         // What is read off for many records at once and what is computed for one pair are the same to the last bit.
         let explained: Vec<(Key, f64)> = found.matches.iter().map(|found| (found.offer, found.score)).collect();
         prop_assert_eq!(rank_offers(index, index.need(need.key).unwrap(), &question), explained);
     }
-    for offer in offers {
+    for offer in asked.0 {
         let found = world.needs_for(index, offer, viewer);
         same(&found, |found| found.need, &plain.needs_for(offer, needs, viewer), &world.policy)?;
         let explained: Vec<(Key, f64)> = found.matches.iter().map(|found| (found.need, found.score)).collect();
@@ -196,6 +209,19 @@ proptest! {
         let world = World::new(policy);
         let index = learned(index(&offers, &needs, &world.reference));
         pruned(&index, &Question { limit, labels: &labels, count: false, ..world.question(&viewer) })?;
+    }
+}
+
+proptest! {
+    // What fails is hardly smaller with fewer records, and each try takes long.
+    #![proptest_config(ProptestConfig { max_shrink_iters: 4, ..cases(2) })]
+
+    /// Only of so many records are those looked at alone that pass the gates which are cheapest to tell.
+    #[test]
+    fn in_a_large_registry_too_it_finds_what_scoring_every_pair_finds((offers, needs) in very_many_records(), viewer in viewer()) {
+        let world = World::new(open_policy());
+        let index = index(&offers, &needs, &world.reference);
+        compare_some(&world, &index, (&offers, &needs), (&offers[..2], &needs[..2]), &viewer)?;
     }
 }
 

@@ -297,6 +297,15 @@ pub fn many_records() -> impl Strategy<Value = (Vec<OfferFacts>, Vec<NeedFacts>)
     })
 }
 
+/// More offers and needs than are looked at one by one.
+pub fn very_many_records() -> impl Strategy<Value = (Vec<OfferFacts>, Vec<NeedFacts>)> {
+    (vec(offer(), 1100), vec(need(), 1100)).prop_map(|(mut offers, mut needs)| {
+        offers.iter_mut().zip(0..).for_each(|(offer, number)| offer.key = Key(number));
+        needs.iter_mut().zip(5000..).for_each(|(need, number)| need.key = Key(number));
+        (offers, needs)
+    })
+}
+
 pub fn cases(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
