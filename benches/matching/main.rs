@@ -50,8 +50,9 @@ fn main() {
         let [analysing, building, learning] = registry.took;
         table.note(&format!(
             "records analysed in {analysing:.1} s, index built from them in {building:.1} s, relatedness learned in \
-             {learning:.1} s, {:.0} bytes an offer or need besides the records",
-            registry.index.bytes() as f64 / (registry.offers.len() + registry.needs.len()) as f64
+             {learning:.1} s, {:.0} bytes an offer and {:.0} a need besides the records",
+            registry.index.offer_bytes() as f64 / registry.offers.len() as f64,
+            registry.index.need_bytes() as f64 / registry.needs.len() as f64
         ));
         if wanted("speed") {
             speed::measure(&registry, &table);

@@ -171,9 +171,14 @@ impl Index {
         }
     }
 
-    /// How many bytes the index takes besides the records themselves.
-    pub fn bytes(&self) -> usize {
-        self.offers.bytes() + self.needs.bytes() + self.statistics.bytes()
+    /// How many bytes the index takes for the offers, besides the records themselves.
+    pub fn offer_bytes(&self) -> usize {
+        self.offers.bytes() + self.statistics.bytes()
+    }
+
+    /// The same for the needs.
+    pub fn need_bytes(&self) -> usize {
+        self.needs.bytes()
     }
 
     /// How much a term tells, counted over public offers.

@@ -67,11 +67,13 @@ impl Statistics {
 
     fn fold(&mut self) {
         let taken = Arc::make_mut(&mut self.taken);
-        for (term, since) in self.since.drain() {
+        // Taken whole, with the room that it has: each snapshot copies that too.
+        for (term, since) in std::mem::take(&mut self.since) {
             let count = taken.entry(term).or_default();
             *count = count.saturating_add_signed(since);
         }
         taken.retain(|_, count| *count > 0);
+        taken.shrink_to_fit();
     }
 
     fn rarity_of(&self, with: u32) -> f64 {
