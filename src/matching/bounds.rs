@@ -2,8 +2,11 @@
 //! first, then from their relatedness, and everything else only for those whose bound leaves a
 //! chance. Nothing is lost by it, because the bounds are never below the true scores.
 
+use super::criteria::Subject;
 use super::numbers::{narrow, single, wide};
+use super::offer_judge::Structured;
 use super::policy::Policy;
+use super::score::score;
 use super::sums::Sums;
 
 /// Steps of the table that bounds the power of the text value.
@@ -141,6 +144,13 @@ pub(crate) fn visit(
     let others = at_least(bound.least_sums(floor), of_sums, of_groups).filter(|(_, sums)| *sums < likely);
     chances.extend(others.map(|(number, sums)| chance(number, sums)).filter(|(most, _)| *most >= floor));
     visit_best_first(chances, first, floor, &mut visit);
+}
+
+/// Whether a candidate can reach `floor`, wherever and whenever it helps: most fall short by what they are about, which
+/// is told sooner.
+pub(crate) fn may_reach(floor: f64, subject: &Subject, most: &Structured, policy: &Policy) -> bool {
+    let [_, geography, language, _, timing, track_record] = *most;
+    score(&subject.with([geography, language, timing, track_record]), policy) >= floor
 }
 
 /// The numbers of the candidates that have at least these sums, with what they have.

@@ -68,6 +68,23 @@ impl Criterion {
     }
 }
 
+/// The values that tell what a candidate is about.
+pub(crate) struct Subject {
+    pub policy_area: f64,
+    pub expertise: f64,
+    pub text: f64,
+    pub modality: f64,
+    pub related: f64,
+}
+
+impl Subject {
+    /// All values, with those of where, for whom and when it helps: geography, language, timing and track record.
+    pub(crate) fn with(&self, [geography, language, timing, track_record]: [f64; 4]) -> Values {
+        let Subject { policy_area, expertise, text, modality, related } = *self;
+        [policy_area, expertise, text, geography, language, modality, timing, track_record, related]
+    }
+}
+
 /// What a need without an end is taken to last, for the timing alone: a year.
 const ASSUMED_DAYS: i64 = 365;
 

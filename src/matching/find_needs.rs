@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use super::bounds::Bound;
+use super::bounds::{Bound, may_reach};
 use super::caution::{excluded_share, factor_of};
-use super::criteria::Values;
+use super::criteria::{Subject, Values};
 use super::expertise::{Cover, best_cover, cover_by_text, importance, text_share};
 use super::explain::Compared;
 use super::facts::{Importance, Key};
@@ -20,7 +20,6 @@ use super::prepare::{PreparedNeed, PreparedOffer};
 use super::relatedness::Vector;
 use super::relevance::Scale;
 use super::rows::{Column, IMPORTANCES, Row};
-use super::score::score;
 use super::shelves::Shelf;
 use super::statistics::Statistics;
 use super::sums::Sums;
@@ -132,20 +131,18 @@ impl Search for NeedSearch<'_, '_> {
         let text = scale.value(sums.text.get(number).copied().unwrap_or(0.0));
         let related = self.related(position);
         let [policy_area, modality] = self.judge.subject(&segment.rows, row);
-        // Most fall short by what they are about, which is told sooner than where and when they help.
-        let [_, geography, language, _, timing, track_record] = self.most;
-        let most = [policy_area, expertise, text, geography, language, modality, timing, track_record, related];
-        if score(&most, policy) < floor {
+        let subject = Subject { policy_area, expertise, text, modality, related };
+        if !may_reach(floor, &subject, &self.most, policy) {
             return None;
         }
-        let [geography, language, timing, track_record] = self.judge.circumstances(&segment.rows, row)?;
+        let circumstances = self.judge.circumstances(&segment.rows, row)?;
         if sums.mandatory.get(number).copied().unwrap_or(0) > 0 && !self.offer.facts.expertise.is_empty() {
             return None;
         }
         if !self.shelf.is_live(position) || !is_shown(self.shelf, position, row.disclosure, self.question.viewer) {
             return None;
         }
-        Some([policy_area, expertise, text, geography, language, modality, timing, track_record, related])
+        Some(subject.with(circumstances))
     }
 
     fn pair(&self, position: usize) -> Option<(Pair<'_, '_>, Key)> {

@@ -26,6 +26,11 @@ use support::engine::Registry;
 use support::machine;
 use support::table::{Row, Table, count, times};
 use support::timing::{Contender, Plan, Samples, take_turns};
+use tikv_jemallocator::Jemalloc;
+
+/// The one that the service runs with; all of them have it.
+#[global_allocator]
+static ALLOCATOR: Jemalloc = Jemalloc;
 
 /// Different needs that are asked for, each once a round.
 const NEEDS: usize = 1_000;
