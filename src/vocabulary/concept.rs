@@ -1,11 +1,8 @@
 //! An entry of a controlled list, kept in little room: the lists have thousands of small objects and stay in memory.
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::marker::PhantomData;
 
-use serde::de::{MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Number, Value};
 use utoipa::ToSchema;
 
@@ -55,7 +52,8 @@ impl Concept {
 
 /// The members of an object by name, in one piece of memory: a tree would take ten times as much for the few that one
 /// has.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(from = "BTreeMap<Box<str>, V>")]
 pub struct Members<V>(Box<[(Box<str>, V)]>);
 
 impl<V> Members<V> {
@@ -71,10 +69,8 @@ impl<V> Members<V> {
     }
 }
 
-/// Of several values under one name the last counts, as JSON is mostly read.
-impl<V> FromIterator<(Box<str>, V)> for Members<V> {
-    fn from_iter<I: IntoIterator<Item = (Box<str>, V)>>(members: I) -> Self {
-        let by_name: BTreeMap<Box<str>, V> = members.into_iter().collect();
+impl<V> From<BTreeMap<Box<str>, V>> for Members<V> {
+    fn from(by_name: BTreeMap<Box<str>, V>) -> Self {
         Self(by_name.into_iter().collect())
     }
 }
@@ -82,26 +78,6 @@ impl<V> FromIterator<(Box<str>, V)> for Members<V> {
 impl<V: Serialize> Serialize for Members<V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.iter())
-    }
-}
-
-impl<'de, V: Deserialize<'de>> Deserialize<'de> for Members<V> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(MembersVisitor(PhantomData))
-    }
-}
-
-struct MembersVisitor<V>(PhantomData<V>);
-
-impl<'de, V: Deserialize<'de>> Visitor<'de> for MembersVisitor<V> {
-    type Value = Members<V>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        std::iter::from_fn(|| map.next_entry().transpose()).collect()
     }
 }
 
@@ -150,16 +126,11 @@ impl From<Value> for Property {
             Value::Number(number) => Property::Number(number),
             Value::String(text) => Property::Text(text.into()),
             Value::Array(values) => Property::List(values.into_iter().map(Property::from).collect()),
-            Value::Object(members) => Property::Members(
-                members.into_iter().map(|(name, value)| (name.into_boxed_str(), Property::from(value))).collect(),
-            ),
+            Value::Object(members) => {
+                let members = members.into_iter().map(|(name, value)| (name.into(), Property::from(value)));
+                Property::Members(members.collect::<BTreeMap<_, _>>().into())
+            }
         }
-    }
-}
-
-impl<V: PartialEq> PartialEq for Members<V> {
-    fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0
     }
 }
 
