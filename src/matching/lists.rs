@@ -5,26 +5,47 @@ use super::numbers::{narrow, wide};
 
 /// Lists one after the other: the n-th has the items from `starts[n]` to `starts[n + 1]`.
 #[derive(Debug)]
-pub(crate) struct Lists {
+pub(crate) struct Lists<T = u32> {
     starts: Vec<u32>,
-    items: Vec<u32>,
+    items: Vec<T>,
 }
 
-impl Default for Lists {
+impl<T> Default for Lists<T> {
     fn default() -> Self {
         Lists { starts: vec![0], items: Vec::new() }
     }
 }
 
-impl Lists {
+impl<T: Copy + Default> Lists<T> {
+    /// So many lists of entries, each with the number of its list; within a list in the order in which they come.
+    pub(crate) fn grouped(lists: usize, entries: impl Iterator<Item = (u32, T)> + Clone) -> Lists<T> {
+        let mut starts = vec![0_u32; lists + 1];
+        for (list, _) in entries.clone() {
+            starts.get_mut(wide(list) + 1).into_iter().for_each(|count| *count += 1);
+        }
+        let mut end = 0;
+        for start in &mut starts {
+            end += *start;
+            *start = end;
+        }
+        let (mut free, mut items) = (starts.clone(), vec![T::default(); wide(end)]);
+        for (list, entry) in entries {
+            let place = free.get_mut(wide(list)).map(|place| std::mem::replace(place, *place + 1));
+            if let Some(item) = place.and_then(|place| items.get_mut(wide(place))) {
+                *item = entry;
+            }
+        }
+        Lists { starts, items }
+    }
+
     /// Adds a list behind the others.
-    pub(crate) fn push(&mut self, list: impl IntoIterator<Item = u32>) {
+    pub(crate) fn push(&mut self, list: impl IntoIterator<Item = T>) {
         self.items.extend(list);
         self.starts.push(narrow(self.items.len()));
     }
 
     /// The n-th list.
-    pub(crate) fn get(&self, number: usize) -> &[u32] {
+    pub(crate) fn get(&self, number: usize) -> &[T] {
         let bound = |at: usize| self.starts.get(at).copied().map_or(0, wide);
         self.items.get(bound(number)..bound(number + 1)).unwrap_or_default()
     }
@@ -34,30 +55,6 @@ impl Lists {
         self.starts.len().saturating_sub(1)
     }
 
-    /// For each of so many items the lists that have it, ascending; a list that has it twice is there twice.
-    pub(crate) fn inverted(&self, items: usize) -> Lists {
-        let mut starts = vec![0_u32; items + 1];
-        for item in &self.items {
-            starts.get_mut(wide(*item) + 1).into_iter().for_each(|count| *count += 1);
-        }
-        let mut end = 0;
-        for start in &mut starts {
-            end += *start;
-            *start = end;
-        }
-        let mut lists = vec![0; self.items.len()];
-        let mut free = starts.clone();
-        for list in 0..self.len() {
-            for item in self.get(list) {
-                let place = free.get_mut(wide(*item)).map(|place| std::mem::replace(place, *place + 1));
-                if let Some(entry) = place.and_then(|place| lists.get_mut(wide(place))) {
-                    *entry = narrow(list);
-                }
-            }
-        }
-        Lists { starts, items: lists }
-    }
-
     /// Gives back the room that was kept for more lists.
     pub(crate) fn settle(&mut self) {
         self.starts.shrink_to_fit();
@@ -65,7 +62,15 @@ impl Lists {
     }
 
     pub(crate) fn bytes(&self) -> usize {
-        (self.starts.len() + self.items.len()) * size_of::<u32>()
+        self.starts.len() * size_of::<u32>() + self.items.len() * size_of::<T>()
+    }
+}
+
+impl Lists {
+    /// For each of so many items the lists that have it, ascending; a list that has it twice is there twice.
+    pub(crate) fn inverted(&self, items: usize) -> Lists {
+        let entries = (0..self.len()).flat_map(|list| self.get(list).iter().map(move |item| (*item, narrow(list))));
+        Lists::grouped(items, entries)
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::rows::{Row, Rows};
+use super::rows::{Column, Row, Rows};
 
 /// Bits in a word.
 pub(crate) const BITS: usize = 64;
@@ -80,8 +80,28 @@ pub(crate) enum Test {
 pub(crate) trait Sieve {
     /// What a record must pass: one of each group; an empty group asks for nothing.
     fn tests(&self) -> [Vec<Test>; 4];
+    /// Whether a record passes the test for one of these countries.
+    fn passes_country(&self, country: u32, rows: &Rows, row: &Row) -> bool;
+
     /// Whether a record passes one of these tests.
-    fn passes(&self, test: Test, rows: &Rows, row: &Row) -> bool;
+    fn passes(&self, test: Test, rows: &Rows, row: &Row) -> bool {
+        match test {
+            Test::Usable(day) => row.usable && row.in_force_until >= day,
+            Test::Country(code) => self.passes_country(code, rows, row),
+            Test::Language(code) => admits(rows.list(row, Column::Languages), code),
+            Test::Kind(code) => admits(rows.list(row, Column::ResourceKinds), code),
+        }
+    }
+}
+
+/// One test for each code.
+pub(crate) fn each(test: fn(u32) -> Test, codes: &[u32]) -> Vec<Test> {
+    codes.iter().map(|code| test(*code)).collect()
+}
+
+/// Whether a code is among those that a record states, if it states any.
+pub(crate) fn admits(codes: &[u32], code: u32) -> bool {
+    codes.is_empty() || codes.contains(&code)
 }
 
 /// The masks of a segment that were asked for.

@@ -6,9 +6,9 @@ use std::cell::RefCell;
 use super::criteria::{kinship_of, kinship_value, nearness_worth, specificity};
 use super::find::Question;
 use super::geography::Nearness;
-use super::masks::{Sieve, Test};
+use super::masks::{Sieve, Test, admits, each};
 use super::numbers::{real, wide};
-use super::offer_judge::{Structured, Window, admits, each, most, share, track_record};
+use super::offer_judge::{Structured, Window, most, share, track_record};
 use super::prepare::PreparedOffer;
 use super::rows::{Column, Row, RowFilling, Rows, area_number, code_number, day_number};
 
@@ -181,12 +181,7 @@ impl Sieve for NeedJudge<'_> {
         ]
     }
 
-    fn passes(&self, test: Test, rows: &Rows, row: &Row) -> bool {
-        match test {
-            Test::Usable(day) => row.usable && row.in_force_until >= day,
-            Test::Country(code) => admits(rows.list(row, Column::Places), code),
-            Test::Language(code) => admits(rows.list(row, Column::Languages), code),
-            Test::Kind(code) => admits(rows.list(row, Column::ResourceKinds), code),
-        }
+    fn passes_country(&self, country: u32, rows: &Rows, row: &Row) -> bool {
+        admits(rows.list(row, Column::Places), country)
     }
 }

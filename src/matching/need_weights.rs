@@ -1,6 +1,7 @@
 //! What the terms of the needs of a segment weigh under one snapshot's statistics: for each term the needs of which it is
 //! one of the heaviest, so that an offer's terms are looked up in those needs alone.
 
+use super::lists::Lists;
 use super::numbers::{narrow, single, wide};
 use super::policy::TextSettings;
 use super::prepare::PreparedNeed;
@@ -12,14 +13,12 @@ use super::statistics::Statistics;
 #[derive(Debug, Default)]
 pub(crate) struct NeedWeights {
     settings: Option<TextSettings>,
-    /// Where the needs of each term begin.
-    starts: Vec<u32>,
     /// Each need's position, and the share of the need's weight that the term has.
-    shares: Vec<(u32, f32)>,
+    needs: Lists<(u32, f32)>,
 }
 
-/// What a need looks for: the number of a term, the need's position, and the term's share.
-type Sought = (u32, u32, f32);
+/// What a need looks for: the number of a term, and the need's position with the term's share.
+type Sought = (u32, (u32, f32));
 
 impl NeedWeights {
     pub(crate) fn new(
@@ -28,23 +27,8 @@ impl NeedWeights {
         settings: &TextSettings,
     ) -> NeedWeights {
         let sought = sought(segment, statistics, settings);
-        let mut starts = vec![0_u32; segment.terms.len() + 1];
-        for (number, _, _) in &sought {
-            starts.get_mut(wide(*number) + 1).into_iter().for_each(|count| *count += 1);
-        }
-        let mut end = 0;
-        for start in &mut starts {
-            end += *start;
-            *start = end;
-        }
-        let (mut free, mut shares) = (starts.clone(), vec![(0, 0.0); sought.len()]);
-        for (number, position, share) in sought {
-            let place = free.get_mut(wide(number)).map(|place| std::mem::replace(place, *place + 1));
-            if let Some(entry) = place.and_then(|place| shares.get_mut(wide(place))) {
-                *entry = (position, share);
-            }
-        }
-        NeedWeights { settings: Some(*settings), starts, shares }
+        let needs = Lists::grouped(segment.terms.len(), sought.iter().copied());
+        NeedWeights { settings: Some(*settings), needs }
     }
 
     /// Whether they were computed with these settings.
@@ -55,12 +39,11 @@ impl NeedWeights {
     /// The needs that look for the term with a number, by position ascending, each with the share of its weight that the
     /// term has.
     pub(crate) fn of(&self, number: u32) -> &[(u32, f32)] {
-        let bound = |at: usize| self.starts.get(at).copied().map_or(0, wide);
-        self.shares.get(bound(wide(number))..bound(wide(number) + 1)).unwrap_or_default()
+        self.needs.get(wide(number))
     }
 
     pub(crate) fn bytes(&self) -> usize {
-        self.starts.len() * size_of::<u32>() + self.shares.len() * size_of::<(u32, f32)>()
+        self.needs.bytes()
     }
 }
 
@@ -82,7 +65,7 @@ fn sought(segment: &Segment<PreparedNeed>, statistics: &Statistics, settings: &T
         // Summed in the order of the terms, as for a single need.
         let total: f64 = heavy.iter().map(|(weight, _)| weight).sum();
         if total > 0.0 {
-            sought.extend(heavy.iter().map(|(weight, number)| (*number, narrow(position), single(weight / total))));
+            sought.extend(heavy.iter().map(|(weight, number)| (*number, (narrow(position), single(weight / total)))));
         }
     }
     sought

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::criteria::{kinship_of, kinship_value, specificity};
 use super::geography::Nearness;
-use super::masks::{Sieve, Test};
+use super::masks::{Sieve, Test, each};
 use super::numbers::{real, real_u64, unit, wide};
 use super::policy::Policy;
 use super::prepare::PreparedNeed;
@@ -194,18 +194,10 @@ impl Sieve for OfferJudge<'_> {
         ]
     }
 
-    fn passes(&self, test: Test, rows: &Rows, row: &Row) -> bool {
-        let says = |column, code| admits(rows.list(row, column), code);
-        match test {
-            Test::Usable(day) => row.usable && row.in_force_until >= day,
-            Test::Language(code) => says(Column::Languages, code),
-            Test::Kind(code) => says(Column::ResourceKinds, code),
-            Test::Country(code) => {
-                let asking = self.countries.iter().find(|asking| asking.country == code);
-                let (served, excluded) = (rows.list(row, Column::Places), rows.list(row, Column::Excluded));
-                asking.is_none_or(|asking| nearest(&asking.places, served, excluded) != Nearness::Outside)
-            }
-        }
+    fn passes_country(&self, country: u32, rows: &Rows, row: &Row) -> bool {
+        let asking = self.countries.iter().find(|asking| asking.country == country);
+        let (served, excluded) = (rows.list(row, Column::Places), rows.list(row, Column::Excluded));
+        asking.is_none_or(|asking| nearest(&asking.places, served, excluded) != Nearness::Outside)
     }
 }
 
@@ -244,16 +236,6 @@ fn nearest(places: &[(u32, Nearness)], served: &[u32], excluded: &[u32]) -> Near
         return Nearness::NotStated;
     }
     served.iter().filter_map(containing).min().unwrap_or(Nearness::Outside)
-}
-
-/// One test for each code.
-pub(crate) fn each(test: fn(u32) -> Test, codes: &[u32]) -> Vec<Test> {
-    codes.iter().map(|code| test(*code)).collect()
-}
-
-/// Whether a code is among those that a record states, if it states any.
-pub(crate) fn admits(codes: &[u32], code: u32) -> bool {
-    codes.is_empty() || codes.contains(&code)
 }
 
 /// The share of what is needed that is offered; none when one side states nothing.
