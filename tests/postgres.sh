@@ -47,10 +47,11 @@ cd "$folder"
 as_owner "$bin/initdb" -D "$folder/data" -U hub -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$folder.log" 2>&1 ||
     { cat "$folder.log" >&2; exit 1; }
 rm -f "$folder.log"
-# What is tested here is our process, not the server's disk: without fsync the tests run several times faster.
+# What is tested here is our process, not the server's disk: without fsync the tests run several times faster, and
+# with little kept for recovery they leave room on small disks.
 start() {
     as_owner "$bin/pg_ctl" -D "$folder/data" -w -t 60 -l "$folder/data/log" start \
-        -o "-k $folder -c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=300 -c shared_buffers=64MB $settings" >/dev/null
+        -o "-k $folder -c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=300 -c shared_buffers=64MB -c wal_level=minimal -c max_wal_senders=0 -c max_wal_size=128MB $settings" >/dev/null
 }
 start
 chmod 755 "$folder"

@@ -19,8 +19,24 @@ pub enum Kind {
 pub struct TestDatabase {
     pub url: String,
     pub kind: Kind,
-    /// Holds the file of SQLite.
-    _folder: TempDir,
+    /// What goes with it; a second look at a database has nothing of its own.
+    _own: Own,
+}
+
+/// What a database lies in.
+enum Own {
+    Nothing,
+    File { _folder: TempDir },
+    Schema(String),
+}
+
+impl Drop for Own {
+    /// Schemas of hundreds of tests would fill the disk of a small machine.
+    fn drop(&mut self) {
+        if let Self::Schema(url) = self {
+            drop_schema(url);
+        }
+    }
 }
 
 impl TestDatabase {
@@ -32,26 +48,32 @@ impl TestDatabase {
 
     /// One without any table.
     pub fn create_empty(kind: Kind) -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let url = match kind {
-            Kind::Sqlite => format!("sqlite://{}", folder.path().join("hub.db").display()),
-            Kind::Postgres => create_schema(server_url()),
-        };
-        Self { url, kind, _folder: folder }
+        match kind {
+            Kind::Sqlite => Self::in_folder(tempfile::tempdir().expect("a temporary folder")),
+            Kind::Postgres => Self::in_schema(server_url()),
+        }
+    }
+
+    fn in_folder(folder: TempDir) -> Self {
+        let url = format!("sqlite://{}", folder.path().join("hub.db").display());
+        Self { url, kind: Kind::Sqlite, _own: Own::File { _folder: folder } }
+    }
+
+    fn in_schema(server: &str) -> Self {
+        let url = create_schema(server);
+        Self { _own: Own::Schema(url.clone()), url, kind: Kind::Postgres }
     }
 
     /// One on a server of the test's own.
     pub fn create_on(server: &PostgresServer) -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let database = Self { url: create_schema(&server.url), kind: Kind::Postgres, _folder: folder };
+        let database = Self::in_schema(&server.url);
         database.open().migrate().expect("the migrations apply");
         database
     }
 
     /// The same database, for a second service on it; it must not outlive this one.
     pub fn again(&self) -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        Self { url: self.url.clone(), kind: self.kind, _folder: folder }
+        Self { url: self.url.clone(), kind: self.kind, _own: Own::Nothing }
     }
 
     /// Another with the same rows.
@@ -61,11 +83,10 @@ impl TestDatabase {
             copy_rows(&self.url, &copy.url);
             return copy;
         }
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let file = folder.path().join("hub.db").display().to_string();
-        let mut connection = self.connect();
-        connection.batch_execute(&format!("VACUUM INTO '{file}'")).expect("SQLite copies itself");
-        Self { url: format!("sqlite://{file}"), kind: Kind::Sqlite, _folder: folder }
+        let copy = Self::in_folder(tempfile::tempdir().expect("a temporary folder"));
+        let file = copy.url.trim_start_matches("sqlite://");
+        self.connect().batch_execute(&format!("VACUUM INTO '{file}'")).expect("SQLite copies itself");
+        copy
     }
 
     fn connect(&self) -> DbConnection {
@@ -89,9 +110,23 @@ fn create_schema(server: &str) -> String {
     format!("{server}&options=-csearch_path%3D{schema}")
 }
 
+/// Drops the schema of such an address. A server that a test has stopped takes its schemas with it, and one that is
+/// still read by a service about to end is left to the server's own end.
+fn drop_schema(url: &str) {
+    let location = Location::parse(url).expect("a known scheme");
+    if let Ok(mut connection) = DbConnection::open(&location) {
+        let schema = schema_of(url);
+        let order = format!("SET client_min_messages = error; SET lock_timeout = '2s'; DROP SCHEMA {schema} CASCADE");
+        let _ = connection.batch_execute(&order);
+    }
+}
+
+fn schema_of(url: &str) -> &str {
+    url.rsplit("%3D").next().expect("a schema")
+}
+
 /// Copies every table of one schema into the other's, which has the same tables.
 fn copy_rows(from: &str, to: &str) {
-    let schema = |url: &str| url.rsplit("%3D").next().expect("a schema").to_owned();
     // Rows come in any order, so what they refer to may come later.
     let copy = format!(
         "SET session_replication_role = replica;
@@ -103,8 +138,8 @@ fn copy_rows(from: &str, to: &str) {
                 EXECUTE format('INSERT INTO {to}.%I SELECT * FROM {from}.%I', name, name);
             END LOOP;
         END $$;",
-        from = schema(from),
-        to = schema(to),
+        from = schema_of(from),
+        to = schema_of(to),
     );
     let location = Location::parse(to).expect("a known scheme");
     let mut connection = DbConnection::open(&location).expect("the test server answers");
