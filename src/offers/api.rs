@@ -18,7 +18,7 @@ use crate::http::page::{self, Page};
 use crate::http::problem::Problem;
 use crate::http::version::{ExpectedVersion, entity_tag};
 use crate::ids::OfferId;
-use crate::registry;
+use crate::registry::{self, PageAsked};
 use crate::similar::ask::Seeker;
 use crate::similar::body::SimilarOfferBody;
 
@@ -67,8 +67,13 @@ pub async fn list_offers(
     visitor: Visitor,
     Query(query): Query<OffersQuery>,
 ) -> Result<HttpResponse> {
-    let body = answer_list(&app, visitor.visibility(), &query, page::address(&request)).await?;
-    Ok(HttpResponse::Ok().content_type(mime::APPLICATION_JSON).body(body))
+    // Before the shelf is taken, from which the page may have been sent already.
+    app.registry.catch_up(&app.database).await?;
+    let (visibility, address) = (visitor.visibility(), page::address(&request));
+    let asked = PageAsked { visibility: visibility.clone(), today: app.clock.today(), address: address.clone() };
+    let made = answer_list(&app, visibility, &query, address);
+    let page = app.registry.offers().sent.page(asked, made).await?;
+    Ok(HttpResponse::Ok().content_type(mime::APPLICATION_JSON).body(web::Bytes::from_owner(page)))
 }
 
 /// The page of the list that a query asks for, as it is sent; `address` is the list's own.

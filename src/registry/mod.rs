@@ -10,8 +10,9 @@
 //!                   └───────────┴────────────────┴──► facets, total, suggestions
 //! ```
 //!
-//! A shelf never changes: a change makes a new one that shares the base, and readers never wait. What a caller may not
-//! know of is taken away first, before anything is looked for, counted or ranked.
+//! A shelf never changes: a change makes a new one that shares the base, and readers never wait. What was counted on it
+//! and sent from it is kept with it. What a caller may not know of is taken away first, before anything is looked for,
+//! counted or ranked.
 
 mod answer;
 mod base;
@@ -27,6 +28,7 @@ mod listing;
 pub mod live;
 mod mentions;
 mod row;
+mod sent;
 mod shelf;
 mod tally;
 mod wanted;
@@ -41,4 +43,5 @@ pub use listing::Order;
 pub use live::Registry;
 pub use mentions::Field;
 pub use row::{Dated, SharedMembers, WriteDated, Written, place_of};
+pub use sent::PageAsked;
 pub use shelf::Shelf;

@@ -11,6 +11,7 @@ use super::codes::{Attribute, Codes};
 use super::counts::Counts;
 use super::entry::{Columns, Entry, Preparer, Tier};
 use super::row::Row;
+use super::sent::Sent;
 use super::words::Words;
 use crate::matching::numbers::wide;
 
@@ -36,6 +37,8 @@ pub struct Shelf {
     pub public: PublicTexts,
     /// What was counted already.
     pub counts: Counts,
+    /// What was sent already.
+    pub sent: Sent,
 }
 
 /// How many records everybody may know of, and how long their texts are together. Ranking knows nothing else of the
@@ -115,6 +118,7 @@ impl Shelf {
             changed: changed.into(),
             public: PublicTexts::default(),
             counts: Counts::default(),
+            sent: Sent::default(),
         };
         shelf.public = shelf.measure_public_texts();
         shelf

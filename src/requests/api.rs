@@ -20,7 +20,7 @@ use crate::http::problem::Problem;
 use crate::http::version::{self, ExpectedVersion};
 use crate::ids::{NeedId, RequestId};
 use crate::plans;
-use crate::registry;
+use crate::registry::{self, PageAsked};
 use crate::similar::ask::Seeker;
 
 /// The version that a change is meant for. Whether it is there and fits is only said to those who may know of the
@@ -49,8 +49,13 @@ pub async fn list_requests(
     visitor: Visitor,
     Query(query): Query<RequestsQuery>,
 ) -> Result<HttpResponse> {
-    let body = answer_list(&app, visitor.visibility(), &query, page::address(&http)).await?;
-    Ok(HttpResponse::Ok().content_type(mime::APPLICATION_JSON).body(body))
+    // Before the shelf is taken, from which the page may have been sent already.
+    app.registry.catch_up(&app.database).await?;
+    let (visibility, address) = (visitor.visibility(), page::address(&http));
+    let asked = PageAsked { visibility: visibility.clone(), today: app.clock.today(), address: address.clone() };
+    let made = answer_list(&app, visibility, &query, address);
+    let page = app.registry.requests().sent.page(asked, made).await?;
+    Ok(HttpResponse::Ok().content_type(mime::APPLICATION_JSON).body(web::Bytes::from_owner(page)))
 }
 
 /// The page of the list that a query asks for, as it is sent; `address` is the list's own.

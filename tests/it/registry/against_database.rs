@@ -209,6 +209,26 @@ on_both_databases! {
         assert!(today[4].client.get(&format!("{OFFERS}?limit=100")).expect(200).text.contains("\"stale\":true"));
     }
 
+    fn a_page_that_was_sent_is_sent_again_to_those_who_may_see_it_and_on_that_day_alone(hub: &Hub) {
+        enter(hub, 7, 0..40);
+        let sent = |readers: &[Reader]| -> Vec<[String; 2]> { readers.iter().map(all_for).collect() };
+        let here = readers(hub);
+        let first = sent(&here);
+        assert_eq!(sent(&here), first, "asked again, nothing differs");
+        assert!(first.iter().any(|pages| pages != &first[0]), "some see more than others");
+        // A service that was never asked before says the same.
+        let beside = hub.start_beside();
+        assert_eq!(sent(&readers(&beside)), first);
+        let lasting = |hub: &Hub| {
+            let listed = hub.anonymous().get(&format!("{OFFERS}?expired=false&include_total=true&limit=1"));
+            listed.expect(200).json()["page"]["total"].as_i64().unwrap()
+        };
+        let before = lasting(hub);
+        // Longer than any of these offers lasts.
+        hub.app.clock.advance(3_650 * 86_400);
+        assert!(lasting(hub) < before, "some have come to their end meanwhile");
+    }
+
     fn records_are_ordered_by_change_and_by_end(hub: &Hub) {
         enter(hub, 5, 0..40);
         let officer = hub.sign_in(connection_hub::auth::Role::Officer, hub.party_named("Illustrative agency", "un-entity", ""));
