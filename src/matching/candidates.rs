@@ -2,6 +2,7 @@
 //! added up for them lies close together.
 
 use super::masks::{BITS, Mask, each_bit};
+use super::neighbours::Neighbours;
 use super::numbers::{narrow, wide};
 use super::postings::Postings;
 
@@ -46,6 +47,15 @@ impl Candidates {
                 }
             }),
         }
+    }
+
+    /// Visits those that have a phrase like another, with their numbers and the best likeness, in order.
+    pub(crate) fn each_neighbour(&self, neighbours: &Neighbours, mut visit: impl FnMut(usize, f32)) {
+        neighbours.each_of(self.mask.words(), |position, value| {
+            if let Some(number) = self.number(position) {
+                visit(number, value);
+            }
+        });
     }
 
     /// The position in the segment of the candidate with a number.

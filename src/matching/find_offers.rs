@@ -160,7 +160,7 @@ pub(crate) fn sum_offers(sums: &mut Sums, search: &OfferSearch<'_, '_>, weighed:
     let settings = &search.question.policy.expertise;
     let wanted = search.need.facts.expertise.iter().zip(&search.need.phrases).zip(&search.neighbours);
     for ((wanted, phrase), neighbours) in wanted {
-        neighbours.each_record(|position, likeness| sums.cover(position, likeness));
+        sums.cover(neighbours);
         cover_said(sums, segment, phrase, settings);
         let mandatory = (wanted.importance == Importance::Mandatory).then(|| single(settings.covered));
         sums.add_covers(single(importance(wanted.importance, settings)), mandatory);

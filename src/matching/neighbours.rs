@@ -5,6 +5,7 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use super::likeness::Likeness;
+use super::masks::BITS;
 use super::numbers::{single, wide};
 use super::phrase::{Phrase, Via};
 use super::phrase_table::PhraseTable;
@@ -52,15 +53,23 @@ impl Neighbours {
         self.phrases.iter().zip(&self.likeness).map(move |(number, (steps, _))| (*number, value(*steps)))
     }
 
-    /// Visits the records that have one of them, by position, with the best likeness.
-    pub(crate) fn each_record(&self, mut visit: impl FnMut(u32, f32)) {
+    /// Visits the records that have one of them and whose bits are set in `among`, by position, with the best likeness.
+    pub(crate) fn each_of(&self, among: &[u64], mut visit: impl FnMut(usize, f32)) {
         let (values, mut position) = (&*VALUES, 0);
-        for (distance, steps) in &self.records {
-            position += u32::from(*distance);
-            if *steps > 0
-                && let Some(value) = values.get(usize::from(*steps))
-            {
-                visit(position, *value);
+        let mut kept = [(0, 0); PART];
+        for records in self.records.chunks(PART) {
+            let mut count = 0;
+            // Each is written and then kept or not, since few are kept and a processor guesses badly which.
+            for (distance, steps) in records {
+                position += usize::from(*distance);
+                if let Some(slot) = kept.get_mut(count % PART) {
+                    *slot = (position, *steps);
+                }
+                let word = among.get(position / BITS).copied().unwrap_or(0);
+                count += usize::from((*steps > 0) & (word >> (position % BITS) & 1 == 1));
+            }
+            for (position, steps) in kept.iter().take(count) {
+                visit(*position, values.get(usize::from(*steps)).copied().unwrap_or(0.0));
             }
         }
     }
@@ -71,6 +80,9 @@ impl Neighbours {
             + self.records.len() * size_of::<(u8, u8)>()
     }
 }
+
+/// Records looked at together.
+const PART: usize = 256;
 
 /// The value of a likeness by its steps, as covers are kept.
 static VALUES: LazyLock<[f32; 256]> = LazyLock::new(|| {

@@ -96,10 +96,26 @@ fn cosine(one: &Values, scale: f32, other: &Values, other_scale: f32) -> Option<
     if scale <= 0.0 || other_scale <= 0.0 {
         return None;
     }
-    // Products of eight bits fit into sixteen, which processors multiply many at a time.
-    let products = one.0.iter().zip(&other.0);
-    let sum: i32 = products.map(|(one, other)| i32::from(i16::from(*one) * i16::from(*other))).sum();
-    Some((f64::from(sum) * f64::from(scale) * f64::from(other_scale)).clamp(0.0, 1.0))
+    let product = f64::from(one.times(other));
+    Some((product * f64::from(scale) * f64::from(other_scale)).clamp(0.0, 1.0))
+}
+
+/// How many products are added up beside each other.
+const LANES: usize = 16;
+
+impl Values {
+    /// The scalar product.
+    fn times(&self, other: &Values) -> i32 {
+        let ((ones, _), (others, _)) = (self.0.as_chunks::<LANES>(), other.0.as_chunks::<LANES>());
+        let mut lanes = [0; LANES];
+        for (one, other) in ones.iter().zip(others) {
+            for ((lane, one), other) in lanes.iter_mut().zip(one).zip(other) {
+                // Products of eight bits fit into sixteen, which processors multiply many at a time.
+                *lane += i32::from(i16::from(*one) * i16::from(*other));
+            }
+        }
+        lanes.iter().sum()
+    }
 }
 
 impl Relatedness {

@@ -3,6 +3,7 @@
 
 use super::candidates::Candidates;
 use super::masks::Mask;
+use super::neighbours::Neighbours;
 use super::numbers::{narrow, wide};
 use super::postings::Postings;
 
@@ -63,22 +64,10 @@ impl Sums {
         }
     }
 
-    /// Raises the cover of one phrase for the record at a position, if it is a candidate.
-    pub(crate) fn cover(&mut self, position: u32, value: f32) {
-        if let Some(number) = self.candidates.number(wide(position)) {
-            self.cover_candidate(number, value);
-        }
-    }
-
-    fn cover_candidate(&mut self, number: usize, value: f32) {
-        if let Some(best) = self.best.get_mut(number)
-            && value > *best
-        {
-            if *best == 0.0 {
-                self.touched.push(narrow(number));
-            }
-            *best = value;
-        }
+    /// Raises the cover of one phrase for the candidates that have a phrase like it.
+    pub(crate) fn cover(&mut self, neighbours: &Neighbours) {
+        let (candidates, best, touched) = (&self.candidates, &mut self.best, &mut self.touched);
+        candidates.each_neighbour(neighbours, |number, value| raise(best, touched, number, value));
     }
 
     /// Adds the best cover of one phrase for each candidate that has one, by what the phrase counts.
@@ -116,7 +105,7 @@ impl Sums {
         for number in std::mem::take(&mut self.said_by) {
             if let Some(said) = self.said.get_mut(wide(number)) {
                 let cover = cover(std::mem::take(said));
-                self.cover_candidate(wide(number), cover);
+                raise(&mut self.best, &mut self.touched, wide(number), cover);
             }
         }
     }
@@ -157,5 +146,17 @@ impl Sums {
             }
             None => false,
         });
+    }
+}
+
+/// Raises the best cover of a candidate, and notes that it has one.
+fn raise(best: &mut [f32], touched: &mut Vec<u32>, number: usize, value: f32) {
+    if let Some(best) = best.get_mut(number)
+        && value > *best
+    {
+        if *best == 0.0 {
+            touched.push(narrow(number));
+        }
+        *best = value;
     }
 }
