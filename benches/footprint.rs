@@ -46,6 +46,9 @@ fn main() {
         let offers: Vec<Arc<PreparedOffer>> = prepared_offers(&world, size);
         let prepared = live();
         let index = Index::build(offers.iter().cloned(), std::iter::empty::<Arc<PreparedNeed>>());
+        // What was learned and where each text lies by it is a part of the index that is served.
+        let learned = Arc::new(index.learn());
+        let index = index.with_relatedness(learned);
         let built = live();
         let each = |bytes: f64| bytes / size as f64;
         let row = Row::new("bytes of the index an offer", format!("{:.0}", each(built - prepared)));
