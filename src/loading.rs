@@ -50,7 +50,8 @@ pub fn load(database: &Database, vocabulary: &Arc<Vocabulary>) -> Result<(LiveIn
     let index = index.with_changes(Changes { needs: requests.prepared, ..Changes::default() });
     let similar = Shelves { offers: similar_offers, requests: requests.marked.finish() };
     let policy = database.read_blocking(policies::in_force)?;
-    let snapshot = Snapshot { index: Arc::new(learned(index)), similar: Arc::new(similar), policy, sequence };
+    let (index, similar) = (Arc::new(learned(index)), Arc::new(similar));
+    let snapshot = Snapshot { index, similar, policy, providers: Arc::default(), sequence };
     let registry = Registry::new(listed_offers, requests.filling.finish(), sequence, vocabulary);
     Ok((LiveIndex::new(snapshot, reference), registry))
 }

@@ -2,25 +2,30 @@
 
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use serde::Deserialize;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::IntoParams;
 
-use super::ask::{Answer, Asker, Wanted};
-use super::body::{ExplanationBody, LabelName, MatchBody, WrittenMatch};
+use super::answer::Answer;
+use super::ask::{Asker, Wanted};
+use super::body::{ExplanationBody, LabelName, MatchBody};
 use super::preview::{self, Preview, PreviewAnswer, PreviewBody};
 use crate::app::App;
 use crate::auth::roles::BeSignedIn;
 use crate::auth::{Allowed, Visitor};
+use crate::db::DbConnection;
 use crate::disclosure::Visibility;
 use crate::error::{Error, Result};
 use crate::http::extract::{Body, Id, Query, parse_path_id};
 use crate::http::filter::Filters;
-use crate::http::page::{self, Page, PageInformation, checked_limit};
+use crate::http::page::{self, CursorKey, Page, PageInformation, checked_limit};
 use crate::http::problem::Problem;
 use crate::ids::{NeedId, OfferId};
 use crate::matching::Label;
 
 /// The farthest place in a ranking that a page may begin at; whoever looks beyond it needs filters, not pages.
 const FARTHEST: usize = 10_000;
+/// Bytes that most explained matches do not exceed; so much room is made at once.
+const USUAL_BYTES: usize = 5_500;
+
 /// Which matches to show.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -74,13 +79,15 @@ pub async fn list_matches_of_need(
     id: Id<NeedId>,
     query: Query<MatchesQuery>,
 ) -> Result<HttpResponse> {
-    let ranking = Ranking::read(&app, &format!("needs/{}/matches", *id), &query.0)?;
+    let ranking = Ranking::read(&app, &request, &format!("needs/{}/matches", *id), &query.0)?;
     let asker = asker(&app, visitor.visibility());
     let wanted = ranking.wanted();
     let need = *id;
     let _turn = app.live.turn().await;
-    let answer = app.database.read(move |connection| asker.offers_for_need(connection, need, &wanted)).await?;
-    ranking.respond(&app, &request, answer)
+    let read = move |connection: &mut DbConnection| {
+        asker.offers_for_need(connection, need, &wanted, |answer| ranking.write(answer))
+    };
+    Ok(json_of(app.database.read(read).await?))
 }
 
 /// The needs that match an offer, best first, each explained.
@@ -104,13 +111,15 @@ pub async fn list_matches_of_offer(
     id: Id<OfferId>,
     query: Query<MatchesQuery>,
 ) -> Result<HttpResponse> {
-    let ranking = Ranking::read(&app, &format!("offers/{}/matches", *id), &query.0)?;
+    let ranking = Ranking::read(&app, &request, &format!("offers/{}/matches", *id), &query.0)?;
     let asker = asker(&app, visitor.visibility());
     let wanted = ranking.wanted();
     let offer = *id;
     let _turn = app.live.turn().await;
-    let answer = app.database.read(move |connection| asker.needs_for_offer(connection, offer, &wanted)).await?;
-    ranking.respond(&app, &request, answer)
+    let read = move |connection: &mut DbConnection| {
+        asker.needs_for_offer(connection, offer, &wanted, |answer| ranking.write(answer))
+    };
+    Ok(json_of(app.database.read(read).await?))
 }
 
 /// Why a need and an offer match, or why not, and the smallest change that would make them match.
@@ -170,10 +179,10 @@ pub async fn preview_matches(
     body: Body<PreviewBody>,
 ) -> Result<HttpResponse> {
     let digest = crate::http::idempotency::digest(&body.bytes);
-    let ranking = Ranking::read(&app, &format!("matches/preview/{digest}"), &query.0)?;
+    let ranking = Ranking::read(&app, &request, &format!("matches/preview/{digest}"), &query.0)?;
     let Preview { answer, similar, specificity } =
         preview::preview(&app, &caller, body.value, ranking.wanted()).await?;
-    let Page { data, page, links, .. } = ranking.page(&app, &request, answer)?;
+    let Page { data, page, links, .. } = ranking.page(answer)?;
     Ok(HttpResponse::Ok().json(PreviewAnswer { data, page, links, similar, specificity }))
 }
 
@@ -189,6 +198,10 @@ pub(super) fn asker(app: &App, visibility: Visibility) -> Asker {
 
 /// One ranking, with its labels, and the page of it that is asked for.
 pub(super) struct Ranking {
+    /// The request's own path and query.
+    address: String,
+    /// Seals the place where the next page begins.
+    key: CursorKey,
     list: String,
     offset: usize,
     limit: u32,
@@ -197,7 +210,7 @@ pub(super) struct Ranking {
 }
 
 impl Ranking {
-    pub(super) fn read(app: &App, name: &str, query: &MatchesQuery) -> Result<Self> {
+    pub(super) fn read(app: &App, request: &HttpRequest, name: &str, query: &MatchesQuery) -> Result<Self> {
         let mut filters = Filters::new(&app.vocabulary);
         let known: Vec<LabelName> = LabelName::ALL.iter().copied().filter(|label| *label != LabelName::None).collect();
         let labels = filters.choices("label", &query.label, &known);
@@ -205,10 +218,12 @@ impl Ranking {
         let words: Vec<&str> = labels.iter().map(|label| label.as_str()).collect();
         let list = format!("{name}?label={}", words.join(","));
         let offset = match &query.cursor {
-            Some(cursor) => open_offset(app, &list, cursor)?,
+            Some(cursor) => open_offset(&app.cursor_key, &list, cursor)?,
             None => 0,
         };
         Ok(Self {
+            address: page::address(request),
+            key: app.cursor_key.clone(),
             list,
             offset,
             limit: checked_limit(query.limit)?,
@@ -227,31 +242,38 @@ impl Ranking {
         Wanted { offset: self.offset, limit, labels: self.labels.clone(), count: self.include_total }
     }
 
-    fn respond(self, app: &App, request: &HttpRequest, answer: Answer<WrittenMatch>) -> Result<HttpResponse> {
-        Ok(HttpResponse::Ok().json(self.page(app, request, answer)?))
-    }
-
-    pub(super) fn page<M: ToSchema>(self, app: &App, request: &HttpRequest, answer: Answer<M>) -> Result<Page<M>> {
+    /// The page of an answer.
+    pub(super) fn page<'a>(self, answer: Answer<'a>) -> Result<Page<MatchBody<'a>>> {
         let next = self.offset.saturating_add(usize::try_from(self.limit).unwrap_or(usize::MAX));
         let has_more = answer.has_more && next < FARTHEST;
-        let next_cursor = if has_more { Some(app.cursor_key.seal(&self.list, &next.to_string())?) } else { None };
-        let address = crate::http::page::address(request);
+        let next_cursor = if has_more { Some(self.key.seal(&self.list, &next.to_string())?) } else { None };
         Ok(Page {
-            data: answer.matches,
-            links: page::links(&address, "cursor", next_cursor.as_deref()),
+            links: page::links(&self.address, "cursor", next_cursor.as_deref()),
             page: PageInformation {
                 next_cursor,
                 has_more,
                 limit: self.limit,
                 total: answer.total.map(|total| i64::try_from(total).unwrap_or(i64::MAX)),
             },
+            data: answer.bodies(),
             facets: None,
             suggestions: None,
         })
     }
+
+    /// The page of an answer as it goes out.
+    fn write(self, answer: Answer<'_>) -> Result<Vec<u8>> {
+        let mut written = Vec::with_capacity((answer.matches.len() + 1) * USUAL_BYTES);
+        serde_json::to_writer(&mut written, &self.page(answer)?).map_err(Error::internal)?;
+        Ok(written)
+    }
 }
 
-fn open_offset(app: &App, list: &str, cursor: &str) -> Result<usize> {
-    let text = app.cursor_key.open(list, cursor)?;
+fn json_of(written: Vec<u8>) -> HttpResponse {
+    HttpResponse::Ok().content_type(mime::APPLICATION_JSON).body(written)
+}
+
+fn open_offset(key: &CursorKey, list: &str, cursor: &str) -> Result<usize> {
+    let text = key.open(list, cursor)?;
     text.parse().map_err(|_| Error::malformed("invalid_cursor", "The cursor is of another list."))
 }

@@ -5,9 +5,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::body::{
-    ExplanationBody, MatchBody, MatchedNeed, MatchedOffer, MatchedProvider, PolicyIdentityBody, WrittenMatch,
-};
+use super::answer::{Answer, Named};
+use super::body::{ExplanationBody, MatchBody, MatchedNeed, MatchedOffer, MatchedProvider, PolicyIdentityBody};
 use super::facts;
 use super::live::Snapshot;
 use super::since::Since;
@@ -17,11 +16,10 @@ use crate::error::{Error, Result};
 use crate::ids::{NeedId, OfferId, PartyId, RequestId};
 use crate::introductions::{self, About};
 use crate::matching::{
-    self, Key, Label, Match, NeedFacts, OfferFacts, PreparedNeed, PreparedOffer, Question, Rarities, Reference,
-    Specificity, explain_pair, match_of_pair,
+    self, Key, Label, NeedFacts, OfferFacts, PreparedNeed, PreparedOffer, Question, Rarities, Reference, Specificity,
+    explain_pair, match_of_pair,
 };
 use crate::offers::{self, Offer};
-use crate::parties;
 use crate::requests::{self, Need, Request};
 
 /// Pairs of need and offer that cool down.
@@ -64,42 +62,15 @@ impl Wanted {
     }
 }
 
-/// A form in which matches are given out.
-pub(super) trait Shown: Sized {
-    /// A match of two records with their names.
-    fn show(found: Match<'_>, need: MatchedNeed, offer: MatchedOffer, policy: PolicyIdentityBody) -> Result<Self>;
-}
-
-impl Shown for MatchBody<'static> {
-    fn show(found: Match<'_>, need: MatchedNeed, offer: MatchedOffer, policy: PolicyIdentityBody) -> Result<Self> {
-        Ok(MatchBody::new(found.into_owned(), need, offer, policy))
-    }
-}
-
-impl Shown for WrittenMatch {
-    fn show(found: Match<'_>, need: MatchedNeed, offer: MatchedOffer, policy: PolicyIdentityBody) -> Result<Self> {
-        Self::write(&MatchBody::new(found, need, offer, policy))
-    }
-}
-
-/// A page of a ranking.
-pub(super) struct Answer<M = MatchBody<'static>> {
-    /// The page's matches.
-    pub matches: Vec<M>,
-    /// Whether the ranking goes on after the page.
-    pub has_more: bool,
-    /// Matches in the whole ranking, if they were to be counted.
-    pub total: Option<usize>,
-}
-
 impl Asker {
-    /// The offers for a need that is filed.
-    pub(super) fn offers_for_need<M: Shown>(
+    /// The offers for a need that is filed, given to `give` while the records are at hand.
+    pub(super) fn offers_for_need<T>(
         &self,
         connection: &mut DbConnection,
         id: NeedId,
         wanted: &Wanted,
-    ) -> Result<Answer<M>> {
+        give: impl FnOnce(Answer<'_>) -> Result<T>,
+    ) -> Result<T> {
         let since = Since::read(connection, &self.snapshot)?;
         let (need, shown) = match self.known_need(&since, id) {
             Some(known) => known,
@@ -109,7 +80,7 @@ impl Asker {
             }
         };
         let cooling = self.cooling(connection, About::Need(id))?;
-        self.answer_offers(connection, (&need, &shown), &since, (wanted, &cooling))
+        give(self.answer_offers(connection, (&need, &shown), &since, (wanted, &cooling))?)
     }
 
     /// The offers for a need that is not filed.
@@ -119,43 +90,41 @@ impl Asker {
         need: NeedFacts,
         shown: &MatchedNeed,
         wanted: &Wanted,
-    ) -> Result<Answer> {
-        let since = Since::read(connection, &self.snapshot)?;
-        self.answer_offers(connection, (&self.prepared_need(need), shown), &since, (wanted, &HashSet::new()))
+    ) -> Result<Answer<'static>> {
+        let (since, need) = (Since::read(connection, &self.snapshot)?, self.prepared_need(need));
+        let answer = self.answer_offers(connection, (&need, shown), &since, (wanted, &HashSet::new()))?;
+        Ok(answer.into_owned())
     }
 
-    fn answer_offers<M: Shown>(
-        &self,
+    fn answer_offers<'a>(
+        &'a self,
         connection: &mut DbConnection,
-        (need, shown): (&PreparedNeed, &MatchedNeed),
+        (need, shown): (&'a PreparedNeed, &MatchedNeed),
         since: &Since,
         (wanted, cooling): (&Wanted, &CoolingPairs),
-    ) -> Result<Answer<M>> {
+    ) -> Result<Answer<'a>> {
         let find = |question: &Question<'_>| matching::find_offers(&self.snapshot.index, need, question);
         let found = self.question(wanted, cooling, find);
         let total = found.total;
         let (page, has_more) = wanted.page(found.matches);
         let ids: Vec<OfferId> = page.iter().map(|found| facts::id(found.offer)).collect();
         let mut named = self.offers_by_id(connection, since, &ids)?;
-        let policy = self.policy();
         // An offer that was hidden since the snapshot was made is left out.
-        let matches = page
-            .into_iter()
-            .filter_map(|found| {
-                let offer = named.remove(&facts::id(found.offer))?;
-                Some(M::show(found, shown.clone(), offer, policy.clone()))
-            })
-            .collect::<Result<_>>()?;
-        Ok(Answer { matches, has_more, total })
+        let matches = page.into_iter().filter_map(|found| {
+            let offer = named.remove(&facts::id(found.offer))?;
+            Some(Named { found, need: shown.clone(), offer })
+        });
+        Ok(Answer { matches: matches.collect(), has_more, total, policy: self.policy() })
     }
 
-    /// The needs for an offer.
-    pub(super) fn needs_for_offer<M: Shown>(
+    /// The needs for an offer, given to `give` while the records are at hand.
+    pub(super) fn needs_for_offer<T>(
         &self,
         connection: &mut DbConnection,
         id: OfferId,
         wanted: &Wanted,
-    ) -> Result<Answer<M>> {
+        give: impl FnOnce(Answer<'_>) -> Result<T>,
+    ) -> Result<T> {
         let since = Since::read(connection, &self.snapshot)?;
         let offer = offers::find_visible(connection, &self.visibility, id)?;
         let prepared = self.prepared_offer(facts::offer_facts(&offer));
@@ -167,15 +136,12 @@ impl Asker {
         let ids: Vec<(NeedId, RequestId)> =
             page.iter().map(|found| (facts::id(found.need), facts::id(found.request))).collect();
         let mut named = self.needs_by_id(connection, &since, &ids)?;
-        let (shown, policy) = (matched_offer(&offer), self.policy());
-        let matches = page
-            .into_iter()
-            .filter_map(|found| {
-                let need = named.remove(&facts::id(found.need))?;
-                Some(M::show(found, need, shown.clone(), policy.clone()))
-            })
-            .collect::<Result<_>>()?;
-        Ok(Answer { matches, has_more, total })
+        let shown = matched_offer(&offer);
+        let matches = page.into_iter().filter_map(|found| {
+            let need = named.remove(&facts::id(found.need))?;
+            Some(Named { found, need, offer: shown.clone() })
+        });
+        give(Answer { matches: matches.collect(), has_more, total, policy: self.policy() })
     }
 
     /// How specific a need is.
@@ -220,7 +186,7 @@ impl Asker {
         let (asked, offered) = self.prepared(request, need, offer);
         let find = |question: &Question<'_>| match_of_pair(&self.snapshot.index, &asked, &offered, question);
         let found = self.question(&ONE, cooling, find).ok_or(Error::NotFound)?;
-        MatchBody::show(found, filed(request, need), matched_offer(offer), self.policy())
+        Ok(MatchBody::new(found.into_owned(), filed(request, need), matched_offer(offer), self.policy()))
     }
 
     fn prepared(&self, request: &Request, need: &Need, offer: &Offer) -> (Arc<PreparedNeed>, Arc<PreparedOffer>) {
@@ -296,10 +262,10 @@ impl Asker {
         let known: Vec<&Arc<PreparedOffer>> =
             known.into_iter().filter_map(|id| self.snapshot.index.offer(facts::key(id))).collect();
         let providers: BTreeSet<PartyId> = known.iter().map(|offer| facts::id(offer.kept().provider)).collect();
-        let providers = parties::summaries(connection, &providers.into_iter().collect::<Vec<_>>())?;
+        let providers = self.snapshot.providers.named(connection, since, &providers)?;
         let name_known = |offer: &Arc<PreparedOffer>| {
             let (id, facts) = (facts::id::<OfferId>(offer.key()), offer.kept());
-            let provider = providers.get(&facts::id(facts.provider))?.into();
+            let provider = providers.get(&facts::id(facts.provider))?.clone();
             Some((id, MatchedOffer { id: id.to_string(), title: offer.open().title().to_owned(), provider }))
         };
         let mut named: HashMap<OfferId, MatchedOffer> = known.into_iter().filter_map(name_known).collect();

@@ -4,11 +4,8 @@
 use std::borrow::Cow;
 
 use serde::Serialize;
-use serde_json::value::{RawValue, to_raw_value};
-use utoipa::openapi::{RefOr, Schema};
-use utoipa::{PartialSchema, ToSchema};
+use utoipa::ToSchema;
 
-use crate::error::{Error, Result};
 use crate::matching::{Coverage, Edit, EditValue, Explanation, Item, Match, PolicyIdentity, Said};
 use crate::parties::PartySummary;
 use crate::text_enum::text_enum;
@@ -81,26 +78,6 @@ pub struct MatchBody<'a> {
     /// The policy by which it was measured.
     pub policy: PolicyIdentityBody,
 }
-
-/// A match as it goes out: written while its records were at hand, which spares a copy of all that it says.
-#[derive(Debug, Serialize)]
-#[serde(transparent)]
-pub struct WrittenMatch(Box<RawValue>);
-
-impl WrittenMatch {
-    /// Writes a match.
-    pub fn write(found: &MatchBody<'_>) -> Result<Self> {
-        to_raw_value(found).map(Self).map_err(Error::internal)
-    }
-}
-
-impl PartialSchema for WrittenMatch {
-    fn schema() -> RefOr<Schema> {
-        MatchBody::schema()
-    }
-}
-
-impl ToSchema for WrittenMatch {}
 
 /// The need of a match.
 #[derive(Debug, Clone, Serialize, ToSchema)]

@@ -10,12 +10,13 @@ use arc_swap::ArcSwap;
 use tokio::sync::SemaphorePermit;
 
 use super::facts;
+use super::providers::Providers;
 use super::renewal::Renewal;
 use super::turns::Turns;
 use super::warming::Warming;
 use crate::db::{Database, DbConnection};
 use crate::error::Result;
-use crate::ids::{OfferId, RequestId, TypedId};
+use crate::ids::{OfferId, PartyId, RequestId, TypedId};
 use crate::journal;
 use crate::matching::{Changes, Index, Key, Marked, Policy, PreparedOffer, Reference};
 use crate::policies;
@@ -36,6 +37,8 @@ pub struct Snapshot {
     pub similar: Arc<Shelves>,
     /// How fit is measured.
     pub policy: Arc<Policy>,
+    /// The names of those who give.
+    pub providers: Arc<Providers>,
     /// The place in the journal up to which changes are in it.
     pub sequence: i64,
 }
@@ -120,7 +123,9 @@ impl LiveIndex {
         };
         let index =
             if untouched { before.index.clone() } else { Arc::new(self.changed(&before.index, changes, &policy)) };
-        self.current.store(Arc::new(Snapshot { index, similar, policy, sequence: last }));
+        let is_party = |entry: &journal::Entry| entry.subject_kind == PartyId::PREFIX;
+        let providers = if entries.iter().any(is_party) { Arc::default() } else { before.providers.clone() };
+        self.current.store(Arc::new(Snapshot { index, similar, policy, providers, sequence: last }));
         if policy_changed {
             self.warm();
         }

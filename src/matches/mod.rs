@@ -1,5 +1,6 @@
 //! Asking the engine: which offers fit a need, which needs fit an offer, and why, as far as the caller may see.
 
+mod answer;
 /// Handlers.
 pub mod api;
 mod ask;
@@ -19,6 +20,7 @@ mod page_words;
 pub mod pages;
 /// The answer to a preview.
 pub mod preview;
+mod providers;
 /// The controlled lists in the form in which the engine takes them.
 pub mod reference;
 mod renewal;

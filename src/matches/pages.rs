@@ -8,7 +8,6 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::api::{MatchesQuery, Ranking, asker};
-use super::ask::Answer;
 use super::body::{CriterionBody, ExplanationBody, LabelName, MatchBody, OutcomeName};
 use crate::app::App;
 use crate::auth::Visitor;
@@ -141,17 +140,17 @@ pub async fn read_matches_of_need(
     Query(query): Query<MatchesQuery>,
 ) -> Result<HttpResponse> {
     let query = query.for_page(LIMIT);
-    let ranking = Ranking::read(&app, &format!("needs/{}/matches", *id), &query)?;
+    let ranking = Ranking::read(&app, &request, &format!("needs/{}/matches", *id), &query)?;
     let (asker, wanted, first, id) = (asker(&app, visitor.visibility()), ranking.wanted(), ranking.first(), *id);
     let turn = app.live.turn().await;
     let seen_by = visitor.visibility();
     let read = move |connection: &mut crate::db::DbConnection| {
         let (_, asking) = requests::find_need(connection, id, &seen_by)?;
-        Ok((asking, asker.offers_for_need(connection, id, &wanted)?))
+        Ok((asking, asker.offers_for_need(connection, id, &wanted, |answer| Ok(answer.into_owned()))?))
     };
     let (asking, answer) = app.database.read(read).await?;
     drop(turn);
-    let answered = ranking.page(&app, &request, answer)?;
+    let answered = ranking.page(answer)?;
     let page = Frame::new(&request, language.0, Section::Requests, &app.vocabulary);
     let asking = asking.to_record(&app.vocabulary, &visitor.visibility());
     let need = asking.need(&id.to_string()).cloned().ok_or(Error::NotFound)?;
@@ -173,13 +172,13 @@ pub async fn read_matches_of_offer(
     Query(query): Query<MatchesQuery>,
 ) -> Result<HttpResponse> {
     let query = query.for_page(LIMIT);
-    let ranking = Ranking::read(&app, &format!("offers/{}/matches", *id), &query)?;
+    let ranking = Ranking::read(&app, &request, &format!("offers/{}/matches", *id), &query)?;
     let (asker, wanted, first, id) = (asker(&app, visitor.visibility()), ranking.wanted(), ranking.first(), *id);
     let turn = app.live.turn().await;
     let seen_by = visitor.visibility();
     let read = move |connection: &mut crate::db::DbConnection| {
         let offer = offers::find_visible(connection, &seen_by, id)?;
-        let answer: Answer = asker.needs_for_offer(connection, id, &wanted)?;
+        let answer = asker.needs_for_offer(connection, id, &wanted, |answer| Ok(answer.into_owned()))?;
         let requests = answer.matches.iter().filter_map(|found| found.need.request_id.as_ref()?.parse().ok());
         let requests = requests::with_ids(connection, &requests.collect::<Vec<_>>())?;
         let requesters: HashMap<String, String> =
@@ -188,7 +187,7 @@ pub async fn read_matches_of_offer(
     };
     let (offer, answer, requesters) = app.database.read(read).await?;
     drop(turn);
-    let answered = ranking.page(&app, &request, answer)?;
+    let answered = ranking.page(answer)?;
     let page = Frame::new(&request, language.0, Section::Offers, &app.vocabulary);
     let offer = OfferBody::show(offer, &visitor.visibility(), app.clock.now());
     let mut ranked = Ranked::new(&request, &query, first, answered, "needs-fit-count");

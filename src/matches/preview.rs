@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::answer::Answer;
 use super::api::asker;
-use super::ask::{Answer, Wanted};
+use super::ask::Wanted;
 use super::body::{MatchBody, MatchedNeed};
 use super::facts;
 use crate::app::App;
@@ -115,7 +116,7 @@ impl From<Specificity> for SpecificityBody {
 /// What a need would meet, before it is written as an answer.
 pub(super) struct Preview {
     /// A page of its matches.
-    pub answer: Answer,
+    pub answer: Answer<'static>,
     /// Requests that are like it, best first.
     pub similar: Vec<SimilarRequestBody>,
     /// How specific it is.
@@ -163,7 +164,7 @@ pub async fn glimpse(app: &App, caller: &Caller, body: PreviewBody) -> Result<Gl
     let wanted = Wanted { offset: 0, limit: IN_GLIMPSE, labels: Vec::new(), count: true };
     let Preview { answer, mut similar, specificity } = preview(app, caller, body, wanted).await?;
     similar.truncate(IN_GLIMPSE);
-    Ok(Glimpse { total: answer.total.unwrap_or_default(), matches: answer.matches, similar, specificity })
+    Ok(Glimpse { total: answer.total.unwrap_or_default(), matches: answer.bodies(), similar, specificity })
 }
 
 /// The need as if the caller's own party had filed it.

@@ -174,7 +174,12 @@ impl Eq for Said<'_> {}
 
 impl Serialize for Said<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        // Most of what is said stands in the record as it is, and need not be put together first.
+        match &self.0 {
+            Kind::Words(words) => serializer.serialize_str(words),
+            Kind::Sentence(sentence) => serializer.serialize_str(sentence),
+            _ => serializer.collect_str(self),
+        }
     }
 }
 

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use connection_hub::db::DbConnection;
+use connection_hub::journal;
 use serde_json::{Value, json};
 
 use crate::support::sample::{Sample, all};
@@ -161,6 +163,28 @@ on_both_databases! {
             found["data"].as_array().unwrap().iter().any(|found| path.ends_with(found["offer"]["id"].as_str().unwrap()))
         };
         assert_eq!([is_shown(&hub.anonymous()), is_shown(&officer)], [false, true]);
+    }
+
+    fn a_provider_that_was_renamed_a_moment_ago_is_named_as_it_is_now(hub: &Hub) {
+        let sample = Sample::import(hub);
+        let (administrator, need) = (hub.administrator(), &sample.needs["RQ-02"]);
+        let provider = || matches_of(&hub.anonymous(), need, "?limit=1")["data"][0]["offer"]["provider"].clone();
+        let path = format!("/api/v1/parties/{}", provider()["id"].as_str().unwrap());
+        let read = |connection: &mut DbConnection| Ok((journal::has_unsealed(connection)?, journal::head(connection)?));
+        let is_followed = || {
+            let (has_unsealed, head) = hub.app.database.read_blocking(read).unwrap();
+            !has_unsealed && hub.app.live.snapshot().sequence == head
+        };
+        // Whether the index has taken the new name in or not, and somebody was told it in between or not.
+        for version in 1..=6 {
+            let name = format!("Renamed for the time number {version}");
+            let etag = administrator.get(&path).expect(200).etag().to_owned();
+            administrator.patch(&path, &etag, &json!({ "name": name, "country": "MEX" })).expect(200);
+            if version % 2 == 0 {
+                hub.wait_until("the index has taken it in", is_followed);
+            }
+            assert_eq!([provider()["name"].clone(), provider()["name"].clone()], [name.as_str(), &name]);
+        }
     }
 
     fn a_started_hub_knows_what_is_like_the_phrases_of_its_needs(hub: &Hub) {
