@@ -36,17 +36,26 @@ pub(crate) use on_each;
 /// than to carry out.
 pub(crate) const COPIED_FROM: usize = 20;
 
-/// Inserts rows, all of them or none: one statement, or COPY for many on PostgreSQL.
+/// Inserts rows, all of them or none, within a transaction: one by one where the statement for one is at hand, which
+/// takes less time than to read one for several; on PostgreSQL, several in one statement, and many by COPY.
 macro_rules! insert_rows {
-    ($connection:expr, $table:expr, $rows:expr) => {
-        match $connection {
-            $crate::db::DbConnection::Postgres(postgres) if $rows.len() >= $crate::db::COPIED_FROM => {
-                diesel::copy_from($table).from_insertable($rows).execute(postgres)
+    ($connection:expr, $table:expr, $rows:expr) => {{
+        let rows: &[_] = $rows;
+        match ($connection, rows) {
+            ($crate::db::DbConnection::Sqlite(sqlite), rows) => rows.iter().try_fold(0, |sum, row| {
+                diesel::insert_into($table).values(row).execute(sqlite).map(|inserted| sum + inserted)
+            }),
+            ($crate::db::DbConnection::Postgres(postgres), [row]) => {
+                diesel::insert_into($table).values(row).execute(postgres)
             }
-            $crate::db::DbConnection::Postgres(postgres) => diesel::insert_into($table).values($rows).execute(postgres),
-            $crate::db::DbConnection::Sqlite(sqlite) => diesel::insert_into($table).values($rows).execute(sqlite),
+            ($crate::db::DbConnection::Postgres(postgres), rows) if rows.len() >= $crate::db::COPIED_FROM => {
+                diesel::copy_from($table).from_insertable(rows).execute(postgres)
+            }
+            ($crate::db::DbConnection::Postgres(postgres), rows) => {
+                diesel::insert_into($table).values(rows).execute(postgres)
+            }
         }
-    };
+    }};
 }
 pub(crate) use insert_rows;
 

@@ -21,9 +21,6 @@ use crate::ids::EntryId;
 /// Entries, while a query is put together.
 type Entries = IntoBoxed<'static, journal_entries::table, MultiBackend>;
 
-/// Rows of one statement; SQLite binds at most 32 766 values.
-const CHUNK: usize = 500;
-
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = journal_entries)]
 #[diesel(treat_none_as_default_value = false)]
@@ -89,10 +86,8 @@ fn entries(rows: Vec<Row>) -> Result<Vec<Entry>> {
 }
 
 pub(super) fn insert(connection: &mut DbConnection, entries: &[Entry]) -> Result<()> {
-    for chunk in entries.chunks(CHUNK) {
-        let rows: Vec<Row> = chunk.iter().map(Row::from).collect();
-        insert_rows!(connection, journal_entries::table, &rows)?;
-    }
+    let rows: Vec<Row> = entries.iter().map(Row::from).collect();
+    insert_rows!(connection, journal_entries::table, &rows)?;
     Ok(())
 }
 

@@ -54,6 +54,11 @@ impl Mask {
     }
 }
 
+/// Whether the bit of a position is set.
+pub(crate) fn is_set(words: &[u64], position: usize) -> bool {
+    words.get(position / BITS).copied().unwrap_or(0) >> (position % BITS) & 1 == 1
+}
+
 /// Visits the bits that are set in a word, from the lowest.
 pub(crate) fn each_bit(word: u64, mut visit: impl FnMut(u32)) {
     let mut left = word;

@@ -5,7 +5,7 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use super::likeness::Likeness;
-use super::masks::BITS;
+use super::masks::is_set;
 use super::numbers::{single, wide};
 use super::phrase::{Phrase, Via};
 use super::phrase_table::PhraseTable;
@@ -65,8 +65,7 @@ impl Neighbours {
                 if let Some(slot) = kept.get_mut(count % PART) {
                     *slot = (position, *steps);
                 }
-                let word = among.get(position / BITS).copied().unwrap_or(0);
-                count += usize::from((*steps > 0) & (word >> (position % BITS) & 1 == 1));
+                count += usize::from((*steps > 0) & is_set(among, position));
             }
             for (position, steps) in kept.iter().take(count) {
                 visit(*position, values.get(usize::from(*steps)).copied().unwrap_or(0.0));

@@ -3,7 +3,7 @@
 //! A term of few records has a list of them, three bytes for each. A term of many has a bit for
 //! every record of the segment, so that whether a record contains it is told by looking at one bit.
 
-use super::masks::{BITS, each_bit};
+use super::masks::{BITS, each_bit, is_set};
 use super::numbers::wide;
 use super::postings_filling::PostingsFilling;
 use super::terms::{Term, TermCounts, TermMap};
@@ -91,7 +91,7 @@ impl Frequent {
     }
 
     fn has(&self, record: usize) -> bool {
-        self.bits.get(record / BITS).is_some_and(|word| word >> (record % BITS) & 1 == 1)
+        is_set(&self.bits, record)
     }
 
     /// The counts of the records among these bits, in their order.
@@ -161,8 +161,7 @@ fn collect_among(places: &[u16], counts: &[u8], among: &[u64], kept: &mut [(u16,
         if let Some(slot) = kept.get_mut(count % PART) {
             *slot = (*place, *counts);
         }
-        let word = among.get(usize::from(*place) / BITS).copied().unwrap_or(0);
-        count += usize::from(word >> (usize::from(*place) % BITS) & 1 == 1);
+        count += usize::from(is_set(among, usize::from(*place)));
     }
     count
 }
@@ -242,7 +241,7 @@ mod tests {
         for term in terms {
             let found = postings.of(term);
             kinds[usize::from(matches!(found, Postings::Many(_)))] += 1;
-            let is_among = |record: usize| among[record / BITS] >> (record % BITS) & 1 == 1;
+            let is_among = |record: usize| is_set(&among, record);
             let said: Vec<(usize, u8)> = offers
                 .iter()
                 .enumerate()

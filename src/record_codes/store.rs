@@ -10,9 +10,6 @@ use crate::db::schema::record_codes;
 use crate::db::{AnyId, DbConnection, insert_rows};
 use crate::error::Result;
 
-/// Rows of one statement; SQLite binds at most 32 766 values.
-const CHUNK: usize = 5_000;
-
 #[derive(Insertable)]
 #[diesel(table_name = record_codes)]
 #[diesel(treat_none_as_default_value = false)]
@@ -36,8 +33,6 @@ pub(super) fn insert<'c>(
         codes.map(|(record, aspect, code)| (record, aspect.as_str(), code)).collect();
     let rows: Vec<Row<'_>> =
         distinct.into_iter().map(|(record, scheme, code)| Row { record_id: AnyId(record), scheme, code }).collect();
-    for chunk in rows.chunks(CHUNK) {
-        insert_rows!(connection, record_codes::table, chunk)?;
-    }
+    insert_rows!(connection, record_codes::table, &rows)?;
     Ok(())
 }

@@ -19,9 +19,6 @@ pub(super) use settings::{
     all_of_calendar, all_settings, insert_calendar, insert_settings, latest_calendar, latest_calendars, latest_settings,
 };
 
-/// Rows of one statement; SQLite binds at most 32 766 values.
-const CHUNK: usize = 500;
-
 /// Clocks while a query is put together.
 type Clocks = IntoBoxed<'static, clocks::table, MultiBackend>;
 
@@ -90,10 +87,8 @@ fn clocks_of(rows: Vec<Row>) -> Result<Vec<Clock>> {
 }
 
 pub(super) fn insert(connection: &mut DbConnection, clocks: &[Clock]) -> Result<()> {
-    for chunk in clocks.chunks(CHUNK) {
-        let rows: Vec<Row> = chunk.iter().map(Row::new).collect::<Result<_>>()?;
-        insert_rows!(connection, clocks::table, &rows)?;
-    }
+    let rows: Vec<Row> = clocks.iter().map(Row::new).collect::<Result<_>>()?;
+    insert_rows!(connection, clocks::table, &rows)?;
     Ok(())
 }
 

@@ -17,9 +17,6 @@ pub(super) mod waiting;
 
 use waiting::{Page, behind};
 
-/// Rows of one statement; SQLite binds at most 32 766 values.
-const CHUNK: usize = 500;
-
 #[derive(Debug, Queryable, Selectable, Insertable)]
 #[diesel(table_name = notices)]
 #[diesel(treat_none_as_default_value = false)]
@@ -37,10 +34,8 @@ struct Row {
 }
 
 pub(super) fn insert(connection: &mut DbConnection, at: UtcTime, notices: &[(NoticeId, Notice)]) -> Result<()> {
-    for chunk in notices.chunks(CHUNK) {
-        let rows: Vec<Row> = chunk.iter().map(|(id, notice)| row(*id, notice, at)).collect();
-        insert_rows!(connection, notices::table, &rows)?;
-    }
+    let rows: Vec<Row> = notices.iter().map(|(id, notice)| row(*id, notice, at)).collect();
+    insert_rows!(connection, notices::table, &rows)?;
     Ok(())
 }
 
