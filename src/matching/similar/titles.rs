@@ -111,14 +111,15 @@ fn same_word(one: &TitleWord, other: &TitleWord) -> bool {
     } else {
         (&other.folded, &one.folded)
     };
-    let count = short.chars().count();
+    // What takes more bytes may have fewer letters: words of another script do.
+    let (count, other) = (short.chars().count(), long.chars().count());
     if count >= SHORTEST_ABBREVIATION && long.starts_with(short.as_str()) {
         return true;
     }
-    let longer = long.chars().count();
-    let is_slip = |distance: usize| 1.0 - real(distance) / real(longer) >= SLIP;
+    let (fewest, most) = (count.min(other), count.max(other));
+    let is_slip = |distance: usize| 1.0 - real(distance) / real(most) >= SLIP;
     // The distance is no less than that of their lengths.
-    count >= SHORTEST_SLIP && is_slip(longer - count) && is_slip(strsim::osa_distance(short, long))
+    fewest >= SHORTEST_SLIP && is_slip(most - fewest) && is_slip(strsim::osa_distance(short, long))
 }
 
 /// Whether a word is two of the other title's written as one, or one half of such a word.
@@ -168,4 +169,40 @@ fn number(words: &[String]) -> Option<(f64, bool)> {
 
 fn letters(words: &[String]) -> u32 {
     words.iter().map(|word| narrow(word.len())).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn title(words: &[String]) -> Vec<TitleWord> {
+        words.iter().map(|word| TitleWord { folded: word.clone(), stem: Term::of(word) }).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn titles_of_any_scripts_are_alike_both_ways(
+            one in prop::collection::vec("[a-z]{1,9}|[а-я]{1,9}|[ا-ي]{1,9}|[一-七]{1,3}|[0-9]{1,4}", 0..5),
+            other in prop::collection::vec("[a-z]{1,9}|[а-я]{1,9}|[ا-ي]{1,9}|[一-七]{1,3}|[0-9]{1,4}", 0..5),
+        ) {
+            let (one, other) = (title(&one), title(&other));
+            let found = align(&one, &other, &|_| 1.0);
+            prop_assert_eq!(found, align(&other, &one, &|_| 1.0));
+            prop_assert!((0.0..=1.0).contains(&found.shared) && (0.0..=1.0).contains(&found.swapped), "{:?}", found);
+        }
+    }
+
+    #[test]
+    fn a_slip_is_the_same_word_in_any_script() {
+        let words = |one: &str, other: &str| {
+            let [one, other] = [one, other].map(|word| title(&[word.to_owned()]));
+            align(&one, &other, &|_| 1.0).shared > 0.0
+        };
+        assert!(
+            words("questionnaire", "questionaire") && words("المهاجرين", "المهاجرون") && words("перепись", "перепсиь")
+        );
+        assert!(!words("census", "تعداد") && !words("abroad", "اللاجئين") && !words("census", "abroad"));
+    }
 }
