@@ -25,6 +25,7 @@ async function member(hub, { email, password }) {
 // The ids of all that, by what is to be seen of it.
 export async function records(hub, { focalPoint, officer, coordinator }) {
   const [asking, giving, opening] = await Promise.all([focalPoint, officer, coordinator].map((account) => member(hub, account)));
+  giving.offer = await offered(giving);
   const draft = await drafted(asking, giving, opening);
   const running = await underWay(asking, giving, opening);
   const disputed = await underWay(asking, giving, opening);
@@ -61,12 +62,21 @@ async function opened(asking, opening, disclosure) {
   return { request: filed.id, need: filed.needs[0].id };
 }
 
+// An offer that never runs out.
+async function offered(giving) {
+  const { id } = await giving.post("/offers", {
+    title: "Questions for a census", description: "We design census questionnaires and train those who ask.", language: "en",
+    disclosure: "public", expertise: ["census questionnaire design"], modalities: ["training"], serves: ["001"],
+  });
+  await giving.act(`/offers/${id}`, "transitions", { to: "active" });
+  return id;
+}
+
 // A request for which the other side is asked.
 async function proposed(asking, giving, opening) {
-  const offer = (await giving.get("/offers?mine=true&state=active&limit=1")).data[0].id;
   const { request, need } = await opened(asking, opening, "public");
-  const introduction = (await asking.post("/introductions", { need_ids: [need], offer_id: offer })).id;
-  return { request, need, offer, introduction };
+  const introduction = (await asking.post("/introductions", { need_ids: [need], offer_id: giving.offer })).id;
+  return { request, need, offer: giving.offer, introduction };
 }
 
 // A request that the other side agrees to help with.

@@ -100,13 +100,19 @@ fn within(one: &Vocabulary, other: &Vocabulary, rarity: Rarity<'_>) -> f64 {
 }
 
 fn across(one: &Vocabulary, other: &Vocabulary, rarity: Rarity<'_>) -> f64 {
-    let of_one_root = |(spelling, term): &(Spelling, Term)| {
-        let (strength, theirs) = cognate(spelling, other)?;
-        Some(strength * (rarity(*term) + rarity(theirs)) / 2.0)
-    };
-    let words: f64 = one.cognates.iter().filter_map(of_one_root).sum();
+    // Several words of one may agree with the same of the other: what that counts is the mean of both ways.
+    let words = (of_one_root(one, other, rarity) + of_one_root(other, one, rarity)) / 2.0;
     let common = words + in_both(&one.concepts, &other.concepts, rarity);
     share(common, weight(one, rarity), weight(other, rarity))
+}
+
+/// The weight of the words of one that agree with a word of the other, and of those.
+fn of_one_root(one: &Vocabulary, other: &Vocabulary, rarity: Rarity<'_>) -> f64 {
+    let agreeing = one.cognates.iter().filter_map(|(spelling, term)| {
+        let (strength, theirs) = cognate(spelling, other)?;
+        Some(strength * (rarity(*term) + rarity(theirs)) / 2.0)
+    });
+    agreeing.sum()
 }
 
 /// The stem of the word of a vocabulary that agrees best with a common spelling, and how much.

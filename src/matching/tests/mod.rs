@@ -1,6 +1,7 @@
 //! What the engine promises, case by case.
 
 mod answers;
+mod any_writing;
 mod gates;
 mod phrases;
 mod similar;
