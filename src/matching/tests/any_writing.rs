@@ -59,10 +59,10 @@ proptest! {
     fn what_is_found_is_explained_in_its_own_words(need in a_need(), mut offers in vec(an_offer(), 1..6)) {
         offers.iter_mut().zip(1..).for_each(|(offer, key)| offer.key = Key(key));
         let (reference, policy) = (reference(), Policy::default());
-        let prepared = PreparedNeed::new(need.clone(), &reference);
+        let prepared = Arc::new(PreparedNeed::new(need.clone(), &reference));
         let index = Index::build(
             offers.iter().map(|offer| Arc::new(PreparedOffer::new(offer.clone(), &reference))),
-            [],
+            [Arc::clone(&prepared)],
         );
         let question = Question {
             reference: &reference,
@@ -81,6 +81,7 @@ proptest! {
             let offer = offers.iter().find(|offer| offer.key == found.offer).unwrap();
             let kept = index.offer(found.offer).unwrap();
             prop_assert_eq!(&explain_pair(&index, &prepared, kept, &question).unwrap().found, found);
+            prop_assert_eq!(&find_needs(&index, kept, &question).matches, std::slice::from_ref(found));
             let text = found.criteria.iter().find(|each| each.criterion == Criterion::Text).unwrap();
             for fact in &text.evidence {
                 let wanted = need.expertise.iter().map(|wanted| wanted.phrase.as_str());
