@@ -112,11 +112,11 @@ fn same_word(one: &TitleWord, other: &TitleWord) -> bool {
         (&other.folded, &one.folded)
     };
     // What takes more bytes may have fewer letters: words of another script do.
-    let (count, other) = (short.chars().count(), long.chars().count());
-    if count >= SHORTEST_ABBREVIATION && long.starts_with(short.as_str()) {
+    let (of_short, of_long) = (short.chars().count(), long.chars().count());
+    if of_short >= SHORTEST_ABBREVIATION && long.starts_with(short.as_str()) {
         return true;
     }
-    let (fewest, most) = (count.min(other), count.max(other));
+    let (fewest, most) = (of_short.min(of_long), of_short.max(of_long));
     let is_slip = |distance: usize| 1.0 - real(distance) / real(most) >= SLIP;
     // The distance is no less than that of their lengths.
     fewest >= SHORTEST_SLIP && is_slip(most - fewest) && is_slip(strsim::osa_distance(short, long))

@@ -37,16 +37,7 @@ fn equal_offers_are_ordered_by_their_keys_and_limits_and_labels_are_heeded() {
     let prepare = |key: u128| Arc::new(PreparedOffer::new(OfferFacts { key: Key(key), ..offer.clone() }, &reference));
     let index = Index::build([5, 3, 9, 1].map(prepare), []);
     let need = PreparedNeed::new(need, &reference);
-    let question = Question {
-        reference: &reference,
-        policy: &policy,
-        today: "2026-03-01".parse().unwrap(),
-        viewer: &Viewer::Anyone,
-        cooling: &HashSet::new(),
-        limit: 3,
-        labels: &[],
-        count: true,
-    };
+    let question = Question { limit: 3, count: true, ..question(&reference, &policy) };
     let found = find_offers(&index, &need, &question);
     let keys: Vec<u128> = found.matches.iter().map(|found| found.offer.0).collect();
     assert_eq!((keys, found.total), (vec![1, 3, 5], Some(4)));
@@ -113,16 +104,7 @@ fn a_policy_is_refused_with_every_reason() {
 #[test]
 fn every_way_in_which_phrases_are_alike_is_found_through_the_index() {
     let (reference, policy) = (reference(), Policy::default());
-    let question = Question {
-        reference: &reference,
-        policy: &policy,
-        today: "2026-03-01".parse().unwrap(),
-        viewer: &Viewer::Anyone,
-        cooling: &HashSet::new(),
-        limit: 10,
-        labels: &[],
-        count: true,
-    };
+    let question = Question { count: true, ..question(&reference, &policy) };
     let alike = [
         ("borderguards", "border guards"),
         ("mobile taems", "mobile teams"),

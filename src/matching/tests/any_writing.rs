@@ -64,16 +64,7 @@ proptest! {
             offers.iter().map(|offer| Arc::new(PreparedOffer::new(offer.clone(), &reference))),
             [Arc::clone(&prepared)],
         );
-        let question = Question {
-            reference: &reference,
-            policy: &policy,
-            today: "2026-03-01".parse().unwrap(),
-            viewer: &Viewer::Anyone,
-            cooling: &HashSet::new(),
-            limit: 3,
-            labels: &[],
-            count: false,
-        };
+        let question = Question { limit: 3, ..question(&reference, &policy) };
         let found = find_offers(&index, &prepared, &question).matches;
         let ranked: Vec<(Key, f64)> = found.iter().map(|found| (found.offer, found.score)).collect();
         prop_assert_eq!(&ranked, &rank_offers_exhaustively(&index, &prepared, &question));

@@ -11,7 +11,7 @@ mod values;
 mod words;
 
 use std::collections::HashSet;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use chrono::NaiveDate;
 
@@ -107,6 +107,23 @@ fn wanted(phrase: &str, importance: Importance) -> WantedExpertise {
     WantedExpertise { phrase: phrase.into(), importance }
 }
 
+/// No pair.
+static NONE: LazyLock<HashSet<(Key, Key)>> = LazyLock::new(HashSet::new);
+
+/// What anybody asks on the day of these tests.
+fn question<'a>(reference: &'a Reference, policy: &'a Policy) -> Question<'a> {
+    Question {
+        reference,
+        policy,
+        today: "2026-03-01".parse().unwrap(),
+        viewer: &Viewer::Anyone,
+        cooling: &NONE,
+        limit: 10,
+        labels: &[],
+        count: false,
+    }
+}
+
 fn explain_as(need: &NeedFacts, offer: &OfferFacts, viewer: &Viewer, cooling: bool) -> Option<Explanation<'static>> {
     explain_by(&reference(), need, offer, viewer, cooling)
 }
@@ -123,16 +140,8 @@ fn explain_by(
     let index = Index::build([Arc::clone(&offer)], []);
     let need = PreparedNeed::new(need.clone(), reference);
     let declined = HashSet::from([(need.key(), offer.key())]);
-    let question = Question {
-        reference,
-        policy: &policy,
-        today: "2026-03-01".parse().unwrap(),
-        viewer,
-        cooling: if cooling { &declined } else { &HashSet::new() },
-        limit: 10,
-        labels: &[],
-        count: false,
-    };
+    let cooling = if cooling { &declined } else { &*NONE };
+    let question = Question { viewer, cooling, ..question(reference, &policy) };
     explain_pair(&index, &need, &offer, &question).map(Explanation::into_owned)
 }
 
