@@ -67,6 +67,8 @@ pub mod exchange;
 pub mod invitations;
 /// The people of an organisation.
 pub mod members;
+/// Changing one's own password.
+pub mod passwords;
 /// Signing in and staying signed in.
 pub mod sessions;
 

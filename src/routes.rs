@@ -13,8 +13,8 @@ use crate::http::{bounds, problem};
 use crate::web::{assets, docs, failures, home, language, visits};
 use crate::{
     clocks, consents, exchange, history, inbox, introductions, invitations, journal, lifecycle, matches, members,
-    messages, offers, operations, outcomes, parties, plans, policies, requests, secretariat, sessions, similar,
-    statistics, vocabulary,
+    messages, offers, operations, outcomes, parties, passwords, plans, policies, requests, secretariat, sessions,
+    similar, statistics, vocabulary,
 };
 
 /// The OpenAPI document of everything below `/api/v1` and of the operations beside it.
@@ -92,6 +92,7 @@ fn register_people(services: &mut ServiceConfig<'_>) {
         .service(parties::api::update_party)
         .service(parties::api::verify_party)
         .service(members::api::show_account)
+        .service(passwords::api::change_password)
         .service(members::api::list_members)
         .service(members::api::show_member)
         .service(members::api::update_member)
@@ -321,6 +322,8 @@ fn register_pages_of_people(pages: &mut web::ServiceConfig) {
         .service(parties::pages::ask_for_change)
         .service(parties::pages::change_party)
         .service(parties::pages::decide_on_party)
+        .service(passwords::pages::ask_for_password)
+        .service(passwords::pages::change_password_by_form)
         .service(members::pages::show_account_page)
         .service(members::pages::change_account)
         .service(members::pages::browse_members)

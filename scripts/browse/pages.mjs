@@ -107,7 +107,7 @@ export async function placesOf(reader, page, { hub, records }) {
         "new-offer": "/offers/new", offer: mine, parts: `${mine}/posting`, what: `${mine}/posting/offer`, reach: `${mine}/posting/reach`,
         terms: `${mine}/posting/terms`, disclosure: `${mine}/posting/disclosure`, check: `${mine}/posting/check`,
         withdraw: `${mine}/steps/withdrawn`, inbox: "/inbox", introductions: "/introductions", introduction: await first(page, hub, "/introductions", "/introductions/"),
-        "who-sees": `${mine}/disclosure`, account: "/account", sessions: "/account/sessions", members: "/members", introduce: `/needs/${need}/matches/${offer}`,
+        "who-sees": `${mine}/disclosure`, account: "/account", sessions: "/account/sessions", password: "/account/password", members: "/members", introduce: `/needs/${need}/matches/${offer}`,
         plan: running, revision: `${running}/revisions/1`, report: `${running}/reports`, correct: `/plans/${records.disputed.plan}/reports/${records.disputed.report}/correction`,
         accept: `/introductions/${waiting.introduction}/decisions/accept`, decline: `/introductions/${waiting.introduction}/decisions/decline`,
         "introduce-own": `/needs/${records.need}/matches/${waiting.offer}/introduce`,

@@ -158,7 +158,10 @@ struct Folder(PathBuf);
 impl Folder {
     fn create() -> Result<Self> {
         let path = config::temporary_folder().join(format!("hub-demo-{}", uuid::Uuid::now_v7().simple()));
-        std::fs::create_dir(&path).map_err(|error| {
+        let mut builder = std::fs::DirBuilder::new();
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(&path).map_err(|error| {
             Error::unavailable(format!("the folder {} for the demo cannot be made: {error}", path.display()))
         })?;
         Ok(Self(path))

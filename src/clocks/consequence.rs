@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Clock, ClockKind};
+use super::{Clock, ClockKind, store};
 use crate::auth::Act;
 use crate::consents::{self, RecordId};
 use crate::db::DbConnection;
@@ -15,7 +15,7 @@ use crate::journal::{self, Event};
 use crate::lifecycle::{Actor, Why};
 use crate::members;
 use crate::outcomes;
-use crate::requests::{self, FollowUp, NextStep, RequestState};
+use crate::requests::{self, FollowUp, NextStep, Request, RequestState};
 
 /// The reason when nobody answered.
 const NO_ANSWER: &str = "no_answer_in_time";
@@ -65,7 +65,7 @@ pub(super) fn follow(connection: &mut DbConnection, act: &Act, clock: &Clock) ->
         ClockKind::Circulation => inbox::tell(connection, act, to_coordinators(NoticeCode::NotCirculated)),
         ClockKind::Answer => lapse(connection, act, clock, NO_ANSWER),
         ClockKind::Start => lapse(connection, act, clock, NOT_BEGUN),
-        ClockKind::Plan => leave_unmet(connection, act, clock),
+        ClockKind::Plan => end_search(connection, act, clock),
         ClockKind::Revision => {
             let mut notices = to_coordinators(NoticeCode::NotRevised);
             notices.push(about(clock, NoticeCode::NotRevised));
@@ -95,8 +95,9 @@ fn lapse(connection: &mut DbConnection, act: &Act, clock: &Clock, reason: &str) 
     inbox::tell(connection, act, notices)
 }
 
-/// A request that nobody agreed to help with becomes unmet; whoever checked it sees to it, or another coordinator.
-fn leave_unmet(connection: &mut DbConnection, act: &Act, clock: &Clock) -> Result<()> {
+/// The time to find help has run out. Where help is agreed, a plan is overdue; where somebody may still answer, the
+/// answer decides; otherwise the request is unmet.
+fn end_search(connection: &mut DbConnection, act: &Act, clock: &Clock) -> Result<()> {
     let id = RequestId::from_uuid(clock.subject);
     // Whoever agrees to help holds the request too: no help is overlooked that is agreed on at this moment.
     let request = requests::hold(connection, id)?;
@@ -104,9 +105,29 @@ fn leave_unmet(connection: &mut DbConnection, act: &Act, clock: &Clock) -> Resul
         let notice = about(clock, NoticeCode::PlanOverdue);
         return inbox::tell(connection, act, vec![notice.clone().to(Actor::Coordinator, None), notice]);
     }
+    if introductions::live_of_request(connection, id)?.is_empty() {
+        leave_unmet(connection, act, &request)?;
+    }
+    Ok(())
+}
+
+/// After an introduction of a request ended in vain: where it was the last, and the time to find help had run out before,
+/// the request is unmet now. Nothing else would say so.
+pub fn introduction_ended(connection: &mut DbConnection, act: &Act, id: RequestId) -> Result<()> {
+    let request = requests::hold(connection, id)?;
+    let waits = request.state != RequestState::Open || store::runs(connection, id.uuid(), &[ClockKind::Plan])?;
+    if waits || !introductions::live_of_request(connection, id)?.is_empty() {
+        return Ok(());
+    }
+    leave_unmet(connection, act, &request)
+}
+
+/// Whoever checked the request sees to it, or another coordinator.
+fn leave_unmet(connection: &mut DbConnection, act: &Act, request: &Request) -> Result<()> {
     let checked_by = request.authentication.as_ref().map(|found| found.by);
     let owner = members::find_coordinator(connection, checked_by)?;
     let follow_up = owner.map(|owner| FollowUp { owner, next_step: NextStep::Revise });
-    requests::advance(connection, act, id, RequestState::Unmet, (Why::of(NO_ANSWER), follow_up))?;
-    inbox::tell(connection, act, vec![about(clock, NoticeCode::RequestUnmet)])
+    requests::advance(connection, act, request.id, RequestState::Unmet, (Why::of(NO_ANSWER), follow_up))?;
+    let notice = Notice::new(NoticeCode::RequestUnmet, RequestId::PREFIX, request.id.uuid());
+    inbox::tell(connection, act, vec![notice.to(Actor::Requester, Some(request.requester.id))])
 }

@@ -7,8 +7,8 @@ use crate::auth::Act;
 use crate::clock::UtcTime;
 use crate::db::DbConnection;
 use crate::error::Result;
-use crate::ids::{OfferId, PartyId};
-use crate::introductions::{Introduction, IntroductionState};
+use crate::ids::{OfferId, PartyId, TypedId};
+use crate::introductions::{self, Introduction, IntroductionState};
 use crate::lifecycle::Actor;
 use crate::offers::{Offer, OfferState};
 use crate::requests::{Request, RequestState};
@@ -18,6 +18,9 @@ use ClockState::{Cancelled, Met};
 /// All clocks of a request that wait for somebody.
 const OF_REQUEST: [ClockKind; 4] =
     [ClockKind::ObjectionWindow, ClockKind::Circulation, ClockKind::Plan, ClockKind::Revision];
+
+/// All clocks of an introduction.
+const OF_INTRODUCTION: [ClockKind; 2] = [ClockKind::Answer, ClockKind::Start];
 
 /// After a step of a request.
 pub fn request_moved(connection: &mut DbConnection, act: &Act, request: &Request) -> Result<()> {
@@ -36,15 +39,45 @@ pub fn request_moved(connection: &mut DbConnection, act: &Act, request: &Request
             stop(connection, act, request.id, &OF_REQUEST, Met)?;
             begin(connection, ClockKind::Plan)?;
             let coordinators = Subject { party: None, counterpart: Some(request.requester.id), ..requester };
-            start(connection, act.at, (ClockKind::Circulation, Actor::Coordinator), &[coordinators])
+            start(connection, act.at, (ClockKind::Circulation, Actor::Coordinator), &[coordinators])?;
+            resume_introductions(connection, act, request)
         }
         RequestState::Planned => stop(connection, act, request.id, &[ClockKind::Plan, ClockKind::Circulation], Met),
         RequestState::Verified => begin(connection, ClockKind::Outcome),
-        RequestState::Declined | RequestState::OnHold | RequestState::Unmet | RequestState::Withdrawn => {
+        RequestState::OnHold => {
+            stop(connection, act, request.id, &OF_REQUEST, Cancelled)?;
+            rest_introductions(connection, act, request)
+        }
+        RequestState::Declined | RequestState::Unmet | RequestState::Withdrawn => {
             stop(connection, act, request.id, &OF_REQUEST, Cancelled)
         }
         RequestState::Draft | RequestState::InDelivery | RequestState::Completed => Ok(()),
     }
+}
+
+/// While a request rests, nobody can agree or begin: nobody runs out of time.
+fn rest_introductions(connection: &mut DbConnection, act: &Act, request: &Request) -> Result<()> {
+    for introduction in introductions::live_of_request(connection, request.id)? {
+        stop(connection, act, introduction.id, &OF_INTRODUCTION, Cancelled)?;
+    }
+    Ok(())
+}
+
+/// When it is open again, each side has its whole time again.
+fn resume_introductions(connection: &mut DbConnection, act: &Act, request: &Request) -> Result<()> {
+    for introduction in introductions::live_of_request(connection, request.id)? {
+        if store::runs(connection, introduction.id.uuid(), &OF_INTRODUCTION)? {
+            continue;
+        }
+        match introduction.state {
+            IntroductionState::Agreed => await_start(connection, act, &introduction)?,
+            IntroductionState::AwaitingRelease | IntroductionState::Proposed => {
+                await_answer(connection, act, &introduction)?;
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// Of requests that were entered in the states that they are in.
@@ -81,15 +114,14 @@ pub fn introduction_moved(
         }
         Agreed => {
             stop(connection, act, id, &[ClockKind::Answer], Met)?;
-            let subject = Subject::of(id, Some(after.provider), Some(after.requester));
-            start(connection, act.at, (ClockKind::Start, Actor::Provider), &[subject])
+            await_start(connection, act, after)
         }
         InDelivery => stop(connection, act, id, &[ClockKind::Start], Met),
         Declined | Withdrawn => {
             stop(connection, act, id, &[ClockKind::Answer], Met)?;
             stop(connection, act, id, &[ClockKind::Start], Cancelled)
         }
-        Lapsed | Failed => stop(connection, act, id, &[ClockKind::Answer, ClockKind::Start], Cancelled),
+        Lapsed | Failed => stop(connection, act, id, &OF_INTRODUCTION, Cancelled),
     }
 }
 
@@ -97,6 +129,11 @@ pub fn introduction_moved(
 fn asked(introduction: &Introduction) -> Option<Actor> {
     let awaited = introduction.awaits();
     if awaited.contains(&Actor::Provider) { Some(Actor::Provider) } else { awaited.first().copied() }
+}
+
+fn await_start(connection: &mut DbConnection, act: &Act, introduction: &Introduction) -> Result<()> {
+    let subject = Subject::of(introduction.id, Some(introduction.provider), Some(introduction.requester));
+    start(connection, act.at, (ClockKind::Start, Actor::Provider), &[subject])
 }
 
 fn await_answer(connection: &mut DbConnection, act: &Act, introduction: &Introduction) -> Result<()> {

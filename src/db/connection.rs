@@ -83,6 +83,7 @@ impl DbConnection {
                 Ok(Self::Postgres(connection))
             }
             Location::Sqlite(path) => {
+                create_privately(path).map_err(|error| ConnectionError::BadConnection(format!("{path}: {error}")))?;
                 let mut connection = SqliteConnection::establish(path)?;
                 set_up_sqlite(&mut connection).map_err(ConnectionError::CouldntSetupConfiguration)?;
                 Ok(Self::Sqlite(connection))
@@ -138,6 +139,19 @@ impl DbConnection {
 }
 
 /// The switch to WAL does not wait for locks as other statements do, so it is tried again here.
+/// Makes the file of a database that there is not yet, so that nobody else on the machine reads it: it holds secrets
+/// and what States keep confidential. SQLite makes the files beside it as it finds this one.
+fn create_privately(path: &str) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.create_new(true).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
 fn set_up_sqlite(connection: &mut SqliteConnection) -> diesel::QueryResult<()> {
     let mut attempts = 0;
     while let Err(error) = connection.batch_execute(SQLITE_SESSION) {

@@ -49,13 +49,20 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
             if declared > BODY_LIMIT {
                 return Err(Error::TooLarge { limit: BODY_LIMIT });
             }
-            let bytes = tokio::time::timeout(BODY_TIME, read_all(payload))
-                .await
-                .map_err(|_| Error::malformed("body_too_slow", "The body did not arrive in time. Send it again."))??;
+            let bytes = in_time(read_all(payload)).await??;
             let value = parse_json(&bytes)?;
             Ok(Self { value, bytes })
         })
     }
+}
+
+/// What is sent, unless it takes too long to arrive.
+///
+/// # Errors
+/// `body_too_slow`.
+pub async fn in_time<T>(sent: impl Future<Output = T>) -> Result<T> {
+    let slow = |_| Error::malformed("body_too_slow", "The body did not arrive in time. Send it again.");
+    tokio::time::timeout(BODY_TIME, sent).await.map_err(slow)
 }
 
 fn media_type_is_json(request: &HttpRequest) -> Result<()> {

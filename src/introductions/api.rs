@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
+use chrono::NaiveDate;
 
 use super::Introduction;
 use super::body::{DecisionBody, ProposalBody};
@@ -123,8 +124,8 @@ pub(super) async fn propose(
     let (act, lens) = (caller.act(&app.clock), Lens::of(app));
     // Explained before anything is written, since that takes longer than writing.
     let explainer = Explainer::new(&app.live, app.clock.today());
-    let (asked, asking) = (proposal.clone(), caller.clone());
-    let explain = move |connection: &mut DbConnection| match super::find_pairing(connection, &asking, &asked) {
+    let (asked, asking, today) = (proposal.clone(), caller.clone(), act.at.date());
+    let explain = move |connection: &mut DbConnection| match super::find_pairing(connection, &asking, &asked, today) {
         Ok(pairing) => super::explain(&pairing, &explainer).map(Some),
         // A creation that is repeated is answered as before, whatever became of its records.
         Err(Error::Conflict { .. } | Error::Invalid(_)) => Ok(None),
@@ -137,7 +138,7 @@ pub(super) async fn propose(
         creation.once(connection, act.at, |connection| {
             let introduction = match &explained {
                 Some(explained) => super::propose(connection, &act, &caller, &proposal, explained)?,
-                None => return Err(refusal(connection, &caller, &proposal)),
+                None => return Err(refusal(connection, &caller, &proposal, today)),
             };
             let (location, tag) =
                 (format!("/api/v1/introductions/{}", introduction.id), entity_tag(introduction.version));
@@ -148,8 +149,8 @@ pub(super) async fn propose(
 }
 
 /// Why a proposal cannot be made; it might have become possible a moment ago, then trying again helps.
-fn refusal(connection: &mut DbConnection, caller: &Caller, proposal: &super::Proposal) -> Error {
-    match super::find_pairing(connection, caller, proposal) {
+fn refusal(connection: &mut DbConnection, caller: &Caller, proposal: &super::Proposal, today: NaiveDate) -> Error {
+    match super::find_pairing(connection, caller, proposal, today) {
         Err(error) => error,
         Ok(_) => Error::Contended("the records changed while the proposal was looked at".to_owned()),
     }

@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use super::propose::check_request;
+use super::propose::{check_parties, check_request};
 use super::{Decided, Decision, Introduction, IntroductionState, LIFE_CYCLE, follow, store};
 use crate::auth::{Act, Caller};
 use crate::db::DbConnection;
@@ -168,8 +168,10 @@ fn carry_out(
         after.released_at = Some(act.at);
     }
     if step.to == IntroductionState::Agreed {
-        check_request(&requests::hold(connection, before.request)?)?;
-        offers::reserve(connection, act, &caller.visibility, before.offer, after.quantity)?;
+        let request = requests::hold(connection, before.request)?;
+        check_request(&request)?;
+        let offer = offers::reserve(connection, act, &caller.visibility, before.offer, after.quantity)?;
+        check_parties(&request, &offer)?;
     }
     match (decided.decision, decided.side) {
         (Decision::Accept, Actor::Requester) => after.requester_accepted_at = Some(act.at),

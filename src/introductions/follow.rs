@@ -17,8 +17,10 @@ use crate::lifecycle::{Actor, Step, Why};
 use crate::offers;
 use crate::requests::{self, Agreed};
 
-/// The reason when the request that it joins has ended.
-const REQUEST_WITHDRAWN: &str = "request_withdrawn";
+/// The reason when the request that it joins was withdrawn.
+pub const REQUEST_WITHDRAWN: &str = "request_withdrawn";
+/// The reason when the request that it joins was met without it.
+pub const REQUEST_VERIFIED: &str = "request_verified";
 /// The reason when the offer that it joins has ended.
 const OFFER_WITHDRAWN: &str = "offer_withdrawn";
 
@@ -40,6 +42,11 @@ pub fn agreed_of_request_for(
 /// All introductions of a request, wherever they stand, in the order in which they were proposed.
 pub fn all_of_request(connection: &mut DbConnection, request: RequestId) -> Result<Vec<Introduction>> {
     store::of_request(connection, request, IntroductionState::ALL, &Visibility::everything())
+}
+
+/// Those of a request that wait for a decision, are agreed or are being delivered.
+pub fn live_of_request(connection: &mut DbConnection, request: RequestId) -> Result<Vec<Introduction>> {
+    store::of_request(connection, request, &IntroductionState::LIVE, &Visibility::everything())
 }
 
 /// The pairs of these requests and of offers that an introduction joins now, whoever knows of it.
@@ -87,12 +94,16 @@ pub fn advance(
     pass(connection, act, (&before, after), (step, Actor::System), (why, json!({ "by": Actor::System })))
 }
 
-/// Ends all introductions of a request that has ended; whether any of them covered a need.
-pub fn lapse_of_request(connection: &mut DbConnection, act: &Act, request: RequestId) -> Result<bool> {
+/// Ends all introductions of a request that has ended and are not delivered; whether any of them covered a need.
+pub fn lapse_of_request(
+    connection: &mut DbConnection,
+    act: &Act,
+    (request, reason): (RequestId, &str),
+) -> Result<bool> {
     let mut covered = false;
-    for introduction in store::of_request(connection, request, &IntroductionState::LIVE, &Visibility::everything())? {
+    for introduction in live_of_request(connection, request)? {
         covered |= introduction.state.is_covering();
-        lapse(connection, act, introduction.id, REQUEST_WITHDRAWN)?;
+        lapse(connection, act, introduction.id, reason)?;
     }
     Ok(covered)
 }
@@ -140,6 +151,9 @@ pub(super) fn pass(
     }
     if covered != covers {
         requests::note_coverage(connection, act, after.request)?;
+    }
+    if ends_in_vain(after.state) {
+        clocks::introduction_ended(connection, act, after.request)?;
     }
     Ok(after)
 }

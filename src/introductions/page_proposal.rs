@@ -54,7 +54,7 @@ impl Offered {
         today: NaiveDate,
     ) -> Result<Self> {
         let proposal = Proposal { needs: vec![need], offer, message: None, quantity: 1, conflict_of_interest: None };
-        let pairing = match super::find_pairing(connection, caller, &proposal) {
+        let pairing = match super::find_pairing(connection, caller, &proposal, today) {
             Ok(pairing) => pairing,
             Err(Error::Conflict { code, detail }) => return Ok(Self::refused(code, detail)),
             // Of a page that names them, records that there are not are no fields to mend.

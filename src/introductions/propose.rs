@@ -58,7 +58,12 @@ pub struct Explained {
 /// # Errors
 /// A need or an offer that there is not, or that the caller may not know of; a caller on neither side; records that
 /// cannot be joined as they stand.
-pub fn find_pairing(connection: &mut DbConnection, caller: &Caller, proposal: &Proposal) -> Result<Pairing> {
+pub fn find_pairing(
+    connection: &mut DbConnection,
+    caller: &Caller,
+    proposal: &Proposal,
+    today: NaiveDate,
+) -> Result<Pairing> {
     let (request, needs) = find_needs(connection, &caller.visibility, &proposal.needs)?;
     let offer = match offers::find_visible(connection, &caller.visibility, proposal.offer) {
         Err(Error::NotFound) => Err(unknown("/offer_id", "offer")),
@@ -66,7 +71,7 @@ pub fn find_pairing(connection: &mut DbConnection, caller: &Caller, proposal: &P
     }?;
     let pairing = Pairing { request, needs, offer };
     pairing.side_of(caller)?;
-    pairing.check(proposal.quantity, &caller.visibility)?;
+    pairing.check(proposal.quantity, &caller.visibility, today)?;
     Ok(pairing)
 }
 
@@ -124,7 +129,7 @@ pub fn propose(
     proposal: &Proposal,
     explained: &Explained,
 ) -> Result<Introduction> {
-    let pairing = find_pairing(connection, caller, proposal)?;
+    let pairing = find_pairing(connection, caller, proposal, act.at.date())?;
     let side = pairing.side_of(caller)?;
     if let Some(hindrance) = find_hindrance(connection, caller, &pairing, act.at.date())? {
         return Err(hindrance.into());
@@ -229,12 +234,13 @@ impl Pairing {
     }
 
     /// Whether the two can be joined as they stand.
-    fn check(&self, quantity: i64, visibility: &Visibility) -> Result<()> {
+    fn check(&self, quantity: i64, visibility: &Visibility, today: NaiveDate) -> Result<()> {
         if self.request.requester.id == self.offer.provider.id {
             return Err(Error::conflict("same_party", "Request and offer are of the same party."));
         }
         check_request(&self.request)?;
-        offers::check_capacity(&self.offer, visibility, quantity)
+        check_parties(&self.request, &self.offer)?;
+        offers::check_capacity(&self.offer, visibility, quantity, today)
     }
 
     /// Whether the provider may know of the request as it is disclosed.
@@ -279,6 +285,19 @@ impl Pairing {
             version: 1,
             created_at: act.at,
             updated_at: act.at,
+        }
+    }
+}
+
+/// Whether the secretariat stands by both parties: one that was refused or suspended can decide nothing, and nobody is
+/// introduced to it.
+pub(super) fn check_parties(request: &Request, offer: &Offer) -> Result<()> {
+    let sides = [(request.requester.verified, "that asks"), (offer.provider.verified, "that offers")];
+    match sides.into_iter().find(|(verified, _)| !verified) {
+        None => Ok(()),
+        Some((_, which)) => {
+            let detail = format!("The party {which} is not verified now. The secretariat decides on that first.");
+            Err(Error::conflict("party_not_verified", detail))
         }
     }
 }

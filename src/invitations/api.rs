@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use super::{Invitation, InvitationToken, TokenDigest};
 use crate::app::App;
-use crate::auth::password::{self, Password};
+use crate::auth::password::Password;
 use crate::auth::roles::InviteMembers;
 use crate::auth::{Act, Allowed, Caller, Role};
 use crate::db::DbConnection;
@@ -19,6 +19,7 @@ use crate::http::version::entity_tag;
 use crate::ids::{MemberId, PartyId};
 use crate::members::body::MemberBody;
 use crate::members::{Email, Member, NewMember};
+use crate::passwords;
 use crate::validation::{Problems, TITLE};
 use crate::vocabulary::Vocabulary;
 
@@ -235,10 +236,7 @@ pub(super) async fn accept(app: &App, token: &str, password: Password) -> Result
     let act = Act { by: None, at: app.clock.now(), request_id: Some(current_request_id()) };
     let (wanted, now) = (digest.clone(), act.at);
     let invited = app.database.read(move |connection| super::find_invited(connection, &wanted, now)).await?;
-    let mut problems = Problems::new(&app.vocabulary);
-    let known = [invited.name.as_str(), invited.email.as_str(), invited.party.name.as_str()];
-    password::check(&mut problems, "/password", &password, &known);
-    problems.finish(())?;
+    passwords::check(app, "/password", &password, &invited)?;
     let hash = app.hasher.hash(password).await?;
     app.database.write(move |connection| super::accept(connection, &act, &digest, &hash)).await
 }

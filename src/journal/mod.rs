@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::auth::Act;
@@ -49,7 +49,22 @@ pub struct Event {
     pub data: Value,
 }
 
+/// A member of a record that says which of its fields are closer than the record: nobody else's to know.
+const FIELD_TIERS: &str = "field_disclosures";
+
 impl Event {
+    /// This event of a change, of the members that changed: those that changed for everybody who may know of the record,
+    /// and in an entry for its party and the secretariat those that did not. A journal that named these to everybody
+    /// would tell that there is something to hide, and when it changed.
+    pub fn of_changes(self, changed: &[&str], open: &[&str]) -> Vec<Self> {
+        let is_open = |name: &&&str| open.contains(*name) && **name != FIELD_TIERS;
+        let (open, closer): (Vec<&str>, Vec<&str>) = changed.iter().partition(is_open);
+        let told = |names: &Vec<&str>| (!names.is_empty()).then(|| json!({ "changed": names }));
+        let closer =
+            told(&closer).map(|names| Self { disclosure: Disclosure::Secretariat, ..self.clone() }.with(names));
+        told(&open).map(|names| self.clone().with(names)).into_iter().chain(closer).collect()
+    }
+
     /// An event of a record.
     pub fn of<I: TypedId>(action: &'static str, subject: I, party: Option<PartyId>, disclosure: Disclosure) -> Self {
         Self {

@@ -58,6 +58,10 @@ pub fn change(
         sessions::end_all(connection, act, id, "member_disabled")?;
         invitations::void(connection, id)?;
     }
+    // Who was told the token may decide on members without these roles alone.
+    if after.roles.iter().any(|role| role.is_of_secretariat() && !before.roles.contains(role)) {
+        invitations::void(connection, id)?;
+    }
     journal::record(connection, act, after.event("member.changed").with(json!({ "changed": changed })))?;
     Ok(after)
 }

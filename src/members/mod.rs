@@ -300,6 +300,11 @@ pub struct Credentials {
     pub password_hash: String,
 }
 
+/// A member's own credentials, when the member may sign in and ever set a password.
+pub fn find_own_credentials(connection: &mut DbConnection, member: MemberId) -> Result<Option<Credentials>> {
+    store::find_own_credentials(connection, member)
+}
+
 /// The credentials behind an e-mail address, when its member may sign in.
 pub fn find_credentials(connection: &mut DbConnection, email: &str) -> Result<Option<Credentials>> {
     store::find_credentials(connection, &Email::fold(email))

@@ -233,6 +233,16 @@ pub(super) fn find_credentials(connection: &mut DbConnection, folded_email: &str
     Ok(row.and_then(|(id, hash)| Some(Credentials { member: id.into(), password_hash: hash? })))
 }
 
+pub(super) fn find_own_credentials(connection: &mut DbConnection, member: MemberId) -> Result<Option<Credentials>> {
+    let hash = members::table
+        .find(AnyId::from(member))
+        .filter(members::state.eq(MemberState::Active.as_str()))
+        .select(members::password_hash)
+        .first::<Option<String>>(connection)
+        .optional()?;
+    Ok(hash.flatten().map(|password_hash| Credentials { member, password_hash }))
+}
+
 pub(super) fn confirm_credentials(
     connection: &mut DbConnection,
     credentials: &Credentials,

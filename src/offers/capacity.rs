@@ -1,5 +1,6 @@
 //! The capacity of an offer, counted by guarded updates: what is reserved never exceeds what there is.
 
+use chrono::NaiveDate;
 use serde_json::json;
 
 use super::{Offer, store};
@@ -13,7 +14,7 @@ use crate::journal::{self, Event};
 /// Reserves units of an offer that stands, within the caller's transaction.
 ///
 /// # Errors
-/// `over_capacity` when fewer are left, `offer_not_active` when the offer does not stand any more. The figures are told
+/// `over_capacity` when fewer are left, `offer_not_active` when the offer does not stand any more, or its last day has passed. The figures are told
 /// to whom the offer is open; others learn whether any are left.
 pub fn reserve(
     connection: &mut DbConnection,
@@ -22,22 +23,23 @@ pub fn reserve(
     id: OfferId,
     units: i64,
 ) -> Result<Offer> {
-    let reserved = store::reserve(connection, id, units)?;
+    let reserved = store::reserve(connection, id, units, act.at.date())?;
     let offer = store::find(connection, id)?;
     if reserved {
         record(connection, act, &offer, "offer.capacity_reserved", units)?;
         return Ok(offer);
     }
-    Err(explain_refusal(&offer, visibility, units))
+    Err(explain_refusal(&offer, visibility, units, act.at.date()))
 }
 
 /// Refuses what an offer cannot give as it stands; whether it still can is decided when it is reserved.
 ///
 /// # Errors
 /// Those of [`reserve`].
-pub fn check_capacity(offer: &Offer, visibility: &Visibility, units: i64) -> Result<()> {
+pub fn check_capacity(offer: &Offer, visibility: &Visibility, units: i64, today: NaiveDate) -> Result<()> {
     let has_them = offer.remaining().is_none_or(|remaining| remaining >= units);
-    if has_them && offer.state.is_in_force() { Ok(()) } else { Err(explain_refusal(offer, visibility, units)) }
+    let stands = offer.state.is_in_force() && !has_ended(offer, today);
+    if has_them && stands { Ok(()) } else { Err(explain_refusal(offer, visibility, units, today)) }
 }
 
 /// Frees units that were reserved, within the caller's transaction, wherever the offer stands by now.
@@ -56,9 +58,18 @@ fn record(connection: &mut DbConnection, act: &Act, offer: &Offer, action: &'sta
     journal::record(connection, act, event.with(json!({ "units": units, "reserved": offer.capacity_used })))
 }
 
-fn explain_refusal(offer: &Offer, visibility: &Visibility, units: i64) -> Error {
+/// Whether its last day has passed.
+fn has_ended(offer: &Offer, today: NaiveDate) -> bool {
+    offer.content.available_until.is_some_and(|last| last < today)
+}
+
+fn explain_refusal(offer: &Offer, visibility: &Visibility, units: i64, today: NaiveDate) -> Error {
     if !offer.state.is_in_force() {
         let detail = format!("This offer is {}; only one that is active can be agreed on.", offer.state);
+        return Error::conflict("offer_not_active", detail);
+    }
+    if let Some(last) = offer.content.available_until.filter(|_| has_ended(offer, today)) {
+        let detail = format!("This offer was available until {last}. Its party can make it available for longer.");
         return Error::conflict("offer_not_active", detail);
     }
     let remaining = offer.remaining().unwrap_or_default();

@@ -190,7 +190,9 @@ pub fn change(
     store::update_content(connection, &offer, &new, act.at)?;
     let changed = store::find(connection, id)?;
     record_codes::replace(connection, id.uuid(), &changed.content.codes())?;
-    journal::record(connection, act, changed.event("offer.updated").with(serde_json::json!({ "changed": members })))?;
+    let (before, after) = (offer.seen_by_all(), changed.seen_by_all());
+    let open = differences(&before, &after.content, after.disclosure);
+    journal::record_all(connection, act, changed.event("offer.updated").of_changes(&members, &open))?;
     if offer.disclosed().is_narrowed_by(&changed.disclosed()) {
         consents::narrowed(connection, act, &(&changed).into())?;
     }

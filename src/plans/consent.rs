@@ -66,6 +66,10 @@ pub fn consent(
     check_part(&plan, caller)?;
     let draft = find_draft(&plan, body.draft_number)?;
     let given = store::agreed_to(connection, id, plan.draft_number)?;
+    if body.decision == ConsentDecision::Agree && draft.lead.is_none() {
+        let detail = "No partner leads yet. Who writes the plan names one; then all can agree to it.";
+        return Err(Error::conflict("no_lead", detail));
+    }
     if body.decision == ConsentDecision::Agree && given.contains(&caller.party) {
         return Err(Error::conflict("already_decided", "Your side has agreed to this draft; it waits for the others."));
     }
@@ -162,10 +166,6 @@ fn put_in_force(
     mut plan: Plan,
     draft: Content,
 ) -> Result<Plan> {
-    if draft.lead.is_none() {
-        let detail = "No partner leads yet. Name one with PATCH, and let all consent to that.";
-        return Err(Error::conflict("no_lead", detail));
-    }
     check_standing(connection, &plan, &draft)?;
     plan.revision += 1;
     let revision = Revision {
@@ -177,6 +177,8 @@ fn put_in_force(
         at: act.at,
     };
     store::insert_revision(connection, plan.id, &revision)?;
+    // Whose part was taken out is told with the others.
+    let others: Vec<PartyId> = std::iter::once(plan.requester).chain(plan.partners()).collect();
     let replaced = plan.agreed.replace(draft);
     plan.draft = None;
     if plan.state == PlanState::Drafting {
@@ -196,7 +198,6 @@ fn put_in_force(
     plan.updated_at = act.at;
     store::update(connection, &plan)?;
     let told = json!({ "revision": plan.revision });
-    let others = std::iter::once(plan.requester).chain(plan.partners()).collect();
     tell(connection, act, &plan, ("plan.revised", told), (caller.party, others))?;
     Ok(plan)
 }

@@ -54,10 +54,14 @@ pub fn possible(connection: &mut DbConnection, plan: &Plan, story: &Story, calle
         true => plan.agreed.as_ref().map(Content::partners).unwrap_or_default(),
         false => vec![plan.requester],
     };
-    let (steps, hindrances) = step::possible(connection, plan, caller)?;
+    let (steps, mut hindrances) = step::possible(connection, plan, caller)?;
+    let is_led = plan.draft.as_ref().is_some_and(|draft| draft.lead.is_some());
+    if speaks && !is_led {
+        hindrances.push(("no_lead", "No partner leads yet. Name one; then all can agree to it.".to_owned()));
+    }
     Ok(Possible {
         changes: is_open && draft::side_of_writer(plan, caller).is_ok(),
-        agrees: speaks && !given.any(|party| party == caller.party),
+        agrees: speaks && is_led && !given.any(|party| party == caller.party),
         refuses: speaks,
         steps,
         hindrances,

@@ -7,7 +7,7 @@
 
 use crate::clock::UtcTime;
 use crate::db::DbConnection;
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 mod store;
 
@@ -30,6 +30,19 @@ pub enum Admission {
         /// Seconds after which the next one may.
         retry_after: u64,
     },
+}
+
+impl Admission {
+    /// Refuses what may not be tried.
+    ///
+    /// # Errors
+    /// [`Error::TooManyAttempts`].
+    pub fn demand(self) -> Result<()> {
+        match self {
+            Self::Admitted => Ok(()),
+            Self::Refused { retry_after } => Err(Error::TooManyAttempts { retry_after }),
+        }
+    }
 }
 
 impl Limit {
@@ -67,7 +80,7 @@ pub fn refund(connection: &mut DbConnection, subject: &str, limit: Limit) -> Res
     store::retreat(connection, subject, limit.interval())
 }
 
-/// Forgets all attempts on a subject.
+/// Forgets all attempts on a subject, and on those whose names begin with its name; it holds no wildcards of LIKE.
 pub fn forget(connection: &mut DbConnection, subject: &str) -> Result<()> {
-    store::delete(connection, subject)
+    store::delete_beginning(connection, subject)
 }

@@ -42,8 +42,8 @@ pub(super) fn retreat(connection: &mut DbConnection, subject: &str, interval: i6
     Ok(())
 }
 
-pub(super) fn delete(connection: &mut DbConnection, subject: &str) -> Result<()> {
-    diesel::delete(rate_limits::table.find(subject)).execute(connection)?;
+pub(super) fn delete_beginning(connection: &mut DbConnection, start: &str) -> Result<()> {
+    diesel::delete(rate_limits::table.filter(rate_limits::subject.like(format!("{start}%")))).execute(connection)?;
     Ok(())
 }
 

@@ -1,7 +1,5 @@
 //! Changing a request by a merge patch: what the patch does not name stays as it is.
 
-use serde_json::json;
-
 use super::body::RequestPatch;
 use super::needs::body::NeedChange;
 use super::needs::{self, Agreed, parse_need};
@@ -10,7 +8,7 @@ use super::{Details, Need, Request, RequestState, store};
 use crate::auth::{Act, Caller};
 use crate::consents;
 use crate::db::DbConnection;
-use crate::disclosure::FieldTiers;
+use crate::disclosure::{Disclosure, FieldTiers};
 use crate::error::{Error, Result};
 use crate::http::patch::Field;
 use crate::http::unique::UniqueMembers;
@@ -57,8 +55,12 @@ pub fn change(
     if after.codes() != before.codes() {
         store::replace_codes(connection, &after)?;
     }
-    journal::record(connection, act, after.event("request.updated").with(json!({ "changed": changed })))?;
-    if before.details.disclosed().is_narrowed_by(&after.details.disclosed()) {
+    let open = changed_members(&before.seen_by_all(), &after.seen_by_all());
+    journal::record_all(connection, act, after.event("request.updated").of_changes(&changed, &open))?;
+    // Who writes how far it is disclosed has decided, also where that is as far as it was held back to.
+    let is_chosen = after.details.disclosure_chosen && !before.details.disclosure_chosen;
+    let keeps_back = is_chosen && after.details.disclosure != Disclosure::Public;
+    if keeps_back || before.details.disclosed().is_narrowed_by(&after.details.disclosed()) {
         consents::narrowed(connection, act, &(&after).into())?;
     }
     Ok(after)

@@ -41,6 +41,7 @@ pub fn take_step(
     expected.clone()?.check(request.version)?;
     let step = LIFE_CYCLE.step(request.state, body.to, &sides)?;
     check_standing(&request, caller, step)?;
+    check_unmet(connection, &request, step.to)?;
     let mut problems = Problems::new(vocabulary);
     let asked = Why { reason: body.reason.clone(), note: body.note.clone() };
     let why = check_reason(&mut problems, vocabulary, (LIFE_CYCLE.record, &step.to), step.reason, &asked);
@@ -149,7 +150,14 @@ fn go(
         _ => {}
     }
     clocks::request_moved(connection, act, &request)?;
-    if step.to == RequestState::Withdrawn && introductions::lapse_of_request(connection, act, request.id)? {
+    let ended = match step.to {
+        RequestState::Withdrawn => Some(introductions::REQUEST_WITHDRAWN),
+        RequestState::Verified => Some(introductions::REQUEST_VERIFIED),
+        _ => None,
+    };
+    if let Some(reason) = ended
+        && introductions::lapse_of_request(connection, act, (request.id, reason))?
+    {
         return store::find(connection, request.id, &Visibility::everything());
     }
     Ok(request)
@@ -168,6 +176,15 @@ fn check_standing(request: &Request, caller: &Caller, step: &Step<RequestState>)
         return Err(Error::forbidden("Who filed a request cannot authenticate it. Another coordinator can."));
     }
     Ok(())
+}
+
+/// A request for which help is agreed is not unmet.
+fn check_unmet(connection: &mut DbConnection, request: &Request, to: RequestState) -> Result<()> {
+    if to != RequestState::Unmet || introductions::agreed_of_request(connection, request.id)?.is_empty() {
+        return Ok(());
+    }
+    let detail = "Help was agreed for this request. It can become unmet once no introduction of it is agreed any more.";
+    Err(Error::conflict("help_is_agreed", detail))
 }
 
 /// How the focal point was found to be authorised, for the step that says so.

@@ -130,10 +130,10 @@ pub fn end(connection: &mut DbConnection, act: &Act, caller: &Caller, id: Sessio
 }
 
 /// Ends all sessions of the caller but the one of this request.
-pub fn end_others(connection: &mut DbConnection, act: &Act, caller: &Caller) -> Result<()> {
+pub fn end_others(connection: &mut DbConnection, act: &Act, caller: &Caller, reason: &'static str) -> Result<()> {
     for session in store::list_in_force(connection, caller.member, act.at, None, MOST)? {
         if session.id != caller.session {
-            end_one(connection, act, session.id, "signed_out")?;
+            end_one(connection, act, session.id, reason)?;
         }
     }
     Ok(())

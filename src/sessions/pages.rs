@@ -2,7 +2,7 @@
 
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
-use actix_web::http::header;
+use actix_web::http::header::{self, HeaderName};
 use actix_web::{HttpRequest, HttpResponse, ResponseError, get, post, web};
 use askama::Template;
 use serde::Deserialize;
@@ -107,11 +107,12 @@ pub async fn ask_to_sign_in(
     frame::respond(&SignInPage { page, email: String::new(), back, kept: String::new(), failure: None })
 }
 
-/// Signs in, and goes on where the visitor was.
+/// Signs in, and goes on where the visitor was; a session that the browser was in before ends.
 #[post("/sign-in")]
 pub async fn sign_in_by_form(
     request: HttpRequest,
     app: web::Data<App>,
+    visitor: Visitor,
     language: PageLanguage,
     address: ClientAddress,
     Form(fields): Form<SignInFields>,
@@ -131,6 +132,11 @@ pub async fn sign_in_by_form(
         }
         Err(error) => return Err(error),
     };
+    if let Some(earlier) = visitor.caller().cloned() {
+        let act = earlier.act(&app.clock);
+        let end = move |connection: &mut DbConnection| super::end(connection, &act, &earlier, earlier.session);
+        app.database.write(end).await?;
+    }
     let cookie = cookie_of(&app, &session);
     if !kept.is_empty() {
         let mut response = resuming::offer_to_send(&request, &app, language.0, (session.id, back, &kept))?;
@@ -149,7 +155,9 @@ pub async fn sign_out(app: web::Data<App>, visitor: Visitor, language: PageLangu
     }
     let home = format!("/{}", language.0);
     let forgotten = cookie(String::new(), Duration::ZERO);
-    Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, home)).cookie(forgotten).finish())
+    // Going back shows no page that was for the member alone.
+    let pages = (HeaderName::from_static("clear-site-data"), "\"cache\"");
+    Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, home)).insert_header(pages).cookie(forgotten).finish())
 }
 
 /// The cookie that keeps a browser in a session.
@@ -218,7 +226,7 @@ pub async fn end_other_sessions(
     _sent: Sent,
 ) -> Result<HttpResponse> {
     let (act, acting) = (caller.act(&app.clock), caller.clone());
-    app.database.write(move |connection| super::end_others(connection, &act, &acting)).await?;
+    app.database.write(move |connection| super::end_others(connection, &act, &acting, "signed_out")).await?;
     Ok(lead_to_sessions(language.0))
 }
 

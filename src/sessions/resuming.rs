@@ -35,7 +35,9 @@ pub fn ask_to_sign_in_again(request: &HttpRequest, sent: &[u8]) -> Result<HttpRe
         return Err(Error::UnsupportedMediaType);
     }
     let fields: Vec<(String, String)> = serde_html_form::from_bytes(sent).unwrap_or_default();
-    let fields: Vec<_> = fields.into_iter().filter(|(name, _)| name != TOKEN).collect();
+    // A password is typed again: no page holds one.
+    let is_kept = |name: &str| name != TOKEN && !name.ends_with("password");
+    let fields: Vec<_> = fields.into_iter().filter(|(name, _)| is_kept(name)).collect();
     let page = SignInPage {
         page: Frame::new(request, language, Section::SignIn, &app.vocabulary),
         email: String::new(),

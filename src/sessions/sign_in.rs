@@ -14,9 +14,11 @@ use crate::http::middleware::current_request_id;
 use crate::members::{self, Credentials, Email};
 use crate::rate_limits::{self, Admission, Limit};
 
-/// How often the password of one account may be tried: in an hour 90 times, so that nobody guesses it. An invitation
-/// that is accepted starts anew.
-const PER_ACCOUNT: Limit = Limit { burst: 10, seconds_each: 45 };
+/// How often the password of one account may be tried from one network: in an hour 90 times, so that nobody guesses it,
+/// and whoever tries shuts nobody out who signs in from elsewhere. A password that is new starts anew.
+const PER_ACCOUNT_AND_ADDRESS: Limit = Limit { burst: 10, seconds_each: 45 };
+/// How often from all networks together: in an hour 200 times.
+const PER_ACCOUNT: Limit = Limit { burst: 100, seconds_each: 36 };
 /// How often one client may try, whatever accounts.
 const PER_ADDRESS: Limit = Limit { burst: 50, seconds_each: 2 };
 
@@ -37,6 +39,19 @@ pub struct SignIn {
 struct Subjects {
     account: String,
     address: String,
+    account_and_address: String,
+}
+
+impl Subjects {
+    /// Each with its limit, in the order in which they are counted, so that no two sign-ins wait for each other. Who is
+    /// held back by an earlier one costs the later ones nothing, else anybody could lock an account from one place.
+    fn counted(&self) -> [(&str, Limit); 3] {
+        [
+            (&self.address, PER_ADDRESS),
+            (&self.account_and_address, PER_ACCOUNT_AND_ADDRESS),
+            (&self.account, PER_ACCOUNT),
+        ]
+    }
 }
 
 /// Signs a member in.
@@ -58,10 +73,9 @@ pub async fn sign_in(app: &App, attempt: SignIn) -> Result<Session> {
 
 async fn decide(app: &App, attempt: SignIn) -> Result<Session> {
     let act = Act { by: None, at: app.clock.now(), request_id: Some(current_request_id()) };
-    let subjects = Subjects {
-        account: account_subject(&attempt.email),
-        address: format!("sign-in from {}", attempt.address.network()),
-    };
+    let (account, network) = (account_subject(&attempt.email), attempt.address.network());
+    let address = format!("sign-in from {network}");
+    let subjects = Subjects { account_and_address: format!("{account} from {network}"), account, address };
     admit(app, &act, &subjects).await?;
     let email = attempt.email;
     let found = app.database.read(move |connection| members::find_credentials(connection, &email)).await?;
@@ -80,16 +94,17 @@ async fn admit(app: &App, act: &Act, subjects: &Subjects) -> Result<()> {
     let (subjects, now) = (subjects.clone(), act.at);
     let admission = app
         .database
-        .write(move |connection| match rate_limits::admit(connection, &subjects.address, PER_ADDRESS, now)? {
-            // Who is held back by address costs the account nothing, else anybody could lock it from one place.
-            Admission::Admitted => rate_limits::admit(connection, &subjects.account, PER_ACCOUNT, now),
-            refused => Ok(refused),
+        .write(move |connection| {
+            for (subject, limit) in subjects.counted() {
+                let admission = rate_limits::admit(connection, subject, limit, now)?;
+                if admission != Admission::Admitted {
+                    return Ok(admission);
+                }
+            }
+            Ok(Admission::Admitted)
         })
         .await?;
-    match admission {
-        Admission::Admitted => Ok(()),
-        Admission::Refused { retry_after } => Err(Error::TooManyAttempts { retry_after }),
-    }
+    admission.demand()
 }
 
 fn open(
@@ -103,13 +118,13 @@ fn open(
     if !members::confirm_credentials(connection, credentials, kept_hash)? {
         return Err(refused());
     }
-    // In the order in which they were counted, so that no two sign-ins wait for each other.
-    rate_limits::refund(connection, &subjects.address, PER_ADDRESS)?;
-    rate_limits::refund(connection, &subjects.account, PER_ACCOUNT)?;
+    for (subject, limit) in subjects.counted() {
+        rate_limits::refund(connection, subject, limit)?;
+    }
     super::open(connection, act, credentials.member, user_agent)
 }
 
-/// Forgets the attempts on an account, for one whose password is new.
+/// Forgets the attempts on an account, from wherever they came, for one whose password is new.
 pub fn forget_attempts(connection: &mut DbConnection, email: &str) -> Result<()> {
     rate_limits::forget(connection, &account_subject(email))
 }

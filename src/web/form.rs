@@ -14,7 +14,7 @@ use super::frame::Frame;
 use crate::app::App;
 use crate::auth::PageCaller;
 use crate::error::{Error, FieldProblem, Result};
-use crate::http::extract::is_forbidden;
+use crate::http::extract::{in_time, is_forbidden};
 use crate::http::problem;
 use crate::vocabulary::Language;
 
@@ -98,6 +98,13 @@ impl Sent {
     pub fn set(&mut self, name: &str, value: impl Into<String>) {
         self.fields.retain(|(of, _)| of != name);
         self.put(name, value);
+    }
+
+    /// Takes a field out; its first value, or nothing without one.
+    pub fn take(&mut self, name: &str) -> String {
+        let value = self.value(name).to_owned();
+        self.fields.retain(|(of, _)| of != name);
+        value
     }
 
     /// Takes away all fields below a member.
@@ -239,7 +246,7 @@ fn read(request: &HttpRequest, payload: &mut Payload) -> impl Future<Output = Re
         if !is_form {
             return Err(Error::UnsupportedMediaType);
         }
-        let bytes = sent.await.map_err(|_| Error::TooLarge { limit: LIMIT })?;
+        let bytes = in_time(sent).await?.map_err(|_| Error::TooLarge { limit: LIMIT })?;
         let fields: Vec<(String, String)> = serde_html_form::from_bytes(&bytes).map_err(|_| not_ours())?;
         if fields.iter().any(|(_, value)| value.chars().any(is_forbidden)) {
             return Err(Error::malformed("control_character", "The form holds a control character such as NUL."));

@@ -87,6 +87,11 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
         "The detail names the role that may; ask somebody who has it.",
     ),
     entry(
+        "help_is_agreed",
+        "Help was agreed for the request, so that it is not unmet.",
+        "End the introductions that are agreed first.",
+    ),
+    entry(
         "illegal_transition",
         "The record's state does not lead to the one asked for.",
         "The detail names the states that can follow.",
@@ -347,5 +352,10 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
         "Send the ETag of the version that you read in If-Match.",
     ),
     entry("wrong_id", "The id is of another kind, or not one at all.", "The message names the kind that belongs here."),
+    entry(
+        "wrong_password",
+        "This is not the present password.",
+        "Type it again; who has lost it asks the secretariat for a new invitation.",
+    ),
     entry("wrong_type", "The value is of another type or form.", "The message names the one that is expected."),
 ];

@@ -12,6 +12,7 @@ use actix_web::{HttpMessage, web};
 use crate::app::App;
 use crate::auth::PageCaller;
 use crate::error::{Error, Result};
+use crate::http::extract::in_time;
 use crate::sessions::{cookie, resuming};
 use crate::web::form;
 
@@ -46,8 +47,8 @@ pub async fn accompany<B: MessageBody + 'static>(
     let is_sent = request.method() == Method::POST;
     let mut response = match is_sent && !is_signed_in && !is_open(request.path()) {
         true => {
-            let sent = request.extract::<Bytes>().await.unwrap_or_default();
-            let answer = resuming::ask_to_sign_in_again(request.request(), &sent);
+            let sent = in_time(request.extract::<Bytes>()).await.map(Result::unwrap_or_default);
+            let answer = sent.and_then(|sent| resuming::ask_to_sign_in_again(request.request(), &sent));
             let (request, _) = request.into_parts();
             match answer {
                 Ok(answer) => ServiceResponse::new(request, answer),

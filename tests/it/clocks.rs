@@ -4,9 +4,9 @@ use connection_hub::clocks::runner;
 use connection_hub::leases::Holder;
 use serde_json::{Value, json};
 
-use crate::support::introducing::{INTRODUCTIONS, Pair, path};
+use crate::support::introducing::{INTRODUCTIONS, Pair, fitting_need, path};
 use crate::support::offers::{actions, step};
-use crate::support::{Client, filing, offers, on_both_databases};
+use crate::support::{Client, Hub, filing, offers, on_both_databases};
 
 /// The kinds and states of a record's clocks, as a client sees them, newest first.
 fn clocks_of(client: &Client, record: &Value) -> Vec<(String, String)> {
@@ -97,6 +97,71 @@ on_both_databases! {
         let request = hub.focal_point("BOL").get(&filing::path(&pair.request)).expect(200).json();
         assert_eq!(request["state"], "open");
         assert_eq!(count(&hub.coordinator().waits(&pair.request), "plan_overdue"), 1);
+    }
+
+    fn while_an_answer_is_still_in_time_a_request_is_not_unmet_and_without_one_it_is(hub: &Hub) {
+        let pair = Pair::new(hub);
+        hub.pass_days(150);
+        let proposed = hub.focal_point("BOL").propose(&pair.request, &pair.offer);
+        hub.pass_days(31);
+        let state = |hub: &Hub| hub.focal_point("BOL").get(&filing::path(&pair.request)).expect(200).json()["state"].clone();
+        assert_eq!(state(hub), "open");
+        hub.officer("un-entity").decline(&proposed).expect(200);
+        assert_eq!(state(hub), "unmet");
+        assert_eq!(count(&hub.focal_point("BOL").waits(&pair.request), "request_unmet"), 1);
+    }
+
+    fn agreed_help_that_falls_away_after_the_time_to_find_some_leaves_a_request_unmet(hub: &Hub) {
+        let pair = Pair::new(hub);
+        hub.pass_days(100);
+        let proposed = hub.focal_point("BOL").propose(&pair.request, &pair.offer);
+        hub.officer("un-entity").accept(&proposed).expect(200);
+        hub.pass_days(81);
+        let state = |hub: &Hub| hub.focal_point("BOL").get(&filing::path(&pair.request)).expect(200).json()["state"].clone();
+        assert_eq!(state(hub), "open");
+        hub.pass_days(10);
+        let seen = hub.focal_point("BOL").look(&proposed);
+        assert_eq!((&seen["state"], &seen["state_reason"]), (&json!("lapsed"), &json!("not_begun_in_time")));
+        assert_eq!(state(hub), "unmet");
+    }
+
+    fn while_a_request_rests_no_introduction_of_it_runs_out(hub: &Hub) {
+        let pair = Pair::with(hub, json!({"needs": [fitting_need("First"), fitting_need("Second")]}), json!({}));
+        let agreed = pair.provider.accept(&pair.requester.propose_need(&pair.request["needs"][0], &pair.offer)).expect(200).json();
+        let academia = hub.officer("academia");
+        let other = offers::active(&academia, &offers::with(json!({"serves": ["001"], "available_until": null})));
+        let proposed = pair.requester.propose_need(&pair.request["needs"][1], &other);
+        let open = hub.focal_point("BOL").get(&filing::path(&pair.request)).expect(200).json();
+        let held = hub.coordinator().take(&open, "on_hold").expect(200).json();
+        hub.pass_days(100);
+        let requester = hub.focal_point("BOL");
+        assert_eq!((&requester.look(&agreed)["state"], &requester.look(&proposed)["state"]), (&json!("agreed"), &json!("proposed")));
+        hub.coordinator().take(&held, "open").expect(200);
+        assert!(has(&clocks_of(&requester, &agreed), "start", "running"));
+        assert!(has(&clocks_of(&requester, &proposed), "answer", "running"));
+        hub.pass_days(61);
+        let requester = hub.focal_point("BOL");
+        assert_eq!((&requester.look(&agreed)["state"], &requester.look(&proposed)["state"]), (&json!("agreed"), &json!("lapsed")));
+    }
+
+    fn a_request_for_which_help_is_agreed_is_not_called_unmet(hub: &Hub) {
+        let pair = Pair::new(hub);
+        let agreed = pair.agree();
+        let open = pair.requester.get(&filing::path(&pair.request)).expect(200).json();
+        assert_eq!(pair.coordinator.take(&open, "unmet").expect(409).code(), "help_is_agreed");
+        let withdraw = json!({"decision": "withdraw", "reason": "situation_changed"});
+        pair.provider.decide(&agreed, &withdraw).expect(200);
+        let open = pair.requester.get(&filing::path(&pair.request)).expect(200).json();
+        pair.coordinator.take(&open, "unmet").expect(200);
+    }
+
+    fn an_offer_that_is_activated_late_is_fresh(hub: &Hub) {
+        let draft = hub.officer("un-entity").post("/api/v1/offers", &offers::with(json!({"available_until": null}))).expect(201).json();
+        hub.pass_days(200);
+        let provider = hub.officer("un-entity");
+        let active = step(&provider, &draft, json!({"to": "active"}));
+        assert_eq!(active["derived"]["stale"], false);
+        assert_eq!(provider.waits(&active), [""; 0]);
     }
 
     fn a_returned_request_is_awaited_for_three_weeks(hub: &Hub) {

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::support::filing::{path, request_with};
+use crate::support::offers::actions;
 use crate::support::{Answer, Client, filing, offers, on_both_databases};
 
 fn address(record: &Value) -> String {
@@ -257,6 +258,41 @@ on_both_databases! {
         hub.anonymous().get(&path(&opened)).expect(200);
         hub.anonymous().get(&path(&taken_back)).expect(404);
         assert_eq!(log(&hub.focal_point("BOL"), &opened), ["submitted", "held_back", "took_effect"]);
+    }
+
+    fn who_writes_how_far_ends_what_was_held_back(hub: &Hub) {
+        let (bolivia, coordinator) = (hub.focal_point("BOL"), hub.coordinator());
+        let opened = coordinator.open_for(&bolivia, &request_with("Census", json!({"disclosure": null})));
+        assert_eq!(bolivia.get(&address(&opened)).expect(200).json()["proposal"]["disclosure"], "public");
+        let tag = bolivia.get(&path(&opened)).expect(200).etag().to_owned();
+        bolivia.patch(&path(&opened), &tag, &json!({"disclosure": "network"})).expect(200);
+        hub.pass_days(8);
+        hub.anonymous().get(&path(&opened)).expect(404);
+        assert!(!log(&hub.focal_point("BOL"), &opened).contains(&"took_effect".to_owned()));
+    }
+
+    fn the_journal_names_no_closer_field_to_whoever_sees_less(hub: &Hub) {
+        let bolivia = hub.focal_point("BOL");
+        let opened = hub.coordinator().open_for(&bolivia, &guarded());
+        let change = |patch: Value| {
+            let tag = bolivia.get(&path(&opened)).expect(200).etag().to_owned();
+            bolivia.patch(&path(&opened), &tag, &patch).expect(200);
+        };
+        change(json!({"plan_link": "https://example.org/other", "title": "Another census"}));
+        change(json!({"existing_support": "Some."}));
+        change(json!({"field_disclosures": {"summary": "network", "existing_support": "secretariat", "plan_link": "secretariat",
+            "need_descriptions": "parties", "need_quantities": "network", "need_budgets": "secretariat"}}));
+        hub.wait_until("all is sealed", || actions(hub, &bolivia, &opened).iter().filter(|action| *action == "request.updated").count() == 4);
+        let told = |by: &Client| -> Vec<Value> {
+            let page = by.get(&format!("/api/v1/journal?limit=100&subject={}", opened["id"].as_str().unwrap())).expect(200).json();
+            let entries = page["data"].as_array().unwrap().iter().filter(|entry| entry["action"] == "request.updated");
+            entries.map(|entry| entry["data"]["changed"].clone()).collect()
+        };
+        assert_eq!(told(&hub.anonymous()), [json!(["title"])]);
+        let own = told(&bolivia);
+        for changed in [json!(["title"]), json!(["plan_link"]), json!(["existing_support"]), json!(["field_disclosures"])] {
+            assert!(own.contains(&changed), "{own:?}");
+        }
     }
 
     fn a_requester_consents_or_objects_while_its_request_is_checked(hub: &Hub) {

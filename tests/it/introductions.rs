@@ -260,6 +260,39 @@ on_both_databases! {
         assert_eq!(pair.provider.accept(&proposed).expect(409).code(), "request_not_open");
     }
 
+    fn nobody_is_introduced_to_a_party_that_is_suspended(hub: &Hub) {
+        let pair = Pair::new(hub);
+        let proposed = pair.provider.propose(&pair.request, &pair.offer);
+        let address = format!("/api/v1/parties/{}", pair.provider.party_id);
+        let party = pair.coordinator.get(&address).expect(200);
+        let decision = json!({"decision": "suspended", "note": "Its mandate has ended."}).to_string();
+        let headers = [("If-Match", party.etag())];
+        pair.coordinator.send("POST", &format!("{address}/verification"), &headers, Some(decision.as_bytes())).expect(200);
+        assert_eq!(pair.requester.accept(&proposed).expect(409).code(), "party_not_verified");
+        assert_eq!((pair.requester.look(&proposed)["state"].clone(), pair.coverage(hub)), (json!("proposed"), json!("uncovered")));
+        let other = offers::with(json!({"title": "Another"}));
+        let request = pair.coordinator.open_for(&pair.requester, &filing::request("Second"));
+        assert_eq!(pair.requester.try_propose(&request, &pair.offer, json!({})).expect(409).code(), "party_not_verified");
+        assert_eq!(pair.provider.post("/api/v1/offers", &other).status, 403);
+    }
+
+    fn nobody_is_introduced_to_an_offer_whose_last_day_has_passed(hub: &Hub) {
+        let last = hub.app.clock.today().checked_add_days(chrono::Days::new(3)).unwrap().to_string();
+        let pair = Pair::with(hub, json!({}), json!({"available_from": null, "available_until": last}));
+        let proposed = pair.requester.propose(&pair.request, &pair.offer);
+        hub.app.clock.advance(3 * 24 * 60 * 60);
+        let second = pair.coordinator.open_for(&hub.focal_point("PER"), &filing::request_with("Second", json!({"country": "PER"})));
+        let requester = hub.focal_point("PER");
+        requester.propose(&second, &pair.offer);
+        hub.app.clock.advance(24 * 60 * 60);
+        let refused = hub.officer("un-entity").accept(&proposed).expect(409);
+        assert_eq!(refused.code(), "offer_not_active");
+        assert!(refused.text.contains(&last), "{}", refused.text);
+        assert_eq!(hub.focal_point("BOL").look(&proposed)["state"], "proposed");
+        let third = hub.coordinator().open_for(&hub.focal_point("CHL"), &filing::request_with("Third", json!({"country": "CHL"})));
+        assert_eq!(hub.focal_point("CHL").try_propose(&third, &pair.offer, json!({})).expect(409).code(), "offer_not_active");
+    }
+
     fn a_proposal_that_is_not_right_is_named_field_by_field(hub: &Hub) {
         let pair = Pair::new(hub);
         let (need, offer) = (&pair.request["needs"][0]["id"], &pair.offer["id"]);

@@ -35,6 +35,17 @@ on_both_databases! {
         hub.anonymous().get("/api/v1/me").expect(401);
     }
 
+    fn an_invitation_is_void_once_its_member_has_a_role_of_the_secretariat(hub: &Hub) {
+        let (coordinator, administrator) = (hub.coordinator(), hub.administrator());
+        let body = json!({"party_id": hub.secretariat().to_string(), "email": "new@example.org", "name": "New", "roles": ["officer"]});
+        let invited = coordinator.post("/api/v1/invitations", &body).expect(201).json();
+        let member = invited["member"]["id"].as_str().unwrap();
+        let tag = administrator.get(&at(member)).expect(200).etag().to_owned();
+        administrator.patch(&at(member), &tag, &json!({"roles": ["administrator"]})).expect(200);
+        let acceptance = json!({"token": invited["invitation_token"], "password": "a wholly other lantern"});
+        assert_eq!(hub.anonymous().post("/api/v1/invitations/acceptance", &acceptance).expect(422).pointers(), ["/token"]);
+    }
+
     fn members_are_known_within_their_party_and_to_the_secretariat(hub: &Hub) {
         let (focal_point, colleague) = (hub.focal_point("BOL"), hub.peer("BOL"));
         let stranger = hub.focal_point("PER");

@@ -44,6 +44,37 @@ on_both_databases! {
         assert_eq!((&completed["state"], team.request_state()), (&json!("completed"), json!("completed")));
     }
 
+    fn one_key_for_two_plans_loses_no_report(hub: &Hub) {
+        let [first, second] = [(); 2].map(|()| Team::new(hub));
+        let body = json!({"period_from": "2027-01-01", "period_until": "2027-01-31", "text": "As every month."});
+        let [one, other] = [&first, &second].map(|team| {
+            let plan = team.agreed();
+            team.agency.bring(&plan, "in_delivery").expect(200);
+            plan
+        });
+        let reporter = hub.sign_in(connection_hub::auth::Role::Officer, hub.party("un-entity", ""));
+        reporter.post_with_key(&format!("{}/reports", path(&one)), "monthly", &body).expect(201);
+        let refused = reporter.post_with_key(&format!("{}/reports", path(&other)), "monthly", &body).expect(422);
+        assert!(refused.text.contains("Idempotency-Key"), "{}", refused.text);
+        assert_eq!(reporter.see(&other)["reports"], json!([]));
+    }
+
+    fn what_is_not_part_of_a_verified_plan_ends_with_its_request(hub: &Hub) {
+        let team = Team::new(hub);
+        let academia = hub.officer("academia");
+        let other = offers::active(&academia, &offers::with(json!({"serves": ["001"]})));
+        let late = team.requester.propose_need(team.need(0), &other);
+        let plan = team.completed();
+        let asked = team.requester.verify(&plan, &[(team.need(0), "met"), (team.need(1), "met")]).expect(200).json();
+        assert_eq!((&asked["state"], team.request_state()), (&json!("verified"), json!("verified")));
+        let ended = academia.look(&late);
+        assert_eq!((&ended["state"], &ended["state_reason"]), (&json!("lapsed"), &json!("request_verified")));
+        assert!(!academia.inbox().iter().any(|item| item["kind"] == "decision"));
+        for (partner, introduction) in [(&team.agency, 0), (&team.peer, 1)] {
+            assert_eq!(partner.look(&team.introductions[introduction])["state"], "delivered");
+        }
+    }
+
     fn a_dispute_is_corrected_before_anything_is_verified(hub: &Hub) {
         let team = Team::new(hub);
         let plan = team.completed();

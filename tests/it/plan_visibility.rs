@@ -127,10 +127,10 @@ on_both_databases! {
         body.as_object_mut().unwrap().remove("lead_id");
         let plan = team.coordinator.post(PLANS, &body).expect(201).json();
         assert!(!team.agency.get(&path(&plan)).expect(200).text.contains("Canary of the second"));
-        for client in [&team.agency, &team.peer] {
-            client.agree_to(&plan).expect(200);
+        // Nobody agrees to a draft that could never be in force.
+        for client in [&team.agency, &team.peer, &team.requester] {
+            assert_eq!(client.agree_to(&plan).expect(409).code(), "no_lead");
         }
-        assert_eq!(team.requester.agree_to(&plan).expect(409).code(), "no_lead");
         team.requester.rewrite(&plan, &json!({"lead_id": team.agency.party_id})).expect(200);
         assert_eq!(team.consent(&plan)["state"], "agreed");
         // Of a public request, a partner drafts what it may know of, and leads.

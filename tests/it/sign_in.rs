@@ -4,11 +4,11 @@ use argon2::{Algorithm, Argon2, Params, PasswordHasher, Version};
 use connection_hub::auth::Role;
 use connection_hub::db::schema::{members, rate_limits};
 use diesel::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::database::{Kind, TestDatabase};
 use crate::support::people::PASSWORD;
-use crate::support::{Answer, Hub, on_both_databases};
+use crate::support::{Answer, Client, Hub, on_both_databases};
 
 fn sign_in_with(hub: &Hub, email: &str, password: &str, headers: &[(&str, &str)]) -> Answer {
     let body = json!({ "email": email, "password": password }).to_string();
@@ -59,6 +59,72 @@ on_both_databases! {
             assert_eq!((&refused.text, names(&refused)), (&unknown.text, names(&unknown)), "{email}");
         }
         sign_in(hub, "ana@example.org", PASSWORD).expect(201);
+    }
+
+    fn who_knows_the_present_password_sets_another(hub: &Hub) {
+        let party = hub.party("ifi", "");
+        let member = hub.member_with_password("ana@example.org", Role::Officer, party).to_string();
+        let [own, other] = [(); 2].map(|()| sign_in(hub, "ana@example.org", PASSWORD).expect(201).json());
+        let client = |tokens: &Value| Client::new(&hub.base, tokens["access_token"].as_str().map(str::to_owned));
+        let reset = hub.administrator().send("POST", &format!("/api/v1/members/{member}/invitation"), &[], None).expect(201).json();
+        let change = |current: &str, new: &str| {
+            client(&own).put("/api/v1/me/password", &json!({ "current_password": current, "new_password": new }))
+        };
+        let wrong = change("not the present one", "a wholly other lantern").expect(422);
+        assert_eq!((wrong.pointers(), &wrong.json()["errors"][0]["code"]), (vec!["/current_password".to_owned()], &json!("wrong_password")));
+        for unfit in ["short", "aaaaaaaaaaaaaaaa", "ana@example.org 2026"] {
+            assert_eq!(change(PASSWORD, unfit).expect(422).pointers(), ["/new_password"], "{unfit}");
+        }
+        client(&other).get("/api/v1/me").expect(200);
+        sign_in(hub, "ana@example.org", PASSWORD).expect(201);
+
+        change(PASSWORD, "a wholly other lantern").expect(204);
+        client(&own).get("/api/v1/me").expect(200);
+        assert_eq!(client(&other).get("/api/v1/me").expect(401).code(), "session_ended");
+        hub.anonymous().post("/api/v1/sessions/refresh", &json!({ "refresh_token": other["refresh_token"] })).expect(401);
+        hub.anonymous().post("/api/v1/sessions/refresh", &json!({ "refresh_token": own["refresh_token"] })).expect(200);
+        let acceptance = json!({ "token": reset["invitation_token"], "password": "yet another lantern here" });
+        hub.anonymous().post("/api/v1/invitations/acceptance", &acceptance).expect(422);
+        sign_in(hub, "ana@example.org", PASSWORD).expect(401);
+        sign_in(hub, "ana@example.org", "a wholly other lantern").expect(201);
+        assert_eq!(change(PASSWORD, "yet another lantern here").expect(422).pointers(), ["/current_password"]);
+    }
+
+    fn nobody_guesses_the_password_of_an_open_browser(hub: &Hub) {
+        hub.member_with_password("ana@example.org", Role::Officer, hub.party("ifi", ""));
+        let tokens = sign_in(hub, "ana@example.org", PASSWORD).expect(201).json();
+        let client = Client::new(&hub.base, tokens["access_token"].as_str().map(str::to_owned));
+        let change = |current: &str| {
+            client.put("/api/v1/me/password", &json!({ "current_password": current, "new_password": "a wholly other lantern" }))
+        };
+        for _ in 0..10 {
+            change("not the present one").expect(422);
+        }
+        assert!(change(PASSWORD).expect(429).header("retry-after").is_some());
+        // Who signs in is shut out by nobody who tries in another session.
+        sign_in(hub, "ana@example.org", PASSWORD).expect(201);
+        hub.app.clock.advance(45);
+        change(PASSWORD).expect(204);
+    }
+
+    fn of_two_changes_at_once_one_is_made(hub: &Hub) {
+        hub.member_with_password("ana@example.org", Role::Officer, hub.party("ifi", ""));
+        let tokens = sign_in(hub, "ana@example.org", PASSWORD).expect(201).json();
+        let client = Client::new(&hub.base, tokens["access_token"].as_str().map(str::to_owned));
+        let new = ["the first slow lantern", "the other slow lantern"];
+        let statuses: Vec<u16> = std::thread::scope(|scope| {
+            let change = |new: &'static str| {
+                let client = &client;
+                scope.spawn(move || client.put("/api/v1/me/password", &json!({ "current_password": PASSWORD, "new_password": new })).status)
+            };
+            new.map(change).into_iter().map(|thread| thread.join().unwrap()).collect()
+        });
+        let mut sorted = statuses.clone();
+        sorted.sort_unstable();
+        assert_eq!(sorted, [204, 422]);
+        for (new, status) in new.into_iter().zip(statuses) {
+            assert_eq!(sign_in(hub, "ana@example.org", new).status, if status == 204 { 201 } else { 401 });
+        }
     }
 
     fn there_is_no_account_that_nobody_made(hub: &Hub) {
@@ -135,7 +201,7 @@ on_both_databases! {
         let subjects = hub.app.database.read_blocking(|connection| {
             Ok(rate_limits::table.select(rate_limits::subject).load::<String>(connection)?)
         }).unwrap();
-        assert_eq!(subjects.len(), 2, "{subjects:?}");
+        assert_eq!(subjects.len(), 3, "{subjects:?}");
         assert!(!subjects.iter().any(|subject| subject.contains("nobody") || subject.contains("192.0.2.1")));
     }
 
@@ -159,6 +225,26 @@ on_both_databases! {
         assert!(statuses.iter().all(|status| [201, 429].contains(status)), "{statuses:?}");
         assert!(statuses.contains(&201));
     }
+}
+
+#[test]
+fn whoever_guesses_shuts_nobody_out_who_signs_in_from_elsewhere() {
+    let hub = Hub::start_with(TestDatabase::create(Kind::Sqlite), &[("HUB_TRUSTED_PROXIES", "127.0.0.1")]);
+    hub.member_with_password("ana@example.org", Role::Officer, hub.party("ifi", ""));
+    let from = |network: &str, password: &str| {
+        sign_in_with(&hub, "ana@example.org", password, &[("X-Forwarded-For", network)]).status
+    };
+    let guesses: Vec<u16> = (0..12).map(|_| from("203.0.113.9", "a wrong password")).collect();
+    assert!(guesses.ends_with(&[429]), "{guesses:?}");
+    assert_eq!(from("203.0.113.9", PASSWORD), 429);
+    assert_eq!(from("198.51.100.1", PASSWORD), 201);
+    // From all networks together there is an end too.
+    let from_many: Vec<u16> = (0..12)
+        .flat_map(|network| std::iter::repeat_n(network, 9))
+        .map(|network| from(&format!("192.0.2.{network}"), "a wrong password"))
+        .collect();
+    assert_eq!(from_many.iter().filter(|status| **status == 401).count(), 90, "{from_many:?}");
+    assert_eq!(from("198.51.100.1", PASSWORD), 429);
 }
 
 #[test]

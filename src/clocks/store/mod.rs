@@ -110,6 +110,16 @@ pub(super) fn stop(
     Ok(())
 }
 
+/// Whether a clock of one of these kinds runs for a record.
+pub(super) fn runs(connection: &mut DbConnection, subject: Uuid, kinds: &[ClockKind]) -> Result<bool> {
+    let kinds: Vec<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
+    let running = clocks::table
+        .filter(clocks::subject_id.eq(AnyId(subject)))
+        .filter(clocks::state.eq(ClockState::Running.as_str()))
+        .filter(clocks::kind.one_of(kinds));
+    Ok(diesel::select(diesel::dsl::exists(running)).get_result(connection)?)
+}
+
 /// The ids of clocks for which something is due, the longest waiting first.
 pub(super) fn due(connection: &mut DbConnection, now: UtcTime, limit: i64) -> Result<Vec<ClockId>> {
     let ids: Vec<AnyId> = clocks::table

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::NaiveDate;
 use diesel::dsl::{InnerJoin, IntoBoxed};
 use diesel::prelude::*;
 
@@ -103,9 +104,13 @@ pub(super) fn update_state(
     disclosure: Disclosure,
     now: UtcTime,
 ) -> Result<()> {
+    // Whoever activates it says that it stands as it is.
+    let is_first = !offer.state.is_shown() && step.to == OfferState::Active;
+    let confirmed_at = if is_first { now } else { offer.confirmed_at };
     let updated = diesel::update(offers::table.find(AnyId::from(offer.id)))
         .filter(offers::version.eq(offer.version))
         .set((
+            offers::confirmed_at.eq(StoredTime(confirmed_at)),
             offers::state.eq(step.to.as_str()),
             offers::state_reason.eq(step.reason.as_deref()),
             offers::state_note.eq(step.note.as_deref()),
@@ -152,12 +157,13 @@ pub(super) fn update_confirmation(connection: &mut DbConnection, offer: &Offer, 
 
 /// Reserves units if the offer stands and has them; whether it did. What was reserved is no new version of what the
 /// offer says: whoever may not know of it notices nothing.
-pub(super) fn reserve(connection: &mut DbConnection, id: OfferId, units: i64) -> Result<bool> {
+pub(super) fn reserve(connection: &mut DbConnection, id: OfferId, units: i64, today: NaiveDate) -> Result<bool> {
     let has_them = offers::capacity_total
         .is_null()
         .or((offers::capacity_used + units).nullable().le(offers::capacity_total).assume_not_null());
     let updated = diesel::update(offers::table.find(AnyId::from(id)))
         .filter(offers::state.eq(OfferState::Active.as_str()))
+        .filter(offers::available_until.is_null().or(offers::available_until.ge(today).assume_not_null()))
         .filter(has_them)
         .set(offers::capacity_used.eq(offers::capacity_used + units))
         .execute(connection)?;

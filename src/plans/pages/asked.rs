@@ -165,7 +165,8 @@ impl<'r> Form<'r> {
     ) -> Result<HttpResponse> {
         let bytes = serde_html_form::to_string(sent.fields()).map_err(Error::internal)?;
         let key = IdempotencyKey::of_form(sent.value(form::ONCE));
-        let creation = Creation::new(self.caller.member, operation, key, bytes.as_bytes());
+        let of_plan = [self.id.to_string().as_bytes(), bytes.as_bytes()].concat();
+        let creation = Creation::new(self.caller.member, operation, key, &of_plan);
         let (act, caller, vocabulary) =
             (self.caller.act(&self.app.clock), self.caller.clone(), self.app.vocabulary.clone());
         let write = move |connection: &mut DbConnection| {

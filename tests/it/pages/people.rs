@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{LANGUAGES, ids, listed};
 use crate::support::people::PASSWORD;
-use crate::support::{Browser, Client, Hub, PageForm, filing, offers, on_both_databases};
+use crate::support::{Answer, Browser, Client, Hub, PageForm, filing, offers, on_both_databases};
 
 const NEW_PASSWORD: &str = "nine quiet harbours at noon";
 
@@ -221,6 +221,35 @@ on_both_databases! {
         hub.anonymous().get("/en/account").expect(303);
     }
 
+    fn the_own_password_is_changed_and_never_shown(hub: &Hub) {
+        let party = hub.party("un-entity", "");
+        hub.member_with_password("officer@example.org", Role::Officer, party);
+        let sign_in = |password: &str| {
+            let headers = [("Content-Type", "application/x-www-form-urlencoded"), ("Sec-Fetch-Site", "same-origin")];
+            let body = serde_html_form::to_string([("email", "officer@example.org"), ("password", password)]).unwrap();
+            hub.anonymous().send("POST", "/en/sign-in", &headers, Some(body.as_bytes()))
+        };
+        let browser_of = |answer: Answer| {
+            Browser::with_cookie(hub, answer.expect(303).header("set-cookie").unwrap().split(';').next().unwrap().to_owned())
+        };
+        let (browser, elsewhere) = (browser_of(sign_in(PASSWORD)), browser_of(sign_in(PASSWORD)));
+        let (place, new) = ("/en/account/password", "a wholly other lantern");
+        assert!(browser.get("/en/account").expect(200).text.contains(&format!("href=\"{place}\"")));
+        let fill = |current: &str, new: &str| browser.fill(place, place, &[("current_password", current), ("new_password", new)]);
+        let refused = fill("not the present one", new).expect(422).text;
+        assert!(is_named_wrong(&refused, "current_password") && !refused.contains("not the present one") && !refused.contains(new));
+        assert!(is_named_wrong(&fill(PASSWORD, "short").expect(422).text, "new_password"));
+        let done = fill(PASSWORD, new).expect(303);
+        assert!(browser.get(done.header("location").unwrap()).expect(200).text.contains("Your password was changed"));
+        elsewhere.get("/en/account").expect(303);
+        sign_in(PASSWORD).expect(401);
+        // A form that comes after the session has ended is kept without what was typed as passwords.
+        let form = PageForm::find(&browser.get(place).expect(200).text, place);
+        browser_of(sign_in(new)).fill("/en/account/sessions", "/en/account/sessions/end-others", &[]).expect(303);
+        let late = browser.send(&form.with(&[("current_password", new), ("new_password", "yet another lantern here")])).expect(401).text;
+        assert!(late.contains("name=\"kept\"") && !late.contains("lantern"), "{late}");
+    }
+
     fn own_sessions_are_ended(hub: &Hub) {
         let party = hub.party("un-entity", "");
         hub.member_with_password("officer@example.org", Role::Officer, party);
@@ -263,7 +292,7 @@ on_both_databases! {
         let member = hub.sign_in(Role::Officer, party).member_id;
         let places = [
             "/parties".to_owned(), "/parties/new".to_owned(), format!("/parties/{party}"), format!("/parties/{party}/edit"),
-            "/account".to_owned(), "/account/sessions".to_owned(), "/members".to_owned(), format!("/members/{member}"),
+            "/account".to_owned(), "/account/password".to_owned(), "/account/sessions".to_owned(), "/members".to_owned(), format!("/members/{member}"),
             "/invitations/new".to_owned(), "/invitation".to_owned(), "/clocks".to_owned(), "/clock-kinds/plan".to_owned(),
             "/calendars/secretariat".to_owned(), "/secretariat".to_owned(), "/secretariat/unmet".to_owned(),
         ];

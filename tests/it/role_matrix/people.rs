@@ -5,6 +5,12 @@ use serde_json::{Value, json};
 use super::stage::{Call, Stage, id_of};
 use crate::support::people::PASSWORD;
 
+/// A present password that nobody has.
+pub(super) fn change_password(_: &Stage) -> Call {
+    let body = json!({"current_password": "not the present one", "new_password": "a wholly other lantern"});
+    Call::put("/api/v1/me/password", body)
+}
+
 /// Something that nobody else is called.
 fn unique() -> String {
     uuid::Uuid::now_v7().simple().to_string()

@@ -41,6 +41,8 @@ pub(super) const TABLE: &[Row] = &[
     row("verify_party", "one that is not verified", people::verify_party,                             "1 3 3 3 3 + 3 3"),
 
     // Members: known to their own party and to the secretariat, which decides on them.
+    row("change_password", "whose present one is unknown", people::change_password,                    "1 <422> <422> <422> <422> <422> <422> <422>"),
+    row("change_password", "a wrong present one", people::change_password,                            "1 <422> <422> <422> <422> <422> <422> <422>"),
     row("show_account", "oneself", |_| Call::get("/api/v1/me"),                                       "1 + + + + + + +"),
     row("list_members", "the list", |_| Call::get("/api/v1/members"),                                 "1 3 + + + + 3 +"),
     row("show_member", "the focal point", people::show_the_focal_point,                               "1 3 + 4 4 + 3 +"),
