@@ -13,7 +13,7 @@ RUN cargo build --release --locked --bin hub --features pg-tls
 FROM debian:bookworm-slim
 RUN useradd --system --uid 10001 --home-dir /var/lib/hub --create-home --shell /usr/sbin/nologin hub
 COPY --from=build /source/target/release/hub /usr/local/bin/hub
-COPY deploy/hub-healthcheck /usr/local/bin/hub-healthcheck
+COPY deploy/hub-healthcheck deploy/hub-with-password /usr/local/bin/
 USER hub
 # The embedded database, when no other is given, is kept here; mount a volume.
 WORKDIR /var/lib/hub

@@ -136,7 +136,96 @@ fn what_is_mounted_and_copied_is_there() {
     }
     let read_by_the_build = ["data/vocabulary", "migrations/sqlite", "migrations/postgres", "src/web/templates"];
     assert!(read_by_the_build.iter().all(|folder| root().join(folder).is_dir()));
-    assert!(read(".gitignore").lines().any(|line| line == "/deploy/postgres-password"), "the password is not kept");
+    assert!(read(".gitignore").lines().any(|line| line == "/deploy/secrets"), "the password is not kept");
+}
+
+/// What the Dockerfile copies into the stage that builds: each source with its place there.
+fn copied_for_the_build() -> Vec<(String, String)> {
+    let dockerfile = read("Dockerfile");
+    let building = dockerfile.split("\nFROM ").nth(1).expect("a stage that builds");
+    building
+        .lines()
+        .filter_map(|line| line.strip_prefix("COPY "))
+        .flat_map(|copy| {
+            let (sources, target) = copy.rsplit_once(' ').expect("a source and a target");
+            sources.split(' ').map(move |source| {
+                let place = if target == "./" { source } else { target };
+                (source.to_owned(), place.to_owned())
+            })
+        })
+        .collect()
+}
+
+#[test]
+fn what_the_image_builds_from_is_a_whole_package() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (source, place) in copied_for_the_build() {
+        std::os::unix::fs::symlink(root().join(source), folder.path().join(place)).expect("a link");
+    }
+    let described = Command::new(env!("CARGO"))
+        .args(["metadata", "--offline", "--no-deps", "--format-version", "1"])
+        .current_dir(folder.path())
+        .output()
+        .expect("cargo runs");
+    assert!(described.status.success(), "{}", String::from_utf8_lossy(&described.stderr));
+}
+
+/// Runs the line of commands in a folder, as somebody who keeps files to oneself.
+fn run_in(folder: &Path, script: &str) -> bool {
+    let script = format!("umask 077; set -e; {script}");
+    Command::new("bash").args(["-c", &script]).current_dir(folder).status().expect("bash runs").success()
+}
+
+#[test]
+fn the_password_that_the_readme_makes_can_be_read_by_containers_and_by_no_other_user() {
+    use std::os::unix::fs::PermissionsExt;
+    let readme = read("README.md");
+    let block = readme.split("```").find(|block| block.contains("docker compose up")).expect("the commands");
+    let making: Vec<&str> = block.lines().skip(1).take_while(|line| !line.starts_with("docker")).collect();
+    let compose = read("docker-compose.yml");
+    making
+        .iter()
+        .for_each(|line| assert!(compose.contains(line), "docker-compose.yml says something else than {line}"));
+    let folder = tempfile::tempdir().expect("a folder");
+    assert!(run_in(folder.path(), &format!("mkdir deploy; openssl() {{ echo 0123; }}; {}", making.join("; "))));
+    let document: Value = serde_yaml_ng::from_str(&compose).expect("YAML");
+    let file = folder.path().join(document["secrets"]["postgres-password"]["file"].as_str().expect("a file"));
+    let mode = |path: &Path| std::fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
+    assert_eq!(mode(&file) & 0o444, 0o444, "the hub of a container is another user");
+    assert_eq!(mode(file.parent().expect("a folder")), 0o700);
+}
+
+/// Begins the hub as a container does, with a program in its place that prints its command and libpq's file.
+fn begin_with_secret(secret: Option<&str>) -> (bool, String, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let [file, stand_in, kept] = ["secret", "hub", "pgpass"].map(|name| folder.path().join(name));
+    if let Some(secret) = secret {
+        std::fs::write(&file, secret).expect("a secret");
+    }
+    let prints = "printf '#!/bin/bash\\necho \"$@\"; cat \"$PGPASSFILE\"\\n' > hub; chmod +x hub";
+    assert!(run_in(folder.path(), prints) && stand_in.exists());
+    let path = format!("{}:{}", folder.path().display(), std::env::var("PATH").expect("a path"));
+    let run = Command::new("bash")
+        .args([root().join("deploy/hub-with-password").as_os_str(), "serve".as_ref()])
+        .envs([("PATH", path.as_ref()), ("SECRET", file.as_os_str()), ("PGPASSFILE", kept.as_os_str())])
+        .output()
+        .expect("bash runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    (run.status.success(), text(run.stdout), text(run.stderr))
+}
+
+#[test]
+fn a_replica_hands_on_the_password_and_does_not_begin_without_one() {
+    let (succeeded, output, errors) = begin_with_secret(Some("se:cr\\et\n"));
+    assert!(succeeded, "{errors}");
+    assert_eq!(output, "serve\n*:*:*:*:se\\:cr\\\\et\n");
+    for (secret, words) in [(Some("\n"), "is empty"), (None, "cannot be read")] {
+        let (succeeded, output, errors) = begin_with_secret(secret);
+        assert!(!succeeded && output.is_empty() && errors.contains(words), "{secret:?}: {output:?} {errors:?}");
+    }
+    for (name, hub) in hubs() {
+        assert_eq!(texts(&hub["entrypoint"]), ["hub-with-password"], "{name}");
+    }
 }
 
 #[test]
