@@ -1,17 +1,15 @@
 //! Exporting records to a file or to standard output.
 
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::KindArgument;
+use super::{KindArgument, output};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Database;
 use crate::disclosure::Visibility;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::exchange::{self, Kind, Selection};
 use crate::vocabulary::Vocabulary;
 
@@ -52,40 +50,7 @@ pub(super) fn export(config: &Config, arguments: &ExportArguments) -> Result<()>
         exchange::export(&database, &vocabulary, &visibility, &selection, write)
     };
     match &arguments.output {
-        Some(path) => write_file(export, path),
-        None => write_output(export),
+        Some(path) => output::write_file(export, path),
+        None => output::write_output(export),
     }
-}
-
-fn write_output(export: impl FnOnce(&mut dyn FnMut(&str) -> Result<()>) -> Result<usize>) -> Result<()> {
-    let mut output = io::stdout().lock();
-    let mut is_closed = false;
-    export(&mut |lines| {
-        // Who reads no further has seen enough.
-        is_closed = is_closed || output.write_all(lines.as_bytes()).is_err();
-        Ok(())
-    })?;
-    let _ = output.flush();
-    Ok(())
-}
-
-/// Writes beside the file first, so that a file of this name is always whole.
-fn write_file(export: impl FnOnce(&mut dyn FnMut(&str) -> Result<()>) -> Result<usize>, path: &Path) -> Result<()> {
-    let unwritable = |error| Error::malformed("file", format!("{} cannot be written: {error}", path.display()));
-    let mut partial = path.as_os_str().to_owned();
-    partial.push(".part");
-    let partial = PathBuf::from(partial);
-    let mut file = BufWriter::new(File::create(&partial).map_err(unwritable)?);
-    let written = export(&mut |lines| file.write_all(lines.as_bytes()).map_err(unwritable));
-    let whole = written.and_then(|records| {
-        file.flush().and_then(|()| file.get_ref().sync_all()).map_err(unwritable)?;
-        fs::rename(&partial, path).map_err(unwritable)?;
-        Ok(records)
-    });
-    if whole.is_err() {
-        // The failure itself is what is told; a rest that stays is named like one.
-        let _ = fs::remove_file(&partial);
-    }
-    eprintln!("{} records written to {}", whole?, path.display());
-    Ok(())
 }

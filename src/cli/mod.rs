@@ -4,6 +4,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use output::say;
+
 use crate::config::{Config, Flags};
 use crate::error::Result;
 use crate::exchange::Kind;
@@ -19,6 +21,8 @@ mod export;
 /// Importing records from a file.
 mod import;
 mod learn;
+/// What commands write.
+mod output;
 /// Serving requests until told to stop.
 mod serve;
 /// Verifying the journal's chain of hashes.
@@ -80,7 +84,7 @@ impl From<KindArgument> for Kind {
 
 /// Runs a command; what fails is said in words, and the exit code is 1.
 pub fn run(command_line: CommandLine) -> ExitCode {
-    match dispatch(command_line) {
+    match dispatch(command_line).and_then(|()| output::everything_was_said()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("hub: {error}");
@@ -106,12 +110,6 @@ fn dispatch(command_line: CommandLine) -> Result<()> {
             Ok(())
         }
     }
-}
-
-/// Prints a line for the person at the terminal; a closed pipe is no fault.
-fn say(line: &str) {
-    use std::io::Write;
-    let _ = writeln!(std::io::stdout(), "{line}");
 }
 
 /// A bar for long work; it shows on a terminal only.

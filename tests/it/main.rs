@@ -67,3 +67,4 @@ mod tokens;
 mod two_worlds;
 mod vocabulary;
 mod waiting_times;
+mod written_files;

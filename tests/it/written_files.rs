@@ -1,0 +1,103 @@
+//! What commands write, to standard output or to a file: whole, for whom it is meant, or said to have failed.
+
+use std::fs::{self, OpenOptions};
+use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use connection_hub::exchange::Kind::Offers;
+use serde_json::json;
+use tempfile::TempDir;
+
+use crate::support::command::{Said, hub_command, run_hub};
+use crate::support::database::{Kind, TestDatabase};
+use crate::support::files::{import, lines, names, offer, with};
+
+/// A registry with an offer that everybody sees and a draft.
+fn registry() -> TestDatabase {
+    let database = TestDatabase::create(Kind::Sqlite);
+    let file = lines(&[offer("A"), with(offer("B"), "state", json!("draft"))]);
+    import(&database.open(), Offers, file).expect("lines that are right");
+    database
+}
+
+fn export_to(database: &TestDatabase, path: &Path) -> Said {
+    let output = path.to_str().expect("a path in UTF-8");
+    run_hub(&["export", "--kind", "offers", "--output", output, "--database-url", &database.url])
+}
+
+fn folder() -> TempDir {
+    tempfile::tempdir().expect("a temporary folder")
+}
+
+fn mode(path: &Path) -> u32 {
+    fs::metadata(path).expect("it is there").permissions().mode() & 0o777
+}
+
+#[test]
+fn a_full_disk_fails_the_command() {
+    let database = registry();
+    let commands: [&[&str]; 3] = [
+        &["export", "--kind", "offers", "--database-url", &database.url],
+        &["openapi"],
+        &["migrate", "--database-url", &database.url],
+    ];
+    for arguments in commands {
+        let full = OpenOptions::new().write(true).open("/dev/full").expect("a device that is always full");
+        let said: Said = hub_command().args(arguments).stdout(full).output().expect("the binary runs").into();
+        assert!(!said.succeeded, "{arguments:?}");
+        assert!(said.errors.contains("standard output cannot be written"), "{said:?}");
+    }
+}
+
+#[test]
+fn whoever_reads_no_further_has_seen_enough() {
+    let mut command = hub_command();
+    let mut child = command.arg("openapi").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
+    drop(child.stdout.take());
+    let said: Said = child.wait_with_output().expect("it ends").into();
+    assert!(said.succeeded && said.errors.is_empty(), "{said:?}");
+}
+
+#[test]
+fn a_new_file_is_for_its_owner_alone_and_one_that_is_replaced_for_whom_it_was() {
+    let (database, folder) = (registry(), folder());
+    let file = folder.path().join("offers.jsonl");
+    assert!(export_to(&database, &file).succeeded);
+    assert_eq!(mode(&file), 0o600);
+    for kept in [0o640, 0o400] {
+        fs::write(&file, "old").expect("a file");
+        fs::set_permissions(&file, PermissionsExt::from_mode(kept)).expect("our own file");
+        assert!(export_to(&database, &file).succeeded);
+        assert_eq!((mode(&file), names(&fs::read_to_string(&file).unwrap()).len()), (kept, 1));
+    }
+}
+
+#[test]
+fn a_link_stays_one_and_the_file_that_it_leads_to_is_written() {
+    let (database, folder) = (registry(), folder());
+    let [link, between, file] = ["link", "between", "kept/offers.jsonl"].map(|name| folder.path().join(name));
+    fs::create_dir(folder.path().join("kept")).expect("a folder");
+    symlink("between", &link).expect("a link");
+    symlink("kept/offers.jsonl", &between).expect("a link");
+    for _ in ["nothing is there yet", "it is replaced"] {
+        assert!(export_to(&database, &link).succeeded);
+        assert!(
+            fs::symlink_metadata(&link).unwrap().is_symlink() && fs::symlink_metadata(&between).unwrap().is_symlink()
+        );
+        assert!(fs::symlink_metadata(&file).unwrap().is_file());
+        assert_eq!(names(&fs::read_to_string(&file).unwrap()).len(), 1);
+    }
+}
+
+#[test]
+fn a_pipe_is_written_to_and_stays_one() {
+    let (database, folder) = (registry(), folder());
+    let pipe = folder.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs").success());
+    let same = pipe.clone();
+    let reader = std::thread::spawn(move || fs::read_to_string(same).expect("what is written"));
+    assert!(export_to(&database, &pipe).succeeded);
+    assert!(fs::symlink_metadata(&pipe).unwrap().file_type().is_fifo());
+    assert_eq!(names(&reader.join().expect("a reader")).len(), 1);
+}
