@@ -15,6 +15,23 @@ use crate::ids::EntryId;
 /// The hash before the first entry.
 pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
+/// The columns of an entry that are hashed, in their order; the last only where there is one.
+const COLUMNS: [&str; 13] = [
+    "previous",
+    "sequence",
+    "id",
+    "at",
+    "actor",
+    "action",
+    "subject_kind",
+    "subject",
+    "party",
+    "disclosure",
+    "data",
+    "request_id",
+    "counterpart",
+];
+
 /// Entries read at a time.
 const BATCH: i64 = 1_000;
 
@@ -27,23 +44,29 @@ pub fn hash(previous: &str, sequence: i64, entry: &Entry) -> String {
 /// What is hashed of an entry, in its order, with names for people.
 pub fn columns(previous: &str, sequence: i64, entry: &Entry) -> Vec<(&'static str, String)> {
     let optional = |value: Option<String>| value.map_or_else(|| "-".to_owned(), |text| format!("+{text}"));
-    let mut columns = vec![
-        ("previous", previous.to_owned()),
-        ("sequence", sequence.to_string()),
-        ("id", entry.id.to_string()),
-        ("at", entry.at.to_string()),
-        ("actor", optional(entry.actor.map(|actor| actor.to_string()))),
-        ("action", entry.action.clone()),
-        ("subject_kind", entry.subject_kind.clone()),
-        ("subject", entry.subject.to_string()),
-        ("party", optional(entry.party.map(|party| party.to_string()))),
-        ("disclosure", entry.disclosure.to_string()),
-        ("data", entry.data.clone()),
-        ("request_id", optional(entry.request_id.clone())),
+    let mut texts = vec![
+        previous.to_owned(),
+        sequence.to_string(),
+        entry.id.to_string(),
+        entry.at.to_string(),
+        optional(entry.actor.map(|actor| actor.to_string())),
+        entry.action.clone(),
+        entry.subject_kind.clone(),
+        entry.subject.to_string(),
+        optional(entry.party.map(|party| party.to_string())),
+        entry.disclosure.to_string(),
+        entry.data.clone(),
+        optional(entry.request_id.clone()),
     ];
     // Only where there is one, so that entries from before there could be any keep their hashes.
-    columns.extend(entry.counterpart.map(|counterpart| ("counterpart", counterpart.to_string())));
-    columns
+    texts.extend(entry.counterpart.map(|counterpart| counterpart.to_string()));
+    COLUMNS.into_iter().zip(texts).collect()
+}
+
+/// Whether these are the names of what is hashed of an entry, in its order; the hash is of the texts alone.
+pub fn are_columns<'c>(names: impl ExactSizeIterator<Item = &'c str>) -> bool {
+    let count = names.len();
+    (COLUMNS.len() - 1..=COLUMNS.len()).contains(&count) && names.eq(COLUMNS.into_iter().take(count))
 }
 
 /// The hash of an entry's columns; hexadecimal.

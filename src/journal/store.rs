@@ -232,12 +232,7 @@ fn visible(visibility: &Visibility) -> Entries {
 
 /// The entry with this id, when the caller may see it.
 pub(super) fn find_visible(connection: &mut DbConnection, visibility: &Visibility, id: EntryId) -> Result<Entry> {
-    let query = journal_entries::table.find(AnyId::from(id)).select(Row::as_select()).into_boxed();
-    let disclosed = journal_entries::disclosure.one_of(visibility.tiers());
-    let query = match visibility.party() {
-        Some(party) => query.filter(disclosed.or(journal_entries::party_id.eq(AnyId::from(party)).assume_not_null())),
-        None => query.filter(disclosed),
-    };
+    let query = visible(visibility).filter(journal_entries::id.eq(AnyId::from(id))).select(Row::as_select());
     query.first(connection).optional()?.ok_or(Error::NotFound)?.try_into()
 }
 

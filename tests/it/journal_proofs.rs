@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::support::command::run_hub;
 use crate::support::filing::request_with;
+use crate::support::introducing::Pair;
 use crate::support::{Client, Hub, on_both_databases};
 
 /// Seals and publishes as if this were today; the root of the day before.
@@ -202,6 +203,24 @@ on_both_databases! {
         asking.get("/api/v1/journal/req_01900000-0000-7000-8000-000000000000/proof").expect(400);
     }
 
+    fn what_concerns_two_parties_is_proven_to_both_with_a_thirteenth_column(hub: &Hub) {
+        let pair = Pair::with(hub, json!({}), json!({"disclosure": "network"}));
+        let introduction = pair.requester.propose(&pair.request, &pair.offer);
+        publish(hub, "2100-01-02");
+        let entry = entries_of(&pair.requester, &introduction).pop().expect("an entry");
+        let [own, other, third] = [&pair.requester, &pair.provider, &pair.coordinator].map(|client| {
+            client.get(&proof_path(&entry)).expect(200).json()
+        });
+        assert_eq!((&own, &own), (&other, &third));
+        assert_eq!((own["columns"].as_array().unwrap().len(), &own["columns"][12]["column"]), (13, &json!("counterpart")));
+        hub.officer("un-entity").get(&proof_path(&entry)).expect(404);
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("proof.json");
+        std::fs::write(&file, other.to_string()).unwrap();
+        let said = run_hub(&["verify-journal", "--proof", file.to_str().unwrap(), "--root", own["root"].as_str().unwrap()]);
+        assert!(said.succeeded && said.output.contains("counterpart"), "{said:?}");
+    }
+
     fn what_was_altered_after_a_root_was_published_is_found(hub: &Hub) {
         crate::journal::enter_some(hub, 300);
         let asking = hub.focal_point("BOL");
@@ -271,6 +290,11 @@ on_both_databases! {
         let mut longer = proof.clone();
         longer["path"].as_array_mut().unwrap().push(proof["root"].clone());
         assert!(!check(&longer, &[]).succeeded);
+        for (column, name) in [(9, "data"), (9, "colour"), (4, "party"), (11, "counterpart")] {
+            let mut relabelled = proof.clone();
+            relabelled["columns"][column]["column"] = json!(name);
+            assert!(check(&relabelled, &[]).errors.contains("names"), "{column} as {name}");
+        }
         let mut unknown = proof;
         unknown["colour"] = json!("red");
         assert!(check(&unknown, &[]).errors.contains("/colour"));

@@ -115,8 +115,8 @@ pub async fn list_journal_roots(
     }))
 }
 
-/// The proof that an entry is in the journal as it was published, for its own party and coordinators: with it and the
-/// root anybody can check that the entry was entered and not altered.
+/// The proof that an entry is in the journal as it was published, for the parties that it concerns and coordinators: with it
+/// and the root anybody can check that the entry was entered and not altered.
 #[utoipa::path(
     tag = "journal",
     params(("id" = String, Path, description = "The entry.", pattern = "^jou_[0-9a-f-]{36}$"), ProofQuery),

@@ -1,7 +1,7 @@
 //! Proofs for the parties concerned: that an entry was entered and not altered, and that nothing before it was.
 //!
-//! A path tells how long the journal is and where in it an entry stands. So it is given to the entry's own party and to
-//! coordinators alone; the root, which everybody may know, tells nothing.
+//! A path tells how long the journal is and where in it an entry stands. So it is given to the parties that the entry
+//! concerns and to coordinators alone; the root, which everybody may know, tells nothing.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -22,8 +22,9 @@ pub mod api;
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EntryProof {
-    /// What is hashed of the entry, in this order: each text preceded by its length in bytes and a colon.
-    #[schema(min_items = 12, max_items = 12)]
+    /// What is hashed of the entry, in this order: each text preceded by its length in bytes and a colon. The thirteenth,
+    /// `counterpart`, is there when the entry concerns two parties.
+    #[schema(min_items = 12, max_items = 13)]
     pub columns: Vec<Column>,
     /// SHA-256 over the columns: the leaf of the tree.
     #[schema(min_length = 64, max_length = 64)]
@@ -139,6 +140,9 @@ pub fn of_beginning(
 
 /// The root that a proof leads to, when everything in it fits together; else what does not.
 pub fn check(proof: &EntryProof) -> std::result::Result<Hash, &'static str> {
+    if !chain::are_columns(proof.columns.iter().map(|column| column.column.as_str())) {
+        return Err("the columns do not have the names of an entry's columns, in their order");
+    }
     let texts = proof.columns.iter().map(|column| column.text.as_str());
     if chain::hash_of_columns(texts) != proof.hash {
         return Err("the columns do not have the hash that is given");
@@ -160,7 +164,7 @@ fn concerning(connection: &mut DbConnection, visibility: &Visibility, id: EntryI
     let is_own = visibility.party().is_some_and(|party| [entry.party, entry.counterpart].contains(&Some(party)));
     if !is_own && !visibility.is_secretariat() {
         return Err(Error::forbidden(
-            "A proof tells how long the journal is. It is given to the party of the record and to coordinators.",
+            "A proof tells how long the journal is. It is given to the parties that the entry concerns and to coordinators.",
         ));
     }
     let index = entry.sequence.and_then(|sequence| u64::try_from(sequence - 1).ok()).ok_or_else(not_yet)?;
