@@ -38,7 +38,7 @@ enum Eyes {
 
 /// Writes one record a line.
 pub(super) fn export(config: &Config, arguments: &ExportArguments) -> Result<()> {
-    let database = Database::open(&config.database, 2)?;
+    let database = Database::open_to_read(&config.database, 2)?;
     database.check()?;
     let visibility = match arguments.eyes {
         Eyes::Public => Visibility::anonymous(),

@@ -35,7 +35,7 @@ pub(super) fn verify_journal(config: &Config, arguments: &VerifyJournalArguments
 /// Verifies every sealed entry and every published root, and says what was found; a broken chain is a failure that names
 /// the entry.
 fn verify_entries(config: &Config) -> Result<()> {
-    let database = Database::open(&config.database, 2)?;
+    let database = Database::open_to_read(&config.database, 2)?;
     database.check()?;
     let bar = progress_bar("entries");
     let verdict = database.read_blocking(|connection| {

@@ -1,5 +1,7 @@
 //! One connection to either database, and the one way to write with it.
 
+use std::fs;
+use std::path::Path;
 use std::time::Duration;
 
 use diesel::Connection as _;
@@ -67,6 +69,10 @@ const POSTGRES_SESSION: &str = "SET TIME ZONE 'UTC'; SET lc_messages = 'C'; SET 
 const SQLITE_SESSION: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
     PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;";
 
+/// The last one finds out whether the file can be read at all.
+const SQLITE_READING_SESSION: &str = "PRAGMA busy_timeout = 5000; PRAGMA query_only = ON; PRAGMA trusted_schema = OFF; \
+    PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA schema_version;";
+
 impl DbConnection {
     /// Opens what the location names. The derived `establish` is not used: it would try each database in turn and
     /// SQLite takes any text for a file name.
@@ -89,6 +95,21 @@ impl DbConnection {
                 Ok(Self::Sqlite(connection))
             }
         }
+    }
+
+    /// Opens what the location names to read alone: an SQLite file must be there, is not changed, and may lie where
+    /// nothing can be written.
+    pub fn open_to_read(location: &Location) -> ConnectionResult<Self> {
+        let Location::Sqlite(path) = location else { return Self::open(location) };
+        let address = sqlite_address(path);
+        let opened = open_sqlite_to_read(&format!("{address}?mode=ro"));
+        // A reader of WAL makes files beside the database. Where it cannot and there are none, nobody writes either.
+        let has_log = fs::metadata(format!("{path}-wal")).is_ok_and(|log| log.len() > 0);
+        let is_out_of_reach = opened.as_ref().err().is_some_and(|error| !error.to_string().contains("locked"));
+        if is_out_of_reach && Path::new(path).is_file() && !has_log {
+            return open_sqlite_to_read(&format!("{address}?mode=ro&immutable=1"));
+        }
+        opened
     }
 
     /// Runs the work in one transaction that may write: `BEGIN IMMEDIATE` on SQLite, so that a read never has to
@@ -136,6 +157,19 @@ impl DbConnection {
     pub(super) fn savepoint<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         self.transaction(work)
     }
+}
+
+/// The address of a file as SQLite takes it with parameters, <https://www.sqlite.org/uri.html>.
+fn sqlite_address(path: &str) -> String {
+    let escaped = path.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    // What follows two slashes would be a host.
+    if escaped.starts_with('/') { format!("file://{escaped}") } else { format!("file:{escaped}") }
+}
+
+fn open_sqlite_to_read(address: &str) -> ConnectionResult<DbConnection> {
+    let mut connection = SqliteConnection::establish(address)?;
+    connection.batch_execute(SQLITE_READING_SESSION).map_err(ConnectionError::CouldntSetupConfiguration)?;
+    Ok(DbConnection::Sqlite(connection))
 }
 
 /// The switch to WAL does not wait for locks as other statements do, so it is tried again here.

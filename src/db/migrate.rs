@@ -37,7 +37,11 @@ impl DbConnection {
             Self::Postgres(connection) => names_pending(connection, POSTGRES_MIGRATIONS),
             Self::Sqlite(connection) => names_pending(connection, SQLITE_MIGRATIONS),
         };
-        pending.map_err(|reason| Error::unavailable(format!("cannot read the schema's version: {reason}")))
+        pending.map_err(|reason| {
+            Error::unavailable(format!(
+                "cannot read the schema's version: {reason}; if there is no schema, run hub migrate"
+            ))
+        })
     }
 }
 

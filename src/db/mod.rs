@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::{ManageConnection, Pool};
+use diesel::result::{ConnectionError, ConnectionResult};
 
 use crate::error::{Error, Result};
 
@@ -95,14 +96,19 @@ impl Database {
     /// Opens a database. Connections are made as they are needed, so that a server that is down is found out by the
     /// first question, not here; an SQLite file that cannot be opened is found out here.
     pub fn open(location: &Location, connections: u32) -> Result<Self> {
-        let pool = Pool::builder()
-            .max_size(connections)
-            .min_idle(Some(1))
-            .connection_timeout(POOL_WAIT)
-            .error_handler(Box::new(LogPoolError))
-            .build_unchecked(Manager(location.clone()));
+        let manager = Manager { location: location.clone(), open: DbConnection::open };
         let write_queue = if location.is_embedded() { Some(WriteQueue::start(location)?) } else { None };
-        Ok(Self { location: location.clone(), pool, write_queue, commits: Arc::default() })
+        Ok(Self { location: location.clone(), pool: pool(manager, connections), write_queue, commits: Arc::default() })
+    }
+
+    /// Opens a database to read alone. Nothing is made or changed, so an SQLite file must be there, and may be one that
+    /// nobody can write to.
+    pub fn open_to_read(location: &Location, connections: u32) -> Result<Self> {
+        if location.is_embedded() {
+            DbConnection::open_to_read(location).map_err(|error| unopened(location, &error))?;
+        }
+        let pool = pool(Manager { location: location.clone(), open: DbConnection::open_to_read }, connections);
+        Ok(Self { location: location.clone(), pool, write_queue: None, commits: Arc::default() })
     }
 
     /// Where it is.
@@ -171,7 +177,7 @@ impl Database {
 
     /// Applies the migrations that are missing; returns their names.
     pub fn migrate(&self) -> Result<Vec<String>> {
-        let mut connection = DbConnection::open(&self.location)?;
+        let mut connection = DbConnection::open(&self.location).map_err(|error| unopened(&self.location, &error))?;
         connection.migrate()
     }
 
@@ -218,15 +224,32 @@ fn surface(error: Error) -> Error {
     }
 }
 
+/// Says of a database that cannot be opened which one it is.
+fn unopened(location: &Location, error: &ConnectionError) -> Error {
+    Error::unavailable(format!("{location} cannot be opened: {error}"))
+}
+
+fn pool(manager: Manager, connections: u32) -> Pool<Manager> {
+    Pool::builder()
+        .max_size(connections)
+        .min_idle(Some(1))
+        .connection_timeout(POOL_WAIT)
+        .error_handler(Box::new(LogPoolError))
+        .build_unchecked(manager)
+}
+
 /// Makes and checks the pool's connections.
-struct Manager(Location);
+struct Manager {
+    location: Location,
+    open: fn(&Location) -> ConnectionResult<DbConnection>,
+}
 
 impl ManageConnection for Manager {
     type Connection = DbConnection;
     type Error = diesel::r2d2::Error;
 
     fn connect(&self) -> Result<DbConnection, Self::Error> {
-        DbConnection::open(&self.0).map_err(diesel::r2d2::Error::ConnectionError)
+        (self.open)(&self.location).map_err(diesel::r2d2::Error::ConnectionError)
     }
 
     fn is_valid(&self, connection: &mut DbConnection) -> Result<(), Self::Error> {

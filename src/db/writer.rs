@@ -8,7 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
-use super::{DbConnection, Location};
+use super::{DbConnection, Location, unopened};
 use crate::error::{Error, Result};
 
 /// A batch ends when it holds so many writes …
@@ -30,7 +30,7 @@ pub struct WriteQueue {
 impl WriteQueue {
     /// Starts the writer on a file. It ends when the last handle is dropped.
     pub fn start(location: &Location) -> Result<Self> {
-        let mut connection = DbConnection::open(location)?;
+        let mut connection = DbConnection::open(location).map_err(|error| unopened(location, &error))?;
         let (jobs, queue) = channel::<Job>();
         std::thread::Builder::new()
             .name("writer".to_owned())

@@ -1,10 +1,11 @@
 //! What commands write, to standard output or to a file: whole, for whom it is meant, or said to have failed.
 
-use std::fs::{self, OpenOptions};
-use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
+use std::fs::{self, File, OpenOptions};
+use std::os::unix::fs::{FileTypeExt, MetadataExt, PermissionsExt, symlink};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use connection_hub::db::{DbConnection, Location};
 use connection_hub::exchange::Kind::Offers;
 use serde_json::json;
 use tempfile::TempDir;
@@ -100,4 +101,75 @@ fn a_pipe_is_written_to_and_stays_one() {
     assert!(export_to(&database, &pipe).succeeded);
     assert!(fs::symlink_metadata(&pipe).unwrap().file_type().is_fifo());
     assert_eq!(names(&reader.join().expect("a reader")).len(), 1);
+}
+
+#[test]
+fn a_database_is_exported_and_verified_without_a_byte_being_written() {
+    let folder = folder();
+    let path = folder.path().join("copy.db");
+    let copy = registry().copy();
+    fs::copy(copy.url.trim_start_matches("sqlite://"), &path).expect("a copy");
+    let before = fs::read(&path).expect("a file");
+    let url = format!("sqlite://{}", path.display());
+    for command in [&["export", "--kind", "offers"][..], &["verify-journal"]] {
+        let said = run_hub(&[command, &["--database-url", &url]].concat());
+        assert!(said.succeeded, "{said:?}");
+        assert!(fs::read(&path).expect("a file") == before, "{command:?} wrote to the file");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "{command:?} left something behind");
+    }
+}
+
+#[test]
+fn a_database_that_nobody_can_write_to_is_exported_and_verified() {
+    let folder = folder();
+    let inner = folder.path().join("read only");
+    fs::create_dir(&inner).expect("a folder");
+    let path = inner.join("50% #1?.db");
+    let url = format!("sqlite://{}", path.display());
+    // Its journal is the one that a service leaves: WAL, with nothing beside the file.
+    let location = Location::parse(&url).expect("a known scheme");
+    DbConnection::open(&location).expect("it opens").migrate().expect("the migrations apply");
+    assert_eq!(fs::read_dir(&inner).unwrap().count(), 1);
+    let mut commands = vec![hub_command(), hub_command()];
+    if fs::metadata(folder.path()).unwrap().uid() == 0 {
+        // The administrator of the machine can write everywhere; nobody can not.
+        let program = folder.path().join("hub");
+        fs::copy(env!("CARGO_BIN_EXE_hub"), &program).expect("room for the binary");
+        let begin = || {
+            use std::os::unix::process::CommandExt;
+            let mut command = Command::new(&program);
+            command.env_clear().uid(65_534).gid(65_534);
+            command
+        };
+        commands = vec![begin(), begin()];
+    }
+    for (place, mode) in [(path.as_path(), 0o444), (&inner, 0o555), (folder.path(), 0o755)] {
+        fs::set_permissions(place, PermissionsExt::from_mode(mode)).expect("our own file");
+    }
+    for (mut command, arguments) in commands.into_iter().zip([&["export", "--kind", "offers"][..], &["verify-journal"]])
+    {
+        let run = command.args(arguments).args(["--database-url", &url]).current_dir("/").output();
+        let said: Said = run.expect("the binary runs").into();
+        assert!(said.succeeded, "{said:?}");
+    }
+    fs::set_permissions(&inner, PermissionsExt::from_mode(0o755)).expect("our own folder");
+}
+
+#[test]
+fn a_mistyped_path_is_named_and_leaves_nothing_behind() {
+    let folder = folder();
+    let path = folder.path().join("hbu.db");
+    let url = format!("sqlite://{}", path.display());
+    for command in [&["export", "--kind", "offers"][..], &["verify-journal"]] {
+        let said = run_hub(&[command, &["--database-url", &url]].concat());
+        assert!(!said.succeeded && said.errors.contains(path.to_str().unwrap()), "{said:?}");
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    File::create(&path).expect("a file");
+    let said = run_hub(&["verify-journal", "--database-url", &url]);
+    assert!(!said.succeeded && said.errors.contains("hub migrate"), "{said:?}");
+    // A command that makes the file cannot where there is no folder.
+    let nowhere = folder.path().join("nowhere/hub.db");
+    let said = run_hub(&["migrate", "--database-url", &format!("sqlite://{}", nowhere.display())]);
+    assert!(!said.succeeded && said.errors.contains(nowhere.to_str().unwrap()), "{said:?}");
 }
