@@ -23,6 +23,7 @@ use crate::journal::sealer::{self, Round};
 use crate::leases::Holder;
 use crate::loading;
 use crate::matches::live::LiveIndex;
+use crate::operations::Upkeep;
 use crate::registry::Registry;
 use crate::routes;
 use crate::sessions::cookie::CookieKey;
@@ -216,10 +217,14 @@ fn spawn_follower(app: &App, stopping: &Arc<AtomicBool>) -> Result<JoinHandle<()
     repeat("follower", REST, stopping.clone(), round, || {})
 }
 
-/// Puts the registry in order where much has changed.
+/// Puts the registry in order where much has changed, and the figures that are counted.
 fn spawn_tidier(app: &App, stopping: &Arc<AtomicBool>) -> Result<JoinHandle<()>> {
-    let registry = app.registry.clone();
-    repeat("tidier", REST, stopping.clone(), move || Ok(registry.tidy()), || {})
+    let (registry, mut upkeep) = (app.registry.clone(), Upkeep::begin());
+    let round = move || {
+        upkeep.follow();
+        Ok(registry.tidy())
+    };
+    repeat("tidier", REST, stopping.clone(), round, || {})
 }
 
 /// Does what is due by clocks, and leaves that to others in the end.

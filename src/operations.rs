@@ -1,6 +1,7 @@
 //! What those who run the service ask it: is it alive, is it ready, what does it count, what is its contract.
 
 use std::sync::OnceLock;
+use std::time::{Duration, Instant};
 
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpResponse, get, web};
@@ -77,6 +78,34 @@ pub async fn show_contract(contract: web::Data<Contract>) -> HttpResponse {
 #[get("/.well-known/jwks.json")]
 pub async fn show_public_keys(app: web::Data<App>) -> HttpResponse {
     HttpResponse::Ok().json(PublicKeys { keys: vec![app.token_key.public()] })
+}
+
+/// How long the figures are left to grow.
+const REST_OF_UPKEEP: Duration = Duration::from_secs(5);
+
+/// Keeps the figures small: what took how long is gathered one by one until somebody sums it up, which nobody may ever
+/// do by asking for them.
+pub struct Upkeep {
+    last: Instant,
+}
+
+impl Upkeep {
+    /// Begins now.
+    pub fn begin() -> Self {
+        Self { last: Instant::now() }
+    }
+
+    /// Sums up what was gathered, when some seconds have passed.
+    pub fn follow(&mut self) {
+        if self.last.elapsed() < REST_OF_UPKEEP {
+            return;
+        }
+        self.last = Instant::now();
+        if let Some(recorder) = recorder() {
+            recorder.run_upkeep();
+            metrics::counter!("hub_metrics_upkeeps_total").increment(1);
+        }
+    }
 }
 
 /// The process's one recorder of metrics; none when another one is installed.

@@ -19,6 +19,28 @@ on_both_databases! {
         assert_eq!(answer.code(), "method_not_allowed");
     }
 
+    fn methods_that_callers_make_up_are_counted_as_one(hub: &Hub) {
+        for method in ["BREW", "PROPFIND", "get"] {
+            let answer = hub.anonymous().send(method, "/api/v1/vocabularies/countries", &[], None);
+            assert!(answer.status >= 400, "{answer:?}");
+        }
+        let counted = hub.anonymous().get("/metrics").expect(200).text;
+        assert!(counted.contains("method=\"other\"") && counted.contains("method=\"GET\""), "{counted}");
+        for method in ["BREW", "PROPFIND", "get"] {
+            assert!(!counted.contains(&format!("method=\"{method}\"")), "{method} is counted by its name");
+        }
+    }
+
+    fn figures_are_summed_up_though_nobody_asks_for_them(hub: &Hub) {
+        let upkeeps = || {
+            let counted = hub.anonymous().get("/metrics").expect(200).text;
+            let line = counted.lines().find_map(|line| line.strip_prefix("hub_metrics_upkeeps_total "));
+            line.map_or(0, |count| count.parse::<u64>().expect("a number"))
+        };
+        let before = upkeeps();
+        hub.wait_until("some seconds have passed", || upkeeps() > before);
+    }
+
     fn a_parameter_without_a_value_is_refused(hub: &Hub) {
         for query in ["limit=", "limit", "subject=&limit=5", "limit=5&after="] {
             let answer = hub.anonymous().get(&format!("/api/v1/journal?{query}")).expect(400);
