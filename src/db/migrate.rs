@@ -13,11 +13,16 @@ const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/sqli
 /// The advisory lock that replicas starting together take in turn.
 const POSTGRES_LOCK: i64 = 7_272_740_043;
 
+/// A migration of many rows takes as long as it takes, and who comes second waits as long.
+const POSTGRES_PATIENCE: &str = "SET statement_timeout = 0; SET lock_timeout = 0";
+
 impl DbConnection {
-    /// Applies what is missing and returns the names of what was applied. Several processes may call it at once.
+    /// Applies what is missing and returns the names of what was applied. Several processes may call it at once. On PostgreSQL
+    /// the session then waits without end, and is for nothing else.
     pub fn migrate(&mut self) -> Result<Vec<String>> {
         let applied = match self {
             Self::Postgres(connection) => {
+                connection.batch_execute(POSTGRES_PATIENCE)?;
                 connection.batch_execute(&format!("SELECT pg_advisory_lock({POSTGRES_LOCK})"))?;
                 let outcome = run(connection, POSTGRES_MIGRATIONS);
                 connection.batch_execute(&format!("SELECT pg_advisory_unlock({POSTGRES_LOCK})"))?;

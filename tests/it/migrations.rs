@@ -256,6 +256,35 @@ fn processes_may_start_together_on_an_empty_database() {
     }
 }
 
+#[test]
+fn who_comes_second_waits_until_the_first_has_migrated() {
+    use diesel::connection::SimpleConnection;
+    let database = TestDatabase::create_empty(Kind::Postgres);
+    let mut first = connect(&database);
+    first.batch_execute("SELECT pg_advisory_lock(7272740043)").expect("the lock that migrations take");
+    std::thread::scope(|scope| {
+        let second = scope.spawn(|| database.open().migrate());
+        // Longer than a session of the service waits for a lock.
+        std::thread::sleep(std::time::Duration::from_secs(6));
+        assert!(!second.is_finished(), "it did not wait");
+        first.batch_execute("SELECT pg_advisory_unlock(7272740043)").expect("the lock is ours");
+        assert_eq!(second.join().expect("no panic").expect("it waits").len(), names(Kind::Postgres).len());
+    });
+}
+
+#[test]
+fn a_migration_takes_as_long_as_it_takes() {
+    #[derive(QueryableByName)]
+    struct Limit {
+        #[diesel(sql_type = Text)]
+        longest: String,
+    }
+    let mut connection = connect(&TestDatabase::create(Kind::Postgres));
+    connection.migrate().expect("nothing is missing");
+    let longest = diesel::sql_query("SELECT current_setting('statement_timeout') AS longest");
+    assert_eq!(longest.get_result::<Limit>(&mut connection).expect("a setting").longest, "0");
+}
+
 on_both_databases! {
     fn a_service_on_an_older_schema_is_not_ready(hub: &Hub) {
         hub.anonymous().get("/readyz").expect(200);
