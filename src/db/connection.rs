@@ -65,6 +65,10 @@ pub(crate) use insert_rows;
 const POSTGRES_SESSION: &str = "SET TIME ZONE 'UTC'; SET lc_messages = 'C'; SET statement_timeout = '30s'; \
     SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '60s'; SET synchronous_commit = 'on'";
 
+/// How libpq begins when it cannot read a URL.
+const URL_UNREADABLE: [&str; 6] =
+    ["invalid ", "missing key", "extra key", "forbidden value", "unexpected character", "end of string reached"];
+
 /// Waiting comes first: every later statement may meet a lock.
 const SQLITE_SESSION: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
     PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;";
@@ -79,7 +83,7 @@ impl DbConnection {
     pub fn open(location: &Location) -> ConnectionResult<Self> {
         match location {
             Location::Postgres(url) => {
-                let mut connection = PgConnection::establish(url)?;
+                let mut connection = PgConnection::establish(url).map_err(without_parts_of_the_url)?;
                 // A role that is not a superuser may be refused lc_messages; English is then the server's to set.
                 if connection.batch_execute(POSTGRES_SESSION).is_err() {
                     connection
@@ -156,6 +160,16 @@ impl DbConnection {
     #[expect(clippy::disallowed_methods, reason = "within a transaction that already writes, this is a savepoint")]
     pub(super) fn savepoint<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         self.transaction(work)
+    }
+}
+
+/// What libpq says of a URL that it cannot read holds parts of it, and what it takes for a parameter may be the password.
+fn without_parts_of_the_url(error: ConnectionError) -> ConnectionError {
+    match error {
+        ConnectionError::BadConnection(words) if URL_UNREADABLE.iter().any(|opening| words.starts_with(opening)) => {
+            ConnectionError::InvalidConnectionUrl(super::NOT_OF_POSTGRESQL.to_owned())
+        }
+        other => other,
     }
 }
 

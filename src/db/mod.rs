@@ -51,15 +51,20 @@ impl Location {
     /// the name of a new file.
     pub fn parse(url: &str) -> Result<Self, String> {
         match url.split_once("://") {
-            Some(("postgres" | "postgresql", _)) => Ok(Self::Postgres(url.to_owned())),
-            Some(("sqlite", path)) if !path.is_empty() => Ok(Self::Sqlite(path.to_owned())),
-            Some(("sqlite", _)) => Err("the SQLite URL names no file; write sqlite://hub.db".to_owned()),
+            Some(("postgres" | "postgresql", address)) if is_of_postgres(address) => Ok(Self::Postgres(url.to_owned())),
+            Some(("postgres" | "postgresql", _)) => Err(NOT_OF_POSTGRESQL.to_owned()),
+            // In memory each connection would have a database of its own.
+            Some(("sqlite", path)) if path.is_empty() || path.starts_with(':') || path.starts_with("file:") => {
+                Err("the SQLite URL names no file; write sqlite://hub.db".to_owned())
+            }
+            Some(("sqlite", path)) => Ok(Self::Sqlite(path.to_owned())),
             Some((scheme, _)) => Err(format!(
                 "unknown database scheme \"{scheme}\"; known are sqlite://FILE and postgres://USER@HOST/DATABASE"
             )),
-            None => Err(format!(
-                "\"{url}\" names no database scheme; known are sqlite://FILE and postgres://USER@HOST/DATABASE"
-            )),
+            // What was written may hold a password.
+            None => {
+                Err("it names no database scheme; known are sqlite://FILE and postgres://USER@HOST/DATABASE".to_owned())
+            }
         }
     }
 
@@ -69,15 +74,39 @@ impl Location {
     }
 }
 
+/// What is said of a PostgreSQL URL that cannot be read, without any part of it: that may be the password.
+const NOT_OF_POSTGRESQL: &str = "the database URL is not one of PostgreSQL; write postgres://USER@HOST/DATABASE, with \
+    %25 for a percent sign, %2F for a slash, %3F for a question mark and %40 for an @ in a name or password";
+
+/// Whether what follows the scheme can be read as it is meant: an @ ends user name and password, a percent sign begins a
+/// code, a colon after the host a port, and each parameter has a value.
+fn is_of_postgres(address: &str) -> bool {
+    let is_code = |rest: &str| {
+        let code = rest.get(..2).unwrap_or_default();
+        code.chars().filter(char::is_ascii_hexdigit).count() == 2 && code != "00"
+    };
+    let (place, parameters) = address.split_once('?').unwrap_or((address, ""));
+    let (authority, name) = place.split_once('/').unwrap_or((place, ""));
+    let hosts = authority.split_once('@').map_or(authority, |(_, hosts)| hosts);
+    let has_port = |host: &str| {
+        let after = host.rsplit_once(']').map_or(host, |(_, after)| after);
+        after.rsplit_once(':').is_none_or(|(_, port)| port.chars().all(|digit| digit.is_ascii_digit()))
+    };
+    address.split('%').skip(1).all(is_code)
+        && ![hosts, name, parameters].iter().any(|part| part.contains('@'))
+        && hosts.split(',').all(has_port)
+        && (parameters.is_empty() || parameters.split('&').all(|parameter| parameter.contains('=')))
+}
+
 /// The location without user name or password.
 impl fmt::Display for Location {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Sqlite(path) => write!(formatter, "sqlite://{path}"),
             Self::Postgres(url) => {
-                let address = url.rsplit_once('@').map_or(url.as_str(), |(_, address)| address);
-                let address = address.split('?').next().unwrap_or(address);
-                write!(formatter, "postgres://{}", address.trim_start_matches("postgres://"))
+                let address = url.split_once("://").map_or(url.as_str(), |(_, address)| address);
+                let address = address.rsplit_once('@').map_or(address, |(_, address)| address);
+                write!(formatter, "postgres://{}", address.split('?').next().unwrap_or(address))
             }
         }
     }

@@ -173,9 +173,11 @@ impl ResponseError for Error {
 
     fn error_response(&self) -> HttpResponse {
         match self {
-            Self::Internal(context) => tracing::error!(context, "internal fault"),
+            Self::Internal(context) => {
+                tracing::error!(request_id = current_request_id(), context, "internal fault")
+            }
             Self::Unavailable { context, .. } | Self::Contended(context) => {
-                tracing::warn!(context, "not available")
+                tracing::warn!(request_id = current_request_id(), context, "not available")
             }
             _ => {}
         }

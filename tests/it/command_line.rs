@@ -17,7 +17,7 @@ fn refused(said: &Said, words: &[&str]) {
 
 #[test]
 fn an_unknown_database_scheme_stops_the_start_with_the_known_ones() {
-    for url in ["mysql://host/hub", "hub.db", "sqlite://", "file:hub.db"] {
+    for url in ["mysql://host/hub", "hub.db", "sqlite://", "file:hub.db", "sqlite://:memory:", "sqlite://file:hub.db"] {
         let said = run_hub(&["migrate", "--database-url", url]);
         refused(&said, &["database_url", "sqlite://"]);
     }
@@ -46,6 +46,64 @@ fn a_value_that_is_not_right_is_named_with_what_is_expected() {
         let said: Said = hub_command().arg("migrate").env(name, value).output().unwrap().into();
         refused(&said, &[value.rsplit(", ").next().unwrap(), expected]);
     }
+}
+
+#[test]
+fn values_that_are_right_are_taken() {
+    let database = TestDatabase::create(Kind::Sqlite);
+    for (name, value) in [
+        ("HUB_LOG", "warn,connection_hub::db=debug"),
+        ("HUB_LOG", "off"),
+        ("HUB_PUBLIC_ORIGIN", "https://hub.example.org/"),
+        ("HUB_PUBLIC_ORIGIN", "http://[::1]:8080"),
+        ("HUB_PUBLIC_ORIGIN", "http://localhost:8080"),
+    ] {
+        let run = hub_command().args(["migrate", "--database-url", &database.url]).env(name, value).output();
+        let said: Said = run.unwrap().into();
+        assert!(said.succeeded, "{name}={value}: {said:?}");
+    }
+}
+
+#[test]
+fn variables_that_others_set_are_passed_over() {
+    use std::os::unix::ffi::OsStrExt;
+    let database = TestDatabase::create(Kind::Sqlite);
+    let no_text = std::ffi::OsStr::from_bytes(b"caf\xe9");
+    let migrate = |variables: &[(&str, &std::ffi::OsStr)]| -> Said {
+        let mut command = hub_command();
+        command.args(["migrate", "--database-url", &database.url]).envs(variables.iter().copied());
+        command.output().unwrap().into()
+    };
+    let of_kubernetes = ["HUB_PORT", "HUB_PORT_8080_TCP_ADDR", "HUB_SERVICE_HOST", "HUB_SERVICE_PORT_HTTP"];
+    for name in of_kubernetes {
+        let said = migrate(&[(name, "tcp://10.0.0.1:8080".as_ref())]);
+        assert!(said.succeeded, "{name}: {said:?}");
+    }
+    let said = migrate(&[("PLACE", no_text)]);
+    assert!(said.succeeded, "{said:?}");
+    refused(&migrate(&[("HUB_LOG", no_text)]), &["HUB_LOG", "UTF-8"]);
+}
+
+#[test]
+fn a_password_is_in_no_message() {
+    for url in [
+        "postgres://hub:se%cret@localhost/hub",
+        "postgres://hub:se/cret@localhost/hub",
+        "postgres://hub:se?cret@localhost/hub",
+        "postgres://hub:se@cret@localhost/hub",
+        "postgres://hub:secret/hub",
+        "postgres://localhost/hub?password=se&cret",
+        "postgres://localhost/hub?password=se&cret=1",
+        "postgresql://hub:%00cret@localhost/hub",
+    ] {
+        for command in [&["migrate"][..], &["serve", "--listen", "127.0.0.1:0"], &["verify-journal"]] {
+            let said = run_hub(&[command, &["--database-url", url]].concat());
+            refused(&said, &["not one of PostgreSQL", "%25"]);
+            assert!(!said.errors.contains("cret") && !said.errors.contains("se%"), "{url}: {said:?}");
+        }
+    }
+    let said = run_hub(&["migrate", "--database-url", "hub:secret@localhost/hub"]);
+    assert!(!said.succeeded && !said.errors.contains("secret"), "{said:?}");
 }
 
 #[test]
