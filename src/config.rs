@@ -1,10 +1,11 @@
 //! Configuration: by flag, environment or file, in this order; the only reader of the environment.
 
 use std::collections::BTreeMap;
-use std::net::{SocketAddr, ToSocketAddrs};
+use std::net::{Ipv6Addr, SocketAddr, ToSocketAddrs};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use tracing_subscriber::filter::Directive;
 
 use crate::db::Location;
 use crate::error::{Error, Result};
@@ -66,9 +67,7 @@ pub struct Config {
 impl Config {
     /// Reads flags, environment and file.
     pub fn read(flags: &Flags) -> Result<Self> {
-        let environment: BTreeMap<String, String> =
-            std::env::vars().filter(|(name, _)| name.starts_with("HUB_")).collect();
-        Self::merge(flags, &environment)
+        Self::merge(flags, &environment()?)
     }
 
     /// Puts flags over environment over file over defaults. Unknown keys stop the start.
@@ -80,7 +79,7 @@ impl Config {
         }
         for (name, value) in environment {
             let key = name.trim_start_matches("HUB_").to_lowercase();
-            if key != "config" {
+            if key != "config" && !is_of_kubernetes(&key) {
                 refuse_unknown(&key, &format!("the environment variable {name}"))?;
                 settings.insert(key, value.clone());
             }
@@ -107,13 +106,21 @@ impl Config {
             .ok()
             .and_then(|mut addresses| addresses.next())
             .ok_or_else(|| wrong("listen", &listen_text, "an address and a port, such as 127.0.0.1:8080"))?;
+        let public_origin = text("public_origin", &format!("http://{listen}")).trim_end_matches('/').to_owned();
+        if !is_origin(&public_origin) {
+            return Err(wrong("public_origin", &public_origin, "an origin, such as https://hub.example.org"));
+        }
+        let vocabulary_dir = settings.get("vocabulary_dir").map(PathBuf::from);
+        if let Some(folder) = vocabulary_dir.as_ref().filter(|folder| !folder.is_dir()) {
+            return Err(wrong("vocabulary_dir", &folder.display().to_string(), "a folder that is there"));
+        }
         let processors = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let trusted = text("trusted_proxies", "");
         Ok(Self {
             database: Location::parse(&text("database_url", "sqlite://hub.db"))
                 .map_err(|reason| Error::malformed("configuration", format!("database_url: {reason}")))?,
             listen,
-            public_origin: text("public_origin", &format!("http://{listen}")).trim_end_matches('/').to_owned(),
+            public_origin,
             workers: number(settings, "workers", processors, 1..=256)?,
             connections: number(settings, "connections", 10, 2..=500)?,
             trusted_proxies: trusted
@@ -122,10 +129,53 @@ impl Config {
                 .filter(|address| !address.is_empty())
                 .map(|address| address.parse().map_err(|_| wrong("trusted_proxies", address, "an IP address")))
                 .collect::<Result<_>>()?,
-            vocabulary_dir: settings.get("vocabulary_dir").map(PathBuf::from),
-            log: text("log", "info"),
+            vocabulary_dir,
+            log: checked_log(text("log", "info"))?,
         })
     }
+}
+
+/// The variables of the environment that are ours. Others need not be texts, and ours must be.
+fn environment() -> Result<BTreeMap<String, String>> {
+    std::env::vars_os()
+        .filter(|(name, _)| name.as_encoded_bytes().starts_with(b"HUB_"))
+        .map(|(name, value)| {
+            let name = name.to_string_lossy().into_owned();
+            let value = value.into_string().map_err(|_| {
+                Error::malformed("configuration", format!("the environment variable {name} is not in UTF-8"))
+            })?;
+            Ok((name, value))
+        })
+        .collect()
+}
+
+/// Whether a variable is one that Kubernetes sets in every container beside a Service that is called "hub".
+fn is_of_kubernetes(key: &str) -> bool {
+    key == "port" || key.starts_with("port_") || key.starts_with("service_")
+}
+
+/// Whether this is a scheme, a host and perhaps a port, and nothing else: addresses are made by adding a path.
+fn is_origin(text: &str) -> bool {
+    let Some(place) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
+        return false;
+    };
+    let (host, port) = match place.rsplit_once(':') {
+        Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
+        _ => (place, None),
+    };
+    let is_named = !host.is_empty() && host.chars().all(|part| part.is_ascii_alphanumeric() || "-.".contains(part));
+    let number = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let is_numbered = number.is_some_and(|number| number.parse::<Ipv6Addr>().is_ok());
+    (is_named || is_numbered) && port.is_none_or(|port| port.parse::<u16>().is_ok())
+}
+
+/// What to log, when each of its parts says something.
+fn checked_log(text: String) -> Result<String> {
+    let is_part = |part: &str| !part.split('=').any(str::is_empty) && part.parse::<Directive>().is_ok();
+    if text.split(',').map(str::trim).filter(|part| !part.is_empty()).all(is_part) {
+        return Ok(text);
+    }
+    Err(wrong("log", &text, "levels, or parts of the program with levels, such as info or connection_hub=debug"))
 }
 
 /// The system's folder for what need not last.

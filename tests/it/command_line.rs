@@ -42,6 +42,13 @@ fn a_value_that_is_not_right_is_named_with_what_is_expected() {
         ("HUB_WORKERS", "0", "a number from 1 to 256"),
         ("HUB_CONNECTIONS", "many", "a number from 2 to 500"),
         ("HUB_TRUSTED_PROXIES", "10.0.0.1, proxy", "an IP address"),
+        ("HUB_LOG", "=,=;", "levels"),
+        ("HUB_LOG", "info,connection_hub=loud", "levels"),
+        ("HUB_VOCABULARY_DIR", "/nowhere/at/all", "a folder that is there"),
+        ("HUB_PUBLIC_ORIGIN", "hub.example.org", "an origin"),
+        ("HUB_PUBLIC_ORIGIN", "https://hub.example.org/registry", "an origin"),
+        ("HUB_PUBLIC_ORIGIN", "https://", "an origin"),
+        ("HUB_PUBLIC_ORIGIN", "https://hub.example.org:port", "an origin"),
     ] {
         let said: Said = hub_command().arg("migrate").env(name, value).output().unwrap().into();
         refused(&said, &[value.rsplit(", ").next().unwrap(), expected]);
