@@ -1,6 +1,6 @@
 //! Reading a body into a request, without the database: every broken rule is named at once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::body::{LineHead, RequestBody, RequestLine, RequesterLine};
 use super::needs::{NEEDS, parse_need};
@@ -66,9 +66,17 @@ pub fn parse_line(line: RequestLine, vocabulary: &Vocabulary) -> Result<Imported
     let mut request = parse_body(&mut problems, body, Context { vocabulary, country: &requester.country });
     request.external_id = problems.optional_text("/external_id", external_id.as_deref(), EXTERNAL_ID);
     request.state = state.unwrap_or(RequestState::Open);
+    let mut names = HashSet::new();
     for (index, (need, external_id)) in request.needs.iter_mut().zip(need_ids).enumerate() {
         let pointer = format!("/needs/{index}/external_id");
         need.external_id = problems.optional_text(&pointer, external_id.as_deref(), EXTERNAL_ID);
+        if need.external_id.is_some() && !names.insert(need.external_id.clone()) {
+            problems.add(
+                pointer,
+                "repeated_key",
+                "Another need of this request has this external_id; name each by its own.",
+            );
+        }
     }
     let disclosure = says_disclosure.then_some(request.details.disclosure);
     problems.finish(ImportedRequest { requester, request, state, disclosure })

@@ -97,17 +97,19 @@ on_both_databases! {
             with(line("D"), "requester", json!({ "name": "X", "kind": "academia", "country": "BOL" })),
             with(line("E"), "needs", json!([{ "title": "x", "budget": { "amount": 12.5, "currency": "USD" } }])),
             line("A"),
+            with(line("F"), "needs", json!([{ "external_id": "1", "title": "x" }, { "title": "y" }, { "external_id": "1", "title": "z" }])),
         ];
         let before = entries(hub);
         let errors = import(&hub.app.database, Requests, lines(&file)).unwrap_err();
         let expected = [
-            "6 things are not right in 5 lines",
+            "7 things are not right in 6 lines",
             "line 2, /external_id: Name the request",
             "line 2, /language = \"xx\"",
             "line 3, /needs = []",
             "line 4, /requester/kind = \"academia\": Only a State requests",
             "line 5, /needs/0/budget/amount = 12.5",
             "line 6: Line 1 has this external_id too",
+            "line 7, /needs/2/external_id = \"1\": Another need of this request has this external_id",
         ];
         for words in expected {
             assert!(errors.contains(words), "{words:?} is missing in:\n{errors}");
