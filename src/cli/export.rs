@@ -22,8 +22,9 @@ pub struct ExportArguments {
     /// File to write; standard output when not given. It is there when all of it is there.
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Whose eyes to read with.
-    #[arg(long = "as", value_enum, default_value_t = Eyes::Public)]
+    /// Whose eyes to read with. Only everything comes back whole: what others do not see is not in the file, and an import
+    /// over the same records takes it away.
+    #[arg(long = "as", value_enum, default_value_t = Eyes::Everything)]
     eyes: Eyes,
 }
 

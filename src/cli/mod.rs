@@ -50,7 +50,7 @@ enum Command {
     Migrate,
     /// Import records, one a line: all of them or none. On the embedded database the schema is brought up to date first.
     Import(import::ImportArguments),
-    /// Export records, one a line, as an import takes them.
+    /// Export records, one a line, as an import takes them: all there is, unless told otherwise.
     Export(export::ExportArguments),
     /// Make the first administrator; the password is asked for, or read from what is piped in.
     CreateAdmin(create_admin::CreateAdminArguments),

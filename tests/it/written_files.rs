@@ -61,6 +61,19 @@ fn whoever_reads_no_further_has_seen_enough() {
 }
 
 #[test]
+fn an_export_holds_everything_unless_told_otherwise() {
+    let database = registry();
+    let exported = |more: &[&str]| {
+        let said = run_hub(&[&["export", "--kind", "offers", "--database-url", &database.url], more].concat());
+        assert!(said.succeeded, "{said:?}");
+        names(&said.output)
+    };
+    let named = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+    assert_eq!(exported(&[]), named(&["A", "B"]));
+    assert_eq!(exported(&["--as", "public"]), named(&["A"]));
+}
+
+#[test]
 fn a_new_file_is_for_its_owner_alone_and_one_that_is_replaced_for_whom_it_was() {
     let (database, folder) = (registry(), folder());
     let file = folder.path().join("offers.jsonl");
@@ -70,7 +83,7 @@ fn a_new_file_is_for_its_owner_alone_and_one_that_is_replaced_for_whom_it_was() 
         fs::write(&file, "old").expect("a file");
         fs::set_permissions(&file, PermissionsExt::from_mode(kept)).expect("our own file");
         assert!(export_to(&database, &file).succeeded);
-        assert_eq!((mode(&file), names(&fs::read_to_string(&file).unwrap()).len()), (kept, 1));
+        assert_eq!((mode(&file), names(&fs::read_to_string(&file).unwrap()).len()), (kept, 2));
     }
 }
 
@@ -87,7 +100,7 @@ fn a_link_stays_one_and_the_file_that_it_leads_to_is_written() {
             fs::symlink_metadata(&link).unwrap().is_symlink() && fs::symlink_metadata(&between).unwrap().is_symlink()
         );
         assert!(fs::symlink_metadata(&file).unwrap().is_file());
-        assert_eq!(names(&fs::read_to_string(&file).unwrap()).len(), 1);
+        assert_eq!(names(&fs::read_to_string(&file).unwrap()).len(), 2);
     }
 }
 
@@ -100,7 +113,7 @@ fn a_pipe_is_written_to_and_stays_one() {
     let reader = std::thread::spawn(move || fs::read_to_string(same).expect("what is written"));
     assert!(export_to(&database, &pipe).succeeded);
     assert!(fs::symlink_metadata(&pipe).unwrap().file_type().is_fifo());
-    assert_eq!(names(&reader.join().expect("a reader")).len(), 1);
+    assert_eq!(names(&reader.join().expect("a reader")).len(), 2);
 }
 
 #[test]
