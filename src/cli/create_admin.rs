@@ -117,8 +117,10 @@ fn invite(app: &App, plan: Plan) -> Result<()> {
     let token = InvitationToken::generate()?;
     let whom = format!("{} <{}>", plan.name, plan.email.as_str());
     enter(app, plan, Entrance::Invitation { digest: token.digest() })?;
+    let origin = &app.config.public_origin;
     say(&format!("{whom} administers the service once this invitation is accepted, within 7 days, at"));
-    say(&format!("{}/api/v1/invitations/acceptance with {{\"token\": …, \"password\": …}}:", app.config.public_origin));
+    say(&format!("{origin}/en/invitation#{}", token.reveal()));
+    say(&format!("or by {origin}/api/v1/invitations/acceptance with {{\"token\": …, \"password\": …}}:"));
     say(token.reveal());
     Ok(())
 }

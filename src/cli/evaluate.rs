@@ -9,7 +9,7 @@ use super::say;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::evaluation::{self, EvaluationError, Settings};
+use crate::evaluation::{self, EvaluationError, Kind, Settings};
 use crate::matches::reference::reference;
 use crate::matching::Policy;
 use crate::vocabulary::Vocabulary;
@@ -17,28 +17,35 @@ use crate::vocabulary::Vocabulary;
 /// What to measure, and how.
 #[derive(Debug, Args)]
 pub struct EvaluateArguments {
-    /// Folder with the judged collection: offers.jsonl, requests*.jsonl and qrels.tsv, or docs.jsonl, queries.jsonl
-    /// and qrels.tsv, or records.jsonl and pairs.tsv.
+    /// Folder with the judged collection: offers.jsonl, requests*.jsonl and qrels.tsv (matching), or docs.jsonl,
+    /// queries.jsonl and qrels.tsv (text), or dictionary.txt and pairs.jsonl (phrases), or records.jsonl and pairs.tsv
+    /// (duplicates).
     directory: PathBuf,
     /// The day for which gates are judged; today when not given.
     #[arg(long, value_name = "DATE")]
     as_of: Option<NaiveDate>,
-    /// Write the rankings in TREC run format, so that anybody can score them again.
+    /// Write the rankings in TREC run format, so that anybody can score them again; of duplicates there are none.
     #[arg(long, value_name = "FILE")]
     run: Option<PathBuf>,
     /// Measure another policy (JSON) than the one shipped.
     #[arg(long, value_name = "FILE")]
     policy: Option<PathBuf>,
-    /// Say what each part of the engine is worth: the figures without it, with a paired bootstrap.
+    /// Say what each part of the engine is worth: the figures without it, with a paired bootstrap. For matching alone.
     #[arg(long)]
     ablate: bool,
     /// Compare with another run in TREC format by a paired bootstrap (for further files of requests: FILE.<name>).
+    /// For matching and text alone.
     #[arg(long, value_name = "FILE")]
     against: Option<PathBuf>,
 }
 
 /// Prints the figures of each file of requests or queries, and writes the runs if wanted.
 pub(super) fn evaluate(config: &Config, arguments: &EvaluateArguments) -> Result<()> {
+    let kind = Kind::of(&arguments.directory).map_err(unusable)?;
+    refuse_what_cannot_be(arguments, kind)?;
+    for words in evaluation::unknown_names(&arguments.directory).map_err(unusable)? {
+        eprintln!("hub: {words}");
+    }
     let vocabulary = Vocabulary::load(config.vocabulary_dir.as_deref())?;
     let policy = read_policy(arguments.policy.as_deref())?;
     let settings = Settings {
@@ -63,6 +70,20 @@ pub(super) fn evaluate(config: &Config, arguments: &EvaluateArguments) -> Result
         say(evaluation::render_ablation(&lines).trim_end());
     }
     Ok(())
+}
+
+/// Refuses, before the work, what a collection of this kind does not give.
+fn refuse_what_cannot_be(arguments: &EvaluateArguments, kind: Kind) -> Result<()> {
+    let is_ranked = matches!(kind, Kind::Matching | Kind::Text);
+    let wanted = [
+        ("--run", arguments.run.is_some(), kind != Kind::Duplicates, "a collection of duplicates has no rankings"),
+        ("--against", arguments.against.is_some(), is_ranked, "only matching and text have grades to compare by"),
+        ("--ablate", arguments.ablate, kind == Kind::Matching, "only matching is measured part by part"),
+    ];
+    match wanted.iter().find(|(_, is_wanted, is_possible, _)| *is_wanted && !is_possible) {
+        Some((flag, _, _, why)) => Err(Error::malformed("collection", format!("leave out {flag}: {why}"))),
+        None => Ok(()),
+    }
 }
 
 /// The refusal of a collection that cannot be read.

@@ -12,6 +12,9 @@ use super::measures::Grades;
 /// The grades of a collection, by query and then by record.
 pub(super) type Judgements = BTreeMap<String, Grades>;
 
+/// Some programs write it before the first line of a file in UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// An identifier, which some collections write as a number.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(untagged)]
@@ -166,7 +169,10 @@ pub(super) fn read_columns(path: &Path) -> Result<Vec<(usize, Vec<String>)>, Eva
 }
 
 fn read(path: &Path) -> Result<String, EvaluationError> {
-    let bytes = std::fs::read(path).map_err(|error| EvaluationError::of_file(path, error))?;
+    let mut bytes = std::fs::read(path).map_err(|error| EvaluationError::of_file(path, error))?;
+    if bytes.starts_with(BYTE_ORDER_MARK) {
+        bytes.drain(..BYTE_ORDER_MARK.len());
+    }
     String::from_utf8(bytes).map_err(|error| {
         let good = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
         let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;

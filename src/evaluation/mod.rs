@@ -19,6 +19,7 @@ mod measures;
 mod phrases;
 mod report;
 mod text;
+mod unknown;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -36,6 +37,7 @@ pub use learn::{Learned, learn, render_learned};
 pub use matching::{LookAlike, look_alikes};
 pub use measures::Figures;
 pub use report::{Accuracy, Blocked, Line, RankedRecord, Ranking, Report, Run, render, run_files};
+pub use unknown::unknown_names;
 
 /// How a collection is evaluated.
 #[derive(Clone, Copy, Debug)]

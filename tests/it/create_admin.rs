@@ -64,6 +64,7 @@ on_both_databases! {
         let said = create_admin(hub, "ana@example.org", &["--invite", "--party-kind", "un-entity"], "");
         let token = said.output.lines().last().unwrap().to_owned();
         assert!(said.succeeded && token.starts_with("hubinv_"), "{said:?}");
+        assert!(said.output.lines().any(|line| line.ends_with(&format!("/en/invitation#{token}"))), "{said:?}");
         refused(&create_admin(hub, "eve@example.org", &[], &format!("{PASSWORD}\n")), "--another");
         let body = json!({ "token": token, "password": PASSWORD });
         hub.anonymous().post("/api/v1/invitations/acceptance", &body).expect(200);

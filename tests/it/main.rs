@@ -23,6 +23,7 @@ mod docs;
 mod duplicates;
 mod durability;
 mod engine;
+mod evaluate_command;
 mod exchange;
 mod exchange_commands;
 mod exchange_requests;
