@@ -1,7 +1,7 @@
 //! A form that was sent after its session had ended: it is kept in the page that asks to sign in again, and offered to
-//! be sent once more. Nothing of it is stored.
+//! be sent once more. So is one of a session before the present one. Nothing of it is stored.
 
-use actix_web::http::header;
+use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
 use askama::Template;
 
@@ -18,6 +18,8 @@ use crate::web::language;
 #[template(path = "sessions/resume.html")]
 struct ResumePage<'p> {
     page: Frame<'p>,
+    /// The message that says what happened.
+    lead: &'static str,
     /// Where the form is sent.
     place: String,
     token: String,
@@ -59,13 +61,33 @@ pub fn offer_to_send(
     language: Language,
     (session, place, kept): (SessionId, String, &str),
 ) -> Result<HttpResponse> {
-    let page = ResumePage {
-        page: Frame::new(request, language, Section::SignIn, &app.vocabulary),
-        place,
-        token: app.cookie_key.form_token(session),
-        fields: serde_html_form::from_str(kept).unwrap_or_default(),
-    };
-    let mut response = frame::respond(&page)?;
+    let fields = serde_html_form::from_str(kept).unwrap_or_default();
+    let page = Frame::new(request, language, Section::SignIn, &app.vocabulary);
+    let token = app.cookie_key.form_token(session);
+    show(&ResumePage { page, lead: "resume-lead", place, token, fields }, StatusCode::OK)
+}
+
+/// Offers to send a form of another session in the present one, in answer to the form itself.
+///
+/// # Errors
+/// What was sent is not to a page; a fault of ours.
+pub fn offer_to_send_here(
+    request: &HttpRequest,
+    session: SessionId,
+    mut fields: Vec<(String, String)>,
+    status: StatusCode,
+) -> Result<HttpResponse> {
+    let app = request.app_data::<web::Data<App>>().ok_or_else(|| Error::internal("the application is not set up"))?;
+    let language = language::of_address(request).ok_or(Error::NotFound)?;
+    // A password is typed anew, and never stands in a page.
+    fields.retain(|(name, _)| !name.ends_with("password"));
+    let page = Frame::new(request, language, Section::SignIn, &app.vocabulary);
+    let (place, token) = (request.path().to_owned(), app.cookie_key.form_token(session));
+    show(&ResumePage { page, lead: "resume-meanwhile", place, token, fields }, status)
+}
+
+fn show(page: &ResumePage<'_>, status: StatusCode) -> Result<HttpResponse> {
+    let mut response = frame::respond_with(status, page)?;
     // It holds what somebody wrote.
     response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
     Ok(response)

@@ -62,6 +62,11 @@ pub struct Sent {
     wrong: Vec<Wrong>,
 }
 
+/// What somebody typed into a form that was made for another session than the one that sends it. It stands beside the
+/// request, so that it can be offered to be sent in this session instead of being lost.
+#[derive(Debug, Clone)]
+pub struct OfAnotherSession(pub Vec<(String, String)>);
+
 impl FromRequest for Sent {
     type Error = Error;
     type Future = Pin<Box<dyn Future<Output = Result<Self>>>>;
@@ -73,10 +78,14 @@ impl FromRequest for Sent {
             let (tokens, fields): (Vec<_>, Vec<_>) = fields.into_iter().partition(|(name, _)| name == TOKEN);
             let app = request.app_data::<web::Data<App>>();
             let app = app.ok_or_else(|| Error::internal("the application is not set up"))?;
-            let is_own = request.extensions().get::<PageCaller>().is_some_and(|PageCaller(caller)| {
-                tokens.first().is_some_and(|(_, token)| app.cookie_key.is_form_token(caller.session, token))
-            });
-            if is_own { Ok(Self::of(fields)) } else { Err(not_ours()) }
+            let session = request.extensions().get::<PageCaller>().map(|PageCaller(caller)| caller.session);
+            let token = tokens.first().map(|(_, token)| token.as_str()).filter(|token| !token.is_empty());
+            let Some((session, token)) = session.zip(token) else { return Err(not_ours()) };
+            if app.cookie_key.is_form_token(session, token) {
+                return Ok(Self::of(fields));
+            }
+            request.extensions_mut().insert(OfAnotherSession(fields));
+            Err(not_ours())
         })
     }
 }

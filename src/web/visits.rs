@@ -7,14 +7,14 @@ use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::web::Bytes;
-use actix_web::{HttpMessage, web};
+use actix_web::{HttpMessage, ResponseError, web};
 
 use crate::app::App;
 use crate::auth::PageCaller;
 use crate::error::{Error, Result};
 use crate::http::extract::in_time;
 use crate::sessions::{cookie, resuming};
-use crate::web::form;
+use crate::web::form::{self, OfAnotherSession};
 
 /// Where a browser says that a request comes from (Fetch Metadata, 2.3).
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
@@ -55,10 +55,28 @@ pub async fn accompany<B: MessageBody + 'static>(
                 Err(error) => ServiceResponse::from_err(error, request),
             }
         }
-        false => next.call(request).await?.map_into_boxed_body(),
+        false => offer_to_send_again(next.call(request).await?.map_into_boxed_body()),
     };
     response.headers_mut().append(header::VARY, HeaderValue::from_static("cookie"));
     Ok(response)
+}
+
+/// Whoever signed in anew since a form was opened is offered to send it in the present session: what was typed is not
+/// lost, and another site that does not know the token still sends nothing.
+fn offer_to_send_again(response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
+    let request = response.request().clone();
+    let refused = response.response().error().and_then(|error| error.as_error::<Error>()).cloned();
+    let typed = request.extensions_mut().remove::<OfAnotherSession>();
+    let caller = request.extensions().get::<PageCaller>().cloned();
+    match (refused, typed, caller) {
+        (Some(refused @ Error::Malformed { .. }), Some(OfAnotherSession(fields)), Some(PageCaller(caller))) => {
+            match resuming::offer_to_send_here(&request, caller.session, fields, refused.status_code()) {
+                Ok(answer) => ServiceResponse::new(request, answer),
+                Err(error) => ServiceResponse::from_err(error, request),
+            }
+        }
+        _ => response,
+    }
 }
 
 /// The address without what nobody filled in, where there is such: a form that asks for a list sends all its fields,

@@ -253,6 +253,25 @@ on_both_databases! {
         assert_eq!(read(&hub.focal_point("BOL"), id)["summary"], summary);
     }
 
+    fn what_was_written_outlives_signing_in_anew(hub: &Hub) {
+        let focal_point = hub.focal_point("BOL");
+        let (before, now) = (Browser::of(hub, &focal_point), Browser::of(hub, &hub.focal_point("BOL")));
+        let form = PageForm::find(&before.get("/en/requests/new").expect(200).text, "/en/requests/new");
+        let summary = "One line.\nAnother \"line\" & more.";
+        let typed = form.with(&[("title", "Census"), ("summary", summary), ("new_password", "not to be shown")]);
+        let asked = now.send(&typed).expect(400);
+        assert_eq!(asked.header("cache-control"), Some("no-store"));
+        assert!(asked.text.contains("You signed in anew") && !asked.text.contains("not to be shown"), "{}", asked.text);
+        let kept = PageForm::find(&asked.text, "/en/requests/new");
+        assert_eq!((kept.values("summary"), kept.values("new_password")), (vec![summary], vec![]));
+        let mine = focal_point.get("/api/v1/requests?mine=true&include_total=true").expect(200).json();
+        assert_eq!(mine["page"]["total"], 0, "nothing is filed until it is sent");
+        let place = leads_to(now.send(&kept));
+        assert_eq!(read(&focal_point, place.split('/').nth(2).unwrap())["summary"], summary);
+        // A form without any token was made elsewhere.
+        assert!(!now.send(&typed.with(&[("token", "")])).expect(400).text.contains("name=\"summary\""));
+    }
+
     fn an_offer_is_posted_by_pages_alone(hub: &Hub) {
         let officer = hub.officer("un-entity");
         let browser = Browser::of(hub, &officer);

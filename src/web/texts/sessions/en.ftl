@@ -12,4 +12,5 @@ no-account-words = Accounts are given by invitation. Ask whoever keeps your orga
 sign-in-again = Your session had ended. Sign in again: what you wrote is kept in this page and will be sent.
 resume = You are signed in again
 resume-lead = What you wrote is still here. Send it now to go on where you were.
+resume-meanwhile = You signed in anew since this form was opened. What you wrote is still here. Send it now with the account that you are signed in with.
 resume-send = Send what I wrote

@@ -12,4 +12,5 @@ no-account-words = Las cuentas se crean por invitación. Pregunte a quien gestio
 sign-in-again = Su sesión había terminado. Inicie sesión de nuevo: lo que escribió se conserva en esta página y se enviará.
 resume = Ha vuelto a iniciar sesión
 resume-lead = Lo que escribió sigue aquí. Envíelo ahora para continuar donde estaba.
+resume-meanwhile = Ha vuelto a iniciar sesión desde que se abrió este formulario. Lo que escribió sigue aquí. Envíelo ahora con la cuenta con la que ha iniciado sesión.
 resume-send = Enviar lo que escribí

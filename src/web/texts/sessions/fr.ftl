@@ -12,4 +12,5 @@ no-account-words = Les comptes sont créés sur invitation. Adressez-vous à la 
 sign-in-again = Votre session avait pris fin. Connectez-vous de nouveau : ce que vous avez écrit est conservé dans cette page et sera envoyé.
 resume = Vous êtes de nouveau connecté
 resume-lead = Ce que vous avez écrit est toujours là. Envoyez-le pour reprendre où vous en étiez.
+resume-meanwhile = Vous vous êtes reconnecté depuis l’ouverture de ce formulaire. Ce que vous avez écrit est toujours là. Envoyez-le maintenant avec le compte auquel vous êtes connecté.
 resume-send = Envoyer ce que j’ai écrit
