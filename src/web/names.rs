@@ -64,6 +64,11 @@ impl Frame<'_> {
         self.name_in(&schemes, code)
     }
 
+    /// The name of a reason for a step.
+    pub fn reason(&self, code: &str) -> String {
+        self.name_in(&[Scheme::TransitionReasons], code)
+    }
+
     /// The name of a language.
     pub fn language_name(&self, code: &str) -> String {
         self.name_in(&[Scheme::Languages], code)

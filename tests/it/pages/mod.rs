@@ -12,6 +12,7 @@ mod matches;
 mod people;
 mod plan_writing;
 mod plans;
+mod records;
 mod secretariat;
 mod sign_in;
 mod words;

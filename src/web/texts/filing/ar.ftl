@@ -9,7 +9,6 @@ look-who-fits = معرفة من يمكنه المساعدة
 draft-words = لا يمكن الاطلاع على المسودة إلا لمنظمتكم. ولا يُنشر شيء قبل أن تأذنوا بنشره.
 parts-of-request = أجزاء الطلب
 parts-of-request-lead = يرجى ملء ما يمكنكم ملؤه؛ ويُحتفظ بكل جزء عند حفظه.
-secretariat-says = ملاحظات الأمانة
 about-the-request = معلومات عن الطلب
 topic-situation = الوضع
 topic-context = درجة الاستعجال والشركاء والمؤشرات الدلالية

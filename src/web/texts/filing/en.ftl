@@ -9,7 +9,6 @@ look-who-fits = Look who could help
 draft-words = A draft is seen by your own organisation alone. Nothing is published before you release it.
 parts-of-request = Parts of the request
 parts-of-request-lead = Fill in what you can; every part is kept when you save it.
-secretariat-says = The secretariat says
 about-the-request = About the request
 topic-situation = The situation
 topic-context = Urgency, partners and markers

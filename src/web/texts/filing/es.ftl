@@ -9,7 +9,6 @@ look-who-fits = Ver quién podría ayudar
 draft-words = Un borrador solo lo ve su propia organización. No se publica nada hasta que usted lo autoriza.
 parts-of-request = Partes de la solicitud
 parts-of-request-lead = Complete lo que pueda; cada parte se conserva al guardarla.
-secretariat-says = La secretaría indica
 about-the-request = Sobre la solicitud
 topic-situation = La situación
 topic-context = Urgencia, asociados y marcadores

@@ -9,7 +9,6 @@ look-who-fits = Voir qui pourrait aider
 draft-words = Seule votre propre organisation voit un brouillon. Rien n’est publié tant que vous ne l’avez pas autorisé.
 parts-of-request = Parties de la demande
 parts-of-request-lead = Remplissez ce que vous pouvez ; chaque partie est conservée lorsque vous l’enregistrez.
-secretariat-says = Le secrétariat indique
 about-the-request = À propos de la demande
 topic-situation = La situation
 topic-context = Urgence, partenaires et marqueurs

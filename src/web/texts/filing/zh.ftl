@@ -9,7 +9,6 @@ look-who-fits = 查看谁能提供帮助
 draft-words = 草稿只有贵组织可以看到。未经您同意公开，任何内容都不会发布。
 parts-of-request = 请求的各部分
 parts-of-request-lead = 请填写您能填写的内容；每一部分保存后都会保留。
-secretariat-says = 秘书处的意见
 about-the-request = 关于该请求
 topic-situation = 情况
 topic-context = 紧急程度、伙伴和标识

@@ -18,6 +18,8 @@ state-paused = موقوف مؤقتا
 expired = انتهى
 stale = لم يُجدَّد تأكيده
 exhausted = استُنفد
+state-why = السبب:
+state-note = ملاحظة:
 
 ## Records
 

@@ -18,6 +18,8 @@ state-paused = Paused
 expired = Ended
 stale = Not reconfirmed
 exhausted = All given
+state-why = Why:
+state-note = Note:
 
 ## Records
 

@@ -18,6 +18,8 @@ state-paused = En pausa
 expired = Vencida
 stale = No reconfirmada
 exhausted = Agotada
+state-why = Motivo:
+state-note = Nota:
 
 ## Records
 

@@ -18,6 +18,8 @@ state-paused = En pause
 expired = Expirée
 stale = Non reconfirmée
 exhausted = Épuisée
+state-why = Motif :
+state-note = Remarque :
 
 ## Records
 

@@ -18,6 +18,8 @@ state-paused = Приостановлено
 expired = Срок истек
 stale = Не подтверждено вновь
 exhausted = Исчерпано
+state-why = Причина:
+state-note = Примечание:
 
 ## Records
 

@@ -18,6 +18,8 @@ state-paused = 暂停
 expired = 已到期
 stale = 未再次确认
 exhausted = 已全部提供
+state-why = 原因：
+state-note = 说明：
 
 ## Records
 
