@@ -60,9 +60,17 @@ pub async fn take_step_by_form(
         }
         Err(error) => error,
     };
+    // The form may have been sent twice, or somebody else was quicker.
+    let (found, to) = find(&app, &caller, id, &request).await?;
+    if found.state == to && matches!(error, Error::Stale | Error::Conflict { .. }) {
+        return Ok(form::lead_to(page.at(format!("/offers/{id}"))));
+    }
+    let is_stale = matches!(error, Error::Stale);
     let status = sent.refuse(&page, error)?;
     sent.set("version", found.version.to_string());
-    respond_with(status, &step_page(&app, &caller, page, (&found, to), sent)?)
+    // A step that is there no longer has no form: what is to be said then is that the record changed.
+    let form = step_page(&app, &caller, page, (&found, to), sent);
+    respond_with(status, &form.map_err(|none| if is_stale { Error::Stale } else { none })?)
 }
 
 /// Confirms that the offer stands as it is.
@@ -78,8 +86,21 @@ pub async fn confirm_by_form(
     let page = Frame::new(&request, language.0, Section::Offers, &app.vocabulary);
     let expected = ExpectedVersion::of_form(sent.value("version"));
     let (act, acting, id) = (caller.act(&app.clock), caller.clone(), *id);
-    app.database.write(move |connection| super::confirm(connection, &acting, &act, (id, &expected))).await?;
+    let confirm = move |connection: &mut DbConnection| super::confirm(connection, &acting, &act, (id, &expected));
+    let confirmed = app.database.write(confirm).await;
+    let is_stale = matches!(confirmed, Err(Error::Stale));
+    if !(is_stale && was_just_confirmed(&app, &caller, id, sent.value("version")).await?) {
+        confirmed?;
+    }
     Ok(form::lead_to(page.after(&format!("/offers/{id}"), "confirmed")))
+}
+
+/// Whether the only change since a version is that the offer was confirmed: the button was pressed twice.
+async fn was_just_confirmed(app: &App, caller: &Caller, id: OfferId, version: &str) -> Result<bool> {
+    let visibility = caller.visibility.clone();
+    let now = app.database.read(move |connection| super::find_visible(connection, &visibility, id)).await?;
+    let is_next = version.parse::<i64>().is_ok_and(|read| read + 1 == now.version);
+    Ok(is_next && now.confirmed_at == now.updated_at)
 }
 
 /// The sides on which somebody stands to an offer.

@@ -45,14 +45,22 @@ pub async fn take_step_by_form(
     mut sent: Sent,
 ) -> Result<HttpResponse> {
     let page = Frame::new(&request, language.0, Section::Requests, &app.vocabulary);
-    let (found, to) = find(&app, &caller, *id, &request).await?;
+    let (_, to) = find(&app, &caller, *id, &request).await?;
     let error = match take(&app, &caller, *id, to, &sent).await {
         Ok(code) => return Ok(form::lead_to(page.after(&format!("/requests/{}", *id), &code))),
         Err(error) => error,
     };
+    // The form may have been sent twice, or somebody else was quicker.
+    let (found, to) = find(&app, &caller, *id, &request).await?;
+    if found.state == to && matches!(error, Error::Stale | Error::Conflict { .. }) {
+        return Ok(form::lead_to(page.at(format!("/requests/{}", *id))));
+    }
+    let is_stale = matches!(error, Error::Stale);
     let status = sent.refuse(&page, error)?;
     sent.set("version", found.version.to_string());
-    respond_with(status, &step_page(&app, &caller, page, (&found, to), sent)?)
+    // A step that is there no longer has no form: what is to be said then is that the record changed.
+    let form = step_page(&app, &caller, page, (&found, to), sent);
+    respond_with(status, &form.map_err(|none| if is_stale { Error::Stale } else { none })?)
 }
 
 /// The request, and the state that the address names.

@@ -4,12 +4,13 @@ use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{Method, header};
 use actix_web::middleware::Next;
-use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, ResponseError, web};
 use askama::Template;
 
 use super::frame::{self, Frame, Section};
 use super::{form, language};
 use crate::app::App;
+use crate::auth::PageCaller;
 use crate::error::{Error, FieldProblem};
 use crate::http::problem;
 use crate::vocabulary::Language;
@@ -20,8 +21,15 @@ struct FailurePage<'p> {
     page: Frame<'p>,
     /// By which its messages are named.
     kind: &'static str,
+    /// What is in the way, and the language of these words where it is not the page's.
+    reason: Option<(String, Option<Language>)>,
     fields: &'p [FieldProblem],
+    /// The place of the record that the address is about.
+    record: Option<String>,
 }
+
+/// Lists whose records have pages of their own, by what follows the language in their addresses.
+const RECORDS: [&str; 6] = ["requests", "offers", "introductions", "plans", "parties", "members"];
 
 /// Puts a page in the place of the problem document that a failed page would be answered with.
 ///
@@ -61,20 +69,38 @@ fn ask_to_sign_in(request: &HttpRequest) -> HttpResponse {
 fn page(request: &HttpRequest, error: &Error) -> Option<HttpResponse> {
     let app = request.app_data::<web::Data<App>>()?;
     let language = language::of_address(request)?;
-    let page = FailurePage {
-        page: Frame::new(request, language, Section::Home, &app.vocabulary),
-        kind: kind(error),
-        fields: problem::fields(error),
+    let page = Frame::new(request, language, Section::Home, &app.vocabulary);
+    let (kind, reason) = match error {
+        Error::Forbidden { .. } if is_barred(request) => ("suspended", None),
+        Error::Conflict { code, detail } => ("conflict", Some(page.wrong(code, detail))),
+        _ => (kind(error), None),
     };
+    let record = record(request.path()).filter(|_| matches!(kind, "conflict" | "stale"));
+    let page = FailurePage { page, kind, reason, fields: problem::fields(error), record };
     let mut response = frame::respond(&page).ok()?;
     *response.status_mut() = error.status_code();
     Some(response)
+}
+
+/// Whether the reader's organisation is refused or suspended, so that its members have no role.
+fn is_barred(request: &HttpRequest) -> bool {
+    request.extensions().get::<PageCaller>().is_some_and(|PageCaller(caller)| caller.roles.is_empty())
+}
+
+/// The place of the record that an address names, below the language.
+fn record(path: &str) -> Option<String> {
+    let mut parts = path.split('/').skip(2);
+    let (list, id) = (parts.next()?, parts.next()?);
+    (RECORDS.contains(&list) && id.contains('_')).then(|| format!("/{list}/{id}"))
 }
 
 /// The kinds that differ in what a reader can do.
 fn kind(error: &Error) -> &'static str {
     match error {
         Error::NotFound => "not-found",
+        Error::Conflict { .. } => "conflict",
+        Error::Stale => "stale",
+        Error::TooLarge { .. } => "too-large",
         Error::Malformed { .. } | Error::Invalid(_) => "not-right",
         Error::Unauthenticated { .. } | Error::Forbidden { .. } => "not-allowed",
         Error::Unavailable { .. } | Error::Contended(_) | Error::TooManyAttempts { .. } => "not-now",

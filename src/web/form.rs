@@ -205,6 +205,10 @@ impl Sent {
             Error::Conflict { code, detail } => self.note(page, "", code, detail),
             Error::Forbidden { detail } => self.note(page, "", "forbidden", detail),
             Error::Stale => self.note(page, "", "stale", "The record changed since you read it."),
+            // The form is shown with another key, so that it can be sent once more.
+            Error::KeyReused => {
+                self.note(page, "", "key_reused", "This form was sent before with something else in it.")
+            }
             _ => return Err(error),
         }
         Ok(status)

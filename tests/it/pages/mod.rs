@@ -1,6 +1,7 @@
 //! Pages: what they show is what the API answers, in six languages, to everybody as far as they may see.
 
 mod compare;
+mod conflicts;
 mod dashboard;
 mod disclosure;
 mod downloads;

@@ -325,11 +325,26 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         ("clock-then", texts(connection_hub::clocks::ClockKind::ALL)),
         ("counted-in", texts(connection_hub::clocks::CountedIn::ALL)),
         ("weekday", texts(connection_hub::clocks::calendar::DayOfWeek::ALL)),
-        ("failure-title", words(&["not-found", "not-right", "not-allowed", "not-now", "our-fault"])),
-        ("failure-words", words(&["not-found", "not-right", "not-allowed", "not-now", "our-fault"])),
+        ("failure-title", failures()),
+        ("failure-words", failures()),
     ]);
     families.extend(exchange_families());
     families
+}
+
+/// Kinds of failures.
+fn failures() -> Vec<String> {
+    words(&[
+        "not-found",
+        "not-right",
+        "conflict",
+        "stale",
+        "too-large",
+        "not-allowed",
+        "suspended",
+        "not-now",
+        "our-fault",
+    ])
 }
 
 /// What forms of plans are for.

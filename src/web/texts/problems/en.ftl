@@ -24,6 +24,7 @@ wrong-invalid-date = This is not a date. Write the year, the month and the day, 
 wrong-invalid-email = This is not a complete e-mail address. Write it in full, such as name@example.org.
 wrong-invalid-form = This form was not opened here, or is of an earlier session. Open the page again, and send it from there.
 wrong-invitation-void = This invitation was used, replaced or is too old. Ask the secretariat for a new one.
+wrong-key-reused = This form was sent before with something else in it. If this is a new entry, send it once more; otherwise look for the one that was kept.
 wrong-last-administrator = This is the last active administrator. Make somebody else an administrator first.
 wrong-member-disabled = This member is disabled. Make the member active again first.
 wrong-narrower = Fewer people would see some of this than before, which needs no proposal. Change that in the record itself.

@@ -24,6 +24,7 @@ wrong-invalid-date = Esta no es una fecha. Escriba el año, el mes y el día, po
 wrong-invalid-email = Esta no es una dirección de correo electrónico completa. Escríbala entera, por ejemplo, name@example.org.
 wrong-invalid-form = Este formulario no se abrió aquí o es de una sesión anterior. Abra de nuevo la página y envíelo desde ella.
 wrong-invitation-void = Esta invitación ya se utilizó, fue sustituida o es demasiado antigua. Pida una nueva a la secretaría.
+wrong-key-reused = Este formulario ya se envió con otro contenido. Si se trata de una entrada nueva, envíelo otra vez; si no, busque la que se guardó.
 wrong-last-administrator = Este es el último administrador activo. Nombre antes administrador a otra persona.
 wrong-member-disabled = Este miembro está desactivado. Vuelva a activarlo antes.
 wrong-narrower = Menos personas verían una parte de esto, lo que no requiere ninguna propuesta. Cámbielo en el propio registro.

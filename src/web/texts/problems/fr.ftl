@@ -24,6 +24,7 @@ wrong-invalid-date = Ceci n’est pas une date. Écrivez l’année, le mois et 
 wrong-invalid-email = Ceci n’est pas une adresse électronique complète. Indiquez-la en entier, par exemple name@example.org.
 wrong-invalid-form = Ce formulaire n’a pas été ouvert ici, ou date d’une session précédente. Rouvrez la page, puis envoyez-le à partir de celle-ci.
 wrong-invitation-void = Cette invitation a été utilisée, remplacée ou est trop ancienne. Demandez-en une nouvelle au secrétariat.
+wrong-key-reused = Ce formulaire a déjà été envoyé avec un autre contenu. S’il s’agit d’une nouvelle entrée, envoyez-le encore une fois ; sinon, cherchez celle qui a été gardée.
 wrong-last-administrator = C’est le dernier administrateur actif. Nommez d’abord quelqu’un d’autre administrateur.
 wrong-member-disabled = Ce membre est désactivé. Réactivez-le d’abord.
 wrong-narrower = Moins de personnes verraient une partie de ceci, ce qui n’exige pas de proposition. Modifiez cela dans l’enregistrement lui-même.

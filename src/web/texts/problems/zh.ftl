@@ -24,6 +24,7 @@ wrong-invalid-date = 这不是日期。请依次填写年、月、日，例如20
 wrong-invalid-email = 这不是完整的电子邮件地址。请填写完整，例如name@example.org。
 wrong-invalid-form = 此表单不是在这里打开的，或属于之前的会话。请重新打开页面，从该页面发送。
 wrong-invitation-void = 该邀请已被使用、已被替换或已过期。请向秘书处索取新的邀请。
+wrong-key-reused = 此表单此前已发送过，但内容不同。如这是新条目，请再发送一次；否则请查找已保存的条目。
 wrong-last-administrator = 这是最后一位有效的管理员。请先指定另一位管理员。
 wrong-member-disabled = 该成员已停用。请先重新启用该成员。
 wrong-narrower = 这会使其中部分内容的可见人数减少，无需提议。请直接在记录中更改。
