@@ -212,6 +212,8 @@ fn register_pages(services: &mut web::ServiceConfig) {
         .service(requests::pages::read_request)
         .service(offers::pages::browse_offers)
         .service(offers::pages::read_offer)
+        .service(exchange::pages::download_offers)
+        .service(exchange::pages::download_requests)
         .service(matches::pages::read_matches_of_need)
         .service(matches::pages::read_matches_of_offer)
         .service(matches::pages::read_pair)

@@ -124,7 +124,7 @@ pub async fn export_requests_as_sheet(
 }
 
 /// The offers that a query asks for.
-async fn offers(app: &App, visitor: &Visitor, query: &OfferExportQuery) -> Result<Selection> {
+pub(super) async fn offers(app: &App, visitor: &Visitor, query: &OfferExportQuery) -> Result<Selection> {
     let filter = OfferFilter::of_export(query, &app.vocabulary)?;
     let mut filters = Filters::new(&app.vocabulary);
     let (wanted, order) = registry::read_search(&mut filters, query.q.as_deref(), query.sort.as_deref());
@@ -140,7 +140,7 @@ async fn offers(app: &App, visitor: &Visitor, query: &OfferExportQuery) -> Resul
 }
 
 /// The requests that a query asks for.
-async fn requests(app: &App, visitor: &Visitor, query: &RequestExportQuery) -> Result<Selection> {
+pub(super) async fn requests(app: &App, visitor: &Visitor, query: &RequestExportQuery) -> Result<Selection> {
     let filter = RequestFilter::of_export(query, &app.vocabulary)?;
     let mut filters = Filters::new(&app.vocabulary);
     let (wanted, order) = registry::read_search(&mut filters, query.q.as_deref(), query.sort.as_deref());
@@ -157,7 +157,7 @@ async fn requests(app: &App, visitor: &Visitor, query: &RequestExportQuery) -> R
 
 /// Sends the lines as they are read. The first are read before the answer begins, so that what is wrong is still
 /// told in it.
-async fn send(
+pub(super) async fn send(
     app: &App,
     visibility: Visibility,
     (selection, format): (Selection, Format),

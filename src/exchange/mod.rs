@@ -12,6 +12,8 @@ mod bad_rows;
 mod export;
 mod import;
 mod lines;
+/// Files of lists as pages lead to them.
+pub mod pages;
 mod sheet;
 
 pub use bad_rows::{BadRow, BadRows};

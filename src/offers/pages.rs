@@ -8,6 +8,7 @@ use super::steps::sides;
 use super::{LIFE_CYCLE, OfferBody, OfferState, api};
 use crate::app::App;
 use crate::auth::Visitor;
+use crate::disclosure::Disclosure;
 use crate::error::Result;
 use crate::http::extract::{Id, Query};
 use crate::ids::OfferId;
@@ -31,7 +32,7 @@ const FILTERS: [Filter; 7] = [
     Filter { name: "resource_kind", schemes: &[Scheme::ResourceKinds], is_open: false },
     Filter { name: "state", schemes: &[], is_open: false },
 ];
-const SOURCE: Source = Source { data: "/api/v1/offers", export: "/api/v1/exports/offers.jsonl" };
+const SOURCE: Source = Source { data: "/api/v1/offers", export: "/offers.jsonl" };
 /// Characters of a description that a card shows.
 const BEGINNING: usize = 220;
 /// Offers like one that its page names.
@@ -65,6 +66,11 @@ impl OfferBody {
     /// The beginning of the description, to the end of a word.
     pub fn beginning(&self) -> String {
         frame::beginning(&self.description, BEGINNING)
+    }
+
+    /// Whether anybody may see it.
+    pub fn is_public(&self) -> bool {
+        self.state.is_shown() && self.disclosure == Disclosure::Public
     }
 }
 

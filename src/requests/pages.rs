@@ -8,6 +8,7 @@ use super::record::{NeedRecord, RequestRecord};
 use super::{Coverage, Importance, LIFE_CYCLE, RequestState, api};
 use crate::app::App;
 use crate::auth::Visitor;
+use crate::disclosure::Disclosure;
 use crate::error::Result;
 use crate::http::extract::{Id, Query};
 use crate::ids::RequestId;
@@ -32,7 +33,7 @@ const FILTERS: [Filter; 7] = [
     Filter { name: "resource_kind", schemes: &[Scheme::ResourceKinds], is_open: false },
     Filter { name: "state", schemes: &[], is_open: false },
 ];
-const SOURCE: Source = Source { data: "/api/v1/requests", export: "/api/v1/exports/requests.jsonl" };
+const SOURCE: Source = Source { data: "/api/v1/requests", export: "/requests.jsonl" };
 /// Requests like one that its page names.
 const SIMILAR: usize = 5;
 /// The way of a request that is helped.
@@ -90,6 +91,11 @@ impl RequestRecord {
             }
         }
         areas
+    }
+
+    /// Whether anybody may see it.
+    pub fn is_public(&self) -> bool {
+        self.opened_at.is_some() && self.disclosure == Disclosure::Public
     }
 
     /// The last day on which help is of use for any of its needs.

@@ -136,8 +136,8 @@ pub struct ListPage {
     pub export: Option<String>,
     /// The same as a sheet.
     pub sheet: Option<String>,
-    /// This page over the API.
-    pub data: String,
+    /// This page over the API; none for whoever is signed in, whom the API does not know by the browser.
+    pub data: Option<String>,
 }
 
 impl ListPage {
@@ -160,7 +160,7 @@ pub struct ListOrder {
 pub struct Source {
     /// The list over the API.
     pub data: &'static str,
-    /// The list as lines.
+    /// The list as lines, below the language.
     pub export: &'static str,
 }
 
@@ -208,9 +208,9 @@ impl<Record: DeserializeOwned> Listed<Record> {
             suggestions: self.suggestions(address),
             total: self.total(),
             next: self.page.next_cursor.as_deref().map(|cursor| address.setting("cursor", cursor)),
-            export: Some(address.at(source.export, &ONLY_PAGES)),
-            sheet: Some(address.at(&source.export.replace(".jsonl", ".csv"), &ONLY_PAGES)),
-            data: address.at(source.data, &[]),
+            export: Some(address.at(&page.at(source.export), &ONLY_PAGES)),
+            sheet: Some(address.at(&page.at(source.export.replace(".jsonl", ".csv")), &ONLY_PAGES)),
+            data: (!page.signed_in).then(|| address.at(source.data, &[])),
             words,
         };
         (list, self.data)

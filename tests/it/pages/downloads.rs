@@ -6,7 +6,7 @@ use super::dashboard::rows;
 use super::{attributes, listed};
 use crate::registry::against_database::{enter, offer_query, request_query};
 use crate::registry::world::{Dice, readers};
-use crate::support::{Client, on_both_databases};
+use crate::support::{Browser, Client, filing, offers, on_both_databases};
 
 /// The ids that all pages of a list show, and the addresses of its two files.
 fn browse(client: &Client, list: &str, query: &str) -> (Vec<String>, [String; 2]) {
@@ -15,14 +15,10 @@ fn browse(client: &Client, list: &str, query: &str) -> (Vec<String>, [String; 2]
         let page = client.get(&address).expect(200).text;
         ids.extend(listed(&page, &format!("/en/{list}/")));
         let file = |ending: &str| {
+            let place = format!("/en/{list}.{ending}");
             let mut all = attributes(&page, "href").into_iter();
-            all.find(|address| {
-                address.starts_with(&format!("/api/v1/exports/{list}.{ending}?"))
-                    || *address == format!("/api/v1/exports/{list}.{ending}")
-            })
-            .map(|address| address.replace("&#38;", "&"))
+            all.find(|address| address.split('?').next() == Some(&place)).map(|address| address.replace("&#38;", "&"))
         };
-        // The foot of every page has all of them; that of a list stands before it.
         files = files.or_else(|| Some([file("jsonl")?, file("csv")?]));
         match page.split("rel=\"next\" href=\"").nth(1).and_then(|rest| rest.split('"').next()) {
             Some(next) => address = next.replace("&#38;", "&"),
@@ -80,11 +76,50 @@ on_both_databases! {
         assert!(records > 200, "the questions find something: {records}");
     }
 
+    fn whoever_is_signed_in_by_a_browser_downloads_what_it_shows(hub: &Hub) {
+        let (focal_point, officer) = (hub.focal_point("BOL"), hub.officer("un-entity"));
+        for title in ["Census", "Training"] {
+            focal_point.file(&filing::request(title));
+        }
+        offers::draft(&officer, &offers::full());
+        let (own, provider) = (Browser::of(hub, &focal_point), Browser::of(hub, &officer));
+        for (browser, list, count) in [(&own, "requests", 2), (&provider, "offers", 1)] {
+            let page = browser.get(&format!("/fr/{list}?mine=true")).expect(200).text;
+            let files = [format!("/fr/{list}.jsonl?mine=true"), format!("/fr/{list}.csv?mine=true")];
+            for (file, lines) in files.iter().zip([count, count + 1]) {
+                assert!(page.contains(&format!("href=\"{file}\"")), "{file} in {page}");
+                let answer = browser.get(file).expect(200);
+                assert_eq!(answer.text.lines().count(), lines, "{file}: {}", answer.text);
+                assert_eq!(answer.header("cache-control"), Some("private, no-cache"));
+                assert!(answer.header("content-disposition").unwrap().starts_with("attachment"));
+            }
+            // Over the API a cookie is nothing.
+            assert!(!page.contains(&format!("/api/v1/{list}")), "{page}");
+        }
+        assert_eq!(hub.anonymous().get("/en/requests.jsonl").expect(200).text, "");
+    }
+
+    fn a_record_leads_to_its_data_where_anybody_may_follow(hub: &Hub) {
+        let (focal_point, officer) = (hub.focal_point("BOL"), hub.officer("un-entity"));
+        let (own, provider) = (Browser::of(hub, &focal_point), Browser::of(hub, &officer));
+        let leads = |browser: &Browser, place: &str| {
+            browser.get(&format!("/en{place}")).expect(200).text.contains(&format!("href=\"/api/v1{place}\""))
+        };
+        let place = |list: &str, record: &Value| format!("/{list}/{}", record["id"].as_str().unwrap());
+        let draft = focal_point.file(&filing::request("Census"));
+        assert!(!leads(&own, &place("requests", &draft)));
+        let open = hub.coordinator().open_for(&focal_point, &filing::request("Training"));
+        assert!(leads(&own, &place("requests", &open)));
+        assert!(!leads(&provider, &place("offers", &offers::draft(&officer, &offers::full()))));
+        assert!(leads(&provider, &place("offers", &offers::active(&officer, &offers::full()))));
+    }
+
     fn what_is_asked_wrongly_is_refused(hub: &Hub) {
         let anybody = hub.anonymous();
         for (query, code) in [("q=%3F", "required"), ("sort=relevance", "required"), ("sort=upwards", "unknown_code"), ("limit=3", "unknown_parameter")] {
             for file in ["offers.jsonl", "offers.csv", "requests.jsonl", "requests.csv"] {
                 assert_eq!(anybody.get(&format!("/api/v1/exports/{file}?{query}")).expect(400).code(), code, "{file}?{query}");
+                anybody.get(&format!("/en/{file}?{query}")).expect(400);
             }
         }
     }

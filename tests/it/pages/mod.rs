@@ -84,11 +84,11 @@ on_both_databases! {
         assert!(all.contains("value=\"GCM-01\" checked"), "the boxes of what is chosen are ticked");
         // The files of the list have its words and filters.
         for file in ["offers.jsonl", "offers.csv"] {
-            let address = format!("href=\"/api/v1/exports/{file}?q=border&#38;policy_area=GCM-01&#38;policy_area=GCM-02\"");
+            let address = format!("href=\"/fr/{file}?q=border&#38;policy_area=GCM-01&#38;policy_area=GCM-02\"");
             assert!(all.contains(&address), "{address}");
         }
         let without = anybody.get("/fr/offers?policy_area=GCM-01").expect(200).text;
-        assert!(without.contains("href=\"/api/v1/exports/offers.jsonl?policy_area=GCM-01\""));
+        assert!(without.contains("href=\"/fr/offers.jsonl?policy_area=GCM-01\""));
     }
 
     fn what_a_form_sends_empty_is_left_out_of_the_address(hub: &Hub) {
