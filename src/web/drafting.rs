@@ -64,6 +64,11 @@ pub fn filled(topic: &Topic, record: &Value, version: i64) -> Sent {
     sent
 }
 
+/// Whether what was sent stands already: the form was sent twice, or somebody else wrote the same.
+pub fn stands(page: &Frame<'_>, topic: &Topic, sent: &Sent, now: &Sent) -> bool {
+    topic.differing(page, sent, now).is_empty()
+}
+
 /// Where what was sent and what stands now differ; from then on the form is a change of what stands now.
 pub fn compare(page: &Frame<'_>, topic: &Topic, sent: &mut Sent, now: &Sent, version: i64) -> Versions {
     sent.set("version", version.to_string());

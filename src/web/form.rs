@@ -112,8 +112,13 @@ impl Sent {
     /// Takes a field out; its first value, or nothing without one.
     pub fn take(&mut self, name: &str) -> String {
         let value = self.value(name).to_owned();
-        self.fields.retain(|(of, _)| of != name);
+        self.remove(name);
         value
+    }
+
+    /// Takes away a field.
+    pub fn remove(&mut self, name: &str) {
+        self.fields.retain(|(of, _)| of != name);
     }
 
     /// Takes away all fields below a member.

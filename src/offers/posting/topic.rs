@@ -13,7 +13,7 @@ use crate::http::extract::{Id, parse_json};
 use crate::http::version::ExpectedVersion;
 use crate::ids::OfferId;
 use crate::offers::{self, Offer, OfferPatchBody};
-use crate::web::drafting::{TopicPage, compare, filled};
+use crate::web::drafting::{TopicPage, compare, filled, stands};
 use crate::web::form::{self, Sent};
 use crate::web::frame::{respond, respond_with};
 use crate::web::language::PageLanguage;
@@ -59,6 +59,9 @@ pub async fn answer_topic(
     let versions = match error {
         Error::Stale => {
             let now = topic.fill(&serde_json::to_value(&offer).map_err(Error::internal)?);
+            if stands(&page, &topic, &sent, &now) {
+                return Ok(form::lead_to(page.after(&format!("/offers/{}/posting", *id), "kept")));
+            }
             Some(compare(&page, &topic, &mut sent, &now, offer.version))
         }
         _ => None,

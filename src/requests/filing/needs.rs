@@ -15,7 +15,7 @@ use crate::http::extract::{Id, parse_json};
 use crate::ids::RequestId;
 use crate::matches::preview::{Glimpse, PreviewBody, glimpse};
 use crate::requests::record::RequestRecord;
-use crate::web::drafting::{Versions, compare};
+use crate::web::drafting::{Versions, compare, stands};
 use crate::web::form::{self, LOOK, Sent};
 use crate::web::frame::{Frame, Section, respond, respond_with};
 use crate::web::language::PageLanguage;
@@ -23,6 +23,8 @@ use crate::web::questions::{Topic, set, set_if_absent};
 
 /// The place of a need that is not there yet.
 const NEW: &str = "new";
+/// The field that says which need the form was opened for, wherever it stands now.
+const NEED_ID: &str = "need_id";
 /// The button that takes the need away.
 const REMOVE: &str = "remove";
 
@@ -71,14 +73,20 @@ pub async fn answer_need(
 ) -> Result<HttpResponse> {
     let record = own_record(&app, &caller, *id).await?;
     let place = request.match_info().get("place").unwrap_or_default().to_owned();
-    let index = index(&place, &record)?;
     let page = frame(&request, &app, language.0);
     let need = NEED.read(&page, &mut sent);
+    let is_removal = sent.text(REMOVE).is_some();
+    let Some((place, index)) = find(&place, &record, sent.value(NEED_ID))? else {
+        if is_removal {
+            return Ok(done(&page, *id, "need-removed"));
+        }
+        let glimpse = look(&app, &caller, &record, need).await?;
+        return offer_as_new(page, record, sent, glimpse);
+    };
     if sent.text(LOOK).is_some() {
         let glimpse = look(&app, &caller, &record, need).await?;
         return respond(&NeedPage { page, request: record, place, topic: NEED, sent, glimpse, versions: None });
     }
-    let is_removal = sent.text(REMOVE).is_some();
     let changed = match sent.is_wrong() && !is_removal {
         true => Err(Error::Invalid(Vec::new())),
         false => {
@@ -87,15 +95,15 @@ pub async fn answer_need(
         }
     };
     let error = match changed {
-        Ok(_) => {
-            let done = if is_removal { "need-removed" } else { "kept" };
-            return Ok(form::lead_to(page.after(&format!("/requests/{}/filing", *id), done)));
-        }
+        Ok(_) => return Ok(done(&page, *id, if is_removal { "need-removed" } else { "kept" })),
         Err(error) => error,
     };
     let versions = match error {
         Error::Stale => {
             let now = fill(&record, index)?;
+            if !is_removal && is_kept(&page, &record, index, &sent)? {
+                return Ok(done(&page, *id, "kept"));
+            }
             Some(compare(&page, &NEED, &mut sent, &now, record.version))
         }
         _ => None,
@@ -104,6 +112,46 @@ pub async fn answer_need(
     let status = sent.refuse_below(&page, error, &part)?;
     let glimpse = look(&app, &caller, &record, need).await?;
     respond_with(status, &NeedPage { page, request: record, place, topic: NEED, sent, glimpse, versions })
+}
+
+/// What was written of a need that is no longer there, as a need that is new.
+fn offer_as_new(
+    page: Frame<'_>,
+    request: RequestRecord,
+    mut sent: Sent,
+    glimpse: Option<Glimpse>,
+) -> Result<HttpResponse> {
+    let gone = Error::conflict("need_gone", "This need was taken out of the request meanwhile.");
+    let status = sent.refuse(&page, gone)?;
+    sent.remove(NEED_ID);
+    sent.set("version", request.version.to_string());
+    let place = NEW.to_owned();
+    respond_with(status, &NeedPage { page, request, place, topic: NEED, sent, glimpse, versions: None })
+}
+
+/// Leads back to the request's parts.
+fn done(page: &Frame<'_>, id: RequestId, code: &str) -> HttpResponse {
+    form::lead_to(page.after(&format!("/requests/{id}/filing"), code))
+}
+
+/// The place and the index of the need that a form was opened for, which may stand elsewhere now; none when it is no
+/// longer there. A form that does not say which one is about the need at its place.
+fn find(place: &str, record: &RequestRecord, id: &str) -> Result<Option<(String, Option<usize>)>> {
+    if id.is_empty() {
+        return Ok(Some((place.to_owned(), index(place, record)?)));
+    }
+    let index = record.needs.iter().position(|need| need.id == id);
+    Ok(index.map(|index| ((index + 1).to_string(), Some(index))))
+}
+
+/// Whether the request has the need already as it was sent: the one of the form, or for a new one any.
+fn is_kept(page: &Frame<'_>, record: &RequestRecord, index: Option<usize>, sent: &Sent) -> Result<bool> {
+    for place in 0..record.needs.len() {
+        if index.is_none_or(|index| index == place) && stands(page, &NEED, sent, &fill(record, Some(place))?) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Which need a place is; none for one that is not there yet.
@@ -118,7 +166,11 @@ fn index(place: &str, record: &RequestRecord) -> Result<Option<usize>> {
 /// The form as the need at a place fills it; an empty one for a need that is not there yet.
 fn fill(record: &RequestRecord, index: Option<usize>) -> Result<Sent> {
     match index.and_then(|index| record.needs.get(index)) {
-        Some(need) => Ok(NEED.fill(&serde_json::to_value(need).map_err(Error::internal)?)),
+        Some(need) => {
+            let mut sent = NEED.fill(&serde_json::to_value(need).map_err(Error::internal)?);
+            sent.set(NEED_ID, need.id.clone());
+            Ok(sent)
+        }
         None => Ok(Sent::default()),
     }
 }

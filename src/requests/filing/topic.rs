@@ -12,7 +12,7 @@ use crate::http::extract::{Id, parse_json};
 use crate::http::version::ExpectedVersion;
 use crate::ids::RequestId;
 use crate::requests::Request;
-use crate::web::drafting::{TopicPage, compare, filled};
+use crate::web::drafting::{TopicPage, compare, filled, stands};
 use crate::web::form::{self, Sent};
 use crate::web::frame::{respond, respond_with};
 use crate::web::language::PageLanguage;
@@ -58,6 +58,9 @@ pub async fn answer_topic(
     let versions = match error {
         Error::Stale => {
             let now = topic.fill(&serde_json::to_value(&record).map_err(Error::internal)?);
+            if stands(&page, &topic, &sent, &now) {
+                return Ok(form::lead_to(page.after(&format!("/requests/{}/filing", *id), "kept")));
+            }
             Some(compare(&page, &topic, &mut sent, &now, record.version))
         }
         _ => None,

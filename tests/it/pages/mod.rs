@@ -6,6 +6,7 @@ mod dashboard;
 mod disclosure;
 mod downloads;
 mod drafting;
+mod editing;
 mod history;
 mod inbox;
 mod introductions;

@@ -29,6 +29,7 @@ wrong-last-administrator = This is the last active administrator. Make somebody 
 wrong-member-disabled = This member is disabled. Make the member active again first.
 wrong-narrower = Fewer people would see some of this than before, which needs no proposal. Change that in the record itself.
 wrong-need-is-open = The request was opened, so its needs stay in it. Change the need, or add another one.
+wrong-need-gone = This need was taken out of the request meanwhile. What you wrote is kept here: save it to add it as a new need.
 wrong-need-not-served = The plan does not serve this need. Choose one that it serves, or add the introduction that serves it.
 wrong-no-account = This request was imported, so no account vouches for it. Choose what else was checked, such as a letter.
 wrong-no-lead = No partner leads the plan yet. Name one, and let all consent to that.

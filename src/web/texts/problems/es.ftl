@@ -29,6 +29,7 @@ wrong-last-administrator = Este es el último administrador activo. Nombre antes
 wrong-member-disabled = Este miembro está desactivado. Vuelva a activarlo antes.
 wrong-narrower = Menos personas verían una parte de esto, lo que no requiere ninguna propuesta. Cámbielo en el propio registro.
 wrong-need-is-open = La solicitud ya se abrió, por lo que sus necesidades permanecen en ella. Modifique la necesidad o añada otra.
+wrong-need-gone = Entretanto se quitó esta necesidad de la solicitud. Lo que escribió se conserva aquí: guárdelo para añadirlo como una necesidad nueva.
 wrong-need-not-served = El plan no atiende esta necesidad. Elija una que atienda o añada la presentación que la atiende.
 wrong-no-account = Esta solicitud se importó, por lo que ninguna cuenta la respalda. Elija qué otra prueba se comprobó, por ejemplo, una carta.
 wrong-no-lead = Ningún asociado dirige aún el plan. Nombre a uno y recabe el consentimiento de todos.

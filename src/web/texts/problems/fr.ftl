@@ -29,6 +29,7 @@ wrong-last-administrator = C’est le dernier administrateur actif. Nommez d’a
 wrong-member-disabled = Ce membre est désactivé. Réactivez-le d’abord.
 wrong-narrower = Moins de personnes verraient une partie de ceci, ce qui n’exige pas de proposition. Modifiez cela dans l’enregistrement lui-même.
 wrong-need-is-open = La demande a été ouverte, et ses besoins y restent donc. Modifiez le besoin, ou ajoutez-en un autre.
+wrong-need-gone = Ce besoin a été retiré de la demande entre-temps. Ce que vous avez écrit est conservé ici : enregistrez-le pour l’ajouter comme nouveau besoin.
 wrong-need-not-served = Le plan ne répond pas à ce besoin. Choisissez-en un auquel il répond, ou ajoutez la mise en relation qui y répond.
 wrong-no-account = Cette demande a été importée, et aucun compte n’en répond. Choisissez une autre preuve qui a été vérifiée, telle qu’une lettre.
 wrong-no-lead = Aucun partenaire ne dirige encore le plan. Désignez-en un, puis faites-le accepter par tous.

@@ -29,6 +29,7 @@ wrong-last-administrator = 这是最后一位有效的管理员。请先指定�
 wrong-member-disabled = 该成员已停用。请先重新启用该成员。
 wrong-narrower = 这会使其中部分内容的可见人数减少，无需提议。请直接在记录中更改。
 wrong-need-is-open = 该请求已开放，其需求须予保留。请更改该需求，或另行添加。
+wrong-need-gone = 此需求已在此期间从请求中移除。您所写的内容保留在此：保存即可作为新需求添加。
 wrong-need-not-served = 该计划不涉及这项需求。请选择计划所涉及的需求，或添加满足该需求的引介。
 wrong-no-account = 该请求是导入的，没有账户为其佐证。请选择核查过的其他凭据，例如信函。
 wrong-no-lead = 计划尚无牵头伙伴。请指定一个，并征得各方同意。
