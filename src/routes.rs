@@ -10,7 +10,7 @@ use utoipa_actix_web::{AppExt, scope};
 
 use crate::error::Error;
 use crate::http::{bounds, problem};
-use crate::web::{assets, docs, failures, home, language, visits};
+use crate::web::{assets, docs, failures, form, home, language, visits};
 use crate::{
     clocks, consents, exchange, history, inbox, introductions, invitations, journal, lifecycle, matches, members,
     messages, offers, operations, outcomes, parties, passwords, plans, policies, requests, secretariat, sessions,
@@ -344,7 +344,7 @@ fn register_pages_of_people(pages: &mut web::ServiceConfig) {
 
 /// Adds every address to an application, and clear answers for those that there are not.
 pub fn configure(services: &mut web::ServiceConfig) {
-    services.default_service(web::to(answer_unknown));
+    services.default_service(web::to(answer_unknown)).app_data(form::payload_config());
     register_pages(services);
     register(&mut ServiceConfig::new(services));
 }

@@ -4,6 +4,8 @@
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
 use askama::Template;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::pages::SignInPage;
 use crate::app::App;
@@ -44,7 +46,7 @@ pub fn ask_to_sign_in_again(request: &HttpRequest, sent: &[u8]) -> Result<HttpRe
         page: Frame::new(request, language, Section::SignIn, &app.vocabulary),
         email: String::new(),
         back: request.path().to_owned(),
-        kept: serde_html_form::to_string(fields).map_err(Error::internal)?,
+        kept: keep(&fields)?,
         failure: Some("sign-in-again"),
     };
     let ended = Error::Unauthenticated { code: "session_ended", detail: "This session has ended. Sign in again." };
@@ -61,7 +63,7 @@ pub fn offer_to_send(
     language: Language,
     (session, place, kept): (SessionId, String, &str),
 ) -> Result<HttpResponse> {
-    let fields = serde_html_form::from_str(kept).unwrap_or_default();
+    let fields = take_up(kept);
     let page = Frame::new(request, language, Section::SignIn, &app.vocabulary);
     let token = app.cookie_key.form_token(session);
     show(&ResumePage { page, lead: "resume-lead", place, token, fields }, StatusCode::OK)
@@ -84,6 +86,18 @@ pub fn offer_to_send_here(
     let page = Frame::new(request, language, Section::SignIn, &app.vocabulary);
     let (place, token) = (request.path().to_owned(), app.cookie_key.form_token(session));
     show(&ResumePage { page, lead: "resume-meanwhile", place, token, fields }, status)
+}
+
+/// A form in one field of another. A browser writes three characters for most bytes that are no letters of English,
+/// and would do so a second time; these letters it sends as they are.
+fn keep(fields: &[(String, String)]) -> Result<String> {
+    Ok(URL_SAFE_NO_PAD.encode(serde_json::to_vec(fields).map_err(Error::internal)?))
+}
+
+/// The fields of a form that was kept.
+fn take_up(kept: &str) -> Vec<(String, String)> {
+    let bytes = URL_SAFE_NO_PAD.decode(kept).unwrap_or_default();
+    serde_json::from_slice(&bytes).unwrap_or_default()
 }
 
 fn show(page: &ResumePage<'_>, status: StatusCode) -> Result<HttpResponse> {

@@ -47,7 +47,9 @@ pub async fn accompany<B: MessageBody + 'static>(
     let is_sent = request.method() == Method::POST;
     let mut response = match is_sent && !is_signed_in && !is_open(request.path()) {
         true => {
-            let sent = in_time(request.extract::<Bytes>()).await.map(Result::unwrap_or_default);
+            let sent = in_time(request.extract::<Bytes>()).await;
+            let short = |sent: &Bytes| sent.len() <= form::LIMIT;
+            let sent = sent.and_then(|sent| sent.ok().filter(short).ok_or(Error::TooLarge { limit: form::LIMIT }));
             let answer = sent.and_then(|sent| resuming::ask_to_sign_in_again(request.request(), &sent));
             let (request, _) = request.into_parts();
             match answer {

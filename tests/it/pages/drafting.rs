@@ -253,6 +253,35 @@ on_both_databases! {
         assert_eq!(read(&hub.focal_point("BOL"), id)["summary"], summary);
     }
 
+    fn as_much_as_its_fields_allow_is_kept_in_any_writing(hub: &Hub) {
+        let party = hub.party("state", "BOL");
+        hub.member_with_password("focal@example.org", Role::FocalPoint, party);
+        let focal_point = hub.focal_point("BOL");
+        let browser = Browser::of(hub, &focal_point);
+        let (summary, existing) = ("移民统计\n".repeat(4_000), "\"普查\"".repeat(5_000));
+        let texts = [("summary", summary.as_str()), ("existing_support", existing.as_str())];
+        let id = begin(&browser, "Census");
+        let place = format!("/en/requests/{id}/filing/situation");
+        let form = PageForm::find(&browser.get(&place).expect(200).text, &place);
+        focal_point.delete("/api/v1/sessions/current").expect(204);
+        let asked = browser.send(&form.with(&texts)).expect(401).text;
+        let sign_in = PageForm::find(&asked, "/en/sign-in");
+        let again = browser.send(&sign_in.with(&[("email", "focal@example.org"), ("password", crate::support::people::PASSWORD)])).expect(200);
+        let cookie = again.header("set-cookie").unwrap().split(';').next().unwrap().to_owned();
+        let kept = PageForm::find(&again.text, &place);
+        assert_eq!((kept.values("summary"), kept.values("existing_support")), (vec![summary.as_str()], vec![existing.as_str()]));
+        leads_to(Browser::with_cookie(hub, cookie).send(&kept));
+        let record = read(&hub.focal_point("BOL"), &id);
+        assert_eq!((&record["summary"], &record["existing_support"]), (&json!(summary.trim()), &json!(existing)));
+        // What is more than any form holds is said to be that.
+        let whole = Browser::of(hub, &hub.focal_point("BOL"));
+        let much = "x".repeat(1_100_000);
+        for browser in [&whole, &browser] {
+            let refused = browser.send(&kept.clone().with(&[("summary", &much)])).expect(413).text;
+            assert!(refused.contains("This is more than can be sent at once"), "{refused}");
+        }
+    }
+
     fn what_was_written_outlives_signing_in_anew(hub: &Hub) {
         let focal_point = hub.focal_point("BOL");
         let (before, now) = (Browser::of(hub, &focal_point), Browser::of(hub, &hub.focal_point("BOL")));
