@@ -27,7 +27,7 @@ const FARTHEST: usize = 10_000;
 const USUAL_BYTES: usize = 5_500;
 
 /// Which matches to show.
-#[derive(Debug, Deserialize, IntoParams)]
+#[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct MatchesQuery {

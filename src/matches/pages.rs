@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use actix_web::http::header;
+use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use askama::Template;
 use serde::Deserialize;
@@ -11,7 +11,7 @@ use super::api::{MatchesQuery, Ranking, asker};
 use super::body::{CriterionBody, ExplanationBody, LabelName, MatchBody, OutcomeName};
 use crate::app::App;
 use crate::auth::Visitor;
-use crate::error::{Error, FieldProblem, Result};
+use crate::error::{Error, Result};
 use crate::http::extract::{Id, Query, parse_path_id};
 use crate::http::page::Page;
 use crate::ids::{NeedId, OfferId, PartyId};
@@ -20,6 +20,7 @@ use crate::offers::{self, OfferBody};
 use crate::requests;
 use crate::requests::record::{NeedRecord, RequestRecord};
 use crate::web::address::Address;
+use crate::web::form::{self, Sent};
 use crate::web::frame::{self, Frame, Section};
 use crate::web::language::PageLanguage;
 
@@ -42,6 +43,8 @@ struct MatchesOfNeed<'p> {
     request: RequestRecord,
     need: NeedRecord,
     ranked: Ranked,
+    /// The offer that was asked for and is none.
+    sent: Sent,
 }
 
 #[derive(Template)]
@@ -54,6 +57,8 @@ struct MatchesOfOffer<'p> {
 
 /// A page of a ranking.
 struct Ranked {
+    /// The ranking's own path.
+    place: String,
     matches: Vec<MatchBody<'static>>,
     /// The message that counts them, and how many there are in all.
     counted: &'static str,
@@ -68,14 +73,15 @@ struct Ranked {
 
 impl Ranked {
     fn new(
-        request: &HttpRequest,
+        address: &Address,
         query: &MatchesQuery,
         first: usize,
         answered: Page<MatchBody<'static>>,
         counted: &'static str,
     ) -> Self {
-        let (address, chosen) = (Address::read(request.path(), request.query_string(), &[]), query.labels());
+        let chosen = query.labels();
         Self {
+            place: address.path().to_owned(),
             may_introduce: vec![false; answered.data.len()],
             matches: answered.data,
             counted,
@@ -139,9 +145,21 @@ pub async fn read_matches_of_need(
     id: Id<NeedId>,
     Query(query): Query<MatchesQuery>,
 ) -> Result<HttpResponse> {
+    let address = Address::read(request.path(), request.query_string(), &[]);
+    show_matches(&request, (&app, &visitor, language), *id, (address, query), None).await
+}
+
+/// The offers that match a need, with what is wrong about an offer that somebody named.
+async fn show_matches(
+    request: &HttpRequest,
+    (app, visitor, language): (&App, &Visitor, PageLanguage),
+    id: NeedId,
+    (address, query): (Address, MatchesQuery),
+    refused: Option<(String, Error)>,
+) -> Result<HttpResponse> {
     let query = query.for_page(LIMIT);
-    let ranking = Ranking::read(&app, &request, &format!("needs/{}/matches", *id), &query)?;
-    let (asker, wanted, first, id) = (asker(&app, visitor.visibility()), ranking.wanted(), ranking.first(), *id);
+    let ranking = Ranking::read(app, request, &format!("needs/{id}/matches"), &query)?;
+    let (asker, wanted, first) = (asker(app, visitor.visibility()), ranking.wanted(), ranking.first());
     let turn = app.live.turn().await;
     let seen_by = visitor.visibility();
     let read = move |connection: &mut crate::db::DbConnection| {
@@ -151,14 +169,18 @@ pub async fn read_matches_of_need(
     let (asking, answer) = app.database.read(read).await?;
     drop(turn);
     let answered = ranking.page(answer)?;
-    let page = Frame::new(&request, language.0, Section::Requests, &app.vocabulary);
+    let page = Frame::new(request, language.0, Section::Requests, &app.vocabulary);
     let asking = asking.to_record(&app.vocabulary, &visitor.visibility());
     let need = asking.need(&id.to_string()).cloned().ok_or(Error::NotFound)?;
-    let mut ranked = Ranked::new(&request, &query, first, answered, "offers-fit-count");
+    let mut ranked = Ranked::new(&address, &query, first, answered, "offers-fit-count");
     let requester = asking.requester.id.clone();
-    ranked.may_introduce =
-        ranked.matches.iter().map(|found| may_introduce(&visitor, Some(&requester), found)).collect();
-    frame::respond(&MatchesOfNeed { page, request: asking, need, ranked })
+    ranked.may_introduce = ranked.matches.iter().map(|found| may_introduce(visitor, Some(&requester), found)).collect();
+    let (mut sent, mut status) = (Sent::default(), StatusCode::OK);
+    if let Some((written, error)) = refused {
+        sent.put("offer", written);
+        status = sent.refuse(&page, error)?;
+    }
+    frame::respond_with(status, &MatchesOfNeed { page, request: asking, need, ranked, sent })
 }
 
 /// The needs that an offer fits, best first, each with its reasons.
@@ -190,7 +212,8 @@ pub async fn read_matches_of_offer(
     let answered = ranking.page(answer)?;
     let page = Frame::new(&request, language.0, Section::Offers, &app.vocabulary);
     let offer = OfferBody::show(offer, &visitor.visibility(), app.clock.now());
-    let mut ranked = Ranked::new(&request, &query, first, answered, "needs-fit-count");
+    let address = Address::read(request.path(), request.query_string(), &[]);
+    let mut ranked = Ranked::new(&address, &query, first, answered, "needs-fit-count");
     let requester = |found: &MatchBody<'_>| requesters.get(found.need.request_id.as_ref()?);
     ranked.may_introduce =
         ranked.matches.iter().map(|found| may_introduce(&visitor, requester(found), found)).collect();
@@ -233,26 +256,56 @@ fn may_introduce(visitor: &Visitor, requester: Option<&String>, found: &MatchBod
 #[serde(deny_unknown_fields)]
 pub struct WhyQuery {
     /// Its id, its reference, or the address of its page.
+    #[serde(default)]
     offer: String,
 }
 
-/// Leads to the explanation of a pair, by the id, the reference or the address of the offer.
+/// Leads to the explanation of a pair, by the id, the reference or the address of the offer; asks again where there is
+/// no such offer.
 #[get("/needs/{id}/why")]
 pub async fn find_pair(
+    request: HttpRequest,
     app: web::Data<App>,
     visitor: Visitor,
     language: PageLanguage,
     id: Id<NeedId>,
     Query(query): Query<WhyQuery>,
 ) -> Result<HttpResponse> {
-    let written = query.offer.trim().trim_end_matches('/');
-    let named = written.rsplit('/').next().unwrap_or(written).to_owned();
+    let named = named(&query.offer).to_owned();
     let seen_by = visitor.visibility();
     let find = move |connection: &mut crate::db::DbConnection| offers::find_named(connection, &seen_by, &named);
-    let offer = app.database.read(find).await?.ok_or_else(|| {
-        let words = "is no offer that you may know of. Give the reference or the address of an offer's page.";
-        Error::Invalid(vec![FieldProblem::new("offer", "unknown_offer", words)])
-    })?;
-    let address = format!("/{}/needs/{}/matches/{offer}", language.0, *id);
-    Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, address)).finish())
+    let place = format!("/{}/needs/{}/matches", language.0, *id);
+    if let Some(offer) = app.database.read(find).await? {
+        return Ok(form::lead_to(format!("{place}/{offer}")));
+    }
+    let words = "is no offer that you may know of. Give the reference or the address of an offer's page.";
+    let refused = (query.offer, Error::invalid("/offer", "unknown_offer", words));
+    let first = (Address::read(&place, "", &[]), MatchesQuery::default());
+    show_matches(&request, (&app, &visitor, language), *id, first, Some(refused)).await
+}
+
+/// What an address or a name says of which offer is meant: what follows ? and # is left out, and of an address the
+/// part that is an offer's id counts.
+fn named(written: &str) -> &str {
+    let path = written.split(['?', '#']).next().unwrap_or_default().trim().trim_end_matches('/');
+    let id = path.split('/').find(|part| part.starts_with("off_"));
+    id.unwrap_or_else(|| path.rsplit('/').next().unwrap_or(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::named;
+
+    #[test]
+    fn an_offer_is_named_by_its_id_wherever_it_stands() {
+        for written in [
+            "off_1",
+            " https://hub.example/fr/offers/off_1/ ",
+            "https://hub.example/en/offers/off_1/matches?label=strong#ranked",
+            "/en/needs/need_1/matches/off_1",
+        ] {
+            assert_eq!(named(written), "off_1", "{written}");
+        }
+        assert_eq!(named(" OFF-2026-7K4M2Q "), "OFF-2026-7K4M2Q");
+    }
 }

@@ -49,6 +49,10 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
 pub struct Wrong {
     /// The field's name; empty when no single field is wrong.
     pub name: String,
+    /// The id of what the form shows of it: the field itself, or the one that holds it.
+    pub shown_at: String,
+    /// Which of several entries of the field is wrong, in words; empty for the field as a whole.
+    pub entry: String,
     /// What is wrong and how to mend it.
     pub words: String,
     /// The language of these words, where it is not the page's.
@@ -184,7 +188,39 @@ impl Sent {
     /// language has none.
     pub fn note(&mut self, page: &Frame<'_>, name: &str, code: &str, english: &str) {
         let (words, language) = page.wrong(code, english);
-        self.wrong.push(Wrong { name: name.to_owned(), words, language });
+        let (shown_at, entry) = (self.shown_at(name), self.entry(page, name));
+        self.wrong.push(Wrong { name: name.to_owned(), shown_at, entry, words, language });
+    }
+
+    /// The field of the form that shows a member: itself, the longest of those around it that was sent, or what stands
+    /// before the number of an entry; for a member that several fields fill, the first of them.
+    fn shown_at(&self, name: &str) -> String {
+        let is_sent = |name: &str| self.fields.iter().any(|(of, _)| of == name);
+        if let Some(sent) = around(name).find(|name| is_sent(name)) {
+            return sent.to_owned();
+        }
+        let list = before_number(name).map_or(name, |(list, _)| list);
+        let within = |of: &&str| of.strip_prefix(list).is_some_and(|rest| rest.starts_with('/'));
+        let first = self.fields.iter().map(|(of, _)| of.as_str()).find(within).filter(|_| list == name);
+        first.unwrap_or(list).to_owned()
+    }
+
+    /// Which entry of a list a member is: the line of a text, the value of several, or a row.
+    fn entry(&self, page: &Frame<'_>, name: &str) -> String {
+        let Some((list, place)) = before_number(name) else { return String::new() };
+        let values = self.values(list);
+        let number = |place: usize| page.number(place + 1);
+        match values.as_slice() {
+            [] => page.with("entry-number", number(place)),
+            [text] if text.contains('\n') => {
+                let filled = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+                page.with("entry-line", number(filled.map(|(line, _)| line).nth(place).unwrap_or(place)))
+            }
+            values => match values.get(place) {
+                Some(value) => page.with("entry-value", page.code(value)),
+                None => String::new(),
+            },
+        }
     }
 
     /// Takes what the domain refused as something that whoever sent the form can mend: the status to answer with.
@@ -250,6 +286,23 @@ impl Sent {
     }
 }
 
+/// A member and those that it is in, from the inside.
+fn around(name: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(name), |name| name.rsplit_once('/').map(|(outer, _)| outer))
+}
+
+/// The list that a member is in, with its place there, for the outermost list.
+fn before_number(name: &str) -> Option<(&str, usize)> {
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut found = None;
+    for outer in around(name) {
+        if let Some((list, place)) = outer.rsplit_once('/').filter(|(_, place)| is_number(place)) {
+            found = Some((list, place.parse().ok()?));
+        }
+    }
+    found
+}
+
 /// Leads a browser on after a form did its work, so that going back never sends it again.
 pub fn lead_to(place: String) -> HttpResponse {
     HttpResponse::SeeOther().insert_header((header::LOCATION, place)).finish()
@@ -287,4 +340,27 @@ fn not_ours() -> Error {
         "invalid_form",
         "The form is not one of the hub's own pages. Open the page here and send it again.",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wrong_is_shown_at_a_field_that_is_there() {
+        let names = ["title", "expertise/0/phrase", "expertise/0/importance", "capacity/total", "holidays", "excludes"];
+        let sent = Sent::of(names.map(|name| (name.to_owned(), "1".to_owned())).into());
+        for (member, field) in [
+            ("title", "title"),
+            ("expertise/0/phrase", "expertise/0/phrase"),
+            ("expertise/0", "expertise"),
+            ("co_requesters/26", "co_requesters"),
+            ("holidays/0/on", "holidays"),
+            ("excludes/3", "excludes"),
+            ("capacity", "capacity/total"),
+            ("roles", "roles"),
+        ] {
+            assert_eq!(sent.shown_at(member), field, "{member}");
+        }
+    }
 }

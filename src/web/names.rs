@@ -64,6 +64,16 @@ impl Frame<'_> {
         self.name_in(&schemes, code)
     }
 
+    /// The name of a code of any list that forms offer.
+    pub fn code(&self, code: &str) -> String {
+        let places =
+            [Scheme::Countries, Scheme::Regions, Scheme::PolicyAreas, Scheme::GcmObjectives, Scheme::Languages];
+        match self.name_in(&places, code) {
+            name if name == code => self.name(code),
+            name => name,
+        }
+    }
+
     /// The name of a reason for a step.
     pub fn reason(&self, code: &str) -> String {
         self.name_in(&[Scheme::TransitionReasons], code)

@@ -64,4 +64,23 @@ on_both_databases! {
         }
         assert_eq!(titles(&focal_point, &request[3..]), ["Census", "Training of trainers", "Registers", "One more"]);
     }
+    fn what_is_wrong_leads_to_a_field_and_names_the_entry(hub: &Hub) {
+        let (focal_point, officer) = (hub.focal_point("BOL"), hub.officer("un-entity"));
+        let (own, provider) = (Browser::of(hub, &focal_point), Browser::of(hub, &officer));
+        let offer = format!("/en/offers/{}/posting/offer", offers::draft(&officer, &offers::full())["id"].as_str().unwrap());
+        let long = "x".repeat(201);
+        let lines = format!("census planning\n\n{long}");
+        let page = provider.fill(&offer, &offer, &[("expertise", &lines)]).expect(422).text;
+        assert!(page.contains("<a href=\"#expertise\"><bdi>Line 3:</bdi> This text is too long"), "{page}");
+        let place = three_needs(&focal_point);
+        let need = format!("/en{place}/filing/needs/1");
+        let page = own.fill(&need, &need, &[("expertise/0/phrase", "census"), ("expertise/1/phrase", &long), ("expertise/1/importance", "high")]).expect(422).text;
+        assert!(page.contains("href=\"#expertise/1/phrase\"><bdi>Entry 2:</bdi>"), "{page}");
+        let context = format!("/en{place}/filing/context");
+        let page = own.fill(&context, &context, &[("co_requesters", "PER"), ("co_requesters", "XXX")]).expect(422).text;
+        assert!(page.contains("<a href=\"#co_requesters\"><bdi>XXX:</bdi>") && page.contains("id=\"co_requesters\""), "{page}");
+        // The address of a list that is wrong is explained in the page's language too.
+        let wrong = hub.anonymous().get("/fr/offers?policy_area=GCM-99").expect(400).text;
+        assert!(wrong.contains("Ceci ne figure pas parmi les réponses possibles"), "{wrong}");
+    }
 }

@@ -58,8 +58,8 @@ on_both_databases! {
         let offer = offers::active(&hub.officer("un-entity"), &offers::with(elsewhere));
         let (id, reference) = (offer["id"].as_str().unwrap(), offer["reference"].as_str().unwrap());
         let address = format!("/en/needs/{need}/matches/{id}");
-        for name in [id, reference, &reference.to_lowercase(), &format!("https://hub.example/fr/offers/{id}/")] {
-            let encoded = name.replace(':', "%3A").replace('/', "%2F");
+        for name in [id, reference, &reference.to_lowercase(), &format!("https://hub.example/fr/offers/{id}/"), &format!("https://hub.example/fr/offers/{id}/matches?label=strong#ranked")] {
+            let encoded = name.replace(':', "%3A").replace('/', "%2F").replace('?', "%3F").replace('#', "%23");
             let answer = coordinator.get(&format!("/en/needs/{need}/why?offer={encoded}")).expect(303);
             assert_eq!(answer.header("location"), Some(address.as_str()), "{name}");
         }
@@ -68,7 +68,9 @@ on_both_databases! {
         assert!(page.contains("add to countries and regions served: Plurinational State of Bolivia")
             || page.contains("add to countries and regions served: Bolivia"), "{page}");
         let unknown = coordinator.get(&format!("/en/needs/{need}/why?offer=OFF-2026-AAAAAA")).expect(422);
-        assert!(unknown.text.contains("Give the reference or the address"), "{}", unknown.text);
+        assert!(unknown.text.contains("Give the reference of the offer"), "{}", unknown.text);
+        assert!(unknown.text.contains("<h1>Offers that fit</h1>") && unknown.text.contains("value=\"OFF-2026-AAAAAA\""), "{}", unknown.text);
+        assert!(unknown.text.contains("href=\"#offer\"") && unknown.text.contains("aria-invalid=\"true\""));
     }
 
     fn needs_are_shown_for_an_offer(hub: &Hub) {

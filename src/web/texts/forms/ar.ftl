@@ -1,4 +1,7 @@
 form-wrong = ثمة ما يحتاج إلى تصحيح
+entry-line = السطر { $value }:
+entry-number = القيد { $value }:
+entry-value = { $value }:
 save = حفظ
 cancel = إلغاء
 send = إرسال

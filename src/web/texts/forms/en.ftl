@@ -1,4 +1,7 @@
 form-wrong = Something is not right yet
+entry-line = Line { $value }:
+entry-number = Entry { $value }:
+entry-value = { $value }:
 save = Save
 cancel = Cancel
 send = Send

@@ -1,4 +1,7 @@
 form-wrong = Hay algo que todavía no está bien
+entry-line = Línea { $value }:
+entry-number = Entrada { $value }:
+entry-value = { $value }:
 save = Guardar
 cancel = Cancelar
 send = Enviar

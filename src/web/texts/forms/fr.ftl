@@ -1,4 +1,7 @@
 form-wrong = Quelque chose n’est pas encore correct
+entry-line = Ligne { $value } :
+entry-number = Entrée { $value } :
+entry-value = { $value } :
 save = Enregistrer
 cancel = Annuler
 send = Envoyer

@@ -1,4 +1,7 @@
 form-wrong = Кое-что ещё нужно исправить
+entry-line = Строка { $value }:
+entry-number = Запись { $value }:
+entry-value = { $value }:
 save = Сохранить
 cancel = Отменить
 send = Отправить
