@@ -35,6 +35,8 @@ pub enum Cell {
     Written(String, String, String),
     /// A number, and where it leads.
     Number(i64, Option<String>),
+    /// A number of days.
+    Days(i64),
     /// A day.
     Day(String),
     /// A number that is too small to be told, in words.
@@ -91,6 +93,7 @@ impl Cell {
     pub fn shown(&self, page: &Frame<'_>) -> String {
         match self {
             Self::Number(number, _) => page.number(number),
+            Self::Days(days) => page.count("days", days),
             Self::Day(day) => page.day(day),
             other => other.plain(),
         }
@@ -99,7 +102,7 @@ impl Cell {
     fn plain(&self) -> String {
         match self {
             Self::Code(text) | Self::Words(text, _) | Self::Written(text, ..) | Self::Untold(text) => text.clone(),
-            Self::Number(number, _) => number.to_string(),
+            Self::Number(number, _) | Self::Days(number) => number.to_string(),
             Self::Day(day) => day.get(..10).unwrap_or(day).to_owned(),
         }
     }
@@ -110,13 +113,13 @@ impl Cell {
             Self::Number(0, _) => None,
             Self::Words(_, address) | Self::Number(_, address) => address.as_deref(),
             Self::Written(_, _, address) => Some(address),
-            Self::Code(_) | Self::Day(_) | Self::Untold(_) => None,
+            Self::Code(_) | Self::Days(_) | Self::Day(_) | Self::Untold(_) => None,
         }
     }
 
     /// Whether it is a number.
     pub fn is_number(&self) -> bool {
-        matches!(self, Self::Number(..))
+        matches!(self, Self::Number(..) | Self::Days(_))
     }
 
     /// Whether it is a number that is not told.

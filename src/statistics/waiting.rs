@@ -34,7 +34,7 @@ pub(super) async fn draw(app: &App, page: &Frame<'_>) -> Result<Drawn> {
 
 /// Whole days within which so many went on, unless they are too few to be told.
 fn within(waited: &Waited, of: fn(Percentiles) -> f64, page: &Frame<'_>) -> Cell {
-    waited.percentiles.map_or_else(|| Cell::Untold(page.say("too-few")), |found| Cell::Number(whole(of(found)), None))
+    waited.percentiles.map_or_else(|| Cell::Untold(page.say("too-few")), |found| Cell::Days(whole(of(found))))
 }
 
 #[expect(

@@ -173,15 +173,18 @@ impl Sent {
     /// A whole number that was typed into a field; none when nothing was. What is no number is noted as wrong.
     pub fn whole(&mut self, page: &Frame<'_>, name: &str) -> Option<i64> {
         let text = self.text(name)?;
-        let digits: String =
-            text.chars().filter_map(|digit| digit.to_digit(10)).map(|digit| digit.to_string()).collect();
-        match text.parse().ok().or_else(|| (digits.len() == text.chars().count()).then(|| digits.parse().ok())?) {
+        match in_plain_digits(&text).parse().ok() {
             Some(number) => Some(number),
             None => {
                 self.note(page, name, "not_a_number", "Write a whole number in digits.");
                 None
             }
         }
+    }
+
+    /// An amount that was typed into a field, in the digits and with the point that the API takes; none when nothing was.
+    pub fn amount(&self, name: &str) -> Option<String> {
+        Some(in_plain_digits(&self.text(name)?))
     }
 
     /// Notes what is wrong with a field: the rule that is broken, and words for it in English where the page's
@@ -303,6 +306,22 @@ fn before_number(name: &str) -> Option<(&str, usize)> {
     found
 }
 
+/// A number in the digits 0 to 9, as it was written otherwise in the digits of Arabic, Persian or full width. Nothing
+/// else in it changes.
+fn in_plain_digits(text: &str) -> String {
+    let plain = |character: char| {
+        let code = u32::from(character);
+        let digit =
+            [0x0660, 0x06F0, 0xFF10].iter().find_map(|zero| code.checked_sub(*zero).filter(|digit| *digit < 10));
+        match digit.and_then(|digit| char::from_digit(digit, 10)) {
+            Some(digit) => digit,
+            None if matches!(character, '\u{066B}' | '\u{FF0E}') => '.',
+            None => character,
+        }
+    };
+    text.chars().map(plain).collect()
+}
+
 /// Leads a browser on after a form did its work, so that going back never sends it again.
 pub fn lead_to(place: String) -> HttpResponse {
     HttpResponse::SeeOther().insert_header((header::LOCATION, place)).finish()
@@ -345,6 +364,14 @@ fn not_ours() -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn digits_of_other_writings_are_digits() {
+        for written in ["2047.50", "٢٠٤٧٫٥٠", "۲۰۴۷٫۵۰", "２０４７．５０"] {
+            assert_eq!(in_plain_digits(written), "2047.50", "{written}");
+        }
+        assert_eq!(in_plain_digits("a dozen"), "a dozen");
+    }
 
     #[test]
     fn what_is_wrong_is_shown_at_a_field_that_is_there() {

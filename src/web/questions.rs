@@ -28,6 +28,8 @@ pub struct Question {
     pub member: &'static str,
     /// What kind of answer it takes.
     pub kind: Kind,
+    /// The message that helps with the answer, where it is not named after the member.
+    pub hint: Option<&'static str>,
 }
 
 /// Kinds of answers.
@@ -81,7 +83,12 @@ pub struct Answer {
 impl Question {
     /// A question for a member.
     pub const fn new(member: &'static str, kind: Kind) -> Self {
-        Self { member, kind }
+        Self { member, kind, hint: None }
+    }
+
+    /// The same with another message that helps with the answer.
+    pub const fn with_hint(self, hint: &'static str) -> Self {
+        Self { hint: Some(hint), ..self }
     }
 
     /// The kind, by the name that templates know it by.
@@ -124,7 +131,7 @@ impl Question {
 
     /// The message that helps with the answer.
     pub fn hint(&self) -> String {
-        format!("hint-{}", self.message())
+        self.hint.map_or_else(|| format!("hint-{}", self.message()), str::to_owned)
     }
 
     fn message(&self) -> String {
@@ -199,9 +206,11 @@ impl Question {
     }
 
     fn read_money(&self, sent: &Sent) -> Value {
-        let part = |part: &str| sent.text(&format!("{}/{part}", self.member));
-        match part("amount") {
-            Some(amount) => json!({ "amount": amount, "currency": part("currency").unwrap_or_default() }),
+        let part = |part: &str| format!("{}/{part}", self.member);
+        match sent.amount(&part("amount")) {
+            Some(amount) => {
+                json!({ "amount": amount, "currency": sent.text(&part("currency")).unwrap_or_default() })
+            }
             None => Value::Null,
         }
     }

@@ -11,7 +11,7 @@ const NOTE: usize = 2_000;
 pub const BEGINNING: Topic = Topic {
     name: "beginning",
     questions: &[
-        Question::new("title", Kind::Line(TITLE)),
+        Question::new("title", Kind::Line(TITLE)).with_hint("hint-offer-title"),
         Question::new("description", Kind::Text(TEXT)),
         Question::new("language", Kind::OneOf(Scheme::Languages)),
     ],
@@ -21,7 +21,7 @@ pub const BEGINNING: Topic = Topic {
 pub const OFFER: Topic = Topic {
     name: "offer",
     questions: &[
-        Question::new("title", Kind::Line(TITLE)),
+        Question::new("title", Kind::Line(TITLE)).with_hint("hint-offer-title"),
         Question::new("description", Kind::Text(TEXT)),
         Question::new("language", Kind::OneOf(Scheme::Languages)),
         Question::new("expertise", Kind::Phrases),

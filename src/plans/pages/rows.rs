@@ -205,7 +205,7 @@ fn budget_lines(sent: &Sent) -> Vec<BudgetLineBody> {
         partner_id: sent.value(format!("budget_lines/{row}/partner_id")).to_owned(),
         item: sent.value(format!("budget_lines/{row}/item")).to_owned(),
         amount: MoneyBody {
-            amount: sent.value(format!("budget_lines/{row}/amount/amount")).trim().to_owned(),
+            amount: sent.amount(&format!("budget_lines/{row}/amount/amount")).unwrap_or_default(),
             currency: sent.value(format!("budget_lines/{row}/amount/currency")).trim().to_uppercase(),
         },
         source: sent.text(&format!("budget_lines/{row}/source")),

@@ -169,6 +169,21 @@ on_both_databases! {
         assert!(page.contains("There is nothing to count yet"), "{page}");
     }
 
+    fn waiting_times_are_told_in_days(hub: &Hub) {
+        let (desk, focal_point) = (hub.coordinator(), hub.focal_point("BOL"));
+        for title in ["Census", "Training", "Registers", "Visas", "Returns"] {
+            desk.open_for(&focal_point, &filing::request(title));
+        }
+        let anybody = hub.anonymous();
+        let shown = table(&anybody.get("/en/dashboard/waiting-times").expect(200).text, Chart::Waiting);
+        let told = shown.iter().find(|row| row[1].ends_with("day") || row[1].ends_with("days"));
+        let number = told.unwrap_or_else(|| panic!("{shown:?}"))[1].split(' ').next().unwrap().to_owned();
+        let filed = file(&anybody, Chart::Waiting, "");
+        assert!(filed.iter().any(|row| row[1] == number), "programs read the number alone: {filed:?}");
+        let arabic = anybody.get("/ar/dashboard/waiting-times").expect(200).text;
+        assert!(arabic.contains("يوم"), "{arabic}");
+    }
+
     fn a_chart_alone_may_be_framed_and_is_what_everybody_sees(hub: &Hub) {
         enter(hub, 33, 0..40);
         let coordinator = hub.coordinator();

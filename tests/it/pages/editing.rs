@@ -64,6 +64,22 @@ on_both_databases! {
         }
         assert_eq!(titles(&focal_point, &request[3..]), ["Census", "Training of trainers", "Registers", "One more"]);
     }
+    fn numbers_are_read_in_the_digits_of_any_writing(hub: &Hub) {
+        let focal_point = hub.focal_point("BOL");
+        let own = Browser::of(hub, &focal_point);
+        let place = three_needs(&focal_point);
+        for (number, people, amount) in [(1, "٤٠", "٢٥٠٠٠٫٥٠"), (2, "۴۰", "۲۵۰۰۰.۵۰"), (3, "４０", "２５０００．５０")] {
+            let need = format!("/ar{place}/filing/needs/{number}");
+            let said = [("quantity/amount", people), ("quantity/unit", "x"), ("budget/amount", amount), ("budget/currency", "USD")];
+            own.fill(&need, &need, &said).expect(303);
+            let kept = focal_point.get(&format!("/api/v1{place}")).expect(200).json()["needs"][number - 1].clone();
+            assert_eq!(kept["quantity"]["amount"], 40, "{people}");
+            assert_eq!(kept["budget"], json!({ "amount": "25000.50", "currency": "USD" }), "{amount}");
+        }
+        let offer = Browser::of(hub, &hub.officer("un-entity")).get("/en/offers/new").expect(200).text;
+        assert!(offer.contains("What you can give") && !offer.contains("What is wanted"), "{offer}");
+    }
+
     fn what_is_wrong_leads_to_a_field_and_names_the_entry(hub: &Hub) {
         let (focal_point, officer) = (hub.focal_point("BOL"), hub.officer("un-entity"));
         let (own, provider) = (Browser::of(hub, &focal_point), Browser::of(hub, &officer));

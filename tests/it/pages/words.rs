@@ -117,6 +117,14 @@ fn every_language_counts_as_it_does() {
 }
 
 #[test]
+fn no_russian_sentence_ends_twice_after_a_day() {
+    for name in ["decide-until", "begin-until", "inbox-first-day"] {
+        let said = Texts::of(Language::Russian).fill(name, &[("value", "30 апреля 2026 г.")]);
+        assert!(said.ends_with("г.") && !said.ends_with(".."), "{said}");
+    }
+}
+
+#[test]
 fn every_message_that_a_page_asks_for_is_there() {
     let english = messages(Language::English);
     let sources = sources();

@@ -48,7 +48,7 @@ calendar-lead = أيام العمل، للمهل المحسوبة بأيام ا�
 calendar-not-worked = لا عمل فيها: { $value }
 calendar-weekend = أيام الأسبوع التي لا عمل فيها
 calendar-holidays = أيام أخرى لا عمل فيها
-calendar-holidays-hint = واحد في كل سطر: اليوم ثم مسافة ثم اسمه، مثل 2027-01-01 رأس السنة
+calendar-holidays-hint = واحد في كل سطر: اليوم ثم مسافة ثم اسمه، مثل {"\u200E"}2027-01-01 رأس السنة
 calendar-holidays-count = { $count ->
     [zero] لا عطل
     [one] عطلة واحدة

@@ -62,6 +62,7 @@ advice-quantity-amount = Say how much is needed: how many people, places or days
 
 ask-title = In a few words
 hint-title = What is wanted, as a heading that others understand at once.
+hint-offer-title = What you can give, as a heading that others understand at once.
 ask-summary = The situation
 hint-summary = Who is concerned, what is difficult, and what should be different afterwards. Write nothing that could harm a person.
 ask-language = Language that you write in

@@ -62,6 +62,7 @@ advice-quantity-amount = Indique cuánto se necesita: cuántas personas, plazas 
 
 ask-title = En pocas palabras
 hint-title = Qué se desea, en forma de título que los demás entiendan de inmediato.
+hint-offer-title = Qué puede ofrecer, en forma de título que los demás entiendan de inmediato.
 ask-summary = La situación
 hint-summary = A quién afecta, qué resulta difícil y qué debería ser distinto después. No escriba nada que pueda perjudicar a una persona.
 ask-language = Idioma en que escribe

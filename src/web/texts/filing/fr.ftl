@@ -62,6 +62,7 @@ advice-quantity-amount = Indiquez combien il en faut : nombre de personnes, de 
 
 ask-title = En quelques mots
 hint-title = Ce qui est souhaité, sous la forme d’un titre que les autres comprennent d’emblée.
+hint-offer-title = Ce que vous pouvez apporter, sous la forme d’un titre que les autres comprennent d’emblée.
 ask-summary = La situation
 hint-summary = Qui est concerné, ce qui est difficile et ce qui devrait être différent ensuite. N’écrivez rien qui puisse nuire à une personne.
 ask-language = Langue dans laquelle vous écrivez

@@ -61,6 +61,7 @@ advice-quantity-amount = 请说明所需数量：多少人、多少名额或多�
 
 ask-title = 简要概括
 hint-title = 说明所需内容，作为他人一看就懂的标题。
+hint-offer-title = 说明可提供的内容，作为他人一看就懂的标题。
 ask-summary = 情况
 hint-summary = 涉及哪些人、有何困难，以及之后应有何改变。请勿填写任何可能伤害他人的内容。
 ask-language = 填写所用语言

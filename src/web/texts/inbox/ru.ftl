@@ -4,7 +4,7 @@ inbox-count = { $count ->
     [many] Вас ожидают { $number } дел
    *[other] Вас ожидает { $number } дела
 }
-inbox-first-day = Ближайший срок: { $value }.
+inbox-first-day = Ближайший срок: { $value }
 inbox-nothing = Вас ничто не ожидает
 inbox-nothing-words = Здесь появляется то, что вам нужно сделать, и то, о чём вам сообщают. А пока можно просмотреть запросы и предложения.
 inbox-waits = Ожидает вас

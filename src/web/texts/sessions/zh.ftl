@@ -1,6 +1,6 @@
 sign-in = 登录
 sign-out = 退出
-sign-in-lead = 供各国协调人、各机构和其他国家的工作人员以及秘书处使用。所有公开内容无需账户即可阅读。
+sign-in-lead = 供各国联络人、各机构和其他国家的工作人员以及秘书处使用。所有公开内容无需账户即可阅读。
 sign-in-failed = 您尚未登录
 sign-in-refused = 电子邮件地址与密码不符。请检查后重试。
 sign-in-held-back = 尝试次数过多。请稍候再试。
