@@ -92,6 +92,7 @@ pub async fn invite_by_form(
     mut sent: Sent,
 ) -> Result<HttpResponse> {
     let page = Frame::new(&request, language.0, Section::Secretariat, &app.vocabulary);
+    let page = page.standing_for("/invitations/new");
     let key = IdempotencyKey::of_form(sent.value(form::ONCE));
     let bytes = serde_html_form::to_string(sent.fields()).unwrap_or_default();
     let invited = match read(&sent).parse(&app.vocabulary) {
@@ -168,7 +169,8 @@ async fn tell(app: &App, page: Frame<'_>, (created, token): (Created, Invitation
     // What follows the sign # stays in the browser: no log and no other site sees it.
     let place = page.at("/invitation");
     let link = (!created.is_replayed()).then(|| format!("{}{place}#{}", app.config.public_origin, token.reveal()));
-    Ok(keep_nowhere(frame::respond_with(StatusCode::CREATED, &ToldPage { page, member, link })?))
+    let told = ToldPage { page: page.told_once(), member, link };
+    Ok(keep_nowhere(frame::respond_with(StatusCode::CREATED, &told)?))
 }
 
 /// A page with a token in it, which no browser is to keep.

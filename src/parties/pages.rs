@@ -229,6 +229,7 @@ pub async fn decide_on_party(
     mut sent: Sent,
 ) -> Result<HttpResponse> {
     let page = Frame::new(&request, language.0, Section::Parties, &app.vocabulary);
+    let page = page.standing_for(format!("/parties/{}", *id));
     match decide(&app, &caller, *id, &sent).await {
         Ok(_) => Ok(form::lead_to(page.after(&format!("/parties/{}", *id), "party-decided"))),
         Err(error) => {
@@ -267,7 +268,7 @@ pub async fn enter_party(
     language: PageLanguage,
     mut sent: Sent,
 ) -> Result<HttpResponse> {
-    let page = Frame::new(&request, language.0, Section::Parties, &app.vocabulary);
+    let page = Frame::new(&request, language.0, Section::Parties, &app.vocabulary).standing_for("/parties/new");
     let body = NewPartyBody {
         name: sent.value("name").to_owned(),
         kind: sent.value("kind").to_owned(),

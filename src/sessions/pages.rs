@@ -126,6 +126,7 @@ pub async fn sign_in_by_form(
             let page = Frame::new(&request, language.0, Section::SignIn, &app.vocabulary);
             let held_back = matches!(error, Error::TooManyAttempts { .. });
             let failure = Some(if held_back { "sign-in-held-back" } else { "sign-in-refused" });
+            let page = if kept.is_empty() { page } else { page.told_once() };
             let mut response = frame::respond(&SignInPage { page, email, back, kept, failure })?;
             *response.status_mut() = error.status_code();
             return Ok(response);
@@ -238,16 +239,14 @@ fn cookie(value: String, keep: Duration) -> Cookie<'static> {
     Cookie::build(NAME, value).path("/").secure(true).http_only(true).same_site(SameSite::Lax).max_age(keep).finish()
 }
 
-/// A place of the pages, or the first page: nobody is led to another site.
+/// A place of the pages in a language, or the first page: nobody is led to another site, and whoever chose another
+/// language to sign in goes on in that.
 fn own_place(written: &str, language: Language) -> String {
-    let mut parts = written.split('/');
-    let begins = parts.next() == Some("")
-        && parts.next().is_some_and(|first| {
-            let code = first.split('?').next().unwrap_or(first);
-            code.parse::<Language>().is_ok()
-        });
     let is_plain = written.chars().all(|character| character.is_ascii_graphic() && character != '\\');
-    if begins && is_plain { written.to_owned() } else { format!("/{language}") }
+    let path = written.strip_prefix('/').filter(|_| is_plain).unwrap_or_default();
+    let (code, rest) = path.split_at(path.find(['/', '?']).unwrap_or(path.len()));
+    let rest = if code.parse::<Language>().is_ok() { rest } else { "" };
+    format!("/{language}{rest}")
 }
 
 #[cfg(test)]
@@ -256,9 +255,10 @@ mod tests {
 
     #[test]
     fn nobody_is_led_away() {
-        for own in ["/en", "/fr/offers?q=a%20b", "/zh?x=1"] {
+        for own in ["/en", "/en/offers?q=a%20b", "/en?x=1"] {
             assert_eq!(own_place(own, Language::English), own);
         }
+        assert_eq!(own_place("/en/plans?state=agreed", Language::French), "/fr/plans?state=agreed");
         for other in
             ["", "//evil.example/en", "https://evil.example", "/\\evil.example", "/api/v1/offers", "/en\r\nX: y"]
         {

@@ -43,7 +43,7 @@ pub fn ask_to_sign_in_again(request: &HttpRequest, sent: &[u8]) -> Result<HttpRe
     let is_kept = |name: &str| name != TOKEN && !name.ends_with("password");
     let fields: Vec<_> = fields.into_iter().filter(|(name, _)| is_kept(name)).collect();
     let page = SignInPage {
-        page: Frame::new(request, language, Section::SignIn, &app.vocabulary),
+        page: Frame::new(request, language, Section::SignIn, &app.vocabulary).told_once(),
         email: String::new(),
         back: request.path().to_owned(),
         kept: keep(&fields)?,
@@ -64,7 +64,7 @@ pub fn offer_to_send(
     (session, place, kept): (SessionId, String, &str),
 ) -> Result<HttpResponse> {
     let fields = take_up(kept);
-    let page = Frame::new(request, language, Section::SignIn, &app.vocabulary);
+    let page = Frame::new(request, language, Section::SignIn, &app.vocabulary).told_once();
     let token = app.cookie_key.form_token(session);
     show(&ResumePage { page, lead: "resume-lead", place, token, fields }, StatusCode::OK)
 }
@@ -83,7 +83,7 @@ pub fn offer_to_send_here(
     let language = language::of_address(request).ok_or(Error::NotFound)?;
     // A password is typed anew, and never stands in a page.
     fields.retain(|(name, _)| !name.ends_with("password"));
-    let page = Frame::new(request, language, Section::SignIn, &app.vocabulary);
+    let page = Frame::new(request, language, Section::SignIn, &app.vocabulary).told_once();
     let (place, token) = (request.path().to_owned(), app.cookie_key.form_token(session));
     show(&ResumePage { page, lead: "resume-meanwhile", place, token, fields }, status)
 }

@@ -69,13 +69,17 @@ fn ask_to_sign_in(request: &HttpRequest) -> HttpResponse {
 fn page(request: &HttpRequest, error: &Error) -> Option<HttpResponse> {
     let app = request.app_data::<web::Data<App>>()?;
     let language = language::of_address(request)?;
-    let page = Frame::new(request, language, Section::Home, &app.vocabulary);
+    let record = record(request.path());
+    let mut page = Frame::new(request, language, Section::Home, &app.vocabulary);
+    if *request.method() != Method::GET {
+        page = page.standing_for(record.clone().unwrap_or_default());
+    }
     let (kind, reason) = match error {
         Error::Forbidden { .. } if is_barred(request) => ("suspended", None),
         Error::Conflict { code, detail } => ("conflict", Some(page.wrong(code, detail))),
         _ => (kind(error), None),
     };
-    let record = record(request.path()).filter(|_| matches!(kind, "conflict" | "stale"));
+    let record = record.filter(|_| matches!(kind, "conflict" | "stale"));
     let page = FailurePage { page, kind, reason, fields: problem::fields(error), record };
     let mut response = frame::respond(&page).ok()?;
     *response.status_mut() = error.status_code();

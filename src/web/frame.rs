@@ -96,6 +96,8 @@ pub struct Frame<'v> {
     texts: Texts,
     /// The same page in a language: what follows the language in its address.
     rest: String,
+    /// Whether the page is there in other languages too.
+    pub is_everywhere: bool,
     /// The part of the site.
     pub section: Section,
     /// Whether somebody is signed in by this browser.
@@ -137,6 +139,7 @@ impl<'v> Frame<'v> {
             language,
             texts,
             rest,
+            is_everywhere: true,
             section,
             signed_in: caller.is_some(),
             roles: caller.map(|caller| caller.roles.clone()).unwrap_or_default(),
@@ -144,6 +147,19 @@ impl<'v> Frame<'v> {
             done,
             vocabulary,
         }
+    }
+
+    /// The same for a page that answers a form at an address where there is nothing to read: it is the page of this
+    /// place in other languages.
+    #[must_use]
+    pub fn standing_for(self, place: impl Into<String>) -> Self {
+        Self { rest: place.into(), ..self }
+    }
+
+    /// The same for a page that is told once, and so in one language alone.
+    #[must_use]
+    pub fn told_once(self) -> Self {
+        Self { is_everywhere: false, ..self }
     }
 
     /// Whether the reader has a role, by its code.

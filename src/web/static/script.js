@@ -116,9 +116,13 @@ for (const link of document.querySelectorAll('.error-summary li a[href^="#"]')) 
 document.body.append(status);
 prepare(document);
 
-// ---- What follows # in an address goes into its field, and out of the address ----
+// ---- What follows # in an address goes into its field, and out of the address; a reload and another language keep it ----
 
 for (const field of document.querySelectorAll("input[data-from-fragment]")) {
-  if (location.hash.length > 1) field.value = decodeURIComponent(location.hash.slice(1));
-  history.replaceState(null, "", location.pathname + location.search);
+  const fragment = location.hash.slice(1) || history.state?.fragment;
+  if (fragment) field.value = decodeURIComponent(fragment);
+  history.replaceState({ fragment }, "", location.pathname + location.search);
+  for (const other of document.querySelectorAll(".language-bar a")) {
+    other.addEventListener("click", () => { other.hash = encodeURIComponent(field.value); });
+  }
 }

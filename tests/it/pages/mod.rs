@@ -1,5 +1,6 @@
 //! Pages: what they show is what the API answers, in six languages, to everybody as far as they may see.
 
+mod alternates;
 mod compare;
 mod conflicts;
 mod dashboard;
