@@ -207,6 +207,7 @@ fn register_pages(services: &mut web::ServiceConfig) {
         .wrap(from_fn(failures::show_as_page))
         .default_service(web::to(failures::answer_unknown))
         .service(home::show_home)
+        .service(home::lead_home)
         .service(requests::pages::browse_requests)
         .configure(register_filing)
         .service(requests::pages::read_request)

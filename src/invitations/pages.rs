@@ -25,6 +25,7 @@ use crate::vocabulary::Scheme;
 use crate::web::form::{self, Form, Sent};
 use crate::web::frame::{self, Choice, Frame, Section};
 use crate::web::language::PageLanguage;
+use crate::web::names::plain;
 
 /// The most organisations to choose from.
 const MOST_PARTIES: u32 = 5_000;
@@ -148,7 +149,7 @@ async fn show_form(
     let mut parties: Vec<Choice> = (app.database.read(read).await?.into_iter())
         .map(|party| Choice { value: party.id.to_string(), words: party.name.name().to_owned() })
         .collect();
-    parties.sort_by_cached_key(|party| party.words.to_lowercase());
+    parties.sort_by_cached_key(|party| plain(&party.words));
     let roles = role_choices(&page, caller);
     frame::respond_with(status, &NewPage { page, sent, parties, roles })
 }

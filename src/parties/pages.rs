@@ -377,7 +377,6 @@ fn show_form(
     is_keeper: bool,
 ) -> Result<HttpResponse> {
     let kinds = page.choices(Scheme::PartyKinds);
-    let mut countries = page.choices(Scheme::Countries);
-    countries.sort_by_cached_key(|country| country.words.to_lowercase());
+    let countries = page.choices(Scheme::Countries);
     frame::respond_with(status, &FormOfParty { page, sent, party, kinds, countries, is_keeper, is_stale })
 }

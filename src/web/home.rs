@@ -3,6 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use askama::Template;
 
+use super::form;
 use super::frame::{self, Frame, Section};
 use super::language::PageLanguage;
 use super::listing::{FEW_AREAS, Listed, count_of};
@@ -63,6 +64,12 @@ pub async fn show_home(
         offers: active.data,
         now: app.clock.now().to_string(),
     })
+}
+
+/// The first page with a stroke at the end of its address is the first page.
+#[get("/")]
+pub async fn lead_home(language: PageLanguage) -> HttpResponse {
+    form::lead_to(format!("/{}", language.0))
 }
 
 fn area(code: String, offers: &Listed<OfferBody>, requests: &Listed<RequestRecord>) -> Area {

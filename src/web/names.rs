@@ -132,6 +132,6 @@ impl Frame<'_> {
 }
 
 /// A name in small letters without marks, so that "Égypte" stands among those with an E.
-fn plain(name: &str) -> String {
+pub fn plain(name: &str) -> String {
     name.nfd().filter(|character| !is_combining_mark(*character)).collect::<String>().to_lowercase()
 }

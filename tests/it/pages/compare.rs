@@ -37,6 +37,18 @@ fn cells(html: &str) -> Vec<Vec<&str>> {
 }
 
 on_both_databases! {
+    fn one_offer_alone_needs_no_more_room_than_a_telephone_has(hub: &Hub) {
+        let coordinator = hub.coordinator();
+        let request = coordinator.open_for(&hub.focal_point("BOL"), &filing::request("Census"));
+        let need = request["needs"][0]["id"].as_str().unwrap();
+        let offer = |title: &str| offers::active(&hub.officer("un-entity"), &offers::with(json!({ "title": title })))["id"].as_str().unwrap().to_owned();
+        let (one, other) = (offer("Census support"), offer("Training of trainers"));
+        hub.wait_until_matched(2, 1);
+        let table = |query: &str| coordinator.get(&format!("/en/needs/{need}/compare?{query}")).expect(200).text;
+        assert!(table(&format!("offer={one}")).contains("class=\"compare-table single\""));
+        assert!(table(&format!("offer={one}&offer={other}")).contains("class=\"compare-table\""));
+    }
+
     fn points_and_the_best_are_those_of_the_api(hub: &Hub) {
         let _sample = Sample::import(hub);
         let anybody = hub.anonymous();

@@ -178,6 +178,7 @@ on_both_databases! {
             let answer = anybody.send("GET", "/", &[("Accept-Language", asked)], None).expect(303);
             assert_eq!(answer.header("location"), Some(language));
         }
+        assert_eq!(anybody.get("/fr/").expect(303).header("location"), Some("/fr"));
     }
 
     fn what_people_wrote_is_text(hub: &Hub) {

@@ -63,6 +63,22 @@ on_both_databases! {
         assert!(nothing.contains("No organisation fits"));
     }
 
+    fn names_stand_where_their_letters_do(hub: &Hub) {
+        let coordinator = hub.coordinator();
+        for name in ["Zone d’essai", "École d’essai", "Faculté d’essai"] {
+            hub.party_named(name, "academia", "");
+        }
+        let desk = Browser::of(hub, &coordinator);
+        for (place, names) in [
+            ("/fr/parties/new", ["Danemark", "Égypte", "Zimbabwe"]),
+            ("/fr/invitations/new", ["École d", "Faculté d", "Zone d"]),
+        ] {
+            let page = desk.get(place).expect(200).text;
+            let places = names.map(|name| page.find(name).unwrap_or_else(|| panic!("{name} in {page}")));
+            assert!(places.is_sorted(), "{place}: {places:?}");
+        }
+    }
+
     fn a_party_shows_what_it_asks_for_and_offers(hub: &Hub) {
         let officer = hub.officer("un-entity");
         let offer = offers::active(&officer, &offers::full());
