@@ -88,6 +88,16 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// Those of a request.
+    pub fn of_request(request: RequestId) -> Self {
+        Self { requests: vec![request], ..Self::default() }
+    }
+
+    /// Those of an offer.
+    pub fn of_offer(offer: OfferId) -> Self {
+        Self { offers: vec![offer], ..Self::default() }
+    }
+
     /// Reads the filters of a query, and the facets that it asks for, each once.
     pub fn read(query: &IntroductionsQuery, vocabulary: &Vocabulary) -> Result<(Self, Vec<IntroductionFacet>)> {
         let mut filters = Filters::new(vocabulary);

@@ -12,6 +12,7 @@ use crate::disclosure::Disclosure;
 use crate::error::Result;
 use crate::http::extract::{Id, Query};
 use crate::ids::OfferId;
+use crate::introductions::{self, list::Filter as IntroductionFilter};
 use crate::lifecycle::Actor;
 use crate::lifecycle::pages::{StepOnPage, takeable};
 use crate::similar::ask::Seeker;
@@ -60,6 +61,10 @@ struct PageOfOffer<'p> {
     steps: Vec<StepOnPage>,
     /// Whether the reader is of its party, or a coordinator.
     is_close: bool,
+    /// How many of its introductions the reader may know of.
+    introductions: i64,
+    /// Whether the reader may know of the party that offers.
+    knows_party: bool,
 }
 
 impl OfferBody {
@@ -103,17 +108,23 @@ pub async fn read_offer(
 ) -> Result<HttpResponse> {
     let (id, visibility) = (*id, visitor.visibility());
     let (seeker, seen_by) = (Seeker::new(&app, visibility.clone()).at_a_glance(SIMILAR), visibility.clone());
+    let is_signed_in = visitor.caller().is_some();
     let read = move |connection: &mut crate::db::DbConnection| {
         let offer = super::find_visible(connection, &seen_by, id)?;
         let similar = seeker.of_offer(connection, &offer)?;
-        Ok((offer, similar))
+        let introductions = match is_signed_in {
+            true => introductions::list::count(connection, &seen_by, &IntroductionFilter::of_offer(id))?,
+            false => 0,
+        };
+        Ok((offer, similar, introductions))
     };
-    let (offer, similar) = app.database.read(read).await?;
+    let (offer, similar, introductions) = app.database.read(read).await?;
     let page = Frame::new(&request, language.0, Section::Offers, &app.vocabulary);
     let sides = visitor.caller().map(|caller| sides(caller, &offer)).unwrap_or_default();
     let steps = takeable(&LIFE_CYCLE, offer.state, &sides);
     let is_close = offer.is_open_to(&visibility);
+    let knows_party = offer.provider.verified || is_close;
     let offer = OfferBody::show(offer, &visibility, app.clock.now());
     let can_change = sides.contains(&Actor::Provider) && offer.can_be_changed();
-    frame::respond(&PageOfOffer { page, offer, similar, can_change, steps, is_close })
+    frame::respond(&PageOfOffer { page, offer, similar, can_change, steps, is_close, introductions, knows_party })
 }

@@ -12,6 +12,7 @@ use crate::disclosure::Disclosure;
 use crate::error::Result;
 use crate::http::extract::{Id, Query};
 use crate::ids::RequestId;
+use crate::introductions::{self, list::Filter as IntroductionFilter};
 use crate::lifecycle::Actor;
 use crate::lifecycle::pages::{StepOnPage, takeable};
 use crate::plans;
@@ -72,6 +73,10 @@ struct PageOfRequest<'p> {
     is_close: bool,
     /// Whether the reader would write the plan for it now.
     waits_for_plan: bool,
+    /// How many of its introductions the reader may know of.
+    introductions: i64,
+    /// Whether the reader may know of the party that asks.
+    knows_party: bool,
 }
 
 /// A state on a request's way.
@@ -141,12 +146,13 @@ pub async fn read_request(
     let read = move |connection: &mut crate::db::DbConnection| {
         let found = super::find(connection, id, &seen_by)?;
         let similar = seeker.of_request(connection, &found)?;
-        let Some(reader) = reader else { return Ok((found, similar, None, false)) };
+        let Some(reader) = reader else { return Ok((found, similar, None, (false, 0))) };
         let plan = plans::find_of_request(connection, id, &seen_by)?;
         let waits_for_plan = plans::waits_to_be_written(connection, id, &reader)?;
-        Ok((found, similar, plan, waits_for_plan))
+        let introductions = introductions::list::count(connection, &seen_by, &IntroductionFilter::of_request(id))?;
+        Ok((found, similar, plan, (waits_for_plan, introductions)))
     };
-    let (found, similar, plan, waits_for_plan) = app.database.read(read).await?;
+    let (found, similar, plan, (waits_for_plan, introductions)) = app.database.read(read).await?;
     let page = Frame::new(&request, language.0, Section::Requests, &app.vocabulary);
     let mut record = found.to_record(&app.vocabulary, &visibility);
     record.plan_id = plan.map(|plan| plan.to_string());
@@ -155,7 +161,18 @@ pub async fn read_request(
     let can_change = sides.contains(&Actor::Requester) && record.can_be_changed();
     let steps = takeable(&LIFE_CYCLE, record.state, &sides);
     let way = way(record.state);
-    let page = PageOfRequest { page, way, request: record, similar, can_change, steps, is_close, waits_for_plan };
+    let page = PageOfRequest {
+        page,
+        way,
+        request: record,
+        similar,
+        can_change,
+        steps,
+        is_close,
+        waits_for_plan,
+        introductions,
+        knows_party: found.requester.verified || is_close,
+    };
     frame::respond(&page)
 }
 

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::support::introducing::Pair;
 use crate::support::{Browser, filing, offers, on_both_databases};
 
 on_both_databases! {
@@ -47,5 +48,36 @@ on_both_databases! {
             assert!(page.contains("<b>Why:</b>") && page.contains("Asked by telephone."), "{place}: {page}");
         }
         assert!(!Browser::of(hub, &hub.peer("ARG")).get(&place).text.contains("Asked by telephone."));
+    }
+    fn a_record_leads_to_its_introductions_and_its_party(hub: &Hub) {
+        let pair = Pair::new(hub);
+        let request = format!("/en/requests/{}", pair.request["id"].as_str().unwrap());
+        let offer = format!("/en/offers/{}", pair.offer["id"].as_str().unwrap());
+        let (by_request, by_offer) = (request.replace("/en/requests/", "/en/introductions?request_id="), offer.replace("/en/offers/", "/en/introductions?offer_id="));
+        let requester = Browser::of(hub, &pair.requester);
+        let stranger = Browser::of(hub, &hub.peer("ARG"));
+        let leads = |browser: &Browser, place: &str, to: &str| browser.get(place).expect(200).text.contains(&format!("href=\"{to}\""));
+        assert!(!leads(&requester, &request, &by_request), "there is none yet");
+        pair.requester.propose(&pair.request, &pair.offer);
+        for client in [&pair.requester, &pair.provider, &pair.coordinator] {
+            let browser = Browser::of(hub, client);
+            assert!(leads(&browser, &request, &by_request) && leads(&browser, &offer, &by_offer));
+            browser.get(&by_request).expect(200);
+        }
+        assert!(!leads(&stranger, &request, &by_request) && !leads(&stranger, &offer, &by_offer));
+        assert!(leads(&stranger, &request, &format!("/en/parties/{}", pair.requester.party_id)));
+        assert!(leads(&stranger, &offer, &format!("/en/parties/{}", pair.provider.party_id)));
+    }
+
+    fn who_offers_reads_how_much_is_left(hub: &Hub) {
+        let officer = hub.officer("un-entity");
+        let capacity = json!({ "capacity": { "total": 12, "unit": "missions" } });
+        let offer = offers::active(&officer, &offers::with(capacity));
+        offers::commit(hub, &offer, 5);
+        let place = format!("/en/offers/{}", offer["id"].as_str().unwrap());
+        let own = Browser::of(hub, &officer).get(&place).expect(200).text;
+        assert!(own.contains("7 of 12 left") && own.contains("missions</bdi>)"), "{own}");
+        let others = Browser::of(hub, &hub.peer("ARG")).get(&place).expect(200).text;
+        assert!(others.contains("Some is left") && !others.contains("7 of 12"), "{others}");
     }
 }

@@ -44,6 +44,7 @@ period-from = اعتبارا من { $value }
 period-until = حتى { $value }
 capacity = حجم الدعم
 capacity-left = لا يزال بعضه متاحا
+capacity-counted = المتبقي { $value } من { $other }
 capacity-used-up = استُنفد كله
 capacity-not-counted = غير محسوب
 lead-time = المدة اللازمة للبدء

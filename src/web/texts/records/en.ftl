@@ -44,6 +44,7 @@ period-from = From { $value }
 period-until = Until { $value }
 capacity = Capacity
 capacity-left = Some is left
+capacity-counted = { $value } of { $other } left
 capacity-used-up = All of it is given
 capacity-not-counted = Not counted
 lead-time = Time to start

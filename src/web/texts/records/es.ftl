@@ -44,6 +44,7 @@ period-from = A partir del { $value }
 period-until = Hasta el { $value }
 capacity = Capacidad
 capacity-left = Queda disponible
+capacity-counted = Quedan { $value } de { $other }
 capacity-used-up = Totalmente asignada
 capacity-not-counted = Sin cuantificar
 lead-time = Plazo para empezar

@@ -44,6 +44,7 @@ period-from = À partir du { $value }
 period-until = Jusqu’au { $value }
 capacity = Capacité
 capacity-left = Il en reste
+capacity-counted = Il reste { $value } sur { $other }
 capacity-used-up = Entièrement attribuée
 capacity-not-counted = Non chiffrée
 lead-time = Délai de démarrage

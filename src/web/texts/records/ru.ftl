@@ -44,6 +44,7 @@ period-from = С { $value }
 period-until = До { $value }
 capacity = Объем поддержки
 capacity-left = Есть остаток
+capacity-counted = Осталось { $value } из { $other }
 capacity-used-up = Полностью исчерпан
 capacity-not-counted = Не учитывается
 lead-time = Срок до начала

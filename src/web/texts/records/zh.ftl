@@ -44,6 +44,7 @@ period-from = { $value }起
 period-until = { $value }止
 capacity = 可提供量
 capacity-left = 尚有余量
+capacity-counted = 共 { $other }，尚余 { $value }
 capacity-used-up = 已全部提供
 capacity-not-counted = 不计数
 lead-time = 启动所需时间
