@@ -155,8 +155,8 @@ const GIVEN_BY: [(&str, usize); 7] = [
     ("Self::malformed(", 0),
     ("Self::conflict(", 0),
 ];
-/// Codes of failures at the command line, which no address answers with.
-const NOT_OVER_HTTP: [&str; 3] = ["configuration", "vocabulary", "unreadable"];
+/// Codes of failures at the command line, and of pages alone, which no address of the API answers with.
+const NOT_OVER_HTTP: [&str; 4] = ["configuration", "vocabulary", "unreadable", "need_gone"];
 
 /// The arguments of the call whose opening bracket was just read, as they are written.
 fn arguments(rest: &str) -> Vec<String> {
