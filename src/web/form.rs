@@ -10,7 +10,7 @@ use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, ResponseError, web};
 use serde::de::DeserializeOwned;
 
-use super::frame::Frame;
+use super::frame::{Frame, beginning};
 use crate::app::App;
 use crate::auth::PageCaller;
 use crate::error::{Error, FieldProblem, Result};
@@ -23,6 +23,8 @@ use crate::vocabulary::Language;
 pub const LIMIT: usize = 1_048_576;
 /// The most bytes that the form to sign in may send, which carries another one that was kept.
 pub const LIMIT_WITH_KEPT: usize = 2 * LIMIT;
+/// Characters of an entry by which it is named.
+const MOST_OF_ENTRY: usize = 60;
 /// The field that shows that a form was made for the session that sends it.
 pub const TOKEN: &str = "token";
 /// The field that tells one filling of a form from another, so that sending it twice does its work once.
@@ -220,7 +222,7 @@ impl Sent {
                 page.with("entry-line", number(filled.map(|(line, _)| line).nth(place).unwrap_or(place)))
             }
             values => match values.get(place) {
-                Some(value) => page.with("entry-value", page.code(value)),
+                Some(value) => page.with("entry-value", beginning(&page.code(value), MOST_OF_ENTRY)),
                 None => String::new(),
             },
         }
