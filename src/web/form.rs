@@ -198,14 +198,17 @@ impl Sent {
     }
 
     /// The field of the form that shows a member: itself, the longest of those around it that was sent, or what stands
-    /// before the number of an entry; for a member that several fields fill, the first of them.
+    /// before the number of an entry; for a member that several fields fill and that is no list, the first of them.
     fn shown_at(&self, name: &str) -> String {
         let is_sent = |name: &str| self.fields.iter().any(|(of, _)| of == name);
         if let Some(sent) = around(name).find(|name| is_sent(name)) {
             return sent.to_owned();
         }
         let list = before_number(name).map_or(name, |(list, _)| list);
-        let within = |of: &&str| of.strip_prefix(list).is_some_and(|rest| rest.starts_with('/'));
+        let within = |of: &&str| {
+            let rest = of.strip_prefix(list).and_then(|rest| rest.strip_prefix('/'));
+            rest.is_some_and(|rest| !rest.starts_with(|first: char| first.is_ascii_digit()))
+        };
         let first = self.fields.iter().map(|(of, _)| of.as_str()).find(within).filter(|_| list == name);
         first.unwrap_or(list).to_owned()
     }
@@ -383,6 +386,7 @@ mod tests {
             ("title", "title"),
             ("expertise/0/phrase", "expertise/0/phrase"),
             ("expertise/0", "expertise"),
+            ("expertise", "expertise"),
             ("co_requesters/26", "co_requesters"),
             ("holidays/0/on", "holidays"),
             ("excludes/3", "excludes"),

@@ -32,7 +32,7 @@ fn address(need: &str, found: &[Value]) -> String {
 
 /// The rows of the comparison, each with its cells.
 fn cells(html: &str) -> Vec<Vec<&str>> {
-    let table = html.split("class=\"compare-table\"").nth(1).expect("a comparison").split("</table>").next().unwrap();
+    let table = html.split("class=\"compare-table").nth(1).expect("a comparison").split("</table>").next().unwrap();
     table.split("<tr>").skip(2).map(|row| row.split("<td").skip(1).collect()).collect()
 }
 

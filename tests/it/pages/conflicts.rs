@@ -56,7 +56,7 @@ on_both_databases! {
             let led_to = own.send(&form).expect(303);
             assert_eq!(led_to.header("location"), Some(format!("{place}?done=confirmed").as_str()));
         }
-        offers::step(&officer, &officer.get(&format!("/api/v1{}", &place[3..])).json(), json!({ "to": "paused", "reason": "other" }));
+        offers::step(&officer, &officer.get(&format!("/api/v1{}", &place[3..])).json(), json!({ "to": "paused", "reason": "temporary_overload" }));
         let stale = own.send(&form).expect(412).text;
         assert!(stale.contains("This was changed meanwhile") && stale.contains(&format!("href=\"{place}\"")), "{stale}");
         let pause = format!("{place}/steps/paused");

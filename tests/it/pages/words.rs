@@ -68,7 +68,7 @@ fn files(folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> Vec<PathBuf> {
 fn sources() -> String {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let of_pages = |path: &Path| {
-        let name = path.to_string_lossy();
+        let name = path.to_string_lossy().replace(env!("CARGO_MANIFEST_DIR"), "");
         name.ends_with(".html")
             || (name.ends_with(".rs") && ["/web/", "/page", "/statistics/"].iter().any(|place| name.contains(place)))
     };

@@ -1,7 +1,7 @@
 form-wrong = ثمة ما يحتاج إلى تصحيح
 entry-line = السطر { $value }:
 entry-number = القيد { $value }:
-entry-value = { $value }:
+entry-value = {"\u2068"}{ $value }{"\u2069"}:
 save = حفظ
 cancel = إلغاء
 send = إرسال

@@ -1,7 +1,7 @@
 form-wrong = Something is not right yet
 entry-line = Line { $value }:
 entry-number = Entry { $value }:
-entry-value = { $value }:
+entry-value = {"\u2068"}{ $value }{"\u2069"}:
 save = Save
 cancel = Cancel
 send = Send

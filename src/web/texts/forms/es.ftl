@@ -1,7 +1,7 @@
 form-wrong = Hay algo que todavía no está bien
 entry-line = Línea { $value }:
 entry-number = Entrada { $value }:
-entry-value = { $value }:
+entry-value = {"\u2068"}{ $value }{"\u2069"}:
 save = Guardar
 cancel = Cancelar
 send = Enviar

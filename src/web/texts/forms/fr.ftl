@@ -1,7 +1,7 @@
 form-wrong = Quelque chose n’est pas encore correct
 entry-line = Ligne { $value } :
 entry-number = Entrée { $value } :
-entry-value = { $value } :
+entry-value = {"\u2068"}{ $value }{"\u2069"} :
 save = Enregistrer
 cancel = Annuler
 send = Envoyer

@@ -1,7 +1,7 @@
 form-wrong = Кое-что ещё нужно исправить
 entry-line = Строка { $value }:
 entry-number = Запись { $value }:
-entry-value = { $value }:
+entry-value = {"\u2068"}{ $value }{"\u2069"}:
 save = Сохранить
 cancel = Отменить
 send = Отправить

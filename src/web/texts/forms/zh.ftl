@@ -1,7 +1,7 @@
 form-wrong = 有些内容还需要修改
 entry-line = 第 { $value } 行：
 entry-number = 第 { $value } 项：
-entry-value = { $value }：
+entry-value = {"\u2068"}{ $value }{"\u2069"}：
 save = 保存
 cancel = 取消
 send = 发送
