@@ -7,6 +7,8 @@ import { createRequire } from "node:module";
 const LANGUAGES = ["ar", "en", "es", "fr", "ru", "zh"];
 // Of these there are pictures.
 const PICTURED = ["ar", "en", "zh"];
+// Places whose pages say what is in the way.
+const REFUSED = /^\/nothing|\/why\?|\/steps\/open$/;
 // A telephone; the narrowest that must do, which is also a desk at 400 %; a desk, and the same at 200 %.
 const VIEWS = [
   { name: "narrow", width: 320, theme: "light", axe: false },
@@ -40,7 +42,7 @@ async function look({ page, hub, folder, note }, language, name, place, view) {
   await page.setViewport({ width: view.width, height: 900 });
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: view.theme }]);
   const answer = await page.goto(`${hub}/${language}${place}`);
-  if (answer.status() >= 500 || (answer.status() >= 400 && !place.startsWith("/nothing"))) note(where, `answers ${answer.status()}`);
+  if (answer.status() >= 500 || (answer.status() >= 400 && !REFUSED.test(place))) note(where, `answers ${answer.status()}`);
   // Then another page was looked at.
   if (answer.request().redirectChain().length > 0) note(where, `leads to ${new URL(page.url()).pathname}`);
   const [inside, whole] = await page.evaluate(() => [document.documentElement.clientWidth, document.documentElement.scrollWidth]);
@@ -80,7 +82,7 @@ export async function placesOf(reader, page, { hub, records }) {
     return {
       home: "", offers: "/offers", "offers-filtered": "/offers?q=training&policy_area=GCM-05", "offers-none": "/offers?q=zebra",
       requests: "/requests", offer: `/offers/${offer}`, request: `/requests/${request.id}`, "offers-that-fit": `/needs/${need}/matches`,
-      "needs-that-fit": `/offers/${offer}/matches`, "why-not": `/needs/${need}/matches/${far.id}`, dashboard: "/dashboard",
+      "needs-that-fit": `/offers/${offer}/matches`, "why-not": `/needs/${need}/matches/${far.id}`, "no-such-offer": `/needs/${need}/why?offer=OFF-2026-000000`, dashboard: "/dashboard",
       "sign-in": "/sign-in", "not-there": "/nothing", invitation: "/invitation", parties: "/parties",
       party: `/parties/${request.requester.id}`, "request-history": `/requests/${request.id}/history`, "offer-history": `/offers/${offer}/history`,
       compare: `/needs/${need}/compare?offer=${offer}&offer=${far.id}`, teams: `/requests/${request.id}/teams`, chart: "/dashboard/heat-map",
@@ -117,7 +119,7 @@ export async function placesOf(reader, page, { hub, records }) {
     coordinator: async () => ({
       secretariat: "/secretariat", opening: "/secretariat/opening", inbox: "/inbox", introductions: "/introductions", clocks: "/clocks",
       "new-party": "/parties/new", party: `/parties/${request.requester.id}`, invite: "/invitations/new", members: "/members", plans: "/plans",
-      request: `/requests/${request.id}`, hold: `/requests/${request.id}/steps/on_hold`,
+      request: `/requests/${request.id}`, hold: `/requests/${request.id}/steps/on_hold`, "step-taken": `/requests/${request.id}/steps/open`,
       "change-party": `/parties/${request.requester.id}/edit`, "clock-kind": await first(page, hub, "/clocks", "/clock-kinds/"),
       calendar: await first(page, hub, "/clocks", "/calendars/"), member: await first(page, hub, "/members", "/members/"), plan: running,
     }),
