@@ -130,6 +130,11 @@ impl Spelling {
         &self.lettering.folded
     }
 
+    /// Whether it is a single letter, such as an article before an apostrophe.
+    pub(crate) fn is_short(&self) -> bool {
+        self.short
+    }
+
     /// Whether it is a word that counts in labels and phrases: neither an article nor the like.
     pub(crate) fn is_content(&self) -> bool {
         !(self.short || self.function)

@@ -205,7 +205,9 @@ impl Thesaurus {
         let tongue = Tongue::of(language);
         let content = label.iter().filter(|token| token.is_content());
         let stems: Vec<Term> = content.filter_map(|token| Some(token.form(tongue)?.term)).collect();
-        if stems.is_empty() || stems.len() > LONGEST_LABEL {
+        // A label of several words of which one is left says another thing than that one: *no devolución*, *de-risking*.
+        let words = label.iter().filter(|token| !token.is_short()).count();
+        if stems.is_empty() || stems.len() > LONGEST_LABEL || (words > 1 && stems.len() == 1) {
             return;
         }
         self.labels.entry(language.to_owned()).or_default().enter(&stems, concept, &mut self.meanings);
