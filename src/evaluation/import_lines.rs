@@ -81,8 +81,9 @@ pub(super) struct RequestLine {
     pub external_id: String,
     #[serde(default)]
     requester: PartyLine,
+    /// Codes of States, as in an import.
     #[serde(default)]
-    co_requesters: Vec<PartyLine>,
+    co_requesters: Vec<String>,
     country: Option<String>,
     #[serde(default)]
     title: String,
@@ -184,10 +185,9 @@ impl RequestLine {
     /// The facts of each of its needs.
     pub(super) fn into_facts(self, keys: &mut Keys) -> Vec<NeedFacts> {
         let requester = self.requester.key(keys);
-        let co_requesters: Vec<Key> = self.co_requesters.iter().map(|party| party.key(keys)).collect();
         let own = self.country.into_iter().chain(self.requester.country);
         let mut countries: Vec<String> = Vec::new();
-        for country in own.chain(self.co_requesters.into_iter().filter_map(|party| party.country)) {
+        for country in own.chain(self.co_requesters) {
             if !countries.contains(&country) {
                 countries.push(country);
             }
@@ -196,7 +196,6 @@ impl RequestLine {
         let shared = NeedFacts {
             request,
             requester,
-            co_requesters,
             countries,
             audience: Audience::public(requester),
             title: self.title,

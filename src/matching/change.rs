@@ -226,7 +226,7 @@ fn country_edit(country: &str) -> Edit {
 /// offer rather than of the need, ends rather than beginnings, and only then what the text says.
 fn date_edits(need: &NeedFacts, offer: &OfferFacts, today: NaiveDate) -> Vec<Edit> {
     let first = [need.starts_on, offer.available_from].into_iter().flatten().fold(today, NaiveDate::max);
-    let closed = closing(&offer.description);
+    let closed = closing(&offer.description, offer.available_from);
     let said = closed.as_ref().map(|closing| closing.day);
     let last = [need.ends_on, offer.available_until, said].into_iter().flatten().min().unwrap_or(first);
     let until = || Edit::set_day(Side::Offer, "/available_until", first, offer.available_until);
@@ -253,7 +253,7 @@ fn date_edits(need: &NeedFacts, offer: &OfferFacts, today: NaiveDate) -> Vec<Edi
 fn opens(need: &NeedFacts, offer: &OfferFacts, edits: &[Edit], today: NaiveDate) -> bool {
     let (mut need, mut offer) = (need.clone(), offer.clone());
     apply_change(&mut need, &mut offer, edits);
-    let said = closing(&offer.description).map(|closing| closing.day);
+    let said = closing(&offer.description, offer.available_from).map(|closing| closing.day);
     let until = [offer.available_until, said].into_iter().flatten().min();
     let open = |end: Option<NaiveDate>| end.is_none_or(|end| end >= today);
     open(need.ends_on)

@@ -3,11 +3,12 @@
 //! Dates are filled in once; the text is where a provider writes that the last missions start
 //! before June. Only two plain forms are read, and only when nothing in the sentence takes them
 //! back: that something *ends* in a month of a year, and that the *last* of something must
-//! *start* before or by a month. Whoever reads the match sees the sentence.
+//! *start* before or by a month, each on a day of it or not. What ended before the offer begins was
+//! something else. Whoever reads the match sees the sentence.
 
 use std::ops::Range;
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Months, NaiveDate};
 
 use super::lexicon::{Lexicon, Token};
 
@@ -20,20 +21,21 @@ pub struct Closing {
     pub sentence: String,
 }
 
-/// The earliest closing day that a text states, if any.
-pub fn closing(text: &str) -> Option<Closing> {
-    closing_in(text, &Lexicon::default().read(text))
+/// The earliest closing day that a text states of an offer that begins on a day, if any.
+pub fn closing(text: &str, begins: Option<NaiveDate>) -> Option<Closing> {
+    closing_in(text, &Lexicon::default().read(text), begins)
 }
 
 /// The same of a text that was read.
-pub(crate) fn closing_in(text: &str, read: &[Token]) -> Option<Closing> {
+pub(crate) fn closing_in(text: &str, read: &[Token], begins: Option<NaiveDate>) -> Option<Closing> {
     // Most texts name no month, and say nothing of a closing day.
     if !read.iter().any(|word| word.month) {
         return None;
     }
     let mut earliest: Option<Closing> = None;
     for (span, words) in sentences(text, read) {
-        let Some(day) = words.iter().any(|word| word.month).then(|| closing_day(words)).flatten() else {
+        let day = words.iter().any(|word| word.month).then(|| closing_day(words)).flatten();
+        let Some(day) = day.filter(|day| begins.is_none_or(|begins| *day >= begins)) else {
             continue;
         };
         if earliest.as_ref().is_none_or(|known| day < known.day) {
@@ -47,11 +49,30 @@ pub(crate) fn closing_in(text: &str, read: &[Token]) -> Option<Closing> {
 /// The sentences of a text that was read: where each stands, in bytes, and its pieces.
 pub(crate) fn sentences<'a>(text: &'a str, read: &'a [Token]) -> impl Iterator<Item = (Range<usize>, &'a [Token])> {
     let mut end = 0;
-    text.split_inclusive(['.', '!', '?', '؟', '。']).map(move |sentence| {
+    std::iter::from_fn(move || {
         let start = end;
-        end += sentence.len();
-        (start..end, within(read, &(start..end)))
+        end += text.get(start..).filter(|rest| !rest.is_empty()).map(first_sentence)?;
+        Some((start..end, within(read, &(start..end))))
     })
+}
+
+/// How many bytes the first sentence of a text takes: to its mark, or to where the next entry of a list or the next
+/// paragraph begins. A line that is only broken goes on in the next.
+fn first_sentence(text: &str) -> usize {
+    let is_end = |(at, character): &(usize, char)| match character {
+        '.' | '!' | '?' | '؟' | '。' | '！' | '？' => true,
+        '\n' => begins_anew(text.get(at + 1..).unwrap_or_default()),
+        _ => false,
+    };
+    text.char_indices().find(is_end).map_or(text.len(), |(at, character)| at + character.len_utf8())
+}
+
+/// Whether what follows a line's end is an empty line or the entry of a list.
+fn begins_anew(rest: &str) -> bool {
+    let rest = rest.trim_start_matches([' ', '\t', '\r', '\u{a0}']);
+    let numbered = rest.trim_start_matches(|character: char| character.is_ascii_digit());
+    rest.starts_with(['\n', '-', '–', '—', '•', '*', '·', '▪', '‣'])
+        || (numbered.len() < rest.len() && numbered.starts_with(['.', ')']))
 }
 
 /// The pieces of a text that begin in a part of it.
@@ -146,9 +167,16 @@ fn stated_day(words: &[Token], at: usize, word: &Token) -> Option<NaiveDate> {
         return None;
     }
     let year = own_year.or_else(|| words.iter().find_map(|word| year(word.folded())))?;
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|place| words.get(place));
+    let named = beside.filter_map(|word| word.folded().parse().ok());
+    let on_day = named.filter_map(|day| NaiveDate::from_ymd_opt(year, month, day)).next();
     let first = NaiveDate::from_ymd_opt(year, month, 1)?;
-    let next = if before { first } else { first.checked_add_months(Months::new(1))? };
-    next.checked_sub_days(Days::new(1))
+    match (on_day, before) {
+        (Some(day), false) => Some(day),
+        (Some(day), true) => day.pred_opt(),
+        (None, true) => first.pred_opt(),
+        (None, false) => first.checked_add_months(Months::new(1))?.pred_opt(),
+    }
 }
 
 fn holds(words: &[Token], cues: &[&str]) -> bool {

@@ -197,7 +197,7 @@ impl<'r> Reader<'r> {
 
     fn offer_with(&mut self, facts: OfferFacts, description: Described) -> (PreparedOffer, OfferTexts) {
         let phrases: Vec<&str> = facts.expertise.iter().map(String::as_str).collect();
-        let closing = closing_in(&facts.description, &description.tokens);
+        let closing = closing_in(&facts.description, &description.tokens, facts.available_from);
         let language = language_or_guess(&facts.description, &facts.language);
         let descriptions = [description];
         let read = self.read(&facts.title, &descriptions, &phrases, (language, &facts.language));

@@ -1,7 +1,7 @@
 //! Offers for a need side by side, and which of them is best by what.
 
 use super::ask::Asker;
-use super::body::{CriterionBody, GateBody, MatchBody, OutcomeName};
+use super::body::{CriterionBody, GateBody, LabelName, MatchBody, OutcomeName};
 use crate::clock::UtcTime;
 use crate::db::DbConnection;
 use crate::error::{Error, Result};
@@ -86,15 +86,23 @@ impl Comparison {
         self.is_best(|column| real(column.found.covered.len()), column)
     }
 
-    /// What is best is as good as any and better than some.
+    /// What is best is as good as any and better than some, among those that are a match.
     fn is_best(&self, of: impl Fn(&Compared) -> f64, column: &Compared) -> bool {
-        let (this, all) = (of(column), self.columns.iter().map(&of));
+        if !column.is_match() {
+            return false;
+        }
+        let (this, all) = (of(column), self.columns.iter().filter(|column| column.is_match()).map(&of));
         let most = all.clone().fold(f64::MIN, f64::max);
         this >= most && all.fold(f64::MAX, f64::min) < most
     }
 }
 
 impl Compared {
+    /// Whether it is a match at all.
+    fn is_match(&self) -> bool {
+        self.found.label != LabelName::None
+    }
+
     /// What a criterion gives.
     pub fn result(&self, criterion: &str) -> Option<&CriterionBody<'static>> {
         self.found.criteria.iter().find(|result| result.criterion == criterion)

@@ -37,6 +37,12 @@ fn exclusions_are_read_only_where_the_help_itself_is_spoken_of() {
     offer("لا تتناول الدورات حقوق العاملات", &["الدورات حقوق العاملات"]);
     offer("Перевозка не входит в программу.", &["Перевозка"]);
     offer("本项目不包括住房", &["住房"]);
+    // Each entry of a list is a clause of its own; a line that is merely broken goes on.
+    offer(
+        "We offer:\n- training of inspectors\n- no travel costs are paid\n- manuals",
+        &["- no travel costs are paid"],
+    );
+    offer("Training of inspectors. Negotiation of visas\nis not part of this.", &["Negotiation of visas"]);
     let need = |text: &str, parts: &[&str]| check_excluded(Side::Need, text, parts);
     need("We do not know how many left. We do not need equipment.", &["equipment"]);
     need("Prices are not known. Courses are for another department.", &["Courses are"]);

@@ -116,6 +116,17 @@ fn a_text_closes_an_offer_only_when_it_says_so_plainly() {
         ("Teachers may start before June.", None),
     ];
     for (text, expected) in cases {
-        assert_eq!(closing(text).map(|closing| closing.day), expected.and_then(day), "{text}");
+        assert_eq!(closing(text, None).map(|closing| closing.day), expected.and_then(day), "{text}");
     }
+}
+
+#[test]
+fn a_closing_day_is_read_to_the_day_and_not_of_what_came_before_the_offer() {
+    let said = |text: &str, begins: Option<&str>| closing(text, begins.and_then(day)).map(|closing| closing.day);
+    assert_eq!(said("Enrolment closes on 15 March 2027.", None), day("2027-03-15"));
+    assert_eq!(said("Enrolment closes on March 15, 2027.", None), day("2027-03-15"));
+    assert_eq!(said("The last missions must start before 15 June 2027.", None), day("2027-06-14"));
+    let earlier = "Our first project, in Ghana, ended in June 2025.";
+    assert_eq!(said(earlier, Some("2026-12-01")), None);
+    assert_eq!(said(earlier, Some("2025-01-01")), day("2025-06-30"));
 }
