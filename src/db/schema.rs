@@ -378,6 +378,8 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        state_at -> Instant,
+        draft_at -> Instant,
     }
 }
 
@@ -389,6 +391,8 @@ diesel::table! {
         plan_id -> Guid,
         party_id -> Guid,
         was_agreed -> Bool,
+        in_draft -> Bool,
+        in_force -> Bool,
     }
 }
 
@@ -578,6 +582,8 @@ diesel::table! {
         until -> Nullable<Instant>,
         data -> Document,
         at -> Instant,
+        need_id -> Nullable<Guid>,
+        offer_id -> Nullable<Guid>,
     }
 }
 

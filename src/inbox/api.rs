@@ -66,7 +66,7 @@ pub struct ItemBody {
     /// Whether the caller has read the notice.
     #[schema(required)]
     pub(super) read: Option<bool>,
-    /// What else a notice tells: codes, ids and days.
+    /// What else is told: codes, ids and days.
     #[schema(required, value_type = Option<Object>)]
     pub(super) data: Option<serde_json::Value>,
 }
@@ -101,8 +101,8 @@ impl From<Item> for ItemBody {
     }
 }
 
-/// What waits for the caller, newest first: decisions, checks, revisions and questions, which are gone once they are
-/// done, and notices, which are gone once they are read.
+/// What waits for the caller, newest first: decisions, checks, revisions, plans and questions, which are gone once they
+/// are done, and notices, which are gone once they are read or what they tell of is over.
 #[utoipa::path(
     tag = "inbox",
     params(InboxQuery),
@@ -129,10 +129,11 @@ pub async fn list_inbox(
 pub(super) async fn read_page(app: &App, caller: Caller, query: &InboxQuery, address: &str) -> Result<Page<ItemBody>> {
     let limit = checked_limit(query.limit)?;
     let with_read = query.read.unwrap_or(false);
+    let today = app.clock.today();
     let list = format!("inbox?{}&read={with_read}", caller.member);
     let after = app.cursor_key.open_position(&list, query.cursor.as_deref())?;
     let read = move |connection: &mut DbConnection| {
-        waiting::newest_first(connection, &caller, with_read, after, i64::from(limit) + 1)
+        waiting::newest_first(connection, &caller, (with_read, today), after, i64::from(limit) + 1)
     };
     let items = app.database.read(read).await?;
     page::page(&app.cursor_key, &list, address, limit, items, Item::position, ItemBody::from)

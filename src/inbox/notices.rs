@@ -8,7 +8,7 @@ use crate::auth::Act;
 use crate::clock::UtcTime;
 use crate::db::DbConnection;
 use crate::error::Result;
-use crate::ids::{ClockId, NoticeId, PartyId};
+use crate::ids::{ClockId, NeedId, NoticeId, OfferId, PartyId};
 use crate::lifecycle::Actor;
 use crate::text_enum::text_enum;
 
@@ -31,6 +31,16 @@ text_enum! {
         RequestUnmet = "request_unmet",
         /// An introduction ended, since nobody decided or began in time.
         IntroductionLapsed = "introduction_lapsed",
+        /// The other side of an introduction accepted, as one's own had; it is agreed.
+        IntroductionAgreed = "introduction_agreed",
+        /// The other side of an introduction declined it.
+        IntroductionDeclined = "introduction_declined",
+        /// An introduction was withdrawn by another side.
+        IntroductionWithdrawn = "introduction_withdrawn",
+        /// An introduction ended with the request or the offer that it joined.
+        IntroductionEnded = "introduction_ended",
+        /// A party refused the draft of a plan.
+        PlanRefused = "plan_refused",
         /// An offer was not confirmed in time.
         OfferStale = "offer_stale",
         /// A record will be disclosed to everybody unless its party takes that back.
@@ -58,6 +68,11 @@ impl NoticeCode {
             Self::PlanOverdue => "Somebody agreed to help, and there is no plan in time.",
             Self::RequestUnmet => "Nobody agreed to help in time; the secretariat sees to what comes next.",
             Self::IntroductionLapsed => "Nobody decided or began in time; the introduction has ended.",
+            Self::IntroductionAgreed => "The other side accepted too; this introduction is agreed.",
+            Self::IntroductionDeclined => "The other side declined this introduction.",
+            Self::IntroductionWithdrawn => "This introduction was withdrawn.",
+            Self::IntroductionEnded => "The request or the offer that this introduction joined has ended.",
+            Self::PlanRefused => "A party refused what was proposed for this plan; write it anew, or leave it.",
             Self::OfferStale => "This offer was not confirmed in time and is not matched until it is.",
             Self::WiderDisclosure => {
                 "This record will be public after the day that is named, unless you take that back."
@@ -81,6 +96,7 @@ pub struct Notice {
     pub(super) clock: Option<ClockId>,
     pub(super) until: Option<UtcTime>,
     pub(super) data: Value,
+    pub(super) pair: Option<(NeedId, OfferId)>,
 }
 
 impl Notice {
@@ -95,6 +111,7 @@ impl Notice {
             clock: None,
             until: None,
             data: json!({}),
+            pair: None,
         }
     }
 
@@ -109,6 +126,13 @@ impl Notice {
     #[must_use]
     pub fn with(mut self, data: Value) -> Self {
         self.data = data;
+        self
+    }
+
+    /// The same as long as a need and an offer can be introduced and were not.
+    #[must_use]
+    pub fn of_pair(mut self, need: NeedId, offer: OfferId) -> Self {
+        self.pair = Some((need, offer));
         self
     }
 

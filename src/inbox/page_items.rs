@@ -11,10 +11,11 @@ use crate::clock::UtcTime;
 use crate::db::DbConnection;
 use crate::disclosure::Visibility;
 use crate::error::{Error, Result};
-use crate::ids::{IntroductionId, NeedId, OfferId, RequestId};
+use crate::ids::{IntroductionId, NeedId, OfferId, PlanId, RequestId};
 use crate::introductions;
 use crate::introductions::view::{IntroductionBody, Records};
 use crate::offers;
+use crate::plans;
 use crate::requests;
 use crate::web::deadline::Deadline;
 
@@ -51,6 +52,7 @@ impl Shown {
             "req" => ("request", "request"),
             "need" => ("request", "need"),
             "off" => ("offer", "offer"),
+            "plan" => ("match", "plan"),
             _ => ("match", "introduction"),
         }
     }
@@ -63,6 +65,11 @@ impl Shown {
     /// The last day that a notice names, unless it is the one until which it waits.
     pub(super) fn last_day(&self) -> Option<&str> {
         self.text("due_on").filter(|_| self.deadline.is_none())
+    }
+
+    /// Why something ended, a code of `transition-reasons`.
+    pub(super) fn reason(&self) -> Option<&str> {
+        self.text("reason")
     }
 
     /// How well a need and an offer fit.
@@ -93,6 +100,9 @@ fn place(item: &ItemBody) -> Option<String> {
     let named = |member: &str| item.data.as_ref().and_then(|data| data.get(member)?.as_str());
     match (item.kind, item.code) {
         (ItemKind::Question, _) => Some(format!("{record}/outcome")),
+        (ItemKind::Planning, _) => Some(format!("{record}/plan")),
+        (ItemKind::Correction, _) => Some(format!("{record}/reports/{}/correction", named("report")?)),
+        (ItemKind::Verification, _) => Some(format!("{record}/verifications")),
         (ItemKind::SecondPerson, _) => Some(format!("{record}/disclosure")),
         (_, Some(NoticeCode::WiderDisclosure | NoticeCode::DisclosedFurther)) => Some(format!("{record}/disclosure")),
         (_, Some(NoticeCode::MessageReceived)) => Some(format!("{record}/messages")),
@@ -133,6 +143,9 @@ fn title(connection: &mut DbConnection, visibility: &Visibility, id: &str) -> Re
     }
     if let Ok(need) = id.parse::<NeedId>() {
         return requests::find_need(connection, need, visibility).map(|(need, _)| Some(need.details.title));
+    }
+    if let Ok(plan) = id.parse::<PlanId>() {
+        return plans::title(connection, plan, visibility);
     }
     let Ok(introduction) = id.parse::<IntroductionId>() else { return Ok(None) };
     let introduction = introductions::find(connection, introduction, visibility)?;

@@ -12,6 +12,7 @@ use crate::db::DbConnection;
 use crate::error::{Error, Result};
 use crate::http::extract::Id;
 use crate::ids::NoticeId;
+use crate::vocabulary::Scheme;
 use crate::web::address::{self, Address};
 use crate::web::form::{Sent, lead_to};
 use crate::web::frame::{self, Frame, Section};

@@ -1,8 +1,9 @@
 //! What waits for a member: derived from the records as they stand, so that it is gone as soon as it is done.
 
+use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::store::waiting as rows;
+use super::store::{plans, waiting as rows};
 use super::{NoticeCode, store};
 use crate::auth::{Caller, Role};
 use crate::clock::UtcTime;
@@ -10,7 +11,7 @@ use crate::clocks::{self, ClockKind};
 use crate::db::DbConnection;
 use crate::error::Result;
 use crate::http::page::Position;
-use crate::ids::{AnyRecordId, IntroductionId, NoticeId, OfferId, PartyId, RequestId, TypedId};
+use crate::ids::{AnyRecordId, IntroductionId, NeedId, NoticeId, OfferId, PartyId, PlanId, RequestId, TypedId};
 use crate::lifecycle::Actor;
 use crate::text_enum::text_enum;
 
@@ -31,6 +32,14 @@ text_enum! {
         Release = "release",
         /// An introduction is to be decided on.
         Decision = "decision",
+        /// Help was agreed to a request, and a plan is to be written.
+        Planning = "planning",
+        /// A draft of a plan is to be agreed to or refused.
+        Consent = "consent",
+        /// A report on a plan is disputed and to be corrected.
+        Correction = "correction",
+        /// A plan is completed, and it is to be said of each need whether it was met.
+        Verification = "verification",
         /// A question is to be answered: was the need met?
         Question = "question",
         /// That a record is disclosed further is to be confirmed by a second person.
@@ -59,8 +68,10 @@ pub struct Item {
     pub until: Option<UtcTime>,
     /// Whether a notice was read.
     pub read: Option<bool>,
-    /// What else a notice tells.
+    /// What else is told.
     pub data: Option<serde_json::Value>,
+    /// The record whose clock says until when it waits, where that is not the one that it is about.
+    pub(super) timed: Option<Uuid>,
 }
 
 /// An address to call.
@@ -97,29 +108,41 @@ impl Sides {
     }
 }
 
-/// What waits for a caller, newest first, after a place in the list, at most so many; with notices that were read when
-/// they are asked for.
+/// What waits for a caller on a day, newest first, after a place in the list, at most so many; with notices that were
+/// read when they are asked for.
+///
+/// No two items are in one place: those that may be about the same record at the same time differ by their ids.
 pub fn newest_first(
     connection: &mut DbConnection,
     caller: &Caller,
-    with_read: bool,
+    (with_read, today): (bool, NaiveDate),
     after: Option<Position>,
     limit: i64,
 ) -> Result<Vec<Item>> {
     let sides = Sides::of(caller);
+    let (member, party) = (caller.member, caller.party);
     let page = rows::Page { after, limit };
-    let mut items = store::notices_for(connection, caller.member, &sides, with_read, &page)?;
-    items.extend(rows::to_confirm(connection, (caller.member, caller.party), &sides, &page)?);
+    let mut items = store::notices_for(connection, member, &sides, (with_read, today), &page)?;
+    items.extend(rows::to_confirm(connection, (member, party), &sides, &page)?);
     if sides.has(Actor::Requester) {
-        items.extend(rows::undecided(connection, Actor::Requester, caller.party, &page)?);
-        items.extend(rows::returned(connection, caller.party, &page)?);
-        items.extend(rows::questions(connection, caller.party, &page)?);
+        items.extend(rows::undecided(connection, Actor::Requester, (member, party), &page)?);
+        items.extend(rows::returned(connection, party, &page)?);
+        items.extend(rows::questions(connection, party, &page)?);
+        items.extend(plans::to_verify(connection, party, &page)?);
     }
     if sides.has(Actor::Provider) {
-        items.extend(rows::undecided(connection, Actor::Provider, caller.party, &page)?);
+        items.extend(rows::undecided(connection, Actor::Provider, (member, party), &page)?);
+        items.extend(plans::to_correct(connection, party, &page)?);
+    }
+    if sides.has(Actor::Requester) || sides.has(Actor::Provider) {
+        items.extend(plans::to_consent(connection, &sides, party, &page)?);
+    }
+    if sides.has(Actor::Requester) || sides.has(Actor::Coordinator) {
+        let of = (!sides.has(Actor::Coordinator)).then_some(party);
+        items.extend(plans::to_plan(connection, of, &page)?);
     }
     if sides.has(Actor::Coordinator) {
-        items.extend(rows::to_check(connection, caller.member, &page)?);
+        items.extend(rows::to_check(connection, member, &page)?);
         items.extend(rows::to_activate(connection, &page)?);
     }
     items.sort_by_key(|item| std::cmp::Reverse((item.since, item.id)));
@@ -130,14 +153,14 @@ pub fn newest_first(
 
 /// Until when each waits: as its clock says.
 fn set_deadlines(connection: &mut DbConnection, items: &mut [Item]) -> Result<()> {
-    let timed: Vec<Uuid> = items.iter().filter(|item| item.clock().is_some()).map(|item| item.subject.uuid()).collect();
+    let timed: Vec<Uuid> = items.iter().filter(|item| item.clock().is_some()).map(Item::timed).collect();
     if timed.is_empty() {
         return Ok(());
     }
     let deadlines = clocks::deadlines(connection, &timed)?;
     for item in items.iter_mut() {
         let Some(kind) = item.clock() else { continue };
-        let found = deadlines.iter().find(|(subject, clock, _)| (*subject, *clock) == (item.subject.uuid(), kind));
+        let found = deadlines.iter().find(|(subject, clock, _)| (*subject, *clock) == (item.timed(), kind));
         item.until = found.map(|(_, _, due)| *due);
     }
     Ok(())
@@ -156,7 +179,31 @@ impl Item {
             until: None,
             read: None,
             data: None,
+            timed: None,
         }
+    }
+
+    /// The same in the place of another record, which it comes from.
+    pub(super) fn known_as(mut self, id: Uuid) -> Self {
+        self.id = id;
+        self
+    }
+
+    /// The same with what else it tells.
+    pub(super) fn telling(mut self, data: serde_json::Value) -> Self {
+        self.data = Some(data);
+        self
+    }
+
+    /// The same until the clock of another record runs out.
+    pub(super) fn timed_by(mut self, record: Uuid) -> Self {
+        self.timed = Some(record);
+        self
+    }
+
+    /// The record whose clock says until when it waits.
+    fn timed(&self) -> Uuid {
+        self.timed.unwrap_or_else(|| self.subject.uuid())
     }
 
     /// Where it stands in the list.
@@ -170,6 +217,7 @@ impl Item {
             ItemKind::Opening => Some(ClockKind::ObjectionWindow),
             ItemKind::Revision => Some(ClockKind::Revision),
             ItemKind::Release | ItemKind::Decision => Some(ClockKind::Answer),
+            ItemKind::Planning | ItemKind::Consent => Some(ClockKind::Plan),
             _ => None,
         }
     }
@@ -186,6 +234,10 @@ impl Item {
             ItemKind::Activation => "This offer was submitted; look at it and activate it.",
             ItemKind::Release => "This offer fits your needs; say whether its provider may be told of your request.",
             ItemKind::Decision => "An introduction waits for your side's decision.",
+            ItemKind::Planning => "Help is agreed, and no plan answers this request yet; write one.",
+            ItemKind::Consent => "A draft of this plan waits for your side; agree to it, or refuse it.",
+            ItemKind::Correction => "The requester disputes what your side reported; correct it.",
+            ItemKind::Verification => "This plan is completed; say of each need whether it was met.",
             ItemKind::Question => "A year has passed since this request was verified. Was the need met?",
             ItemKind::SecondPerson => {
                 "It was proposed to disclose this record further; that takes your word as the second person."
@@ -201,6 +253,10 @@ impl Item {
             ItemKind::Revision => ("PATCH", "requests", ""),
             ItemKind::Activation => ("POST", "offers", "/transitions"),
             ItemKind::Release | ItemKind::Decision => ("POST", "introductions", "/decisions"),
+            ItemKind::Planning => return Some(Call { method: "POST", path: "/api/v1/plans".to_owned() }),
+            ItemKind::Consent => ("POST", "plans", "/consents"),
+            ItemKind::Correction => ("POST", "plans", "/reports"),
+            ItemKind::Verification => ("POST", "plans", "/verifications"),
             ItemKind::Question => ("PUT", "requests", "/outcome"),
             ItemKind::SecondPerson => ("POST", "disclosures", "/decisions"),
             ItemKind::Notice => return self.answer_to_notice(),
@@ -243,7 +299,8 @@ impl Item {
             Some(RequestId::PREFIX) => "requests",
             Some(OfferId::PREFIX) => "offers",
             Some(IntroductionId::PREFIX) => "introductions",
-            Some("need") => "needs",
+            Some(PlanId::PREFIX) => "plans",
+            Some(NeedId::PREFIX) => "needs",
             _ => return None,
         };
         Some(format!("/api/v1/{collection}/{subject}"))

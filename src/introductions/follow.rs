@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 
-use super::{Introduction, IntroductionState, LIFE_CYCLE, store};
+use super::{Introduction, IntroductionState, LIFE_CYCLE, answers, store};
 use crate::auth::Act;
 use crate::clocks;
 use crate::db::DbConnection;
@@ -103,7 +103,7 @@ pub fn lapse_of_request(
     let mut covered = false;
     for introduction in live_of_request(connection, request)? {
         covered |= introduction.state.is_covering();
-        lapse(connection, act, introduction.id, reason)?;
+        lapse(connection, act, introduction.id, (reason, Actor::Requester))?;
     }
     Ok(covered)
 }
@@ -111,20 +111,21 @@ pub fn lapse_of_request(
 /// Ends the introductions of an offer that has ended as far as they wait for a decision; what is agreed stands.
 pub fn lapse_of_offer(connection: &mut DbConnection, act: &Act, offer: OfferId) -> Result<()> {
     for introduction in store::undecided_of_offer(connection, offer)? {
-        lapse(connection, act, introduction, OFFER_WITHDRAWN)?;
+        lapse(connection, act, introduction, (OFFER_WITHDRAWN, Actor::Provider))?;
     }
     Ok(())
 }
 
-/// One that was decided in the meantime is as it is.
-fn lapse(connection: &mut DbConnection, act: &Act, id: IntroductionId, reason: &str) -> Result<()> {
+/// Ends one with the record of a side, and tells the others. One that was decided in the meantime is as it is.
+fn lapse(connection: &mut DbConnection, act: &Act, id: IntroductionId, (reason, of): (&str, Actor)) -> Result<()> {
     match advance(connection, act, id, IntroductionState::Lapsed, Why::of(reason)) {
-        Ok(_) | Err(Error::Conflict { .. }) => Ok(()),
+        Ok(lapsed) => answers::tell_of_end(connection, act, &lapsed, of),
+        Err(Error::Conflict { .. }) => Ok(()),
         Err(error) => Err(error),
     }
 }
 
-/// Writes that a step was taken, enters it in the journal, and does what follows from it.
+/// Writes that a step was taken, enters it in the journal, tells of it, and does what follows from it.
 pub(super) fn pass(
     connection: &mut DbConnection,
     act: &Act,
@@ -145,6 +146,7 @@ pub(super) fn pass(
     }
     journal::record(connection, act, after.event(step.action, side).with(told))?;
     clocks::introduction_moved(connection, act, before, &after)?;
+    answers::tell_of_step(connection, act, &after, side)?;
     let (covered, covers) = (before.state.is_covering(), after.state.is_covering());
     if covered && !covers {
         offers::free(connection, act, after.offer, before.quantity)?;

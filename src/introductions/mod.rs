@@ -14,6 +14,7 @@ use crate::ids::{IntroductionId, MemberId, NeedId, OfferId, PartyId, RequestId, 
 use crate::journal::Event;
 use crate::lifecycle::Actor;
 
+mod answers;
 /// Introductions over HTTP.
 pub mod api;
 /// Introductions as they come in.

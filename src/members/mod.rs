@@ -276,9 +276,14 @@ pub fn facets(
     counted.collect()
 }
 
+/// The coordinators who may sign in, the longest there first.
+pub fn coordinators(connection: &mut DbConnection) -> Result<Vec<MemberId>> {
+    store::active_coordinators(connection)
+}
+
 /// A coordinator who may sign in: the one that is named if it is one, else the one who has been there longest.
 pub fn find_coordinator(connection: &mut DbConnection, named: Option<MemberId>) -> Result<Option<MemberId>> {
-    let coordinators = store::active_coordinators(connection)?;
+    let coordinators = coordinators(connection)?;
     let named = named.filter(|member| coordinators.contains(member));
     Ok(named.or_else(|| coordinators.first().copied()))
 }

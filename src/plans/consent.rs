@@ -1,5 +1,7 @@
 //! Agreeing on a draft: the requester and each partner for itself; with the last consent it is in force.
 
+use std::collections::HashMap;
+
 use serde_json::json;
 
 use super::body::ConsentBody;
@@ -9,7 +11,8 @@ use crate::clock::UtcTime;
 use crate::db::DbConnection;
 use crate::disclosure::Visibility;
 use crate::error::{Error, Result};
-use crate::ids::{MemberId, PartyId, PlanId};
+use crate::ids::{MemberId, PartyId, PlanId, TypedId};
+use crate::inbox::{self, Notice, NoticeCode};
 use crate::introductions::{self, IntroductionState};
 use crate::lifecycle::{Actor, Reason, Why, check_reason};
 use crate::requests::{self, RequestState};
@@ -91,12 +94,11 @@ pub fn consent(
         ConsentDecision::Refuse => "plan.refused",
     };
     tell(connection, act, &plan, (action, told), (caller.party, others))?;
-    let missing = awaited(plan.requester, &draft, &given).into_iter().any(|party| party != caller.party);
+    let missing = awaited_by(plan.requester, &draft, &given).into_iter().any(|party| party != caller.party);
     match body.decision {
         ConsentDecision::Agree if !missing => return put_in_force(connection, act, caller, plan, draft),
         ConsentDecision::Agree => {}
-        ConsentDecision::Refuse if plan.state == PlanState::Drafting => plan.draft_number += 1,
-        ConsentDecision::Refuse => (plan.draft, plan.draft_why) = (None, None),
+        ConsentDecision::Refuse => refuse(connection, act, &mut plan, &said)?,
     }
     plan.version += 1;
     plan.updated_at = act.at;
@@ -104,8 +106,36 @@ pub fn consent(
     Ok(plan)
 }
 
+/// The number grows in any case: a refusal of the number before it is one of the draft that there is, until that is
+/// written anew.
+/// Whoever can write it anew is told: the requester and the lead.
+fn refuse(connection: &mut DbConnection, act: &Act, plan: &mut Plan, said: &Consent) -> Result<()> {
+    let writers = [(Actor::Requester, Some(plan.requester)), (Actor::Provider, plan.lead())];
+    let others = writers.into_iter().filter(|(_, party)| party.is_some_and(|party| party != said.party));
+    let told = json!({ "reason": said.reason });
+    let notice = Notice::new(NoticeCode::PlanRefused, PlanId::PREFIX, plan.id.uuid()).with(told);
+    inbox::tell(connection, act, others.map(|(side, party)| notice.clone().to(side, party)).collect())?;
+    plan.draft_number += 1;
+    plan.draft_at = act.at;
+    if plan.state != PlanState::Drafting {
+        (plan.draft, plan.draft_why) = (None, None);
+    }
+    Ok(())
+}
+
+/// The parties whose consent the drafts of these plans wait for; of each plan that has one.
+pub fn awaited(connection: &mut DbConnection, plans: &[PlanId]) -> Result<HashMap<PlanId, Vec<PartyId>>> {
+    let agreements = store::agreements(connection, plans)?;
+    let of_plan = |plan: Plan| {
+        let to_this = agreements.iter().filter(|(id, number, _)| (*id, *number) == (plan.id, plan.draft_number));
+        let given: Vec<PartyId> = to_this.map(|(_, _, party)| *party).collect();
+        Some((plan.id, awaited_by(plan.requester, plan.draft.as_ref()?, &given)))
+    };
+    Ok(store::with_ids(connection, plans)?.into_iter().filter_map(of_plan).collect())
+}
+
 /// The parties whose consent a draft waits for.
-pub(super) fn awaited(requester: PartyId, draft: &Content, given: &[PartyId]) -> Vec<PartyId> {
+pub(super) fn awaited_by(requester: PartyId, draft: &Content, given: &[PartyId]) -> Vec<PartyId> {
     let all = std::iter::once(requester).chain(draft.partners());
     all.filter(|party| !given.contains(party)).collect()
 }
@@ -121,8 +151,8 @@ pub(super) fn check_part(plan: &Plan, caller: &Caller) -> Result<()> {
 }
 
 fn find_draft(plan: &Plan, number: i64) -> Result<Content> {
-    let is_over = matches!(plan.state, PlanState::Completed | PlanState::Verified | PlanState::Abandoned);
-    let draft = plan.draft.clone().filter(|_| !is_over).ok_or_else(|| {
+    let is_open = PlanState::CONSENTED_TO.contains(&plan.state);
+    let draft = plan.draft.clone().filter(|_| is_open).ok_or_else(|| {
         let detail = format!("The plan is {}, and no change of it waits for consent.", plan.state);
         Error::conflict("already_decided", detail)
     })?;

@@ -46,6 +46,8 @@ pub fn create(
         version: 1,
         created_at: act.at,
         updated_at: act.at,
+        state_at: act.at,
+        draft_at: act.at,
     };
     store::insert(connection, &plan).map_err(|error| match error {
         Error::Conflict { .. } => Error::conflict("already_planned", "A plan answers this request already."),
@@ -84,6 +86,7 @@ pub fn change(
     let content = author.read_change(connection, &before, patch, plan.agreed.is_some())?;
     plan.draft = Some(content);
     plan.draft_number += 1;
+    plan.draft_at = act.at;
     plan.draft_why = patch.why.as_deref().map(str::trim).filter(|why| !why.is_empty()).map(str::to_owned);
     plan.version += 1;
     plan.updated_at = act.at;

@@ -13,6 +13,7 @@ use crate::http::page::Position;
 use crate::ids::{MemberId, PartyId, PlanId, RequestId, TypedId};
 use crate::journal::{self, Event};
 use crate::lifecycle::Actor;
+use crate::requests;
 
 /// Plans over HTTP.
 pub mod api;
@@ -40,7 +41,7 @@ mod verification;
 pub mod view;
 
 pub use closing::{Lesson, Rating, add_lesson, rate};
-pub use consent::{Consent, ConsentDecision, consent};
+pub use consent::{Consent, ConsentDecision, awaited, consent};
 pub use content::{BudgetLine, Content, Indicator, Milestone, Outcome, Share};
 pub use draft::{change, create};
 pub use possible::{Possible, possible};
@@ -82,6 +83,10 @@ pub struct Plan {
     pub created_at: UtcTime,
     /// When it changed last.
     pub updated_at: UtcTime,
+    /// When it came to where it stands.
+    pub state_at: UtcTime,
+    /// When the draft was written as it is, or waited for all anew; says nothing without a draft.
+    pub draft_at: UtcTime,
 }
 
 /// What was agreed, as it stood.
@@ -146,6 +151,15 @@ pub fn waits_to_be_written(connection: &mut DbConnection, request: RequestId, ca
     let before = find_of_request(connection, request, &everything)?;
     let before = before.map(|id| find(connection, id, &everything)).transpose()?;
     Ok(before.is_none_or(|plan| plan.state == PlanState::Abandoned))
+}
+
+/// What the request that a plan answers is called, when the caller may know of the plan and, of one that was given up, of
+/// the request too.
+pub fn title(connection: &mut DbConnection, id: PlanId, visibility: &Visibility) -> Result<Option<String>> {
+    let plan = find(connection, id, visibility)?;
+    let request = requests::find(connection, plan.request, &Visibility::everything())?;
+    let is_known = plan.state != PlanState::Abandoned || sight::knows_request(&request, visibility);
+    Ok(is_known.then_some(request.details.title))
 }
 
 /// All that happened in a plan; what of it a caller is told is decided where it is shown.

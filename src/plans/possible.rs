@@ -38,9 +38,9 @@ pub struct Possible {
 
 /// What the caller can do.
 pub fn possible(connection: &mut DbConnection, plan: &Plan, story: &Story, caller: &Caller) -> Result<Possible> {
-    use PlanState::{Abandoned, Agreed, Completed, Drafting, InDelivery, Verified};
+    use PlanState::{Abandoned, Completed, InDelivery, Verified};
     let state = plan.state;
-    let is_open = matches!(state, Drafting | Agreed | InDelivery);
+    let is_open = PlanState::CONSENTED_TO.contains(&state);
     let speaks = is_open && plan.draft.is_some() && consent::check_part(plan, caller).is_ok();
     let to_this = story.consents.iter().filter(|said| said.draft_number == plan.draft_number);
     let mut given = to_this.filter(|said| said.decision == super::ConsentDecision::Agree).map(|said| said.party);

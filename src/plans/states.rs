@@ -25,6 +25,11 @@ text_enum! {
 
 use PlanState::{Abandoned, Agreed, Completed, Drafting, InDelivery, Verified};
 
+impl PlanState {
+    /// The states in which a draft waits for consent.
+    pub const CONSENTED_TO: [Self; 3] = [Drafting, Agreed, InDelivery];
+}
+
 /// Every step that a plan can take.
 pub const LIFE_CYCLE: LifeCycle<PlanState> = LifeCycle { record: "plan", states: PlanState::ALL, steps: STEPS };
 

@@ -91,6 +91,7 @@ fn go(
         (PlanState::Agreed, PlanState::Drafting) => {
             plan.draft = plan.draft.or_else(|| plan.agreed.clone());
             plan.draft_number += 1;
+            plan.draft_at = act.at;
             plan.draft_why = plan.draft_why.or_else(|| why.note.clone()).or_else(|| why.reason.clone());
         }
         (_, PlanState::InDelivery) => start(connection, act, &plan)?,
@@ -111,6 +112,7 @@ pub(super) fn pass(
     own: PartyId,
 ) -> Result<Plan> {
     plan.state = step.to;
+    plan.state_at = act.at;
     (plan.state_reason, plan.state_note) = (why.reason, why.note);
     plan.version += 1;
     plan.updated_at = act.at;

@@ -72,9 +72,12 @@ text_enum! {
 }
 
 impl RequestState {
+    /// The states in which others can be introduced to a request.
+    pub const INTRODUCED_TO: [Self; 3] = [Open, Planned, InDelivery];
+
     /// Whether others can be introduced to it: it is open, or a plan that answers it can still be revised.
     pub fn takes_introductions(self) -> bool {
-        matches!(self, Self::Open | Self::Planned | Self::InDelivery)
+        Self::INTRODUCED_TO.contains(&self)
     }
 
     /// Whether a request that is entered in this state has been released before.

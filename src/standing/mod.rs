@@ -154,7 +154,7 @@ fn notice(told: &Told) -> Notice {
         _ => Notice::new(NoticeCode::OfferFits, OfferId::PREFIX, offer.uuid()),
     };
     let data = json!({ "need": need.to_string(), "offer": offer.to_string(), "label": label.code() });
-    notice.to(told.side, Some(told.party)).with(data)
+    notice.to(told.side, Some(told.party)).with(data).of_pair(need, offer)
 }
 
 /// Who asks the index.

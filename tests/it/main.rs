@@ -28,6 +28,8 @@ mod exchange;
 mod exchange_commands;
 mod exchange_requests;
 mod inbox;
+mod inbox_plans;
+mod introduction_answers;
 mod introduction_consent;
 mod introduction_lists;
 mod introduction_races;

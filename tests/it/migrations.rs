@@ -7,9 +7,11 @@ use connection_hub::db::DbConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Text};
 use diesel_migrations::{FileBasedMigrations, MigrationHarness};
+use serde_json::json;
 
 use crate::support::database::{Kind, TestDatabase};
 use crate::support::on_both_databases;
+use crate::support::planning::Team;
 
 const KINDS: [Kind; 2] = [Kind::Sqlite, Kind::Postgres];
 
@@ -295,5 +297,24 @@ on_both_databases! {
         hub.anonymous().get("/healthz").expect(200);
         hub.database.open().migrate().expect("it applies again");
         hub.anonymous().get("/readyz").expect(200);
+    }
+
+    fn what_waits_in_plans_of_before_waits_after(hub: &Hub) {
+        let team = Team::new(hub);
+        let plan = team.started();
+        let without = json!({"introduction_ids": [team.introductions[0]["id"]], "outcomes": [], "milestones": [],
+            "budget_lines": [], "why": "One is enough."});
+        team.requester.rewrite(&plan, &without).expect(200);
+        let report = team.peer.report_on(&plan, json!({})).expect(201).json()["reports"][0].clone();
+        team.requester.dispute(&plan, &report).expect(200);
+        let waits = || [&team.requester, &team.agency, &team.peer].map(|client| client.waits(&plan));
+        let expected: [&[&str]; 3] = [&["consent"], &["consent"], &["correction"]];
+        assert_eq!(waits(), expected);
+        let place = names(hub.database.kind).iter().position(|name| name.ends_with("_what_waits_in_plans")).unwrap();
+        for _ in place..names(hub.database.kind).len() {
+            revert_last(&mut connect(&hub.database), hub.database.kind);
+        }
+        hub.database.open().migrate().expect("it applies again");
+        assert_eq!(waits(), expected);
     }
 }

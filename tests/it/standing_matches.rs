@@ -1,5 +1,7 @@
 //! Standing matches: both parties of a pair that fits well are told once, as far as each may see the other's record.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use crate::support::introducing::fitting_need;
@@ -75,8 +77,53 @@ on_both_databases! {
         let paused = offers::step(&provider, &offer, json!({"to": "paused", "reason": "other", "note": "A week."}));
         offers::step(&provider, &paused, json!({"to": "active"}));
         wait_for_what_comes_later(hub);
-        let pairs: Vec<Value> = told(&requester).into_iter().map(|(_, told)| told).collect();
-        assert!(!pairs.contains(&offer["id"]), "{pairs:?}");
+        assert_eq!(kept(hub, &offer), 0);
+    }
+
+    fn a_pair_that_is_over_is_told_of_no_more(hub: &Hub) {
+        begun(hub);
+        let (requester, request) = open(hub, json!({}));
+        let provider = hub.officer("un-entity");
+        let offer = |title: &str| offers::active(&provider, &offers::with(json!({"title": title, "serves": ["001"]})));
+        let (first, second) = (offer("First"), offer("Second"));
+        let pairs = |client: &Client| -> BTreeSet<String> {
+            told(client).into_iter().map(|(_, offer)| offer.as_str().unwrap().to_owned()).collect()
+        };
+        let ids = |offers: &[&Value]| -> BTreeSet<String> {
+            offers.iter().map(|offer| offer["id"].as_str().unwrap().to_owned()).collect()
+        };
+        hub.wait_until("both are told", || [&requester, &provider].iter().all(|client| told(client).len() == 2));
+        // A rest is not the end.
+        let paused = offers::step(&provider, &second, json!({"to": "paused", "reason": "other", "note": "A week."}));
+        assert_eq!((pairs(&requester), pairs(&provider)), (ids(&[&first]), ids(&[&first])));
+        offers::step(&provider, &paused, json!({"to": "active"}));
+        assert_eq!(pairs(&requester), ids(&[&first, &second]));
+        let proposed = requester.propose(&request, &first);
+        assert_eq!((pairs(&requester), pairs(&provider)), (ids(&[&second]), ids(&[&second])));
+        provider.decline(&proposed).expect(200);
+        assert_eq!(pairs(&provider), ids(&[&second]), "it was answered");
+        let read = provider.get("/api/v1/inbox?limit=100&read=true").expect(200).text;
+        assert!(!read.contains(first["id"].as_str().unwrap()), "nor is it among what was read: {read}");
+        let now = requester.get(&filing::path(&request)).expect(200).json();
+        requester.take(&now, "withdrawn").expect(200);
+        assert_eq!((pairs(&requester), pairs(&provider)), (ids(&[]), ids(&[])));
+    }
+
+    fn what_a_provider_may_not_know_of_hides_nothing_from_it(hub: &Hub) {
+        begun(hub);
+        let (requester, request) = open(hub, json!({}));
+        let provider = hub.officer("un-entity");
+        let offer = offers::active(&provider, &offers::with(json!({"serves": ["001"]})));
+        wait_for(hub, &provider, &[("need_fits", &offer)]);
+        wait_for(hub, &requester, &[("offer_fits", &offer)]);
+        // From now on the provider may not know of the request, and is not told that it was introduced.
+        let now = requester.get(&filing::path(&request)).expect(200);
+        let closer = json!({"disclosure": "secretariat"});
+        requester.patch(&filing::path(&request), now.etag(), &closer).expect(200);
+        let proposed = hub.coordinator().propose(&request, &offer);
+        assert_eq!(proposed["state"], "awaiting_release");
+        assert_eq!((told(&requester).len(), told(&provider).len()), (0, 1));
+        requester.accept(&proposed).expect(200);
         assert_eq!(told(&provider), []);
     }
 
@@ -104,6 +151,21 @@ fn cursor(hub: &Hub) -> Option<i64> {
         Ok(followers::table.find("standing-matches").select(followers::sequence).first(connection).optional()?)
     };
     hub.app.database.read_blocking(read).expect("a cursor")
+}
+
+/// How many notices of pairs of an offer are kept, shown or not.
+fn kept(hub: &Hub, offer: &Value) -> i64 {
+    use connection_hub::db::AnyId;
+    use connection_hub::db::schema::notices;
+    use connection_hub::ids::{OfferId, TypedId};
+    use diesel::prelude::*;
+
+    let id: OfferId = offer["id"].as_str().unwrap().parse().unwrap();
+    let of_offer = notices::offer_id.eq(AnyId(id.uuid()));
+    let read = move |connection: &mut connection_hub::db::DbConnection| {
+        Ok(notices::table.filter(of_offer).count().get_result(connection)?)
+    };
+    hub.app.database.read_blocking(read).expect("a count")
 }
 
 /// Waits until what happened was followed, and forgets what was told.

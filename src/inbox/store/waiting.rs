@@ -4,6 +4,7 @@ use diesel::dsl::IntoBoxed;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
+use super::declared_by;
 use crate::clock::UtcTime;
 use crate::consents::ChangeState;
 use crate::db::schema::{disclosure_changes, introductions, offers, outcomes, requests};
@@ -14,6 +15,7 @@ use crate::ids::{IntroductionId, MemberId, OfferId, PartyId, RequestId};
 use crate::inbox::waiting::{Item, ItemKind, Sides};
 use crate::introductions::IntroductionState;
 use crate::lifecycle::Actor;
+use crate::members;
 use crate::offers::OfferState;
 use crate::requests::RequestState;
 
@@ -44,14 +46,16 @@ macro_rules! behind {
 }
 pub(super) use behind;
 
-/// Introductions that wait for the decision of a side of a party, with what the other side's record is called.
+/// Introductions that wait for the decision of a side of a party, with what the other side's record is called; not
+/// those in which the member declared a conflict of interest, which wait for colleagues alone.
 pub(in crate::inbox) fn undecided(
     connection: &mut DbConnection,
     side: Actor,
-    party: PartyId,
+    (member, party): (MemberId, PartyId),
     page: &Page,
 ) -> Result<Vec<Item>> {
     let party = AnyId::from(party);
+    let may_decide = introductions::id.ne_all(declared_by(member.into()));
     let proposed = introductions::state.eq(IntroductionState::Proposed.as_str());
     let all = introductions::table
         .inner_join(requests::table.on(requests::id.eq(introductions::request_id)))
@@ -61,14 +65,14 @@ pub(in crate::inbox) fn undecided(
         Actor::Provider => {
             let told = introductions::provider_id.eq(party).and(introductions::released_at.is_not_null());
             let open = told.and(proposed).and(introductions::provider_accepted_at.is_null());
-            let query = all.filter(open).select(columns).into_boxed();
+            let query = all.filter(open).filter(may_decide).select(columns).into_boxed();
             behind!(query, page, introductions::created_at, introductions::id).load(connection)?
         }
         _ => {
             let unreleased = introductions::state.eq(IntroductionState::AwaitingRelease.as_str());
             let open = unreleased.or(proposed.and(introductions::requester_accepted_at.is_null()));
             let own = introductions::requester_id.eq(party).and(open);
-            let query = all.filter(own).select(columns).into_boxed();
+            let query = all.filter(own).filter(may_decide).select(columns).into_boxed();
             behind!(query, page, introductions::created_at, introductions::id).load(connection)?
         }
     };
@@ -103,11 +107,14 @@ pub(in crate::inbox) fn returned(connection: &mut DbConnection, party: PartyId, 
     Ok(rows.into_iter().map(|row| request_item(ItemKind::Revision, row)).collect())
 }
 
-/// Requests that coordinators check and open, and those that nobody answered and that a coordinator sees to.
+/// Requests that coordinators check and open, and those that nobody answered: a coordinator sees to each, or all of them
+/// do when its owner is none any more.
 pub(in crate::inbox) fn to_check(connection: &mut DbConnection, member: MemberId, page: &Page) -> Result<Vec<Item>> {
     let (submitted, authenticated) = (RequestState::Submitted.as_str(), RequestState::Authenticated.as_str());
-    let owned = requests::follow_up_owner.eq(AnyId::from(member)).assume_not_null();
-    let unmet = requests::state.eq(RequestState::Unmet.as_str()).and(owned);
+    let others = members::coordinators(connection)?.into_iter().filter(|known| *known != member).map(AnyId::from);
+    let of_nobody_else =
+        requests::follow_up_owner.is_null().or(requests::follow_up_owner.assume_not_null().none_of(others));
+    let unmet = requests::state.eq(RequestState::Unmet.as_str()).and(of_nobody_else);
     let which = Box::new(requests::state.one_of([submitted, authenticated]).or(unmet));
     let kind = |state: &str| match state {
         state if state == submitted => ItemKind::Check,

@@ -73,6 +73,8 @@ pub(super) fn update(connection: &mut DbConnection, plan: &Plan) -> Result<()> {
             plans::draft_why.eq(row.draft_why),
             plans::version.eq(row.version),
             plans::updated_at.eq(row.updated_at),
+            plans::state_at.eq(row.state_at),
+            plans::draft_at.eq(row.draft_at),
         ))
         .execute(connection)?;
     if updated != 1 {
@@ -84,25 +86,32 @@ pub(super) fn update(connection: &mut DbConnection, plan: &Plan) -> Result<()> {
 /// Writes whom the plan concerns. A partner of something that was agreed stays concerned.
 fn write_partners(connection: &mut DbConnection, plan: &Plan) -> Result<()> {
     let id = AnyId::from(plan.id);
-    let agreed = plan.agreed.as_ref().map(Content::partners).unwrap_or_default();
-    let now: Vec<AnyId> = plan.partners().into_iter().map(AnyId::from).collect();
-    let before: Vec<(AnyId, bool)> = partners::table
-        .filter(partners::plan_id.eq(id))
-        .select((partners::party_id, partners::was_agreed))
-        .load(connection)?;
-    for (party, was_agreed) in &before {
-        if !was_agreed && !now.contains(party) {
-            diesel::delete(partners::table.find((id, *party))).execute(connection)?;
-        } else if !was_agreed && agreed.contains(&(*party).into()) {
-            diesel::update(partners::table.find((id, *party)))
-                .set(partners::was_agreed.eq(true))
-                .execute(connection)?;
+    let of = |content: &Option<Content>| content.as_ref().map(Content::partners).unwrap_or_default();
+    let (agreed, drafted) = (of(&plan.agreed), of(&plan.draft));
+    let part = |party: AnyId, was_agreed: bool| {
+        let in_force = agreed.contains(&party.into());
+        let in_draft = drafted.contains(&party.into());
+        PartnerRow { plan_id: id, party_id: party, was_agreed: was_agreed || in_force, in_draft, in_force }
+    };
+    let before: Vec<PartnerRow> =
+        partners::table.filter(partners::plan_id.eq(id)).select(PartnerRow::as_select()).load(connection)?;
+    for row in &before {
+        let now = part(row.party_id, row.was_agreed);
+        let known = partners::table.find((id, row.party_id));
+        if !now.was_agreed && !now.in_draft {
+            diesel::delete(known).execute(connection)?;
+        } else if now != *row {
+            let columns = (
+                partners::was_agreed.eq(now.was_agreed),
+                partners::in_draft.eq(now.in_draft),
+                partners::in_force.eq(now.in_force),
+            );
+            diesel::update(known).set(columns).execute(connection)?;
         }
     }
-    let new = now.into_iter().filter(|party| !before.iter().any(|(known, _)| known == party));
-    let rows: Vec<PartnerRow> = new
-        .map(|party| PartnerRow { plan_id: id, party_id: party, was_agreed: agreed.contains(&party.into()) })
-        .collect();
+    let all = plan.partners().into_iter().map(AnyId::from);
+    let new = all.filter(|party| !before.iter().any(|row| row.party_id == *party));
+    let rows: Vec<PartnerRow> = new.map(|party| part(party, false)).collect();
     if !rows.is_empty() {
         on_each!(connection, concrete => diesel::insert_into(partners::table).values(&rows).execute(concrete))?;
     }
@@ -111,6 +120,11 @@ fn write_partners(connection: &mut DbConnection, plan: &Plan) -> Result<()> {
 
 pub(super) fn find(connection: &mut DbConnection, id: PlanId, visibility: &Visibility) -> Result<Plan> {
     load(connection, visible(visibility).filter(plans::id.eq(AnyId::from(id))))?.pop().ok_or(Error::NotFound)
+}
+
+/// The plans with these ids, whoever may know of them.
+pub(super) fn with_ids(connection: &mut DbConnection, plans: &[PlanId]) -> Result<Vec<Plan>> {
+    load(connection, plans::table.into_boxed().filter(plans::id.one_of(ids(plans))))
 }
 
 /// The plan of a request that stands, or else the last that was given up.

@@ -29,14 +29,18 @@ pub(super) struct Row {
     pub(super) version: i64,
     created_at: StoredTime,
     pub(super) updated_at: StoredTime,
+    pub(super) state_at: StoredTime,
+    pub(super) draft_at: StoredTime,
 }
 
-#[derive(Debug, Clone, Insertable)]
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = plan_partners)]
 pub(super) struct PartnerRow {
     pub(super) plan_id: AnyId,
     pub(super) party_id: AnyId,
     pub(super) was_agreed: bool,
+    pub(super) in_draft: bool,
+    pub(super) in_force: bool,
 }
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -72,6 +76,8 @@ impl From<&Plan> for Row {
             version: plan.version,
             created_at: plan.created_at.into(),
             updated_at: plan.updated_at.into(),
+            state_at: plan.state_at.into(),
+            draft_at: plan.draft_at.into(),
         }
     }
 }
@@ -95,6 +101,8 @@ impl TryFrom<Row> for Plan {
             version: row.version,
             created_at: row.created_at.into(),
             updated_at: row.updated_at.into(),
+            state_at: row.state_at.into(),
+            draft_at: row.draft_at.into(),
         })
     }
 }

@@ -268,11 +268,11 @@ impl RevisionBody {
 impl Records<'_> {
     /// The draft that waits for consent, and whose, as far as the caller sees it.
     fn pending(&self, plan: &Plan, sight: &Sight) -> Option<PendingBody> {
-        let is_open = matches!(plan.state, PlanState::Drafting | PlanState::Agreed | PlanState::InDelivery);
+        let is_open = PlanState::CONSENTED_TO.contains(&plan.state);
         let draft = plan.draft.as_ref().filter(|_| is_open)?;
         let to_this = self.agreements.iter().filter(|(id, number, _)| (*id, *number) == (plan.id, plan.draft_number));
         let given: Vec<PartyId> = to_this.map(|(_, _, party)| *party).collect();
-        let awaited = consent::awaited(plan.requester, draft, &given).into_iter();
+        let awaited = consent::awaited_by(plan.requester, draft, &given).into_iter();
         let seen = awaited.filter(|party| sight.sees_consent(*party));
         let awaits = seen.map(|party| party.to_string()).collect();
         Some(PendingBody { draft_number: plan.draft_number, awaits })

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{LANGUAGES, attributes, is_strict};
 use crate::support::introducing::{Pair, path};
+use crate::support::planning::Team;
 use crate::support::{Browser, PageForm, filing, on_both_databases};
 
 fn id(record: &Value) -> &str {
@@ -34,6 +35,54 @@ on_both_databases! {
         assert!(page.contains("<span class=\"due soon\">6 days left</span>"), "{page}");
         let asked = hub.anonymous().get("/en/inbox").expect(303);
         assert!(asked.header("location").unwrap().starts_with("/en/sign-in?back="), "{asked:?}");
+    }
+
+    fn what_waits_in_a_plan_leads_to_its_pages(hub: &Hub) {
+        let team = Team::new(hub);
+        let (asking, helping) = (Browser::of(hub, &team.requester), Browser::of(hub, &team.agency));
+        let shows = |browser: &Browser, words: &str, place: &str| {
+            let page = browser.get("/en/inbox").expect(200).text;
+            assert!(page.contains(words), "{page}");
+            let links = attributes(&page, "href");
+            assert!(links.contains(&place), "{links:?}");
+            browser.get(place).expect(200);
+        };
+        let planning = format!("/en/requests/{}/plan", id(&team.request));
+        shows(&asking, "Help is agreed, and no plan answers this request yet. Write one.", &planning);
+        let plan = team.draft();
+        let place = format!("/en/plans/{}", id(&plan));
+        shows(&helping, "A draft of this plan waits for your side.", &place);
+        let page = helping.get("/en/inbox").expect(200).text;
+        assert!(page.contains("<span class=\"kind match\">Plan</span>") && page.contains(">Census</bdi>"), "{page}");
+        team.peer.refuse(&plan).expect(200);
+        shows(&helping, "A party refused what was proposed for this plan.", &place);
+        let page = helping.get("/en/inbox").expect(200).text;
+        assert!(page.contains("Reason: ") && page.matches(">Census</bdi>").count() >= 2, "{page}");
+        team.consent(&plan);
+        team.agency.bring(&plan, "in_delivery").expect(200);
+        let plan = team.agency.report_on(&plan, json!({})).expect(201).json();
+        let report = plan["reports"][0].clone();
+        team.requester.dispute(&plan, &report).expect(200);
+        let correction = format!("{place}/reports/{}/correction", id(&report));
+        shows(&helping, "The requester disputes what your side reported. Correct it.", &correction);
+        team.agency.report_on(&plan, json!({"corrects_id": report["id"]})).expect(201);
+        team.peer.report_on(&plan, json!({})).expect(201);
+        team.agency.bring(&plan, "completed").expect(200);
+        shows(&asking, "This plan is completed. Say of each need whether it was met.", &format!("{place}/verifications"));
+    }
+
+    fn an_answer_is_told_with_its_reason_in_all_languages(hub: &Hub) {
+        let pair = Pair::new(hub);
+        let proposed = pair.requester.propose(&pair.request, &pair.offer);
+        pair.provider.decline(&proposed).expect(200);
+        let browser = Browser::of(hub, &pair.requester);
+        let page = browser.get("/en/inbox").expect(200).text;
+        assert!(page.contains("The other side declined this introduction.") && page.contains("<li>Reason: "), "{page}");
+        for language in LANGUAGES {
+            let page = browser.get(&format!("/{language}/inbox")).expect(200);
+            is_strict(&page.text, page.header("content-security-policy").unwrap());
+            assert!(!page.text.contains("not_a_fit") && !page.text.contains("introduction_declined"), "{page:?}");
+        }
     }
 
     fn notices_are_read_and_shown_again(hub: &Hub) {

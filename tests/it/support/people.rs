@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use connection_hub::auth::password::Password;
 use connection_hub::auth::password::hasher::Hasher;
 use connection_hub::auth::{Act, Role};
+use connection_hub::db::DbConnection;
 use connection_hub::ids::{MemberId, PartyId, SessionId};
 use connection_hub::members::{self, Email, NewMember};
 use connection_hub::parties::{self, PartyName, Verification};
@@ -102,6 +103,14 @@ impl Hub {
     pub fn client_of(&self, member: MemberId, session: SessionId, party: PartyId) -> Client {
         let token = self.app.token_key.issue(member, session, self.app.clock.now()).expect("a token");
         Client::of_member(&self.base, token, &member.to_string(), &party.to_string())
+    }
+
+    /// The same member in a new session, since tokens do not last long.
+    pub fn sign_in_again(&self, client: &Client) -> Client {
+        let (member, party) = (client.member_id.parse().expect("a member"), client.party_id.parse().expect("a party"));
+        let act = Act::of_service(&self.app.clock);
+        let open = move |connection: &mut DbConnection| Ok(sessions::open(connection, &act, member, None)?.id);
+        self.client_of(member, self.app.database.write_blocking(open).expect("a session"), party)
     }
 
     pub fn coordinator(&self) -> Client {

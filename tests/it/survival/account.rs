@@ -7,7 +7,7 @@ use std::thread::scope;
 use serde_json::Value;
 
 use super::PROCESSES;
-use super::background::{Background, FITS};
+use super::background::Background;
 use super::cast::Cast;
 use super::front::Front;
 use super::ledger::{Entries, Told, id};
@@ -23,12 +23,7 @@ pub fn verify(front: &Front, cast: &Cast, background: &Background, entries: &Ent
     same("the clocks that ran out", &entries.lapsed, &lapsed_clocks(&coordinator));
     same("the notices", &entries.notices, &background.notices());
     verify_records(front, cast, entries);
-    let told: BTreeMap<Told, usize> =
-        cast.members().flat_map(|member| pairs_told(&front.next(member))).fold(BTreeMap::new(), |mut counts, told| {
-            *counts.entry(told).or_default() += 1;
-            counts
-        });
-    verify_told(entries, &told);
+    verify_told(entries, &background.pairs_told());
     assert_eq!(front.contended(), 0, "transactions gave up in each other's way");
     let said = run_hub(&["verify-journal", "--database-url", database_url]);
     assert!(said.succeeded, "{said:?}");
@@ -108,17 +103,6 @@ fn verify_messages(coordinator: &Client, entries: &Entries, introduction: &str) 
     let found = all(coordinator, &format!("{INTRODUCTIONS}/{introduction}/messages?limit=100"));
     assert_eq!(found.len(), messages.len(), "messages of {introduction}");
     assert_eq!(found.iter().map(id).collect::<BTreeSet<_>>(), *messages, "messages of {introduction}");
-}
-
-/// The pairs that a member is told of.
-fn pairs_told(member: &Client) -> Vec<Told> {
-    let items = all(member, "/api/v1/inbox?read=true&limit=100");
-    let told = items.iter().filter_map(|item| {
-        let code = FITS.iter().find(|code| item["code"] == **code)?;
-        let text = |name: &str| item["data"][name].as_str().unwrap().to_owned();
-        Some((member.party_id.clone(), *code, text("need"), text("offer")))
-    });
-    told.collect()
 }
 
 fn verify_told(entries: &Entries, told: &BTreeMap<Told, usize>) {

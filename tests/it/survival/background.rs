@@ -7,11 +7,12 @@ use connection_hub::clock::{Clock, UtcTime};
 use connection_hub::clocks::ClockKind;
 use connection_hub::db::schema::{clocks, followers, notices};
 use connection_hub::db::{AnyId, Database, DbConnection, StoredJson, StoredTime};
-use connection_hub::ids::AnyRecordId;
+use connection_hub::ids::{AnyRecordId, NeedId, OfferId, PartyId};
 use connection_hub::{journal, leases};
 use diesel::prelude::*;
 use serde_json::{Value, json};
 
+use super::ledger::Told;
 use crate::support::database::TestDatabase;
 use crate::support::hub::wait_at_most;
 
@@ -21,7 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(leases::LEASE_SECONDS.unsigned_ab
 const SOON: i64 = 3_600;
 
 /// Codes that tell of pairs that fit.
-pub const FITS: [&str; 2] = ["need_fits", "offer_fits"];
+const FITS: [&str; 2] = ["need_fits", "offer_fits"];
 
 pub struct Background(Database);
 
@@ -93,6 +94,26 @@ impl Background {
         let mut counts = BTreeMap::new();
         for (kind, id, side, code) in rows {
             *counts.entry((AnyRecordId::new(&kind, id.0).to_string(), side, code)).or_default() += 1;
+        }
+        counts
+    }
+
+    /// How often each party was told of each pair that fits: also of those that are not shown since they are over.
+    pub fn pairs_told(&self) -> BTreeMap<Told, usize> {
+        let rows: Vec<(AnyId, String, AnyId, AnyId)> = self.read(|connection| {
+            let columns = (
+                notices::party_id.assume_not_null(),
+                notices::code,
+                notices::need_id.assume_not_null(),
+                notices::offer_id.assume_not_null(),
+            );
+            Ok(notices::table.filter(notices::need_id.is_not_null()).select(columns).load(connection)?)
+        });
+        let mut counts = BTreeMap::new();
+        for (party, code, need, offer) in rows {
+            let code = FITS.into_iter().find(|known| *known == code).expect("a code of pairs that fit");
+            let (party, need, offer) = (PartyId::from(party), NeedId::from(need), OfferId::from(offer));
+            *counts.entry((party.to_string(), code, need.to_string(), offer.to_string())).or_default() += 1;
         }
         counts
     }

@@ -23,9 +23,4 @@ impl Cast {
             coordinator: hub.coordinator(),
         }
     }
-
-    /// Everybody who is told of pairs that fit.
-    pub fn members(&self) -> impl Iterator<Item = &Client> {
-        self.requesters.iter().chain(&self.providers)
-    }
 }

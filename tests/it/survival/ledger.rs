@@ -80,16 +80,18 @@ impl Ledger {
         }
     }
 
-    /// Both sides agreed on an introduction: units are reserved, needs are covered.
+    /// The provider agreed too: units are reserved, needs are covered, and the requester is told.
     pub fn agreed(&self, introduction: &Value) {
         self.changed(introduction, "introduction.agreed");
         self.follow(introduction, "offer.capacity_reserved", 1);
+        self.told(introduction, "requester", "introduction_agreed");
     }
 
-    /// What was agreed is taken back.
+    /// What was agreed is taken back by the requester, and the provider is told.
     pub fn taken_back(&self, introduction: &Value) {
         self.changed(introduction, "introduction.withdrawn");
         self.follow(introduction, "offer.capacity_freed", -1);
+        self.told(introduction, "provider", "introduction_withdrawn");
     }
 
     fn follow(&self, introduction: &Value, of_offer: &str, units: i64) {

@@ -1,0 +1,10 @@
+ALTER TABLE notices DROP COLUMN offer_id;
+ALTER TABLE notices DROP COLUMN need_id;
+DROP INDEX introductions_by_state;
+DROP INDEX plan_reports_by_correction;
+DROP INDEX plan_reports_by_dispute;
+ALTER TABLE plan_partners DROP COLUMN in_force;
+ALTER TABLE plan_partners DROP COLUMN in_draft;
+DROP INDEX plans_by_state;
+ALTER TABLE plans DROP COLUMN draft_at;
+ALTER TABLE plans DROP COLUMN state_at;
