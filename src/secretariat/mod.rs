@@ -43,10 +43,18 @@ text_enum! {
         Release = "release",
         /// An introduction is to be decided on, and its time ends soon.
         Decision = "decision",
+        /// Help was agreed to an open request, and no plan answers it yet.
+        Planning = "planning",
+        /// A draft of a plan waits for the consent of its parties.
+        Consent = "consent",
         /// An open request has no plan, and its time ends soon or has ended.
         Plan = "plan",
         /// What was agreed has not begun, and its time ends soon.
         Start = "start",
+        /// A report on a plan is disputed, and its partner did not correct it yet.
+        Correction = "correction",
+        /// A plan is completed, and its State is to say of each need whether it was met.
+        Findings = "findings",
         /// A request that nobody answered in time needs its next step.
         Unmet = "unmet",
     }
@@ -60,9 +68,11 @@ impl TriageStep {
             Self::Revision => Some(ClockKind::Revision),
             Self::Circulation => Some(ClockKind::Circulation),
             Self::Release | Self::Decision => Some(ClockKind::Answer),
-            Self::Plan => Some(ClockKind::Plan),
+            Self::Planning | Self::Consent | Self::Plan => Some(ClockKind::Plan),
             Self::Start => Some(ClockKind::Start),
-            Self::Check | Self::Activation | Self::Verification | Self::Unmet => None,
+            Self::Check | Self::Activation | Self::Verification | Self::Correction | Self::Findings | Self::Unmet => {
+                None
+            }
         }
     }
 }
@@ -86,11 +96,18 @@ pub struct Waiting {
     pub reason: Option<String>,
     /// Who sees to a request that nobody answered, and what comes next.
     pub follow_up: Option<(String, NextStep)>,
+    /// The parties whose consent a draft of a plan waits for.
+    pub awaited: Vec<PartySummary>,
+    /// What it is known by in its list: of one plan there may be several.
+    id: Uuid,
 }
 
 /// Something that waits, as its row says it.
 struct Found {
+    id: Uuid,
     subject: AnyRecordId,
+    /// The record whose clock says until when it waits.
+    timed: Uuid,
     title: Option<String>,
     other_title: Option<String>,
     party: Option<PartyId>,
@@ -98,6 +115,26 @@ struct Found {
     reason: Option<String>,
     owner: Option<MemberId>,
     next_step: Option<NextStep>,
+    awaited: Vec<PartyId>,
+}
+
+impl Found {
+    /// A record that waits by itself.
+    fn new(subject: AnyRecordId, party: Option<PartyId>, since: UtcTime) -> Self {
+        Self {
+            id: subject.uuid(),
+            timed: subject.uuid(),
+            subject,
+            title: None,
+            other_title: None,
+            party,
+            since,
+            reason: None,
+            owner: None,
+            next_step: None,
+            awaited: Vec::new(),
+        }
+    }
 }
 
 /// A clock that runs, with what its record is called where the secretariat may know it.
@@ -128,21 +165,23 @@ pub fn longest_first(
 ) -> Result<Vec<Waiting>> {
     let soon = now.plus_seconds(SOON_DAYS * DAY_SECONDS);
     let found = store::longest_first(connection, step, soon, &store::Part { after, limit })?;
-    let subjects: Vec<Uuid> = found.iter().map(|it| it.subject.uuid()).collect();
+    let subjects: Vec<Uuid> = found.iter().map(|it| it.timed).collect();
     let deadlines = match step.clock() {
         Some(_) if !subjects.is_empty() => clocks::deadlines(connection, &subjects)?,
         _ => Vec::new(),
     };
-    let parties: Vec<PartyId> = found.iter().filter_map(|it| it.party).collect();
+    let parties: Vec<PartyId> = found.iter().flat_map(|it| it.party.iter().chain(&it.awaited)).copied().collect();
     let parties = parties::summaries(connection, &parties)?;
     let owners = owners(connection, &found)?;
     let waiting = |it: Found| Waiting {
         until: deadlines
             .iter()
-            .find(|(subject, kind, _)| *subject == it.subject.uuid() && Some(*kind) == step.clock())
+            .find(|(subject, kind, _)| *subject == it.timed && Some(*kind) == step.clock())
             .map(|(_, _, due)| *due),
         party: it.party.and_then(|party| parties.get(&party).cloned()),
         follow_up: it.owner.and_then(|owner| Some((owners.get(&owner)?.clone(), it.next_step?))),
+        awaited: it.awaited.iter().filter_map(|party| parties.get(party).cloned()).collect(),
+        id: it.id,
         subject: it.subject,
         title: it.title,
         other_title: it.other_title,
@@ -179,7 +218,7 @@ pub fn due_first(connection: &mut DbConnection, after: Option<Position>, limit: 
 impl Waiting {
     /// Where it stands in its list.
     pub fn position(&self) -> Position {
-        Position { time: self.since, id: self.subject.uuid() }
+        Position { time: self.since, id: self.id }
     }
 }
 

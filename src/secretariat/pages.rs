@@ -67,6 +67,8 @@ struct Row {
     until: Option<Until>,
     reason: Option<String>,
     owner: Option<(String, NextStep)>,
+    /// The parties that it waits for, with their places.
+    awaited: Vec<(String, String)>,
 }
 
 /// When something ends.
@@ -106,7 +108,7 @@ pub fn kind_of(subject: &str) -> (&'static str, &'static str, &'static str) {
         "off" => ("offer", "offer", "offers"),
         "int" => ("match", "triage-introduction", "introductions"),
         "pty" => ("", "triage-party", "parties"),
-        _ => ("", "plans", "plans"),
+        _ => ("match", "plan", "plans"),
     }
 }
 
@@ -125,6 +127,7 @@ impl Row {
             until: waiting.until.map(|until| Until::of(until, today)),
             reason: waiting.reason.map(|reason| page.name_in(&[Scheme::TransitionReasons], &reason)),
             owner: waiting.follow_up,
+            awaited: waiting.awaited.into_iter().map(|it| (page.at(format!("/parties/{}", it.id)), it.name)).collect(),
         }
     }
 }

@@ -20,6 +20,8 @@ use crate::offers::OfferState;
 use crate::parties::Verification;
 use crate::requests::RequestState;
 
+mod plans;
+
 /// Which part of a list is read.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Part {
@@ -57,6 +59,8 @@ macro_rules! in_time {
     };
 }
 
+use ahead;
+
 /// How many wait for a step; `soon` is when time ends soon.
 pub(super) fn count(connection: &mut DbConnection, step: TriageStep, soon: UtcTime) -> Result<i64> {
     let counted = match step {
@@ -71,6 +75,9 @@ pub(super) fn count(connection: &mut DbConnection, step: TriageStep, soon: UtcTi
         TriageStep::Release | TriageStep::Decision | TriageStep::Start => {
             let query: IntoBoxed<'static, introductions::table, MultiBackend> = introductions::table.into_boxed();
             query.filter(introductions_of(step, soon)).select(count_star()).first(connection)
+        }
+        TriageStep::Planning | TriageStep::Consent | TriageStep::Correction | TriageStep::Findings => {
+            return plans::count(connection, step);
         }
         TriageStep::Check
         | TriageStep::Opening
@@ -97,6 +104,9 @@ pub(super) fn longest_first(
         TriageStep::Verification => of_parties(connection, part),
         TriageStep::Release | TriageStep::Decision | TriageStep::Start => {
             of_introductions(connection, step, soon, part)
+        }
+        TriageStep::Planning | TriageStep::Consent | TriageStep::Correction | TriageStep::Findings => {
+            plans::longest_first(connection, step, part)
         }
         TriageStep::Check
         | TriageStep::Opening
@@ -174,16 +184,14 @@ fn of_requests(connection: &mut DbConnection, step: TriageStep, soon: UtcTime, p
         false => ahead!(query, part, requests::updated_at, requests::id).select(columns).load(connection)?,
     };
     let found = |(id, title, party, updated, opened, reason, owner, next_step): RequestRow| {
+        let since = opened.filter(|_| is_open).unwrap_or(updated);
         Ok(Found {
-            subject: AnyRecordId::new(RequestId::PREFIX, id.0),
             // A request that was returned is between its party and itself until it comes back.
             title: Some(title).filter(|_| step != TriageStep::Revision),
-            other_title: None,
-            party: Some(party.into()),
-            since: opened.filter(|_| is_open).unwrap_or(updated).into(),
             reason: reason.filter(|_| step == TriageStep::Unmet),
             owner: owner.filter(|_| step == TriageStep::Unmet).map(Into::into),
             next_step: next_step.map(|text| text.parse()).transpose()?,
+            ..Found::new(AnyRecordId::new(RequestId::PREFIX, id.0), Some(party.into()), since.into())
         })
     };
     rows.into_iter().map(found).collect::<Result<_, Error>>()
@@ -207,15 +215,11 @@ fn of_introductions(connection: &mut DbConnection, step: TriageStep, soon: UtcTi
     let found = |((id, request, offer), (requester, provider), (created, updated)): Row| {
         // It is the requester's to release; the provider's to begin what was agreed.
         let party: PartyId = if step == TriageStep::Start { provider.into() } else { requester.into() };
+        let since = if step == TriageStep::Start { updated } else { created };
         Found {
-            subject: AnyRecordId::new(IntroductionId::PREFIX, id.0),
             title: titles.get(&request.0).cloned(),
             other_title: titles.get(&offer.0).cloned(),
-            party: Some(party),
-            since: if step == TriageStep::Start { updated.into() } else { created.into() },
-            reason: None,
-            owner: None,
-            next_step: None,
+            ..Found::new(AnyRecordId::new(IntroductionId::PREFIX, id.0), Some(party), since.into())
         }
     };
     Ok(rows.into_iter().map(found).collect())
@@ -246,16 +250,7 @@ fn of_parties(connection: &mut DbConnection, part: &Part) -> Result<Vec<Found>> 
 }
 
 fn plain(subject: AnyRecordId, title: String, party: Option<PartyId>, since: StoredTime) -> Found {
-    Found {
-        subject,
-        title: Some(title),
-        other_title: None,
-        party,
-        since: since.into(),
-        reason: None,
-        owner: None,
-        next_step: None,
-    }
+    Found { title: Some(title), ..Found::new(subject, party, since.into()) }
 }
 
 /// What records are called, as far as the secretariat may know of them: not drafts, nor what was returned.

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::support::introducing::Pair;
+use crate::support::planning::Team;
 use crate::support::{Browser, Hub, PageForm, filing, offers, on_both_databases};
 
 /// The part of the page about a step; empty when nothing waits for it.
@@ -67,6 +68,50 @@ on_both_databases! {
         let page = overview(hub);
         assert!(section(&page, "activation").contains(&place(&draft, "offers")));
         assert!(section(&page, "verification").contains("Illustrative newcomer"));
+    }
+
+    fn plans_wait_with_whom_they_wait_for(hub: &Hub) {
+        let team = Team::new(hub);
+        let page = overview(hub);
+        let planning = section(&page, "planning");
+        assert!(planning.contains(&place(&team.request, "requests")) && planning.contains("180 days left"), "{page}");
+        assert_eq!(planning.matches("<li><div>").count(), 1, "two agreements, one request");
+        let plan = team.draft();
+        team.agency.agree_to(&plan).expect(200);
+        hub.pass_days(3);
+        let page = overview(hub);
+        let consent = section(&page, "consent");
+        assert!(section(&page, "planning").is_empty() && consent.contains(&place(&plan, "plans")), "{page}");
+        let awaited = consent.split("Waits for the consent of").nth(1).unwrap();
+        assert!(awaited.contains("Illustrative state BOL") && awaited.contains("Illustrative state MEX"), "{consent}");
+        assert!(!awaited.contains("un-entity") && consent.contains("for 3 days") && consent.contains("177 days left"), "{consent}");
+    }
+
+    fn disputed_reports_and_completed_plans_wait_too(hub: &Hub) {
+        let team = Team::new(hub);
+        let plan = team.completed();
+        let findings = overview(hub);
+        assert!(section(&findings, "consent").is_empty(), "{findings}");
+        let findings = section(&findings, "findings");
+        assert!(findings.contains(&place(&plan, "plans")) && findings.contains("Illustrative state BOL"), "{findings}");
+        let reports = team.requester.see(&plan)["reports"].as_array().unwrap().clone();
+        for report in &reports {
+            team.requester.dispute(&plan, report).expect(200);
+        }
+        let page = overview(hub);
+        let correction = section(&page, "correction");
+        assert!(section(&page, "findings").is_empty());
+        assert_eq!(correction.matches(&place(&plan, "plans")).count(), 2, "{correction}");
+        assert!(correction.contains("Illustrative un-entity") && correction.contains("Illustrative state MEX"));
+        // One plan, several things that wait: each is on one page.
+        let browser = Browser::of(hub, &hub.coordinator());
+        let first = browser.get("/en/secretariat/correction?limit=1").expect(200).text;
+        let next = first.split("rel=\"next\" href=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+        let second = browser.get(&next.replace("&#38;", "&")).expect(200).text;
+        assert!(first.contains("Illustrative un-entity") && second.contains("Illustrative state MEX"), "{second}");
+        assert!(!second.contains("rel=\"next\""));
+        team.agency.report_on(&plan, json!({"corrects_id": reports[0]["id"]})).expect(201);
+        assert_eq!(section(&overview(hub), "correction").matches("<li><div>").count(), 1);
     }
 
     fn what_is_much_goes_on_on_a_page_of_its_own(hub: &Hub) {
