@@ -153,7 +153,7 @@ impl<'a> NeedJudge<'a> {
 
     /// The most that each of the values can be.
     pub(crate) fn most(&self) -> Structured {
-        most(self.question.policy, self.own.have_records())
+        most(self.question.policy, self.own.most_met())
     }
 }
 

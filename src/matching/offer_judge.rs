@@ -7,7 +7,7 @@ use super::criteria::{kinship_of, kinship_value, specificity};
 use super::geography::Nearness;
 use super::masks::{Sieve, Test, each};
 use super::numbers::{real, real_u64, unit, wide};
-use super::policy::Policy;
+use super::policy::{Policy, TrackRecordSettings};
 use super::prepare::PreparedNeed;
 use super::reference::Reference;
 use super::rows::{Column, Row, Rows, area_number, code_number, day_number};
@@ -180,7 +180,7 @@ impl<'a> OfferJudge<'a> {
 
     /// The most that each of the values can be.
     pub(crate) fn most(&self, rows: &Rows) -> Structured {
-        most(self.policy, rows.have_records())
+        most(self.policy, rows.most_met())
     }
 }
 
@@ -201,22 +201,27 @@ impl Sieve for OfferJudge<'_> {
     }
 }
 
-/// The most that the structured criteria can be. `records`: whether anybody has a track record.
-pub(crate) fn most(policy: &Policy, records: bool) -> Structured {
+/// The most that the structured criteria can be, where the help of no provider met the need more often than so.
+pub(crate) fn most(policy: &Policy, met: u32) -> Structured {
     let places = &policy.geography;
     let geography = [places.named, places.region, places.continent, places.world, policy.not_stated.geography];
-    let track_record = if records { 1.0 } else { policy.track_record.mean };
+    // Whoever never failed has the highest value of those with as many successes, and the mean is less than each.
+    let settings = &policy.track_record;
+    let track_record = share_met(met, met, settings).max(settings.mean);
     [1.0, geography.into_iter().fold(0.0, f64::max), 1.0, 1.0, 1.0, track_record]
 }
 
 /// As [`super::criteria`] computes it for a pair.
 pub(crate) fn track_record(row: &Row, policy: &Policy) -> f64 {
-    let settings = &policy.track_record;
-    let cases = f64::from(row.delivered) + settings.cases;
+    share_met(row.met, row.delivered, &policy.track_record)
+}
+
+fn share_met(met: u32, delivered: u32, settings: &TrackRecordSettings) -> f64 {
+    let cases = f64::from(delivered) + settings.cases;
     if cases <= 0.0 {
         return settings.mean;
     }
-    unit((f64::from(row.met) + settings.mean * settings.cases) / cases)
+    unit((f64::from(met) + settings.mean * settings.cases) / cases)
 }
 
 impl Asking {

@@ -85,8 +85,8 @@ pub(crate) struct Rows {
     rows: Vec<Row>,
     /// Lists of numbers, each behind its length; what many records have alike stands here once.
     numbers: Vec<u32>,
-    /// Whether any record delivered before.
-    records: bool,
+    /// How often the help of any one provider met the need at most.
+    most_met: u32,
 }
 
 impl Rows {
@@ -119,9 +119,9 @@ impl Rows {
         self.numbers.get(start..start + wide(length)).unwrap_or_default()
     }
 
-    /// Whether any of them delivered before.
-    pub(crate) fn have_records(&self) -> bool {
-        self.records
+    /// How often the help of any one provider met the need at most.
+    pub(crate) fn most_met(&self) -> u32 {
+        self.most_met
     }
 
     /// How many bytes the rows take.
@@ -184,7 +184,7 @@ impl RowFilling {
             [&facts.serves, &facts.excludes, &offer.languages, &facts.modalities, &facts.resource_kinds],
             &[],
         );
-        self.rows.records |= facts.delivered > 0;
+        self.rows.most_met = self.rows.most_met.max(facts.met);
         let in_force_until = [facts.available_until, facts.reconfirm_by].into_iter().flatten().min();
         self.rows.rows.push(Row {
             first: facts.available_from.map_or(i32::MIN, day_number),
