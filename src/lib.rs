@@ -46,6 +46,9 @@ pub mod standing;
 /// Plans: the consolidated answer to a request.
 pub mod plans;
 
+/// How often the help of a provider met the need.
+pub mod track_records;
+
 /// Lists and search of offers and requests, answered from memory.
 pub mod registry;
 

@@ -24,6 +24,7 @@ use crate::policies;
 use crate::registry::{Batch, Filling, Registry, Scribe};
 use crate::requests::{self, Request, RequestState};
 use crate::similar::shelves::Shelves;
+use crate::track_records::{self, TrackRecords};
 use crate::vocabulary::Vocabulary;
 
 /// Records read at a time.
@@ -35,7 +36,9 @@ const MOST_THREADS: usize = 8;
 /// committed while the records are read is taken in again by following.
 pub fn load(database: &Database, vocabulary: &Arc<Vocabulary>) -> Result<(LiveIndex, Registry)> {
     let sequence = database.read_blocking(journal::head)?;
+    let track_records = Arc::new(database.read_blocking(track_records::all)?);
     let reference = reference::shared(vocabulary);
+    let of_offers = |hands: &mut Hands<'_>, offers: Vec<Offer>| of_offers(hands, offers, &track_records);
     let of_requests = |hands: &mut Hands<'_>, requests: Vec<Request>| of_requests(hands, &requests, vocabulary);
     let (index, similar_offers, listed_offers, requests) = std::thread::scope(|scope| {
         let offers = gather(scope, offer_parts(database), of_offers, &reference)?;
@@ -51,7 +54,7 @@ pub fn load(database: &Database, vocabulary: &Arc<Vocabulary>) -> Result<(LiveIn
     let similar = Shelves { offers: similar_offers, requests: requests.marked.finish() };
     let policy = database.read_blocking(policies::in_force)?;
     let (index, similar) = (Arc::new(learned(index)), Arc::new(similar));
-    let snapshot = Snapshot { index, similar, policy, providers: Arc::default(), sequence };
+    let snapshot = Snapshot { index, similar, policy, track_records, providers: Arc::default(), sequence };
     let registry = Registry::new(listed_offers, requests.filling.finish(), sequence, vocabulary);
     Ok((LiveIndex::new(snapshot, reference), registry))
 }
@@ -90,7 +93,7 @@ struct Part<Prepared> {
     batch: Batch,
 }
 
-fn of_offers(hands: &mut Hands<'_>, offers: Vec<Offer>) -> Result<Part<PreparedOffer>> {
+fn of_offers(hands: &mut Hands<'_>, offers: Vec<Offer>, records: &TrackRecords) -> Result<Part<PreparedOffer>> {
     // A whole part tells what texts are made of; fewer take little room as they are.
     if i64::try_from(offers.len()) == Ok(PART) {
         hands.reference.packing.learn(offers.iter().map(|offer| offer.content.description.as_str()));
@@ -101,7 +104,7 @@ fn of_offers(hands: &mut Hands<'_>, offers: Vec<Offer>) -> Result<Part<PreparedO
             hands.scribe.add(offers::list::to_record(&offer)?);
             continue;
         }
-        let (analysed, marks, texts) = facts::prepare_offer(&mut hands.reader, &offer);
+        let (analysed, marks, texts) = facts::prepare_offer(&mut hands.reader, &offer, records);
         let record = offers::list::to_record_sharing(offer, analysed.clone())?;
         hands.scribe.add_heard(record, offers::list::heard(&analysed, &texts));
         prepared.push(analysed);

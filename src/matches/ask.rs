@@ -127,7 +127,7 @@ impl Asker {
     ) -> Result<T> {
         let since = Since::read(connection, &self.snapshot)?;
         let offer = offers::find_visible(connection, &self.visibility, id)?;
-        let prepared = self.prepared_offer(facts::offer_facts(&offer));
+        let prepared = self.prepared_offer(self.offer_facts(&offer));
         let cooling = self.cooling(connection, About::Offer(id))?;
         let find = |question: &Question<'_>| matching::find_needs(&self.snapshot.index, &prepared, question);
         let found = self.question(wanted, &cooling, find);
@@ -190,7 +190,7 @@ impl Asker {
     }
 
     fn prepared(&self, request: &Request, need: &Need, offer: &Offer) -> (Arc<PreparedNeed>, Arc<PreparedOffer>) {
-        (self.prepared_need(facts::need_facts(request, need)), self.prepared_offer(facts::offer_facts(offer)))
+        (self.prepared_need(facts::need_facts(request, need)), self.prepared_offer(self.offer_facts(offer)))
     }
 
     /// The pairs of a record that were declined a short while ago, as far as the caller may know of that.
@@ -209,6 +209,11 @@ impl Asker {
     pub(super) fn prepared_offer(&self, facts: OfferFacts) -> Arc<PreparedOffer> {
         let known = self.snapshot.index.offer(facts.key).filter(|known| known.facts() == facts);
         known.cloned().unwrap_or_else(|| Arc::new(PreparedOffer::new(facts, &self.reference)))
+    }
+
+    /// An offer as the engine is told of it, with the track record that the index knows.
+    pub(super) fn offer_facts(&self, offer: &Offer) -> OfferFacts {
+        facts::offer_facts(offer, &self.snapshot.track_records)
     }
 
     /// By which policy matches are measured.

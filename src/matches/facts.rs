@@ -14,6 +14,7 @@ use crate::matching::{
 };
 use crate::offers::{self, Offer, OfferState, RECONFIRMED_EVERY_DAYS};
 use crate::requests::{self, Need, NeedDetails, NewRequest, Request, RequestState};
+use crate::track_records::TrackRecords;
 
 /// The engine's key of a record.
 pub fn key<I: TypedId>(id: I) -> Key {
@@ -42,7 +43,7 @@ pub fn viewer(visibility: &Visibility) -> Viewer {
 pub fn offers(
     connection: &mut DbConnection,
     ids: &[OfferId],
-    reference: &Reference,
+    (reference, records): (&Reference, &TrackRecords),
 ) -> Result<Vec<(Arc<PreparedOffer>, Marked)>> {
     if ids.is_empty() {
         return Ok(Vec::new());
@@ -50,7 +51,7 @@ pub fn offers(
     let offers = offers::matchable(connection, Some(ids))?;
     let mut reader = Reader::new(reference);
     let prepare = |offer| {
-        let (prepared, marked, _) = prepare_offer(&mut reader, offer);
+        let (prepared, marked, _) = prepare_offer(&mut reader, offer, records);
         (prepared, marked)
     };
     Ok(offers.iter().map(prepare).collect())
@@ -71,8 +72,12 @@ pub fn needs(
 }
 
 /// An offer, analysed, its marks, and its texts as they were read.
-pub fn prepare_offer(reader: &mut Reader<'_>, offer: &Offer) -> (Arc<PreparedOffer>, Marked, OfferTexts) {
-    let (prepared, marked, texts) = reader.marked_offer(offer_facts(offer));
+pub fn prepare_offer(
+    reader: &mut Reader<'_>,
+    offer: &Offer,
+    records: &TrackRecords,
+) -> (Arc<PreparedOffer>, Marked, OfferTexts) {
+    let (prepared, marked, texts) = reader.marked_offer(offer_facts(offer, records));
     (Arc::new(prepared), marked, texts)
 }
 
@@ -82,7 +87,8 @@ pub fn prepare_needs(reader: &mut Reader<'_>, request: &Request) -> Vec<Arc<Prep
 }
 
 /// An offer as the engine is told of it.
-pub fn offer_facts(offer: &Offer) -> OfferFacts {
+pub fn offer_facts(offer: &Offer, records: &TrackRecords) -> OfferFacts {
+    let record = records.of(offer.provider.id);
     OfferFacts {
         key: key(offer.id),
         audience: offer_audience(offer),
@@ -90,6 +96,8 @@ pub fn offer_facts(offer: &Offer) -> OfferFacts {
         reconfirm_by: last_fresh_day(offer.confirmed_at.date()),
         capacity_total: offer.content.capacity.total.and_then(|total| u64::try_from(total).ok()),
         capacity_remaining: offer.remaining().map(|remaining| u64::try_from(remaining).unwrap_or(0)),
+        delivered: record.delivered,
+        met: record.met,
         ..content_facts(&offer.content, offer.provider.id)
     }
 }

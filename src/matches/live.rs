@@ -16,12 +16,14 @@ use super::turns::Turns;
 use super::warming::Warming;
 use crate::db::{Database, DbConnection};
 use crate::error::Result;
-use crate::ids::{OfferId, PartyId, RequestId, TypedId};
-use crate::journal;
+use crate::ids::{IntroductionId, OfferId, PartyId, RequestId, TypedId};
+use crate::journal::{self, Entry};
 use crate::matching::{Changes, Index, Key, Marked, Policy, PreparedOffer, Reference};
+use crate::offers;
 use crate::policies;
 use crate::similar::portraits::Portraits;
 use crate::similar::shelves::{MarkChanges, Shelves};
+use crate::track_records::{self, Concerned, TrackRecords};
 
 /// Entries of the journal read at a time.
 const BATCH: i64 = 1_000;
@@ -37,6 +39,8 @@ pub struct Snapshot {
     pub similar: Arc<Shelves>,
     /// How fit is measured.
     pub policy: Arc<Policy>,
+    /// How often the help of those who give met the need.
+    pub track_records: Arc<TrackRecords>,
     /// The names of those who give.
     pub providers: Arc<Providers>,
     /// The place in the journal up to which changes are in it.
@@ -97,20 +101,17 @@ impl LiveIndex {
         let before = self.snapshot();
         let entries = database.read_blocking(|connection| journal::sealed_after(connection, before.sequence, BATCH))?;
         let Some(last) = entries.last().and_then(|entry| entry.sequence) else { return Ok(0) };
-        let subjects = |prefix: &str| -> BTreeSet<uuid::Uuid> {
-            entries.iter().filter(|entry| entry.subject_kind == prefix).map(|entry| entry.subject).collect()
-        };
-        let offers: Vec<OfferId> = subjects(OfferId::PREFIX).into_iter().map(OfferId::from_uuid).collect();
-        let requests: Vec<RequestId> = subjects(RequestId::PREFIX).into_iter().map(RequestId::from_uuid).collect();
+        let mut written = written(&entries);
         let policy_changed = entries.iter().any(|entry| entry.action == policies::ADOPTED);
         let changed = database.read_blocking(|connection| {
-            let changes = self.read_changes(connection, &before.index, &offers, &requests)?;
+            let track_records = with_new_records(connection, &before.track_records, &mut written)?;
+            let changes = self.read_changes(connection, (&before.index, &track_records), &written)?;
             let policy = if policy_changed { policies::in_force(connection)? } else { before.policy.clone() };
-            Ok((changes, policy))
+            Ok((changes, policy, track_records))
         })?;
-        let ((changes, marked), policy) = changed;
+        let ((changes, marked), policy, track_records) = changed;
         let untouched = changes.is_empty() && marked.is_empty();
-        let request_keys: Vec<Key> = requests.iter().map(|request| facts::key(*request)).collect();
+        let request_keys: Vec<Key> = written.requests.iter().map(|request| facts::key(*request)).collect();
         let mark_changes = MarkChanges {
             offers: marked,
             removed_offers: &changes.removed_offers,
@@ -123,9 +124,10 @@ impl LiveIndex {
         };
         let index =
             if untouched { before.index.clone() } else { Arc::new(self.changed(&before.index, changes, &policy)) };
-        let is_party = |entry: &journal::Entry| entry.subject_kind == PartyId::PREFIX;
+        let is_party = |entry: &Entry| entry.subject_kind == PartyId::PREFIX;
         let providers = if entries.iter().any(is_party) { Arc::default() } else { before.providers.clone() };
-        self.current.store(Arc::new(Snapshot { index, similar, policy, providers, sequence: last }));
+        let after = Snapshot { index, similar, policy, track_records, providers, sequence: last };
+        self.current.store(Arc::new(after));
         if policy_changed {
             self.warm();
         }
@@ -165,12 +167,11 @@ impl LiveIndex {
     fn read_changes(
         &self,
         connection: &mut DbConnection,
-        index: &Index,
-        offers: &[OfferId],
-        requests: &[RequestId],
+        (index, records): (&Index, &TrackRecords),
+        Concerned { offers, requests, .. }: &Concerned,
     ) -> Result<(Changes, Vec<Marked>)> {
         let (changed_offers, marked): (Vec<Arc<PreparedOffer>>, Vec<Marked>) =
-            facts::offers(connection, offers, &self.reference)?.into_iter().unzip();
+            facts::offers(connection, offers, (&self.reference, records))?.into_iter().unzip();
         let changed_needs = facts::needs(connection, requests, &self.reference)?;
         let present: BTreeSet<Key> = changed_offers.iter().map(|offer| offer.key()).collect();
         let removed_offers = offers.iter().map(|offer| facts::key(*offer)).filter(|key| !present.contains(key));
@@ -185,6 +186,41 @@ impl LiveIndex {
             .collect();
         Ok((Changes { offers: changed_offers, removed_offers, needs: changed_needs, removed_needs }, marked))
     }
+}
+
+/// The records that entries of the journal speak of; of introductions those that were judged.
+fn written(entries: &[Entry]) -> Concerned {
+    let (mut offers, mut requests, mut introductions) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    for entry in entries {
+        match entry.subject_kind.as_str() {
+            OfferId::PREFIX => _ = offers.insert(OfferId::from_uuid(entry.subject)),
+            RequestId::PREFIX => _ = requests.insert(RequestId::from_uuid(entry.subject)),
+            IntroductionId::PREFIX if track_records::JUDGED.contains(&entry.action.as_str()) => {
+                introductions.insert(IntroductionId::from_uuid(entry.subject));
+            }
+            _ => {}
+        }
+    }
+    Concerned {
+        offers: offers.into_iter().collect(),
+        requests: requests.into_iter().collect(),
+        introductions: introductions.into_iter().collect(),
+    }
+}
+
+/// The track records after what was written; all offers of those who have another count as written.
+fn with_new_records(
+    connection: &mut DbConnection,
+    before: &Arc<TrackRecords>,
+    written: &mut Concerned,
+) -> Result<Arc<TrackRecords>> {
+    let Some((records, providers)) = track_records::after(connection, before, written)? else {
+        return Ok(before.clone());
+    };
+    written.offers.extend(offers::matchable_of(connection, &providers)?);
+    written.offers.sort_unstable();
+    written.offers.dedup();
+    Ok(Arc::new(records))
 }
 
 /// The index with what a modest registry teaches, if what it knows is outdated.

@@ -45,9 +45,26 @@ impl Frame<'_> {
     pub fn evidence(&self, criterion: &str, said: &Said<'_>) -> String {
         match (criterion, said.told()) {
             (_, Some(told)) => self.told(&told),
+            ("track_record", None) => self.kept_record(&said.to_string()),
             ("policy_area" | "geography" | "language" | "modality", None) => self.name_in(&CODES, &said.to_string()),
-            ("track_record", None) => self.say("reason-needs-met"),
             _ => said.to_string(),
+        }
+    }
+
+    /// A track record as an introduction keeps it: `3 of 4`.
+    fn kept_record(&self, kept: &str) -> String {
+        match kept.split_once(" of ").map(|(met, of)| (met.parse(), of.parse())) {
+            Some((Ok(met), Ok(of))) => self.told(&Told::Share([met, of])),
+            _ => kept.to_owned(),
+        }
+    }
+
+    /// Why a criterion has the value that it has when nothing speaks for it.
+    pub fn no_evidence(&self, criterion: &str, value: impl Borrow<f64>) -> String {
+        match criterion {
+            "track_record" => self.say("evidence-no-record"),
+            _ if *value.borrow() > 0.0 => self.say("evidence-not-stated"),
+            _ => self.say("evidence-none"),
         }
     }
 
@@ -76,9 +93,9 @@ impl Frame<'_> {
             Told::Nothing => self.say("not-stated"),
             Told::Codes(codes) => self.code_names(codes),
             Told::Days(days) => self.days(days),
-            Told::Share([part, whole]) => {
+            Told::Share([met, of]) => {
                 let number = |count: u64| self.number(i64::try_from(count).unwrap_or(i64::MAX));
-                self.with_two("reason-share", number(*part), number(*whole))
+                self.with_two("evidence-track-record", number(*met), number(*of))
             }
             Told::Area(area) => {
                 let but_not = |codes: &Vec<String>| self.with("but-not", self.code_names(codes));

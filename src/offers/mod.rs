@@ -282,6 +282,11 @@ pub fn all_after(connection: &mut DbConnection, after: Option<OfferId>, limit: i
     store::all_after(connection, after, limit)
 }
 
+/// The offers of these parties that the live index holds.
+pub fn matchable_of(connection: &mut DbConnection, providers: &[PartyId]) -> Result<Vec<OfferId>> {
+    store::matchable_of(connection, providers)
+}
+
 /// Offers of these ids, wherever they stand; those that there are not are left out.
 pub fn with_ids(connection: &mut DbConnection, ids: &[OfferId]) -> Result<Vec<Offer>> {
     store::with_ids(connection, ids)

@@ -48,7 +48,7 @@ pub use possible::{Possible, possible};
 pub use report::{Dispute, IndicatorValue, NewReport, Report, dispute, report};
 pub use states::{LIFE_CYCLE, PlanState};
 pub use step::{end_with_request, take_step};
-pub use verification::{Found, NeedOutcome, Verification, verify};
+pub use verification::{Found, NOT_DELIVERED, NeedOutcome, Verification, verify};
 
 /// A plan.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -19,6 +19,9 @@ use crate::text_enum::text_enum;
 use crate::validation::{NOTE, Problems};
 use crate::vocabulary::Vocabulary;
 
+/// Why an introduction has failed none of whose needs was met.
+pub const NOT_DELIVERED: &str = "not_delivered";
+
 text_enum! {
     /// Whether a need was met.
     NeedOutcome {
@@ -150,7 +153,7 @@ fn finish(
         let was_delivered = share.needs.iter().any(|need| outcome(*need) != Some(NeedOutcome::NotMet));
         let (to, why) = match was_delivered {
             true => (IntroductionState::Delivered, Why::default()),
-            false => (IntroductionState::Failed, Why::of("not_delivered")),
+            false => (IntroductionState::Failed, Why::of(NOT_DELIVERED)),
         };
         introductions::advance(connection, act, share.introduction, to, why)?;
     }

@@ -67,6 +67,7 @@ mod standing_matches;
 mod survival;
 mod teams;
 mod tokens;
+mod track_records;
 mod two_worlds;
 mod vocabulary;
 mod waiting_times;

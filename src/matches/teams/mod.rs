@@ -132,7 +132,7 @@ impl Asker {
         let offers = offers::matchable(connection, Some(&ids))?;
         let visible = offers.into_iter().filter(|offer| facts::offer_audience(offer).admits(&viewer));
         let partners = visible.map(|offer| Partner {
-            prepared: self.prepared_offer(facts::offer_facts(&offer)),
+            prepared: self.prepared_offer(self.offer_facts(&offer)),
             is_counted: offer.is_open_to(&self.visibility) || self.asks(request),
             offer,
         });

@@ -231,6 +231,16 @@ pub(super) fn matchable(connection: &mut DbConnection, ids: Option<&[OfferId]>) 
     Ok(found)
 }
 
+pub(super) fn matchable_of(connection: &mut DbConnection, providers: &[PartyId]) -> Result<Vec<OfferId>> {
+    let mut found = Vec::new();
+    for chunk in providers.chunks(CHUNK) {
+        let of_these = offers::provider_id.one_of(chunk.iter().copied().map(AnyId::from));
+        let ids: Vec<AnyId> = all_matchable().filter(of_these).select(offers::id).load(connection)?;
+        found.extend(ids.into_iter().map(OfferId::from));
+    }
+    Ok(found)
+}
+
 /// The next offers after one, in the order of their ids.
 pub(super) fn all_after(connection: &mut DbConnection, after: Option<OfferId>, limit: i64) -> Result<Vec<Offer>> {
     let query = all_offers().order(offers::id).limit(limit);

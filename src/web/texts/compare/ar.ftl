@@ -39,6 +39,4 @@ compare-more = { $count ->
 compare-further = المزيد
 compare-why = الأسباب بالتفصيل
 compare-take-out = إزالة من المقارنة
-reason-needs-met = احتياجات لُبيت
-reason-share = { $value } من { $other }
 reason-closed = وفقا لنصه، حتى { $value } («{ $other }»)

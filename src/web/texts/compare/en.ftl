@@ -27,6 +27,4 @@ compare-more = { $count ->
 compare-further = Further
 compare-why = Why, in full
 compare-take-out = Take out
-reason-needs-met = needs met
-reason-share = { $value } of { $other }
 reason-closed = by its text until { $value } (“{ $other }”)

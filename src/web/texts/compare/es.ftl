@@ -27,6 +27,4 @@ compare-more = { $count ->
 compare-further = Más
 compare-why = Por qué, en detalle
 compare-take-out = Quitar
-reason-needs-met = necesidades atendidas
-reason-share = { $value } de { $other }
 reason-closed = según su texto, hasta el { $value } («{ $other }»)

@@ -27,6 +27,4 @@ compare-more = { $count ->
 compare-further = Suite
 compare-why = Pourquoi, en détail
 compare-take-out = Retirer
-reason-needs-met = besoins satisfaits
-reason-share = { $value } sur { $other }
 reason-closed = d’après son texte, jusqu’au { $value } (« { $other } »)

@@ -33,6 +33,4 @@ compare-more = { $count ->
 compare-further = Далее
 compare-why = Почему, подробно
 compare-take-out = Убрать
-reason-needs-met = удовлетворённые потребности
-reason-share = { $value } из { $other }
 reason-closed = по тексту – до { $value } («{ $other }»)

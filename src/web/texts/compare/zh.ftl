@@ -24,6 +24,4 @@ compare-more = { $count ->
 compare-further = 更多
 compare-why = 详细理由
 compare-take-out = 移出比较
-reason-needs-met = 已满足的需求
-reason-share = { $other }项中{ $value }项
 reason-closed = 根据其文字，截至{ $value }（“{ $other }”）
