@@ -268,9 +268,10 @@ fn split_place(pointer: &str) -> (usize, &str) {
 
 /// What the database found wrong with records, said of their lines.
 fn name_lines(error: Error, numbers: &[usize]) -> ImportError {
-    let Error::Invalid(fields) = error else {
+    let Error::Invalid(mut fields) = error else {
         return ImportError::Failed(error);
     };
+    fields.sort_by_key(|field| split_place(&field.pointer).0);
     let mut bad_rows = BadRows::default();
     for field in fields {
         let (place, pointer) = split_place(&field.pointer);

@@ -4,6 +4,7 @@
 //! transaction: all of it is stored or nothing is, and every line that is wrong is named. The same file twice changes
 //! nothing.
 
+use crate::error::FieldProblem;
 use crate::text_enum::text_enum;
 
 /// Exports over HTTP.
@@ -28,6 +29,30 @@ text_enum! {
         Offers = "offers",
         /// Requests with their needs.
         Requests = "requests",
+    }
+}
+
+/// What is wrong with a record of an import, by the members of its line.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LineProblems {
+    place: usize,
+    found: Vec<FieldProblem>,
+}
+
+impl LineProblems {
+    /// Of the record at this place among those that are entered.
+    pub fn of(place: usize) -> Self {
+        Self { place, found: Vec::new() }
+    }
+
+    /// Notes that a member breaks a rule.
+    pub fn add(&mut self, member: &str, code: &'static str, message: impl Into<String>) {
+        self.found.push(FieldProblem::new(format!("/{}/{member}", self.place), code, message));
+    }
+
+    /// All, at pointers that begin with the place.
+    pub fn into_problems(self) -> Vec<FieldProblem> {
+        self.found
     }
 }
 

@@ -32,6 +32,7 @@ pub mod pages;
 mod propose;
 mod states;
 mod store;
+mod ties;
 /// Introductions as they are shown.
 pub mod view;
 
@@ -43,6 +44,7 @@ pub use follow::{
 };
 pub use propose::{Explained, Hindrance, Pairing, Proposal, explain, find_hindrance, find_pairing, propose};
 pub use states::{Decision, IntroductionState, LIFE_CYCLE, Standing};
+pub use ties::{Tie, ties_of_offers, ties_of_requests};
 
 /// An introduction of needs of one request to one offer.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,13 +1,15 @@
 //! Offers as lines of a file: read, entered in bulk, written again.
 //!
 //! A line is known by its external id, or by the reference of an offer that has no external id. One that is not known
-//! is new; one that says something else than before changes the offer; one that says the same changes nothing.
+//! is new; one that says something else than before changes the offer; one that says the same changes nothing. What no
+//! member could change of an offer, no line does (`line_rules.rs`).
 
 use std::collections::{HashMap, HashSet};
 
 use serde_json::json;
 
 use super::content::read_content;
+use super::line_rules::{self, Amended};
 use super::store::{self, Inserted};
 use super::{Content, NewOffer, NewOfferBody, Offer, OfferLine, OfferState, ProviderLine};
 use crate::auth::Act;
@@ -91,28 +93,37 @@ pub fn enter_all(
         .iter()
         .map(|offer| parties.get(&offer.provider).copied().ok_or_else(|| Error::internal("a party was not entered")))
         .collect::<Result<Vec<PartyId>>>()?;
-    refuse_what_cannot_be(connection, offers, &providers, &known)?;
+    let mut problems = what_cannot_be(connection, offers, &providers, &known)?;
     let mut outcome = Outcome::default();
-    let mut new = Vec::new();
-    for (offer, provider) in offers.iter().zip(providers) {
+    let (mut new, mut changes) = (Vec::new(), Vec::new());
+    for (place, (offer, provider)) in offers.iter().zip(providers).enumerate() {
         match known.get(&offer.external_id) {
             None => new.push((offer, provider)),
-            Some(before) if update(connection, act, before, offer, provider)? => outcome.changed += 1,
-            Some(_) => outcome.unchanged += 1,
+            Some(before) => match amend((place, before), offer, provider) {
+                Some(change) => changes.push(change),
+                None => outcome.unchanged += 1,
+            },
         }
     }
+    problems.extend(line_rules::refused(connection, &changes)?);
+    if !problems.is_empty() {
+        return Err(Error::Invalid(problems));
+    }
+    (outcome.new, outcome.changed) = (new.len(), changes.len());
+    for change in changes {
+        update(connection, act, change)?;
+    }
     insert(connection, act, vocabulary, &new)?;
-    outcome.new = new.len();
     Ok(outcome)
 }
 
 /// Names what the database alone shows to be wrong.
-fn refuse_what_cannot_be(
+fn what_cannot_be(
     connection: &mut DbConnection,
     offers: &[ImportedOffer],
     providers: &[PartyId],
     known: &HashMap<String, Offer>,
-) -> Result<()> {
+) -> Result<Vec<FieldProblem>> {
     let distinct: HashSet<PartyId> = providers.iter().copied().collect();
     let distinct: Vec<PartyId> = distinct.into_iter().collect();
     let unverified = crate::parties::unverified_among(connection, &distinct)?;
@@ -130,7 +141,7 @@ fn refuse_what_cannot_be(
             problems.push(FieldProblem::new(format!("/{index}/capacity/total"), "below_commitments", message));
         }
     }
-    if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+    Ok(problems)
 }
 
 fn state_after(before: Option<&Offer>, offer: &ImportedOffer) -> OfferState {
@@ -168,40 +179,37 @@ fn insert(
     journal::record_all(connection, act, events)
 }
 
-/// Changes an offer to what a line says; whether anything changed.
-fn update(
-    connection: &mut DbConnection,
-    act: &Act,
-    before: &Offer,
-    offer: &ImportedOffer,
-    provider: PartyId,
-) -> Result<bool> {
+/// An offer as a line changes it; none when the line says what is there already.
+fn amend<'o>((place, before): (usize, &'o Offer), offer: &ImportedOffer, provider: PartyId) -> Option<Amended<'o>> {
     let disclosure = offer.disclosure.unwrap_or(before.disclosure);
     let mut content = offer.content.clone();
     if content.fields.is_empty() {
         content.fields = before.content.fields.clone();
     }
     let state = state_after(Some(before), offer);
-    let mut changed = super::differences(before, &content, disclosure);
+    let mut members = super::differences(before, &content, disclosure);
     if before.provider.id != provider {
-        changed.push("provider");
+        members.push("provider");
     }
     if before.state != state {
-        changed.push("state");
-    }
-    if changed.is_empty() {
-        return Ok(false);
+        members.push("state");
     }
     let new = NewOffer { content, disclosure };
+    (!members.is_empty()).then_some(Amended { place, before, new, provider, state, members })
+}
+
+/// Changes an offer to what a line says.
+fn update(connection: &mut DbConnection, act: &Act, change: Amended<'_>) -> Result<()> {
+    let Amended { before, new, provider, state, members, .. } = change;
     store::update_content(connection, before, &new, act.at)?;
     store::update_imported(connection, before.id, provider, state)?;
-    record_codes::replace(connection, before.id.uuid(), &offer.content.codes())?;
-    let event_disclosure = super::event_disclosure(state, disclosure);
+    record_codes::replace(connection, before.id.uuid(), &new.content.codes())?;
+    let event_disclosure = super::event_disclosure(state, new.disclosure);
     let event = Event::of("offer.updated", before.id, Some(provider), event_disclosure);
-    journal::record(connection, act, event.with(json!({ "changed": changed })))?;
+    journal::record(connection, act, event.with(json!({ "changed": members })))?;
     if before.state != state {
         let after = store::find(connection, before.id)?;
         clocks::offer_moved(connection, act, &after, before.state)?;
     }
-    Ok(true)
+    Ok(())
 }

@@ -26,6 +26,7 @@ mod capacity;
 mod content;
 /// Offers as lines of a file: entered in bulk, written again.
 pub mod exchange;
+mod line_rules;
 /// Lists of offers: filters, pages, facets.
 pub mod list;
 /// Offers as pages.

@@ -4,6 +4,8 @@
 //! the draft is in force as a revision, and each revision is kept as it stood. What follows for the request and for the
 //! introductions happens with the plan's own step.
 
+use std::collections::HashSet;
+
 use crate::auth::{Act, Caller, Role};
 use crate::clock::UtcTime;
 use crate::db::DbConnection;
@@ -134,6 +136,11 @@ pub fn find_of_request(
     visibility: &Visibility,
 ) -> Result<Option<PlanId>> {
     store::find_of_request(connection, request, visibility)
+}
+
+/// Those of these requests that a plan answers, whatever became of it but that it was given up.
+pub fn answered(connection: &mut DbConnection, requests: &[RequestId]) -> Result<HashSet<RequestId>> {
+    Ok(store::answered(connection, requests)?.into_iter().collect())
 }
 
 /// Whether the caller would begin a plan for a request, as its State or as the secretariat: something is agreed, and no

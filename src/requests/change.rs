@@ -67,7 +67,7 @@ pub fn change(
 }
 
 /// Whether a request can be changed in its state.
-fn check_state(state: RequestState) -> Result<()> {
+pub(super) fn check_state(state: RequestState) -> Result<()> {
     match state {
         RequestState::Draft | RequestState::Returned | RequestState::Open | RequestState::Unmet => Ok(()),
         RequestState::Submitted | RequestState::Authenticated => Err(Error::conflict(
@@ -95,7 +95,7 @@ fn check_disclosure(before: &Request, after: &Request) -> Result<()> {
 }
 
 /// A need that others may have answered is not taken away from them unseen.
-fn check_needs(before: &Request, after: &Request) -> Result<()> {
+pub(super) fn check_needs(before: &Request, after: &Request) -> Result<()> {
     let lost = before.needs.iter().find(|need| after.needs.iter().all(|kept| kept.id != need.id));
     match lost {
         Some(need) if before.opened_at.is_some() => Err(Error::conflict(

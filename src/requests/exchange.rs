@@ -2,7 +2,8 @@
 //!
 //! A line is known by its external id, or by the reference of a request that has no external id. One that is not
 //! known is new; one that says something else than before changes the request; one that says the same changes
-//! nothing. Needs are known by their external ids, those without one by their order.
+//! nothing. Needs are known by their external ids, those without one by their order. What no member could change of a
+//! request, no line does (`line_rules.rs`).
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -10,6 +11,7 @@ use serde_json::json;
 
 use super::body::{RequestLine, RequesterLine};
 use super::change::changed_members;
+use super::line_rules::{self, Amended};
 use super::needs::body::{ExpertiseBody, NeedLine, PlainPhrase, QuantityBody, WeightedPhrase};
 use super::{Expertise, Filing, Importance, ImportedRequest, Need, NewNeed, Request, RequestState};
 use super::{needs, parse_line, store};
@@ -71,33 +73,42 @@ pub fn enter_all(
         .iter()
         .map(|request| parties.get(&request.requester).copied().ok_or_else(|| Error::internal("no such party")))
         .collect::<Result<Vec<PartyId>>>()?;
-    refuse_unverified(connection, requests, &requesters, &known)?;
+    let mut problems = of_unverified(connection, requests, &requesters, &known)?;
     let mut outcome = Outcome::default();
-    let mut new = Vec::new();
-    for (request, requester) in requests.iter().zip(requesters) {
+    let (mut new, mut changes) = (Vec::new(), Vec::new());
+    for (place, (request, requester)) in requests.iter().zip(requesters).enumerate() {
         let imported = &request.imported;
         match known.get(&request.external_id) {
             None => new.push(Filing { requester, filed_by: None, request: imported.request.clone() }),
-            Some(before) if update(connection, act, before, imported, requester)? => outcome.changed += 1,
-            Some(_) => outcome.unchanged += 1,
+            Some(before) => match amend((place, before), imported, requester) {
+                Some(change) => changes.push(change),
+                None => outcome.unchanged += 1,
+            },
         }
     }
-    outcome.new = new.len();
+    problems.extend(line_rules::refused(connection, &changes)?);
+    if !problems.is_empty() {
+        return Err(Error::Invalid(problems));
+    }
+    (outcome.new, outcome.changed) = (new.len(), changes.len());
+    for change in changes {
+        update(connection, act, change)?;
+    }
     super::insert_many(connection, act, new)?;
     Ok(outcome)
 }
 
 /// A party that nobody has verified, or that is suspended, has drafts alone.
-fn refuse_unverified(
+fn of_unverified(
     connection: &mut DbConnection,
     requests: &[NamedRequest],
     requesters: &[PartyId],
     known: &HashMap<String, Request>,
-) -> Result<()> {
+) -> Result<Vec<FieldProblem>> {
     let distinct: HashSet<PartyId> = requesters.iter().copied().collect();
     let distinct: Vec<PartyId> = distinct.into_iter().collect();
     let unverified = parties::unverified_among(connection, &distinct)?;
-    let problems: Vec<FieldProblem> = requests
+    let problems = requests
         .iter()
         .zip(requesters)
         .enumerate()
@@ -108,23 +119,20 @@ fn refuse_unverified(
         .map(|(index, _)| {
             let message = "This party is entered and not verified. Verify it first, or write \"state\": \"draft\".";
             FieldProblem::new(format!("/{index}/requester/name"), "party_not_verified", message)
-        })
-        .collect();
-    if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+        });
+    Ok(problems.collect())
 }
 
 fn state_after(before: Option<&Request>, imported: &ImportedRequest) -> RequestState {
     imported.state.or(before.map(|before| before.state)).unwrap_or(imported.request.state)
 }
 
-/// Changes a request to what a line says; whether anything changed.
-fn update(
-    connection: &mut DbConnection,
-    act: &Act,
-    before: &Request,
+/// A request as a line changes it; none when the line says what is there already.
+fn amend<'r>(
+    (place, before): (usize, &'r Request),
     imported: &ImportedRequest,
     requester: PartyId,
-) -> Result<bool> {
+) -> Option<Amended<'r>> {
     let mut after = before.clone();
     after.details = imported.request.details.clone();
     after.details.disclosure = imported.disclosure.unwrap_or(before.details.disclosure);
@@ -137,17 +145,20 @@ fn update(
     after.needs = keep_known_needs(&before.needs, &imported.request.needs);
     after.state = state_after(Some(before), imported);
     after.requester.id = requester;
-    let mut changed = changed_members(before, &after);
+    let mut members = changed_members(before, &after);
     if before.requester.id != requester {
-        changed.push("requester");
+        members.push("requester");
     }
     if before.state != after.state {
-        changed.push("state");
+        members.push("state");
         (after.state_reason, after.state_note) = (None, None);
     }
-    if changed.is_empty() {
-        return Ok(false);
-    }
+    (!members.is_empty()).then_some(Amended { place, before, after, members })
+}
+
+/// Changes a request to what a line says.
+fn update(connection: &mut DbConnection, act: &Act, change: Amended<'_>) -> Result<()> {
+    let Amended { before, mut after, members, .. } = change;
     after.version += 1;
     after.updated_at = act.at;
     after.opened_at = before.opened_at.or(after.state.follows_release().then_some(act.at));
@@ -156,11 +167,11 @@ fn update(
     }
     needs::replace(connection, &after)?;
     store::replace_codes(connection, &after)?;
-    journal::record(connection, act, after.event("request.updated").with(json!({ "changed": changed })))?;
+    journal::record(connection, act, after.event("request.updated").with(json!({ "changed": members })))?;
     if before.state != after.state {
         clocks::request_moved(connection, act, &after)?;
     }
-    Ok(true)
+    Ok(())
 }
 
 /// The needs that a line says, each under the id that it has already.

@@ -29,6 +29,7 @@ mod change;
 pub mod exchange;
 /// Filing by pages.
 pub mod filing;
+mod line_rules;
 /// Lists of requests: filters, pages, facets.
 pub mod list;
 /// The needs of a request: what is matched.

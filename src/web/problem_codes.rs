@@ -263,6 +263,11 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
     ),
     entry("own_country", "The requester stands among the States that ask with it.", "Leave it out."),
     entry(
+        "party_is_bound",
+        "Introductions or a plan name the party of the record.",
+        "Leave the record to the party that it is of.",
+    ),
+    entry(
         "party_not_verified",
         "The party is not verified yet; it can only draft.",
         "Ask the secretariat to verify the party.",

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use crate::support::command::{Said, hub_command, run_hub};
 use crate::support::database::{Kind, TestDatabase};
 use crate::support::files::{entries, lines, names, offer, sample, total, with};
+use crate::support::introducing::Pair;
 use crate::support::{Hub, on_both_databases};
 
 fn import(url: &str, kind: &str, file: &str) -> Said {
@@ -88,6 +89,22 @@ on_both_databases! {
             assert!(said.errors.contains(words), "{words:?} is missing in:\n{}", said.errors);
         }
         assert_eq!((total(hub, "offers"), entries(hub)), (0, before));
+    }
+
+    fn a_line_that_does_what_no_member_could_is_told_with_the_remedy(hub: &Hub) {
+        let pair = Pair::new(hub);
+        pair.agree();
+        let exported = run_hub(&["export", "--kind", "offers", "--as", "everything", "--database-url", &hub.database.url]);
+        assert!(exported.succeeded, "{}", exported.errors);
+        let withdrawn = exported.output.replace("\"state\":\"active\"", "\"state\":\"withdrawn\"");
+        assert_ne!(withdrawn, exported.output);
+        let said = import_text(&hub.database.url, "offers", withdrawn.as_bytes());
+        assert!(!said.succeeded && said.output.is_empty(), "{said:?}");
+        let words = "line 1, /state: An introduction of this offer has not ended, so that no line brings it from active \
+                     to withdrawn. Write \"state\": \"active\" or leave the state out, and take the step where members do.";
+        assert!(said.errors.contains("nothing was stored: 1 thing is not right in 1 line"), "{}", said.errors);
+        assert!(said.errors.contains(words), "{}", said.errors);
+        imported(&import_text(&hub.database.url, "offers", exported.output.as_bytes()), "1 offers: 0 new, 1 unchanged");
     }
 
     fn a_killed_import_leaves_nothing(hub: &Hub) {

@@ -26,6 +26,7 @@ mod engine;
 mod evaluate_command;
 mod exchange;
 mod exchange_commands;
+mod exchange_life_cycles;
 mod exchange_requests;
 mod inbox;
 mod inbox_plans;

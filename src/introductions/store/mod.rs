@@ -151,6 +151,37 @@ pub(super) fn joined(connection: &mut DbConnection, requests: &[RequestId]) -> R
     Ok(found)
 }
 
+/// Where introductions of each of these requests stand.
+pub(super) fn states_of_requests(
+    connection: &mut DbConnection,
+    requests: &[RequestId],
+) -> Result<Vec<(RequestId, String)>> {
+    let mut found = Vec::new();
+    for chunk in requests.chunks(CHUNK) {
+        let rows: Vec<(AnyId, String)> = introductions::table
+            .filter(introductions::request_id.one_of(ids(chunk)))
+            .select((introductions::request_id, introductions::state))
+            .distinct()
+            .load(connection)?;
+        found.extend(rows.into_iter().map(|(request, state)| (request.into(), state)));
+    }
+    Ok(found)
+}
+
+/// The same of offers.
+pub(super) fn states_of_offers(connection: &mut DbConnection, offers: &[OfferId]) -> Result<Vec<(OfferId, String)>> {
+    let mut found = Vec::new();
+    for chunk in offers.chunks(CHUNK) {
+        let rows: Vec<(AnyId, String)> = introductions::table
+            .filter(introductions::offer_id.one_of(ids(chunk)))
+            .select((introductions::offer_id, introductions::state))
+            .distinct()
+            .load(connection)?;
+        found.extend(rows.into_iter().map(|(offer, state)| (offer.into(), state)));
+    }
+    Ok(found)
+}
+
 /// The introductions of an offer that wait for a decision.
 pub(super) fn undecided_of_offer(connection: &mut DbConnection, offer: OfferId) -> Result<Vec<IntroductionId>> {
     let found: Vec<AnyId> = introductions::table

@@ -122,6 +122,15 @@ pub(super) fn update_state(
     one_or_stale(updated)
 }
 
+/// Writes the rows as they are, which keeps others from changing these offers until the transaction ends.
+pub(super) fn hold_all(connection: &mut DbConnection, ids: &[OfferId]) -> Result<()> {
+    for chunk in ids.chunks(CHUNK) {
+        let rows = offers::table.filter(offers::id.one_of(chunk.iter().copied().map(AnyId::from)));
+        diesel::update(rows).set(offers::version.eq(offers::version)).execute(connection)?;
+    }
+    Ok(())
+}
+
 /// Writes what else a line of an import decides, after its content was written under the version; a reason that was
 /// given for another state is gone with that state.
 pub(super) fn update_imported(

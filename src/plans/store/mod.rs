@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
 use super::list::{Filter, PlanFacet};
-use super::{Content, Plan, Revision, Story};
+use super::{Content, Plan, PlanState, Revision, Story};
 use crate::db::schema::{plan_partners as partners, plan_revisions as revisions, plans};
 use crate::db::{AnyId, DbConnection, MultiBackend, OneOfValues, StoredTime, on_each};
 use crate::disclosure::Visibility;
@@ -21,6 +21,9 @@ pub(super) use story::{
     agreed_to, agreements, dispute_report, insert_consent, insert_lesson, insert_rating, insert_report,
     insert_verification, lessons, ratings, reports, verifications,
 };
+
+/// Values of one statement; SQLite binds at most 32 766.
+const CHUNK: usize = 500;
 
 /// Plans while a query is put together.
 type Plans = IntoBoxed<'static, plans::table, MultiBackend>;
@@ -140,6 +143,20 @@ pub(super) fn find_of_request(
         .first(connection)
         .optional()?;
     Ok(found.map(PlanId::from))
+}
+
+/// Those of these requests that a plan answers which was not given up.
+pub(super) fn answered(connection: &mut DbConnection, requests: &[RequestId]) -> Result<Vec<RequestId>> {
+    let mut found = Vec::new();
+    for chunk in requests.chunks(CHUNK) {
+        let rows: Vec<AnyId> = plans::table
+            .filter(plans::request_id.one_of(ids(chunk)))
+            .filter(plans::state.ne(PlanState::Abandoned.as_str()))
+            .select(plans::request_id)
+            .load(connection)?;
+        found.extend(rows.into_iter().map(RequestId::from));
+    }
+    Ok(found)
 }
 
 fn load(connection: &mut DbConnection, query: Plans) -> Result<Vec<Plan>> {

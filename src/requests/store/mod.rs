@@ -129,6 +129,15 @@ pub(super) fn hold(connection: &mut DbConnection, id: RequestId) -> Result<()> {
     Ok(())
 }
 
+/// The same for many.
+pub(super) fn hold_all(connection: &mut DbConnection, ids: &[RequestId]) -> Result<()> {
+    for chunk in ids.chunks(CHUNK) {
+        let rows = requests::table.filter(requests::id.one_of(chunk.iter().copied().map(AnyId::from)));
+        diesel::update(rows).set(requests::version.eq(requests::version)).execute(connection)?;
+    }
+    Ok(())
+}
+
 /// Notes that what is derived of a request changed, whatever its version; false when there is no such request.
 pub(super) fn touch(connection: &mut DbConnection, id: RequestId, now: UtcTime) -> Result<bool> {
     let columns = (requests::version.eq(requests::version + 1), requests::updated_at.eq(StoredTime(now)));

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use connection_hub::clock::Clock;
 use connection_hub::db::Database;
 use connection_hub::disclosure::Visibility;
-use connection_hub::exchange::{self, Kind, Progress, Selection};
+use connection_hub::exchange::{self, ImportError, Kind, Progress, Selection};
 use connection_hub::vocabulary::Vocabulary;
 use serde_json::{Value, json};
 
@@ -33,6 +33,18 @@ pub fn import(database: &Database, kind: Kind, text: impl AsRef<[u8]>) -> Result
     let silent: Progress = Arc::new(|_| {});
     let outcome = exchange::import(database, vocabulary(), &Clock::default(), kind, text.as_ref(), &silent);
     outcome.map(|outcome| outcome.in_words(kind)).map_err(|error| error.to_string())
+}
+
+/// What an import of these lines is refused for: the line, the member, and the code.
+#[track_caller]
+pub fn refused(database: &Database, kind: Kind, file: &[Value]) -> Vec<(usize, String, &'static str)> {
+    let silent: Progress = Arc::new(|_| {});
+    match exchange::import(database, vocabulary(), &Clock::default(), kind, lines(file).as_slice(), &silent) {
+        Err(ImportError::BadRows(rows)) => {
+            rows.shown().iter().map(|row| (row.line, row.pointer.clone(), row.code)).collect()
+        }
+        other => panic!("the import is not refused by line: {other:?}"),
+    }
 }
 
 /// What an export with these eyes writes.
