@@ -131,16 +131,15 @@ pub(super) async fn preview(app: &App, caller: &Caller, body: PreviewBody, wante
     let counted = body.need.quantity.is_some();
     let (need, shown) = read_preview(&app.vocabulary, &caller.visibility, body)?;
     let asker = asker(app, caller.visibility.clone());
-    let specificity = asker.specificity(&need, counted).into();
     let (seeker, party) = (Seeker::new(app, caller.visibility.clone()).at_most(SIMILAR_IN_PREVIEW), caller.party);
     let _turn = app.live.turn().await;
     let asked = app.database.read(move |connection| {
         let filing = Filing::of_request(&need.title, std::slice::from_ref(&need), &asker.reference);
         let similar = seeker.like_request(connection, filing, Some(party))?;
-        Ok((asker.offers_for(connection, need.clone(), &shown, &wanted)?, similar))
+        let specificity = asker.specificity(&need, counted).into();
+        Ok(Preview { answer: asker.offers_for(connection, need.clone(), &shown, &wanted)?, similar, specificity })
     });
-    let (answer, similar) = asked.await?;
-    Ok(Preview { answer, similar, specificity })
+    asked.await
 }
 
 /// What a page shows beside a need that is being written.

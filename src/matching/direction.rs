@@ -39,6 +39,8 @@ struct Cue {
 
 struct Cues {
     cues: HashMap<&'static str, Vec<Cue>>,
+    /// The length of the longest first word, in bytes.
+    longest: usize,
     leads: Vec<Vec<&'static str>>,
     names: [Vec<&'static str>; 2],
 }
@@ -46,7 +48,7 @@ struct Cues {
 static CUES: LazyLock<Cues> = LazyLock::new(|| read(include_str!("cues/directions.txt")));
 
 fn read(text: &'static str) -> Cues {
-    let mut found = Cues { cues: HashMap::default(), leads: Vec::new(), names: [Vec::new(), Vec::new()] };
+    let mut found = Cues { cues: HashMap::default(), longest: 0, leads: Vec::new(), names: [Vec::new(), Vec::new()] };
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let Some((head, list)) = line.split_once(':') else {
             continue;
@@ -74,6 +76,7 @@ fn read(text: &'static str) -> Cues {
             found.cues.entry(key).or_default().push(Cue { axis, class, words });
         }
     }
+    found.longest = found.cues.keys().map(|first| first.len()).max().unwrap_or_default();
     found
 }
 
@@ -125,8 +128,12 @@ fn clear(counts: [u32; 8]) -> Option<u8> {
 /// Whether what leads to who is helped, or a mention, may begin with a word.
 pub(crate) fn may_begin(folded: &str) -> bool {
     let leads = CUES.leads.iter().filter_map(|words| words.first());
-    let cues = beginnings(folded).filter_map(|beginning| CUES.cues.get(beginning)).flatten();
-    leads.chain(cues.filter_map(|cue| cue.words.first())).any(|first| is(first, folded))
+    leads.chain(cues_for(folded).filter_map(|cue| cue.words.first())).any(|first| is(first, folded))
+}
+
+/// The cues that stand under a word or under a beginning of it.
+fn cues_for(folded: &str) -> impl Iterator<Item = &'static Cue> {
+    beginnings(folded, CUES.longest).filter_map(|beginning| CUES.cues.get(beginning)).flatten()
 }
 
 fn count(text: &[Token], weight: u32, counts: &mut [[u32; 8]; 2]) {
@@ -135,8 +142,7 @@ fn count(text: &[Token], weight: u32, counts: &mut [[u32; 8]; 2]) {
         if let Some(length) = CUES.leads.iter().filter_map(|words| fits(words, text, at)).max() {
             led_until = at + length + REACH;
         }
-        let cues = beginnings(first.folded()).filter_map(|beginning| CUES.cues.get(beginning)).flatten();
-        for cue in cues.filter(|cue| fits(&cue.words, text, at).is_some()) {
+        for cue in cues_for(first.folded()).filter(|cue| fits(&cue.words, text, at).is_some()) {
             let heeded = cue.axis == 0 || weight == TITLE || at < led_until;
             let count = counts.get_mut(cue.axis).and_then(|axis| axis.get_mut(usize::from(cue.class)));
             if let Some(count) = count.filter(|_| heeded) {

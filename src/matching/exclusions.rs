@@ -41,6 +41,8 @@ struct Cue {
 struct Lists {
     /// All cues, by their first word.
     cues: HashMap<&'static str, Vec<Cue>>,
+    /// The length of the longest first word, in bytes.
+    longest: usize,
     /// Words that begin a subordinate clause: what is denied in it says nothing of the help.
     subordinate: HashSet<&'static str>,
 }
@@ -48,7 +50,7 @@ struct Lists {
 static LISTS: LazyLock<Lists> = LazyLock::new(|| read_lists(include_str!("cues/exclusions.txt")));
 
 fn read_lists(text: &'static str) -> Lists {
-    let mut lists = Lists { cues: HashMap::default(), subordinate: HashSet::default() };
+    let mut lists = Lists { cues: HashMap::default(), longest: 0, subordinate: HashSet::default() };
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let mut words = line.split_whitespace();
         let reach = match words.next() {
@@ -73,6 +75,7 @@ fn read_lists(text: &'static str) -> Lists {
             lists.cues.entry(first.trim_end_matches('*')).or_default().push(cue);
         }
     }
+    lists.longest = lists.cues.keys().map(|first| first.len()).max().unwrap_or_default();
     lists
 }
 
@@ -91,14 +94,19 @@ const CONTRASTS: [&str; 7] = [" but ", " mais ", " pero ", " sino ", " но ", "
 
 /// Whether a cue may begin with a word.
 pub(crate) fn may_begin(folded: &str) -> bool {
-    let cues = beginnings(folded).filter_map(|beginning| LISTS.cues.get(beginning)).flatten();
-    cues.filter_map(|cue| cue.words.first()).any(|first| fits_one(first, folded))
+    cues_for(folded).filter_map(|cue| cue.words.first()).any(|first| fits_one(first, folded))
 }
 
-/// All beginnings of a word, itself the last.
-pub(crate) fn beginnings(folded: &str) -> impl Iterator<Item = &str> {
+/// The cues that stand under a word or under a beginning of it.
+fn cues_for(folded: &str) -> impl Iterator<Item = &'static Cue> {
+    beginnings(folded, LISTS.longest).filter_map(|beginning| LISTS.cues.get(beginning)).flatten()
+}
+
+/// The beginnings of a word, itself the last, up to so many bytes: nothing that is listed is longer, and each is hashed
+/// whole.
+pub(crate) fn beginnings(folded: &str, longest: usize) -> impl Iterator<Item = &str> {
     let ends = folded.char_indices().map(|(position, character)| position + character.len_utf8());
-    ends.filter_map(|end| folded.get(..end))
+    ends.take_while(move |end| *end <= longest).filter_map(|end| folded.get(..end))
 }
 
 /// The parts of a text that name what is not offered (or, in a need, not wanted).
@@ -189,8 +197,7 @@ fn is_subordinate(text: &str, words: &[Token], at: usize, start: usize) -> bool 
 /// The longest cue that begins at a word, and how many words it takes.
 fn cue_at(words: &[Token], at: usize, side: Side) -> Option<(&'static Cue, usize)> {
     let first = words.get(at).filter(|word| word.may_exclude)?;
-    let found = beginnings(first.folded()).filter_map(|beginning| LISTS.cues.get(beginning)).flatten();
-    let heeded = found.filter(|cue| cue.side.is_none_or(|own| own == side));
+    let heeded = cues_for(first.folded()).filter(|cue| cue.side.is_none_or(|own| own == side));
     heeded.filter_map(|cue| Some((cue, length_at(cue, words, at)?))).max_by_key(|(_, length)| *length)
 }
 

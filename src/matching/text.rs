@@ -175,17 +175,22 @@ pub(super) fn is_unspaced(character: char) -> bool {
         | '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}')
 }
 
-/// Compatibility forms resolved and lower case; Arabic vowel signs and tatweel removed. This is
-/// what stemmers expect.
+/// A word is told by so many characters. None that people write is longer, and what words are
+/// compared by takes the more time the longer they are.
+const TOLD_BY: usize = 64;
+
+/// Compatibility forms resolved and lower case; Arabic vowel signs and tatweel removed; no more
+/// than tells the word. This is what stemmers expect.
 pub(super) fn lower(piece: &str) -> String {
     if piece.is_ascii() {
-        return piece.to_ascii_lowercase();
+        return piece.get(..TOLD_BY).unwrap_or(piece).to_ascii_lowercase();
     }
     piece
         .nfkc()
         .flat_map(char::to_lowercase)
         .filter(|&character| character != TATWEEL && !is_arabic_mark(character))
         .nfc()
+        .take(TOLD_BY)
         .collect()
 }
 

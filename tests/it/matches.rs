@@ -302,4 +302,12 @@ on_both_databases! {
         client.get(&format!("/api/v1/needs/{need}/matches?limit=0")).expect(400);
         client.get(&format!("/api/v1/needs/{need}/matches?limt=5")).expect(400);
     }
+
+    fn a_word_without_end_takes_no_longer_than_others(hub: &Hub) {
+        // One character of this folds to eighteen letters: every beginning of the word once took minutes.
+        let need = json!({"title": "Data", "description": "ﷺ".repeat(20_000)});
+        let body = json!({"language": "ar", "need": need});
+        let preview = hub.focal_point("PER").post("/api/v1/matches/preview", &body).expect(200).json();
+        assert!(preview["specificity"]["value"].is_number());
+    }
 }

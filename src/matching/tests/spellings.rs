@@ -45,7 +45,7 @@ fn plain_words(text: &str, language: &str) -> Vec<Word> {
 
 fn plain_lower(piece: &str) -> String {
     let is_dropped = |character: &char| matches!(character, '\u{0640}' | '\u{0610}'..='\u{061A}' | '\u{064B}'..='\u{0652}' | '\u{0656}'..='\u{065F}' | '\u{0670}');
-    piece.nfkc().flat_map(char::to_lowercase).filter(|character| !is_dropped(character)).nfc().collect()
+    piece.nfkc().flat_map(char::to_lowercase).filter(|character| !is_dropped(character)).nfc().take(64).collect()
 }
 
 /// Runs of one kind of character; those of unspaced scripts in pairs that overlap.

@@ -59,6 +59,30 @@ fn a_spelling_is_found_again_however_long_and_wherever_it_stands() {
 }
 
 #[test]
+fn a_word_without_end_is_told_by_its_beginning() {
+    // One character of these folds to eighteen letters.
+    for letter in ["ﷺ", "a", "é", "a\u{301}\u{302}"] {
+        let long = letter.repeat(20_000);
+        let words = text::words(&long, "ar");
+        assert_eq!((words.len(), words[0].length), (1, long.len()));
+        assert!(words[0].folded.chars().count() <= 64 && words[0].stem.chars().count() <= 64, "{letter}");
+        assert_eq!(words[0].folded, text::words(&letter.repeat(64), "ar")[0].folded);
+    }
+}
+
+#[test]
+fn no_beginning_is_asked_for_that_is_longer_than_what_is_listed() {
+    let beginnings: Vec<&str> = crate::exclusions::beginnings("excluído", 7).collect();
+    assert_eq!(beginnings, ["e", "ex", "exc", "excl", "exclu", "excluí"]);
+    assert_eq!(crate::exclusions::beginnings("no", 7).last(), Some("no"));
+    for (cued, side) in
+        [("Negotiation of visas is not part of this.", Side::Offer), ("No incluye equipos.", Side::Offer)]
+    {
+        assert!(!excluded_parts(cued, side).is_empty(), "{cued}");
+    }
+}
+
+#[test]
 fn plain_texts_are_cut_like_any_other() {
     for text in ["", " ", "visa", " visa, visas;x 7 ", "a-b", "x\ty"] {
         let plain = text::pieces(text);
