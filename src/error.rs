@@ -75,6 +75,9 @@ pub enum Error {
     ),
 }
 
+/// The most fields that one problem names; nobody corrects more at a time.
+pub const TOLD: usize = 100;
+
 /// One field that is wrong, why, and what would be right.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldProblem {

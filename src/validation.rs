@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::error::{Error, FieldProblem, Result};
+use crate::error::{Error, FieldProblem, Result, TOLD};
 use crate::vocabulary::{Scheme, Vocabulary};
 
 /// The most characters of a title or name.
@@ -69,15 +69,22 @@ impl<'v> Problems<'v> {
     /// A code of a scheme.
     pub fn code(&mut self, pointer: &str, value: &str, scheme: Scheme) -> String {
         if !self.vocabulary.contains(scheme, value) {
-            let message = match self.vocabulary.nearest(scheme, value) {
-                Some(nearest) => {
-                    format!("\"{value}\" is not a code of {scheme}. Did you mean \"{nearest}\"?")
-                }
-                None => format!("\"{value}\" is not a code of {scheme}; see /api/v1/vocabularies/{scheme}."),
-            };
+            let message = self.explain_code(&[scheme], scheme, value);
             self.add(pointer, "unknown_code", message);
         }
         value.to_owned()
+    }
+
+    /// Why a code is none of some schemes; with the nearest that is one, which takes long to find and so is looked for
+    /// only while somebody will read it.
+    fn explain_code(&self, schemes: &[Scheme], first: Scheme, value: &str) -> String {
+        let nearest = |scheme: &Scheme| Some((*scheme, self.vocabulary.nearest(*scheme, value)?));
+        match schemes.iter().filter(|_| self.found.len() < TOLD).find_map(nearest) {
+            Some((scheme, nearest)) => {
+                format!("\"{value}\" is not a code of {scheme}. Did you mean \"{nearest}\"?")
+            }
+            None => format!("\"{value}\" is not a code of {first}; see /api/v1/vocabularies/{first}."),
+        }
     }
 
     /// A code of a scheme that may be missing.
@@ -85,22 +92,14 @@ impl<'v> Problems<'v> {
         value.map(|value| self.code(pointer, value, scheme))
     }
 
-    /// Codes of any of several schemes, each once.
+    /// Codes of any of several schemes, each once; no more are read than there may be.
     pub fn codes(&mut self, pointer: &str, values: &[String], schemes: &[Scheme]) -> Vec<String> {
         self.count(pointer, values.len(), CODES);
         let mut codes: Vec<String> = Vec::new();
-        for (index, value) in values.iter().enumerate() {
+        for (index, value) in values.iter().take(CODES).enumerate() {
             let known = schemes.iter().any(|scheme| self.vocabulary.contains(*scheme, value));
-            if !known && let Some(scheme) = schemes.first() {
-                let nearest = schemes
-                    .iter()
-                    .find_map(|scheme| self.vocabulary.nearest(*scheme, value).map(|nearest| (scheme, nearest)));
-                let message = match nearest {
-                    Some((scheme, nearest)) => {
-                        format!("\"{value}\" is not a code of {scheme}. Did you mean \"{nearest}\"?")
-                    }
-                    None => format!("\"{value}\" is not a code of {scheme}; see /api/v1/vocabularies/{scheme}."),
-                };
+            if !known && let Some(first) = schemes.first() {
+                let message = self.explain_code(schemes, *first, value);
                 self.add(format!("{pointer}/{index}"), "unknown_code", message);
             }
             if !codes.contains(value) {
@@ -110,11 +109,11 @@ impl<'v> Problems<'v> {
         codes
     }
 
-    /// Phrases of expertise: trimmed, each once, blank ones refused.
+    /// Phrases of expertise: trimmed, each once, blank ones refused; no more are read than there may be.
     pub fn phrases(&mut self, pointer: &str, values: &[String]) -> Vec<String> {
         self.count(pointer, values.len(), PHRASES);
         let mut phrases: Vec<String> = Vec::new();
-        for (index, value) in values.iter().enumerate() {
+        for (index, value) in values.iter().take(PHRASES).enumerate() {
             let phrase = self.text(&format!("{pointer}/{index}"), value, PHRASE);
             if !phrases.contains(&phrase) {
                 phrases.push(phrase);
@@ -176,4 +175,22 @@ impl<'v> Problems<'v> {
 /// A name as a step of a JSON pointer (RFC 6901).
 pub fn escape_pointer(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_is_read_than_there_may_be() {
+        let vocabulary = Vocabulary::shipped().expect("the lists that are built in");
+        let mut problems = Problems::new(&vocabulary);
+        let many = |most: usize| (0..=most).map(|number| format!("Bolivia {number}")).collect::<Vec<_>>();
+        let read = problems.codes("/serves", &many(CODES), &[Scheme::Countries]);
+        assert_eq!((read.len(), problems.found.len()), (CODES, CODES + 1));
+        // Beyond what is told, nobody would read which code is meant.
+        let hints = problems.found.iter().filter(|found| found.message.contains("Did you mean")).count();
+        assert_eq!(hints, TOLD - 1);
+        assert_eq!(problems.phrases("/expertise", &many(PHRASES)).len(), PHRASES);
+    }
 }

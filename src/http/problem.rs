@@ -7,13 +7,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::middleware::current_request_id;
-use crate::error::{Error, FieldProblem};
+use crate::error::{Error, FieldProblem, TOLD};
 
 /// The media type of a problem document.
 pub const PROBLEM_JSON: &str = "application/problem+json";
-
-/// The most fields that one problem names; nobody corrects more at a time.
-const MOST_FIELDS: usize = 100;
 
 /// What went wrong (RFC 9457), with a stable `code` and the fields that are wrong.
 #[derive(Debug, Serialize, ToSchema)]
@@ -134,7 +131,7 @@ impl Problem {
             detail: detail(error),
             code: code.to_owned(),
             request_id: current_request_id(),
-            errors: fields(error).iter().take(MOST_FIELDS).map(ProblemField::from).collect(),
+            errors: fields(error).iter().take(TOLD).map(ProblemField::from).collect(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::body::RequestPatch;
 use super::needs::body::NeedChange;
-use super::needs::{self, Agreed, parse_need};
+use super::needs::{self, Agreed, NEEDS, parse_need};
 use super::parse::RequestRules;
 use super::{Details, Need, Request, RequestState, store};
 use crate::auth::{Act, Caller};
@@ -197,7 +197,7 @@ fn parse_needs(
 ) -> Vec<Need> {
     problems.count_needs(changes.len());
     let mut needs: Vec<Need> = Vec::new();
-    for (index, change) in changes.iter().enumerate() {
+    for (index, change) in changes.iter().take(NEEDS).enumerate() {
         let pointer = format!("/needs/{index}");
         let (id, body) = change.clone().split();
         let details = parse_need(problems, vocabulary, &pointer, &body);

@@ -99,6 +99,7 @@ fn parse_body(problems: &mut Problems<'_>, body: RequestBody, context: Context<'
     let needs: Vec<NewNeed> = body
         .needs
         .iter()
+        .take(NEEDS)
         .enumerate()
         .map(|(index, need)| NewNeed {
             external_id: None,

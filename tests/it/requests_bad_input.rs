@@ -110,6 +110,16 @@ on_both_databases! {
         assert!(answer.text.contains("\\\"training\\\""), "{}", answer.text);
     }
 
+    fn no_more_entries_are_held_against_the_rules_than_there_may_be(hub: &Hub) {
+        let bolivia = hub.focal_point("BOL");
+        let many = request_with("Datos", json!({"needs": vec![json!({"title": " "}); 40]}));
+        assert_eq!(bolivia.post(LIST, &many).expect(422).pointers().len(), 1 + 30);
+        let draft = bolivia.file(&request("Datos"));
+        assert_eq!(bolivia.amend(&draft, &json!({"needs": many["needs"]})).expect(422).pointers().len(), 1 + 30);
+        let blank = json!({"needs": [{"title": "One", "expertise": vec![" "; 90]}]});
+        assert_eq!(bolivia.amend(&draft, &blank).expect(422).pointers().len(), 1 + 60);
+    }
+
     fn what_is_not_a_body_is_refused(hub: &Hub) {
         let bolivia = hub.focal_point("BOL");
         let send = |body: &[u8]| bolivia.send("POST", LIST, &[], Some(body));

@@ -173,7 +173,7 @@ pub fn parse_need(problems: &mut Problems<'_>, vocabulary: &Vocabulary, pointer:
 fn parse_expertise(problems: &mut Problems<'_>, pointer: &str, bodies: &[ExpertiseBody]) -> Vec<Expertise> {
     problems.count(pointer, bodies.len(), PHRASES);
     let mut expertise: Vec<Expertise> = Vec::new();
-    for (index, body) in bodies.iter().enumerate() {
+    for (index, body) in bodies.iter().take(PHRASES).enumerate() {
         let read = parse_phrase(problems, &format!("{pointer}/{index}"), body);
         match expertise.iter_mut().find(|known| known.phrase == read.phrase) {
             Some(known) => known.importance = known.importance.min(read.importance),
