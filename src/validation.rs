@@ -1,7 +1,7 @@
 //! Rules for fields: every broken one is collected with its pointer and its remedy, so that nobody corrects a form
 //! one field at a time.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::error::{Error, FieldProblem, Result, TOLD};
 use crate::vocabulary::{Scheme, Vocabulary};
@@ -132,7 +132,7 @@ impl<'v> Problems<'v> {
     /// A date, ISO 8601, that may be missing.
     pub fn optional_date(&mut self, pointer: &str, value: Option<&str>) -> Option<NaiveDate> {
         let text = value?;
-        let date = (text.len() == 10).then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten();
+        let date = read_date(text);
         if date.is_none() {
             self.add(pointer, "invalid_date", format!("\"{text}\" is not a date; write it as 2027-06-30."));
         }
@@ -172,6 +172,21 @@ impl<'v> Problems<'v> {
     }
 }
 
+/// A date as ISO 8601 writes it, and nothing near it: four digits, two and two, of the years 1 to 9999, which both
+/// databases keep and put in order.
+pub fn read_date(text: &str) -> Option<NaiveDate> {
+    let is_written =
+        |(place, byte): (usize, u8)| if matches!(place, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
+    let is_date = text.len() == 10 && text.bytes().enumerate().all(is_written);
+    let date = is_date.then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten();
+    date.filter(|date| is_of_known_year(*date))
+}
+
+/// Whether a day is of the years 1 to 9999.
+pub fn is_of_known_year(day: NaiveDate) -> bool {
+    (1..=9999).contains(&day.year())
+}
+
 /// A name as a step of a JSON pointer (RFC 6901).
 pub fn escape_pointer(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
@@ -180,6 +195,31 @@ pub fn escape_pointer(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_dates_of_iso_8601_are_dates() {
+        for text in ["2027-06-30", "0001-01-01", "9999-12-31", "2028-02-29"] {
+            assert_eq!(read_date(text).map(|date| date.to_string()).as_deref(), Some(text));
+        }
+        for text in [
+            "",
+            "2027-6-30",
+            "2027- 6-30",
+            "+99999-1-1",
+            "-99999-1-1",
+            "-001-01-01",
+            "0000-01-01",
+            "2027-02-29",
+            "2027-13-01",
+            "2027/06/30",
+            "2027-06-3é",
+            "２０２７-0",
+            " 2027-6-30",
+            "20270630",
+        ] {
+            assert_eq!(read_date(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn no_more_is_read_than_there_may_be() {

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use crate::clock::UtcTime;
 use crate::error::{Error, FieldProblem, Result};
 use crate::ids::{NotAnId, TypedId};
-use crate::validation::{PHRASE, Problems};
+use crate::validation::{PHRASE, Problems, is_of_known_year, read_date};
 use crate::vocabulary::{Scheme, Vocabulary};
 
 /// The most values of one filter.
@@ -98,11 +98,13 @@ impl<'v> Filters<'v> {
 
     fn instant(&mut self, parameter: &str, text: &str, days_on: u64) -> Option<UtcTime> {
         let of_day = || {
-            let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| text.len() == 10)?;
-            let midnight = day.checked_add_days(chrono::Days::new(days_on))?.and_hms_opt(0, 0, 0)?;
+            let midnight = read_date(text)?.checked_add_days(chrono::Days::new(days_on))?.and_hms_opt(0, 0, 0)?;
             Some(UtcTime::from_datetime(midnight.and_utc()))
         };
-        let instant = of_day().or_else(|| text.parse().ok());
+        // The last day of all has no day after it that would stand in order with the others.
+        let of_day = of_day()
+            .map(|midnight| if is_of_known_year(midnight.date()) { midnight } else { midnight.plus_seconds(-1) });
+        let instant = of_day.or_else(|| text.parse().ok()).filter(|instant| is_of_known_year(instant.date()));
         if instant.is_none() {
             let message = format!("\"{text}\" is no date; write 2027-06-30 or 2027-06-30T12:00:00Z.");
             self.problems.add(parameter, "invalid_date", message);

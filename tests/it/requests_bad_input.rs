@@ -120,6 +120,31 @@ on_both_databases! {
         assert_eq!(bolivia.amend(&draft, &blank).expect(422).pointers().len(), 1 + 60);
     }
 
+    fn only_what_iso_8601_calls_a_date_is_one(hub: &Hub) {
+        let bolivia = hub.focal_point("BOL");
+        for text in ["+99999-1-1", "-99999-1-1", "-001-01-01", "0000-01-01", "2027- 6-30", "2027-6-30", "20270630"] {
+            need_refused(&bolivia, "ends_on", json!(text), &[("/needs/1/ends_on", "invalid_date")]);
+            let written = text.replace('+', "%2B").replace(' ', "%20");
+            for list in [LIST, "/api/v1/offers", "/api/v1/exports/requests.jsonl", "/api/v1/exports/offers.csv"] {
+                for parameter in ["created_from", "created_to"] {
+                    let answer = hub.anonymous().get(&format!("{list}?{parameter}={written}")).expect(400);
+                    assert_eq!((answer.code().as_str(), answer.pointers()), ("invalid_date", vec![parameter.to_owned()]));
+                }
+            }
+        }
+        for text in ["0000-01-01T00:00:00Z", "9999-12-31T23:59:59-12:00"] {
+            hub.anonymous().get(&format!("{LIST}?created_to={text}")).expect(400);
+        }
+        hub.open_request(&bolivia, &request("Datos"));
+        for span in ["created_from=0001-01-01", "created_to=9999-12-31", "created_to=9999-12-31T23:59:59Z"] {
+            hub.wait_until(span, || {
+                hub.anonymous().get(&format!("{LIST}?{span}")).expect(200).json()["data"].as_array().unwrap().len() == 1
+            });
+            let exported = hub.anonymous().get(&format!("/api/v1/exports/requests.jsonl?{span}")).expect(200).text;
+            assert_eq!(exported.lines().count(), 1, "{span}");
+        }
+    }
+
     fn what_is_not_a_body_is_refused(hub: &Hub) {
         let bolivia = hub.focal_point("BOL");
         let send = |body: &[u8]| bolivia.send("POST", LIST, &[], Some(body));
