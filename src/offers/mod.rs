@@ -9,6 +9,7 @@ use crate::consents;
 use crate::db::DbConnection;
 use crate::disclosure::{Disclosed, Disclosure, Visibility};
 use crate::error::{Error, Result};
+use crate::http::patch::Field;
 use crate::http::version::ExpectedVersion;
 use crate::ids::{OfferId, PartyId, TypedId};
 use crate::introductions;
@@ -177,7 +178,11 @@ pub fn change(
     if !offer.state.is_editable() {
         return Err(Error::conflict("not_editable", explain_not_editable(offer.state)));
     }
-    let new = parse(&patch.apply(&offer.content, offer.disclosure), vocabulary)?;
+    let names_disclosure = patch.disclosure != Field::Absent;
+    let mut new = parse(&patch.apply(&offer.content, offer.disclosure), vocabulary)?;
+    if offer.state == OfferState::Draft && !names_disclosure {
+        new.disclosure = closer_by_areas(&offer, &new.content, vocabulary);
+    }
     if offer.state != OfferState::Draft && offer.disclosed().is_widened_by(&new.disclosed()) {
         let detail = "This offer has left the draft. It can be disclosed less here; for more, propose a wider \
                       disclosure, which a second person confirms.";
@@ -198,6 +203,13 @@ pub fn change(
         consents::narrowed(connection, act, &(&changed).into())?;
     }
     Ok(changed)
+}
+
+/// How far a draft is disclosed when its policy areas change and nothing is said of that: no further than the new ones
+/// call for. Those that were there when somebody chose are not held against the choice.
+fn closer_by_areas(offer: &Offer, content: &Content, vocabulary: &Vocabulary) -> Disclosure {
+    let [before, after] = [&offer.content, content].map(|content| vocabulary.default_disclosure(&content.policy_areas));
+    if after > before { offer.disclosure.max(after) } else { offer.disclosure }
 }
 
 /// Takes an offer a step on in its life.

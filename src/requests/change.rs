@@ -3,7 +3,7 @@
 use super::body::RequestPatch;
 use super::needs::body::NeedChange;
 use super::needs::{self, Agreed, NEEDS, parse_need};
-use super::parse::RequestRules;
+use super::parse::{RequestRules, default_disclosure};
 use super::{Details, Need, Request, RequestState, store};
 use crate::auth::{Act, Caller};
 use crate::consents;
@@ -38,6 +38,7 @@ pub fn change(
     expected.clone()?.check(before.version)?;
     check_state(before.state)?;
     let mut after = apply(&before, patch, vocabulary)?;
+    let is_guarded = follow_areas(&before, &mut after, vocabulary);
     check_disclosure(&before, &after)?;
     check_needs(&before, &after)?;
     let changed = changed_members(&before, &after);
@@ -62,8 +63,26 @@ pub fn change(
     let keeps_back = is_chosen && after.details.disclosure != Disclosure::Public;
     if keeps_back || before.details.disclosed().is_narrowed_by(&after.details.disclosed()) {
         consents::narrowed(connection, act, &(&after).into())?;
+    } else if is_guarded {
+        consents::void(connection, act, &(&after).into())?;
     }
     Ok(after)
+}
+
+/// As long as nobody chose how far a request is disclosed, the policy areas of its needs say so: in a draft alone, and
+/// afterwards only to make it more confidential. Whether they call for more confidence than they did, by which
+/// nothing that waits to be published is published.
+fn follow_areas(before: &Request, after: &mut Request, vocabulary: &Vocabulary) -> bool {
+    let called_for = |request: &Request| default_disclosure(vocabulary, request.needs.iter().map(|need| &need.details));
+    let default = called_for(after);
+    if after.details.disclosure_chosen {
+        return false;
+    }
+    after.details.disclosure = match before.state {
+        RequestState::Draft => default,
+        _ => before.details.disclosure.max(default),
+    };
+    default > called_for(before)
 }
 
 /// Whether a request can be changed in its state.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::body::{LineHead, RequestBody, RequestLine, RequesterLine};
 use super::needs::{NEEDS, parse_need};
-use super::{Details, NewNeed, NewRequest, RequestState};
+use super::{Details, NeedDetails, NewNeed, NewRequest, RequestState};
 use crate::disclosure::{Disclosure, FieldTiers, RequestField};
 use crate::error::Result;
 use crate::validation::{Problems, TEXT, TITLE, escape_pointer};
@@ -119,15 +119,19 @@ fn parse_body(problems: &mut Problems<'_>, body: RequestBody, context: Context<'
         markers: problems.markers(body.markers),
         stakeholders: problems.stakeholders(&body.stakeholders),
         disclosure_chosen: disclosure.is_some(),
-        disclosure: disclosure.unwrap_or_else(|| default_disclosure(context.vocabulary, &needs)),
+        disclosure: disclosure
+            .unwrap_or_else(|| default_disclosure(context.vocabulary, needs.iter().map(|need| &need.details))),
         fields: problems.request_fields(&body.field_disclosures),
     };
     NewRequest { external_id: None, details, needs, state: RequestState::Draft }
 }
 
 /// What the policy areas of all needs ask for.
-fn default_disclosure(vocabulary: &Vocabulary, needs: &[NewNeed]) -> Disclosure {
-    let areas: Vec<String> = needs.iter().flat_map(|need| need.details.policy_areas.clone()).collect();
+pub(super) fn default_disclosure<'n>(
+    vocabulary: &Vocabulary,
+    needs: impl Iterator<Item = &'n NeedDetails>,
+) -> Disclosure {
+    let areas: Vec<String> = needs.flat_map(|need| need.policy_areas.clone()).collect();
     vocabulary.default_disclosure(&areas)
 }
 

@@ -295,6 +295,21 @@ on_both_databases! {
         }
     }
 
+    fn what_is_held_back_is_not_published_once_its_areas_are_sensitive(hub: &Hub) {
+        let (bolivia, coordinator) = (hub.focal_point("BOL"), hub.coordinator());
+        let opened = coordinator.open_for(&bolivia, &request_with("Census", json!({"disclosure": null})));
+        let need = |areas: Value| json!({"needs": [{"id": opened["needs"][0]["id"], "title": "Census", "policy_areas": areas}]});
+        let other = bolivia.amend(&opened, &need(json!(["GCM-02"]))).expect(200).json();
+        assert!(bolivia.get(&address(&opened)).expect(200).json()["proposal"].is_object());
+        let guarded = bolivia.amend(&other, &need(json!(["GCM-02", "RETURN"]))).expect(200).json();
+        assert_eq!(guarded["disclosure"], "network");
+        assert_eq!(bolivia.get(&address(&opened)).expect(200).json()["proposal"], Value::Null);
+        hub.pass_days(8);
+        hub.anonymous().get(&path(&opened)).expect(404);
+        let freed = hub.focal_point("BOL").amend(&guarded, &need(json!(["GCM-02"]))).expect(200).json();
+        assert_eq!(freed["disclosure"], "network", "what left the draft only becomes closer");
+    }
+
     fn a_requester_consents_or_objects_while_its_request_is_checked(hub: &Hub) {
         let (bolivia, coordinator) = (hub.focal_point("BOL"), hub.coordinator());
         let checked = |body: &Value| {

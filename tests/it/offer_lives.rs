@@ -158,6 +158,22 @@ on_both_databases! {
         assert_eq!(wider.code(), "disclosure_is_set");
     }
 
+    fn a_draft_follows_the_areas_that_it_is_given(hub: &Hub) {
+        let officer = hub.officer("un-entity");
+        let change = |offer: &Value, patch: Value| officer.patch(&path(offer), &tag(offer), &patch).expect(200).json();
+        let offer = draft(&officer, &with(json!({ "disclosure": null, "policy_areas": null })));
+        assert_eq!(offer["disclosure"], "public");
+        let guarded = change(&offer, json!({ "policy_areas": ["GCM-01", "RETURN"] }));
+        assert_eq!(guarded["disclosure"], "network");
+        let closer = change(&guarded, json!({ "disclosure": "parties" }));
+        assert_eq!(change(&closer, json!({ "policy_areas": ["RETURN", "INTEG"] }))["disclosure"], "parties");
+        // What is said in so many words holds, also when something else changes later.
+        let said = draft(&officer, &with(json!({ "disclosure": "public", "policy_areas": ["RETURN"] })));
+        assert_eq!(change(&said, json!({ "title": "Another" }))["disclosure"], "public");
+        let named = draft(&officer, &with(json!({ "disclosure": "public", "policy_areas": null })));
+        assert_eq!(change(&named, json!({ "policy_areas": ["RETURN"], "disclosure": "public" }))["disclosure"], "public");
+    }
+
     fn an_offer_that_is_not_reconfirmed_goes_stale(hub: &Hub) {
         let officer = hub.officer("un-entity");
         let offer = active(&officer, &full());

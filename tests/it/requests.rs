@@ -74,6 +74,19 @@ on_both_databases! {
         assert_eq!(bolivia.file(&given)["disclosure"], "public");
     }
 
+    fn the_areas_decide_until_somebody_chooses(hub: &Hub) {
+        let bolivia = hub.focal_point("BOL");
+        let areas = |areas: &[&str]| json!({"needs": [{"title": "Datos", "policy_areas": areas}]});
+        let unchosen = bolivia.file(&request_with("Datos", json!({"disclosure": null, "needs": [{"title": "Datos"}]})));
+        assert_eq!(unchosen["disclosure"], "public");
+        let guarded = bolivia.amend(&unchosen, &areas(&["GCM-01", "RETURN"])).expect(200).json();
+        assert_eq!(guarded["disclosure"], "network");
+        let open = bolivia.amend(&guarded, &areas(&["GCM-01"])).expect(200).json();
+        assert_eq!(open["disclosure"], "public");
+        let chosen = bolivia.amend(&open, &json!({"disclosure": "public"})).expect(200).json();
+        assert_eq!(bolivia.amend(&chosen, &areas(&["RETURN"])).expect(200).json()["disclosure"], "public");
+    }
+
     fn only_focal_points_of_states_file(hub: &Hub) {
         let body = request("Datos");
         hub.anonymous().post(LIST, &body).expect(401);
