@@ -68,8 +68,8 @@ pub async fn in_time<T>(sent: impl Future<Output = T>) -> Result<T> {
 fn media_type_is_json(request: &HttpRequest) -> Result<()> {
     let content_type = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
     let media_type: mime::Mime = content_type.parse().map_err(|_| Error::UnsupportedMediaType)?;
-    let is_json = media_type.type_() == mime::APPLICATION
-        && (media_type.subtype() == mime::JSON || media_type.subtype() == "merge-patch+json");
+    // The suffix of a subtype is no part of what the type calls its subtype.
+    let is_json = matches!(media_type.essence_str(), "application/json" | "application/merge-patch+json");
     let is_utf8 = media_type.get_param(mime::CHARSET).is_none_or(|charset| charset == mime::UTF_8);
     if is_json && is_utf8 { Ok(()) } else { Err(Error::UnsupportedMediaType) }
 }

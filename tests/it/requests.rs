@@ -180,6 +180,23 @@ on_both_databases! {
         assert_eq!((more["needs"].as_array().unwrap().len(), &more["state"]), (3, &json!("open")));
     }
 
+    fn a_patch_calls_itself_json_or_a_merge_patch(hub: &Hub) {
+        let bolivia = hub.focal_point("BOL");
+        let draft = bolivia.file(&request("Datos"));
+        let patch = |media_type: &str| {
+            let now = bolivia.get(&path(&draft)).expect(200);
+            let headers = [("If-Match", now.etag()), ("Content-Type", media_type)];
+            let body = json!({"title": media_type}).to_string();
+            bolivia.send("PATCH", &path(&draft), &headers, Some(body.as_bytes()))
+        };
+        for known in ["application/merge-patch+json", "application/json", "Application/Merge-Patch+JSON; charset=utf-8"] {
+            assert_eq!(patch(known).expect(200).json()["title"], known);
+        }
+        for other in ["application/json-patch+json", "application/merge-patch", "text/json", "application/json; charset=latin1"] {
+            patch(other).expect(415);
+        }
+    }
+
     fn only_the_focal_point_of_its_state_changes_a_request(hub: &Hub) {
         let bolivia = hub.focal_point("BOL");
         let patch = json!({"title": "Mine now"});
