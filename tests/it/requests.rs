@@ -171,12 +171,15 @@ on_both_databases! {
         let guarded = bolivia.amend(&opened, &json!({"disclosure": "parties"})).expect(200).json();
         let peru = hub.focal_point("PER");
         peru.get(&path(&guarded)).expect(404);
-        let joined = bolivia.amend(&guarded, &json!({"co_requesters": ["PER"]})).expect(200).json();
-        peru.get(&path(&guarded)).expect(200);
+        // A State that was added could read it at once, and would be named in it without knowing.
+        let joined = bolivia.amend(&guarded, &json!({"co_requesters": ["PER"]})).expect(409);
+        assert_eq!(joined.code(), "disclosure_is_set");
+        assert!(joined.text.contains("PER") && joined.text.contains("Withdraw"), "{}", joined.text);
+        peru.get(&path(&guarded)).expect(404);
         let more = json!({"needs": [
             {"id": first, "title": "One, again"}, {"id": opened["needs"][1]["id"], "title": "Two"}, need("Three"),
         ]});
-        let more = bolivia.amend(&joined, &more).expect(200).json();
+        let more = bolivia.amend(&guarded, &more).expect(200).json();
         assert_eq!((more["needs"].as_array().unwrap().len(), &more["state"]), (3, &json!("open")));
     }
 
@@ -195,6 +198,20 @@ on_both_databases! {
         for other in ["application/json-patch+json", "application/merge-patch", "text/json", "application/json; charset=latin1"] {
             patch(other).expect(415);
         }
+    }
+
+    fn a_state_is_taken_out_of_an_open_request_and_none_is_put_in(hub: &Hub) {
+        let (bolivia, peru) = (hub.focal_point("BOL"), hub.focal_point("PER"));
+        let body = request_with("Datos", json!({"disclosure": "parties", "co_requesters": ["PER", "ECU"]}));
+        let opened = hub.open_request(&bolivia, &body);
+        peru.get(&path(&opened)).expect(200);
+        let exchanged = bolivia.amend(&opened, &json!({"co_requesters": ["ECU", "COL"]})).expect(409);
+        assert_eq!(exchanged.code(), "disclosure_is_set");
+        let fewer = bolivia.amend(&opened, &json!({"co_requesters": ["ECU"]})).expect(200).json();
+        peru.get(&path(&opened)).expect(404);
+        assert_eq!(bolivia.amend(&fewer, &json!({"co_requesters": ["ECU", "PER"]})).expect(409).code(), "disclosure_is_set");
+        let draft = bolivia.file(&request("Datos"));
+        bolivia.amend(&draft, &json!({"co_requesters": ["PER"]})).expect(200);
     }
 
     fn only_the_focal_point_of_its_state_changes_a_request(hub: &Hub) {
