@@ -2,11 +2,12 @@
 //! one field at a time.
 
 use chrono::{Datelike, NaiveDate};
+use unicode_normalization::char::is_combining_mark;
 
 use crate::error::{Error, FieldProblem, Result, TOLD};
 use crate::vocabulary::{Scheme, Vocabulary};
 
-/// The most characters of a title or name.
+/// The most characters of a title or name, and of any text that is a single line.
 pub const TITLE: usize = 300;
 /// The most characters of a paragraph.
 pub const NOTE: usize = 2_000;
@@ -45,16 +46,16 @@ impl<'v> Problems<'v> {
     /// A text that must be there: trimmed, 1 to `most` characters.
     pub fn text(&mut self, pointer: &str, value: &str, most: usize) -> String {
         let trimmed = value.trim();
-        if trimmed.is_empty() {
+        if !shows(trimmed) {
             self.add(pointer, "required", "Write something here; it is required.");
         }
         self.bound(pointer, trimmed, most);
         trimmed.to_owned()
     }
 
-    /// A text that may be missing; blank counts as missing.
+    /// A text that may be missing; what shows nothing counts as missing.
     pub fn optional_text(&mut self, pointer: &str, value: Option<&str>, most: usize) -> Option<String> {
-        let trimmed = value.map(str::trim).filter(|text| !text.is_empty())?;
+        let trimmed = value.map(str::trim).filter(|text| shows(text))?;
         self.bound(pointer, trimmed, most);
         Some(trimmed.to_owned())
     }
@@ -63,6 +64,10 @@ impl<'v> Problems<'v> {
         let length = text.chars().count();
         if length > most {
             self.add(pointer, "too_long", format!("At most {most} characters; this has {length}. Shorten it."));
+        }
+        if most <= TITLE && text.chars().any(breaks_a_line) {
+            let message = "This is a single line: leave out line breaks and marks that turn the direction of writing.";
+            self.add(pointer, "control_character", message);
         }
     }
 
@@ -172,6 +177,29 @@ impl<'v> Problems<'v> {
     }
 }
 
+/// Whether a text shows anything when it is written on a page.
+fn shows(text: &str) -> bool {
+    text.chars()
+        .any(|character| !(character.is_whitespace() || is_combining_mark(character) || is_invisible(character)))
+}
+
+/// Characters that are there and are not seen: controls, joiners, fillers, marks of direction, selectors of variants,
+/// the empty pattern of Braille.
+fn is_invisible(character: char) -> bool {
+    character.is_control()
+        || matches!(character,
+            '\u{AD}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180E}'
+            | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}'
+            | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{1D173}'..='\u{1D17A}'
+            | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// What breaks a line, or turns what is written after it on the same page: no part of a title.
+fn breaks_a_line(character: char) -> bool {
+    matches!(character,
+        '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 /// A date as ISO 8601 writes it, and nothing near it: four digits, two and two, of the years 1 to 9999, which both
 /// databases keep and put in order.
 pub fn read_date(text: &str) -> Option<NaiveDate> {
@@ -218,6 +246,52 @@ mod tests {
             "20270630",
         ] {
             assert_eq!(read_date(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_shows_something() {
+        for nothing in [
+            "",
+            " ",
+            "\u{200B}",
+            "\u{FEFF}",
+            "\u{2060}",
+            "\u{AD}",
+            "\u{3164}",
+            "\u{2800}",
+            "\u{301}\u{302}",
+            "\u{FE0F}",
+            "\u{34F}",
+            "\u{E0020}",
+            "\u{202E}\u{202C}",
+        ] {
+            assert!(!shows(nothing), "{nothing:?}");
+        }
+        for something in ["a", "é", "e\u{301}", "نص", "的", "7", "—", "☂\u{FE0F}", "\u{200F}نص", "👩\u{200D}🏫"]
+        {
+            assert!(shows(something), "{something:?}");
+        }
+    }
+
+    #[test]
+    fn a_title_is_a_single_line() {
+        let vocabulary = Vocabulary::shipped().expect("the lists that are built in");
+        for (text, most, found) in [
+            ("One\ntwo", TITLE, 1),
+            ("One\u{2028}two", PHRASE, 1),
+            ("One \u{202E}owt", TITLE, 1),
+            ("One \u{2066}two\u{2069}", 40, 1),
+            ("One\ttwo", TITLE, 0),
+            ("One\u{200F} two\n", TITLE, 0),
+            ("One\ntwo", NOTE, 0),
+            ("One\u{2028}two", TEXT, 0),
+        ] {
+            let mut problems = Problems::new(&vocabulary);
+            problems.text("/title", text, most);
+            problems.optional_text("/unit", Some(text), most);
+            let codes: Vec<&str> = problems.found.iter().map(|problem| problem.code).collect();
+            assert_eq!(codes, vec!["control_character"; found * 2], "{text:?} {most}");
         }
     }
 
