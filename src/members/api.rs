@@ -158,8 +158,10 @@ pub async fn update_member(
 ) -> Result<HttpResponse> {
     let change = body.value.parse(&app.vocabulary)?;
     let (act, acting, id) = (caller.act(&app.clock), (*caller).clone(), *id);
-    let member =
-        app.database.write(move |connection| super::change(connection, &act, &acting, id, expected, &change)).await?;
+    let member = app
+        .database
+        .write(move |connection| super::change(connection, &act, &acting, id, expected.clone(), &change))
+        .await?;
     Ok(show(member))
 }
 

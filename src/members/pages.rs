@@ -129,7 +129,8 @@ async fn change(app: &App, caller: &Caller, id: MemberId, sent: &Sent, patch: Me
     let expected = ExpectedVersion::of_form(sent.value("version"))?;
     let change = patch.parse(&app.vocabulary)?;
     let (act, acting) = (caller.act(&app.clock), caller.clone());
-    let write = move |connection: &mut DbConnection| super::change(connection, &act, &acting, id, expected, &change);
+    let write =
+        move |connection: &mut DbConnection| super::change(connection, &act, &acting, id, expected.clone(), &change);
     app.database.write(write).await.map(drop)
 }
 

@@ -197,7 +197,7 @@ pub(super) async fn change(
 ) -> Result<Party> {
     let (act, acting, vocabulary) = (caller.act(&app.clock), caller.clone(), app.vocabulary.clone());
     let write = move |connection: &mut DbConnection| {
-        super::change(connection, &act, &acting, id, expected, |party| patch.apply(&vocabulary, party))
+        super::change(connection, &act, &acting, id, expected.clone(), |party| patch.apply(&vocabulary, party))
     };
     app.database.write(write).await
 }
@@ -248,8 +248,9 @@ pub(super) async fn verify(
 ) -> Result<Party> {
     let (decision, note) = body.parse(&app.vocabulary)?;
     let act = caller.act(&app.clock);
-    let write =
-        move |connection: &mut DbConnection| super::verify(connection, &act, id, expected, decision, note.as_deref());
+    let write = move |connection: &mut DbConnection| {
+        super::verify(connection, &act, id, expected.clone(), decision, note.as_deref())
+    };
     app.database.write(write).await
 }
 

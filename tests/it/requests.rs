@@ -200,6 +200,18 @@ on_both_databases! {
         }
     }
 
+    fn a_change_is_meant_for_the_versions_that_it_names(hub: &Hub) {
+        let bolivia = hub.focal_point("BOL");
+        let draft = bolivia.file(&request("Datos"));
+        let patch = |tags: &str| bolivia.patch(&path(&draft), tags, &json!({"title": tags}));
+        for stale in ["\"+1\"", "\"01\"", "W/\"1\"", "\"2\", \"3\"", "1"] {
+            assert_eq!(patch(stale).expect(412).code(), "stale", "{stale}");
+        }
+        assert_eq!(patch("*").expect(428).code(), "version_required");
+        patch("\"7\", \"1\"").expect(200);
+        patch("\"2\",\"1\"").expect(200);
+    }
+
     fn a_state_is_taken_out_of_an_open_request_and_none_is_put_in(hub: &Hub) {
         let (bolivia, peru) = (hub.focal_point("BOL"), hub.focal_point("PER"));
         let body = request_with("Datos", json!({"disclosure": "parties", "co_requesters": ["PER", "ECU"]}));
