@@ -112,8 +112,8 @@ fn explain_json(pointer: &str, error: &serde_json::Error) -> Error {
     let message = error.to_string();
     match error.classify() {
         serde_json::error::Category::Data => {
-            let message = message.split(" at line ").next().unwrap_or_default().to_owned();
-            Error::Invalid(vec![name_data_problem(pointer, &message)])
+            let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
+            Error::Invalid(vec![name_data_problem(pointer, message)])
         }
         _ => Error::malformed("malformed_json", format!("The body is not JSON: {message}.")),
     }
@@ -121,14 +121,10 @@ fn explain_json(pointer: &str, error: &serde_json::Error) -> Error {
 
 /// Turns serde's words into a code, a pointer to the member itself and a remedy.
 fn name_data_problem(pointer: &str, message: &str) -> FieldProblem {
-    let member = message.split('`').nth(1).unwrap_or_default();
-    let at_member = if pointer.ends_with(&format!("/{member}")) {
-        pointer.to_owned()
-    } else {
-        format!("{pointer}/{}", escape_pointer(member))
-    };
+    let (member, known) = named(message);
+    let step = format!("/{}", escape_pointer(member));
+    let at_member = if pointer.ends_with(&step) { pointer.to_owned() } else { format!("{pointer}{step}") };
     if message.starts_with("unknown field") {
-        let known = message.split_once("expected ").map_or("none", |(_, known)| known);
         FieldProblem::new(at_member, "unknown_member", format!("This member is not known here; known: {known}."))
     } else if message.starts_with("duplicate field") {
         FieldProblem::new(at_member, "repeated_member", "This member stands here twice; keep one.")
@@ -137,6 +133,15 @@ fn name_data_problem(pointer: &str, message: &str) -> FieldProblem {
     } else {
         FieldProblem::new(pointer, "wrong_type", format!("{}.", capitalised(message)))
     }
+}
+
+/// The member that serde's words are about, and those that it names as known. A name may hold quotes of serde's own, but
+/// no name that is known does.
+fn named(message: &str) -> (&str, &str) {
+    let listed = message.rsplit_once("`, expected ");
+    let unlisted = || message.strip_suffix("`, there are no fields").or_else(|| message.strip_suffix('`'));
+    let (about, known) = listed.unwrap_or_else(|| (unlisted().unwrap_or(message), "none"));
+    (about.split_once('`').map_or("", |(_, member)| member), known)
 }
 
 fn capitalised(text: &str) -> String {
@@ -269,9 +274,9 @@ fn peek_hexadecimal(rest: &std::str::Bytes<'_>) -> Option<u8> {
 }
 
 fn name_parameter_problem(parameter: &str, message: &str) -> FieldProblem {
-    let named = message.split('`').nth(1).unwrap_or(parameter);
+    let (member, known) = named(message);
+    let named = if member.is_empty() { parameter } else { member };
     if message.starts_with("unknown field") {
-        let known = message.split_once("expected ").map_or("none", |(_, known)| known);
         FieldProblem::new(named, "unknown_parameter", format!("it is not known here; known: {known}."))
     } else if message.starts_with("duplicate field") || message == "unsupported value" {
         FieldProblem::new(named, "repeated_parameter", "it stands in the query twice; keep one.")
@@ -347,6 +352,17 @@ mod tests {
         check(r#"{"title":"a","colour":1}"#, "/colour", "unknown_member");
         check(r#"{"title":"a","needs":[{"amount":"1","x":2}]}"#, "/needs/0/x", "unknown_member");
         check(r#"{"title":"a","title":"b"}"#, "/title", "repeated_member");
+        for (name, step) in
+            [("a/b", "a~1b"), ("a~b", "a~0b"), ("a`b", "a`b"), ("`", "`"), ("x`, expected `y", "x`, expected `y")]
+        {
+            check(&format!(r#"{{"title":"a","{name}":1}}"#), &format!("/{step}"), "unknown_member");
+            check(
+                &format!(r#"{{"title":"a","needs":[{{"amount":"1","{name}":2}}]}}"#),
+                &format!("/needs/0/{step}"),
+                "unknown_member",
+            );
+        }
+        check(r#"{"title":"a"," at line 7":1}"#, "/ at line 7", "unknown_member");
         check(r#"{}"#, "/title", "required");
         check(r#"{"title":"a","needs":[{}]}"#, "/needs/0/amount", "required");
         check(r#"{"title":"a","needs":[{"amount":12.5}]}"#, "/needs/0/amount", "wrong_type");

@@ -163,6 +163,14 @@ on_both_databases! {
         bolivia.file(&request("\u{200F}سجلّ المواليد"));
     }
 
+    fn a_member_that_is_not_known_is_pointed_at_whatever_its_name(hub: &Hub) {
+        let bolivia = hub.focal_point("BOL");
+        for (name, pointer) in [("a/b", "/a~1b"), ("a~b", "/a~0b"), ("a`b", "/a`b"), ("`, expected `x", "/`, expected `x")] {
+            refused(&bolivia, json!({name: 1}), &[(pointer, "unknown_member")]);
+            need_refused(&bolivia, name, json!(1), &[(format!("/needs/1{pointer}").as_str(), "unknown_member")]);
+        }
+    }
+
     fn what_is_not_a_body_is_refused(hub: &Hub) {
         let bolivia = hub.focal_point("BOL");
         let send = |body: &[u8]| bolivia.send("POST", LIST, &[], Some(body));
