@@ -45,7 +45,11 @@ pub fn read_search(filters: &mut Filters<'_>, q: Option<&str>, sort: Option<&str
     let wanted = q.and_then(|text| read_words(filters, text.trim()));
     let default = if q.is_some() { Order::Relevance } else { Order::Newest };
     let order = sort.map_or(default, |sort| {
-        filters.choices("sort", &[sort.to_owned()], Order::ALL).first().copied().unwrap_or(default)
+        let orders = filters.choices("sort", &[sort.to_owned()], Order::ALL);
+        if orders.len() > 1 {
+            filters.refuse("sort", "too_many", format!("A list has one order; these are {}. Keep one.", orders.len()));
+        }
+        orders.first().copied().unwrap_or(default)
     });
     if order == Order::Relevance && q.is_none() {
         filters.refuse("sort", "required", "by relevance takes words to look for; give them as q.".to_owned());

@@ -18,6 +18,7 @@ on_both_databases! {
         check("q=%3F", "q", "required");
         check("sort=best", "sort", "unknown_code");
         check("sort=relevance", "sort", "required");
+        check("sort=newest,oldest", "sort", "too_many");
         check("words=border", "words", "unknown_parameter");
         assert_eq!(hub.anonymous().get("/api/v1/offers?q=a%00b").expect(400).code(), "control_character");
         let refusal = hub.anonymous().get("/api/v1/offers?sort=best").expect(400).text;
