@@ -204,10 +204,10 @@ fn begin_with_secret(secret: Option<&str>) -> (bool, String, String) {
     }
     let prints = "printf '#!/bin/bash\\necho \"$@\"; cat \"$PGPASSFILE\"\\n' > hub; chmod +x hub";
     assert!(run_in(folder.path(), prints) && stand_in.exists());
-    let path = format!("{}:{}", folder.path().display(), std::env::var("PATH").expect("a path"));
     let run = Command::new("bash")
-        .args([root().join("deploy/hub-with-password").as_os_str(), "serve".as_ref()])
-        .envs([("PATH", path.as_ref()), ("SECRET", file.as_os_str()), ("PGPASSFILE", kept.as_os_str())])
+        .args(["-c", "PATH=\"$0:$PATH\" exec bash \"$1\" serve"])
+        .args([folder.path(), &root().join("deploy/hub-with-password")])
+        .envs([("SECRET", &file), ("PGPASSFILE", &kept)])
         .output()
         .expect("bash runs");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");

@@ -213,7 +213,7 @@ on_both_databases! {
         });
         assert_eq!((&own, &own), (&other, &third));
         assert_eq!((own["columns"].as_array().unwrap().len(), &own["columns"][12]["column"]), (13, &json!("counterpart")));
-        hub.officer("un-entity").get(&proof_path(&entry)).expect(404);
+        hub.officer("academia").get(&proof_path(&entry)).expect(404);
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("proof.json");
         std::fs::write(&file, other.to_string()).unwrap();

@@ -53,6 +53,7 @@ mod parties;
 mod plan_reports;
 mod plan_visibility;
 mod plans;
+mod readme;
 mod registry;
 mod request_disclosure;
 mod request_lives;

@@ -281,7 +281,8 @@ fn a_migration_takes_as_long_as_it_takes() {
         #[diesel(sql_type = Text)]
         longest: String,
     }
-    let mut connection = connect(&TestDatabase::create(Kind::Postgres));
+    let database = TestDatabase::create(Kind::Postgres);
+    let mut connection = connect(&database);
     connection.migrate().expect("nothing is missing");
     let longest = diesel::sql_query("SELECT current_setting('statement_timeout') AS longest");
     assert_eq!(longest.get_result::<Limit>(&mut connection).expect("a setting").longest, "0");

@@ -7,7 +7,7 @@ use connection_hub::matching::text::primary_subtag;
 use connection_hub::matching::{Audience, Disclosure, OfferFacts, Viewer, closing};
 
 pub fn last_day(offer: &OfferFacts) -> Option<NaiveDate> {
-    let said = closing(&offer.description).map(|closing| closing.day);
+    let said = closing(&offer.description, offer.available_from).map(|closing| closing.day);
     [offer.available_until, said].into_iter().flatten().min()
 }
 
