@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::error::{Error, FieldProblem, Result, TOLD};
 use crate::vocabulary::{Scheme, Vocabulary};
 
-/// The most characters of a title or name, and of any text that is a single line.
+/// The most characters of a title or name.
 pub const TITLE: usize = 300;
 /// The most characters of a paragraph.
 pub const NOTE: usize = 2_000;
@@ -64,10 +64,6 @@ impl<'v> Problems<'v> {
         let length = text.chars().count();
         if length > most {
             self.add(pointer, "too_long", format!("At most {most} characters; this has {length}. Shorten it."));
-        }
-        if most <= TITLE && text.chars().any(breaks_a_line) {
-            let message = "This is a single line: leave out line breaks and marks that turn the direction of writing.";
-            self.add(pointer, "control_character", message);
         }
     }
 
@@ -194,12 +190,6 @@ fn is_invisible(character: char) -> bool {
             | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// What breaks a line, or turns what is written after it on the same page: no part of a title.
-fn breaks_a_line(character: char) -> bool {
-    matches!(character,
-        '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
 /// A date as ISO 8601 writes it, and nothing near it: four digits, two and two, of the years 1 to 9999, which both
 /// databases keep and put in order.
 pub fn read_date(text: &str) -> Option<NaiveDate> {
@@ -271,27 +261,6 @@ mod tests {
         for something in ["a", "é", "e\u{301}", "نص", "的", "7", "—", "☂\u{FE0F}", "\u{200F}نص", "👩\u{200D}🏫"]
         {
             assert!(shows(something), "{something:?}");
-        }
-    }
-
-    #[test]
-    fn a_title_is_a_single_line() {
-        let vocabulary = Vocabulary::shipped().expect("the lists that are built in");
-        for (text, most, found) in [
-            ("One\ntwo", TITLE, 1),
-            ("One\u{2028}two", PHRASE, 1),
-            ("One \u{202E}owt", TITLE, 1),
-            ("One \u{2066}two\u{2069}", 40, 1),
-            ("One\ttwo", TITLE, 0),
-            ("One\u{200F} two\n", TITLE, 0),
-            ("One\ntwo", NOTE, 0),
-            ("One\u{2028}two", TEXT, 0),
-        ] {
-            let mut problems = Problems::new(&vocabulary);
-            problems.text("/title", text, most);
-            problems.optional_text("/unit", Some(text), most);
-            let codes: Vec<&str> = problems.found.iter().map(|problem| problem.code).collect();
-            assert_eq!(codes, vec!["control_character"; found * 2], "{text:?} {most}");
         }
     }
 

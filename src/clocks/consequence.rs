@@ -122,6 +122,17 @@ pub fn introduction_ended(connection: &mut DbConnection, act: &Act, id: RequestI
     leave_unmet(connection, act, &request)
 }
 
+/// After help was agreed for a request: where the time to find some has run out before, its plan is overdue at once.
+pub fn help_agreed(connection: &mut DbConnection, act: &Act, id: RequestId) -> Result<()> {
+    let request = requests::hold(connection, id)?;
+    if request.state != RequestState::Open || store::runs(connection, id.uuid(), &[ClockKind::Plan])? {
+        return Ok(());
+    }
+    let notice = Notice::new(NoticeCode::PlanOverdue, RequestId::PREFIX, id.uuid());
+    let to_requester = notice.clone().to(Actor::Requester, Some(request.requester.id));
+    inbox::tell(connection, act, vec![notice.to(Actor::Coordinator, None), to_requester])
+}
+
 /// Whoever checked the request sees to it, or another coordinator.
 fn leave_unmet(connection: &mut DbConnection, act: &Act, request: &Request) -> Result<()> {
     let checked_by = request.authentication.as_ref().map(|found| found.by);

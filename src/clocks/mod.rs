@@ -37,7 +37,7 @@ pub mod settings;
 mod store;
 
 pub use calendar::Calendar;
-pub use consequence::introduction_ended;
+pub use consequence::{help_agreed, introduction_ended};
 pub use follow::{
     disclosure_confirmed, disclosure_ended, introduction_moved, introduction_proposed, offer_confirmed, offer_moved,
     offers_entered, request_moved, requests_entered,

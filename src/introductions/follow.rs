@@ -154,6 +154,9 @@ pub(super) fn pass(
     if covered != covers {
         requests::note_coverage(connection, act, after.request)?;
     }
+    if after.state == IntroductionState::Agreed {
+        clocks::help_agreed(connection, act, after.request)?;
+    }
     if ends_in_vain(after.state) {
         clocks::introduction_ended(connection, act, after.request)?;
     }

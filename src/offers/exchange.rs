@@ -14,6 +14,7 @@ use super::store::{self, Inserted};
 use super::{Content, NewOffer, NewOfferBody, Offer, OfferLine, OfferState, ProviderLine};
 use crate::auth::Act;
 use crate::clocks;
+use crate::consents;
 use crate::db::DbConnection;
 use crate::disclosure::{Disclosure, Visibility};
 use crate::error::{Error, FieldProblem, Result};
@@ -207,9 +208,14 @@ fn update(connection: &mut DbConnection, act: &Act, change: Amended<'_>) -> Resu
     let event_disclosure = super::event_disclosure(state, new.disclosure);
     let event = Event::of("offer.updated", before.id, Some(provider), event_disclosure);
     journal::record(connection, act, event.with(json!({ "changed": members })))?;
+    let after = store::find(connection, before.id)?;
     if before.state != state {
-        let after = store::find(connection, before.id)?;
         clocks::offer_moved(connection, act, &after, before.state)?;
+    }
+    if before.disclosed().is_narrowed_by(&after.disclosed()) {
+        consents::narrowed(connection, act, &(&after).into())?;
+    } else if state == OfferState::Withdrawn {
+        consents::void(connection, act, &(&after).into())?;
     }
     Ok(())
 }

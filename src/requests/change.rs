@@ -103,10 +103,12 @@ pub(super) fn check_state(state: RequestState) -> Result<()> {
 /// A request that has left the draft only becomes more confidential here.
 fn check_disclosure(before: &Request, after: &Request) -> Result<()> {
     let added = after.details.co_requesters.iter().find(|state| !before.details.co_requesters.contains(state));
-    if let Some(state) = added.filter(|_| before.state != RequestState::Draft) {
+    let details = &before.details;
+    let is_closed = details.disclosure == Disclosure::Parties || details.fields.tiers().contains(&Disclosure::Parties);
+    if let Some(state) = added.filter(|_| is_closed && before.state != RequestState::Draft) {
         let detail = format!(
-            "This request has left the draft, and {state} would be named in it and could read it at once. Withdraw it \
-             and file it anew with that State; while it is not open yet, it can be brought back to draft.",
+            "This request, or a part of it, is for the parties concerned, and {state} could read it at once. Propose a \
+             wider disclosure, or withdraw it and file it anew; while it is not open, it can be brought back to draft.",
         );
         return Err(Error::conflict("disclosure_is_set", detail));
     }

@@ -17,6 +17,7 @@ use super::{Expertise, Filing, Importance, ImportedRequest, Need, NewNeed, Reque
 use super::{needs, parse_line, store};
 use crate::auth::Act;
 use crate::clocks;
+use crate::consents;
 use crate::db::DbConnection;
 use crate::disclosure::Visibility;
 use crate::error::{Error, FieldProblem, Result};
@@ -170,6 +171,11 @@ fn update(connection: &mut DbConnection, act: &Act, change: Amended<'_>) -> Resu
     journal::record(connection, act, after.event("request.updated").with(json!({ "changed": members })))?;
     if before.state != after.state {
         clocks::request_moved(connection, act, &after)?;
+    }
+    if before.details.disclosed().is_narrowed_by(&after.details.disclosed()) {
+        consents::narrowed(connection, act, &(&after).into())?;
+    } else if after.state == RequestState::Withdrawn {
+        consents::void(connection, act, &(&after).into())?;
     }
     Ok(())
 }

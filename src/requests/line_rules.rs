@@ -69,7 +69,8 @@ impl Hanging {
                 format!("It was introduced or planned for {}, and stays that party's.", before.requester.name);
             problems.add("requester/name", "party_is_bound", message);
         }
-        let lost = check_needs(before, after);
+        // Where nothing was answered yet, a file may part needs otherwise than it did.
+        let lost = if is_answered || tie.is_some() { check_needs(before, after) } else { Ok(()) };
         let has_lost = lost.is_err();
         if let Err(Error::Conflict { code, detail }) = lost {
             problems.add("needs", code, format!("{detail} Write the need as it was."));

@@ -56,8 +56,8 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
     ),
     entry(
         "control_character",
-        "A text holds a control character, such as NUL, or a single line holds a line break.",
-        "Remove it; texts of several lines may hold line breaks and tabs.",
+        "A text holds a control character, such as NUL.",
+        "Remove it; line breaks and tabs are accepted.",
     ),
     entry(
         "cooling_down",

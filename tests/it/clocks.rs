@@ -111,6 +111,17 @@ on_both_databases! {
         assert_eq!(count(&hub.focal_point("BOL").waits(&pair.request), "request_unmet"), 1);
     }
 
+    fn help_that_is_agreed_after_the_time_to_find_some_has_a_plan_that_is_overdue(hub: &Hub) {
+        let pair = Pair::new(hub);
+        hub.pass_days(150);
+        let proposed = hub.focal_point("BOL").propose(&pair.request, &pair.offer);
+        hub.pass_days(31);
+        assert_eq!(count(&hub.coordinator().waits(&pair.request), "plan_overdue"), 0);
+        hub.officer("un-entity").accept(&proposed).expect(200);
+        assert_eq!(count(&hub.coordinator().waits(&pair.request), "plan_overdue"), 1);
+        assert_eq!(count(&hub.focal_point("BOL").waits(&pair.request), "plan_overdue"), 1);
+    }
+
     fn agreed_help_that_falls_away_after_the_time_to_find_some_leaves_a_request_unmet(hub: &Hub) {
         let pair = Pair::new(hub);
         hub.pass_days(100);

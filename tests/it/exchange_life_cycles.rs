@@ -34,6 +34,18 @@ fn request_now(by: &Client, request: &Value) -> Value {
 }
 
 on_both_databases! {
+    fn what_a_line_makes_closer_is_not_published_by_what_was_proposed_before(hub: &Hub) {
+        let (bolivia, coordinator) = (hub.focal_point("BOL"), hub.coordinator());
+        let opened = coordinator.open_for(&bolivia, &filing::request_with("Census", json!({"disclosure": null})));
+        let address = format!("/api/v1/disclosures/{}", opened["id"].as_str().unwrap());
+        assert_eq!(bolivia.get(&address).expect(200).json()["proposal"]["disclosure"], "public");
+        let closer = with(line(hub, Requests, &opened), "disclosure", json!("secretariat"));
+        imported(hub, Requests, &closer, "1 requests: 0 new, 1 changed, 0 unchanged");
+        assert_eq!(bolivia.get(&address).expect(200).json()["proposal"], Value::Null);
+        hub.pass_days(8);
+        hub.anonymous().get(&filing::path(&opened)).expect(404);
+    }
+
     fn a_request_stays_where_its_plan_brought_it(hub: &Hub) {
         let team = Team::new(hub);
         let open = line(hub, Requests, &team.request);

@@ -154,7 +154,7 @@ on_both_databases! {
     fn over_capacity_says_what_remains_to_whom_it_concerns(hub: &Hub) {
         let pair = Pair::new(hub);
         let proposed = pair.requester.try_propose(&pair.request, &pair.offer, json!({"quantity": 6})).expect(201).json();
-        let second = pair.coordinator.open_for(&pair.requester, &filing::request_with("Second", json!({"needs": [fitting_need("Two")]})));
+        let second = hub.coordinator().open_for(&pair.requester, &filing::request_with("Second", json!({"needs": [fitting_need("Two")]})));
         let also = pair.provider.try_propose(&second, &pair.offer, json!({"quantity": 5})).expect(201).json();
         pair.provider.accept(&proposed).expect(200);
         let outside = pair.requester.accept(&also).expect(409);
@@ -281,16 +281,17 @@ on_both_databases! {
         let pair = Pair::with(hub, json!({}), json!({"available_from": null, "available_until": last}));
         let proposed = pair.requester.propose(&pair.request, &pair.offer);
         hub.app.clock.advance(3 * 24 * 60 * 60);
-        let second = pair.coordinator.open_for(&hub.focal_point("PER"), &filing::request_with("Second", json!({"country": "PER"})));
         let requester = hub.focal_point("PER");
+        let second = hub.coordinator().open_for(&requester, &filing::request_with("Second", json!({"country": "PER"})));
         requester.propose(&second, &pair.offer);
         hub.app.clock.advance(24 * 60 * 60);
+        let (requester, coordinator) = (hub.focal_point("CHL"), hub.coordinator());
         let refused = hub.officer("un-entity").accept(&proposed).expect(409);
         assert_eq!(refused.code(), "offer_not_active");
         assert!(refused.text.contains(&last), "{}", refused.text);
         assert_eq!(hub.focal_point("BOL").look(&proposed)["state"], "proposed");
-        let third = hub.coordinator().open_for(&hub.focal_point("CHL"), &filing::request_with("Third", json!({"country": "CHL"})));
-        assert_eq!(hub.focal_point("CHL").try_propose(&third, &pair.offer, json!({})).expect(409).code(), "offer_not_active");
+        let third = coordinator.open_for(&requester, &filing::request_with("Third", json!({"country": "CHL"})));
+        assert_eq!(requester.try_propose(&third, &pair.offer, json!({})).expect(409).code(), "offer_not_active");
     }
 
     fn a_proposal_that_is_not_right_is_named_field_by_field(hub: &Hub) {

@@ -174,7 +174,7 @@ on_both_databases! {
         // A State that was added could read it at once, and would be named in it without knowing.
         let joined = bolivia.amend(&guarded, &json!({"co_requesters": ["PER"]})).expect(409);
         assert_eq!(joined.code(), "disclosure_is_set");
-        assert!(joined.text.contains("PER") && joined.text.contains("Withdraw"), "{}", joined.text);
+        assert!(joined.text.contains("PER") && joined.text.contains("withdraw"), "{}", joined.text);
         peru.get(&path(&guarded)).expect(404);
         let more = json!({"needs": [
             {"id": first, "title": "One, again"}, {"id": opened["needs"][1]["id"], "title": "Two"}, need("Three"),
@@ -212,7 +212,7 @@ on_both_databases! {
         patch("\"2\",\"1\"").expect(200);
     }
 
-    fn a_state_is_taken_out_of_an_open_request_and_none_is_put_in(hub: &Hub) {
+    fn a_state_is_taken_out_of_a_closed_request_and_none_is_put_in(hub: &Hub) {
         let (bolivia, peru) = (hub.focal_point("BOL"), hub.focal_point("PER"));
         let body = request_with("Datos", json!({"disclosure": "parties", "co_requesters": ["PER", "ECU"]}));
         let opened = hub.open_request(&bolivia, &body);
@@ -224,6 +224,9 @@ on_both_databases! {
         assert_eq!(bolivia.amend(&fewer, &json!({"co_requesters": ["ECU", "PER"]})).expect(409).code(), "disclosure_is_set");
         let draft = bolivia.file(&request("Datos"));
         bolivia.amend(&draft, &json!({"co_requesters": ["PER"]})).expect(200);
+        // Where everybody reads as much, a State that joins learns nothing by it.
+        let public = hub.open_request(&bolivia, &request("Datos"));
+        bolivia.amend(&public, &json!({"co_requesters": ["PER"]})).expect(200);
     }
 
     fn only_the_focal_point_of_its_state_changes_a_request(hub: &Hub) {
