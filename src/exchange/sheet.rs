@@ -147,6 +147,6 @@ mod tests {
         ];
         let mut out = String::new();
         write_row(&columns, &record, &mut out).unwrap();
-        assert_eq!(out, "'=cmd,3,true,,A; A,GCM-01; GCM-02,\r\n");
+        assert_eq!(out, "'=cmd,3,true,,\"A; A\",\"GCM-01; GCM-02\",\r\n");
     }
 }

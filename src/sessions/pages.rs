@@ -156,7 +156,7 @@ pub async fn sign_out(app: web::Data<App>, visitor: Visitor, language: PageLangu
     }
     let home = format!("/{}", language.0);
     let forgotten = cookie(String::new(), Duration::ZERO);
-    // Going back shows no page that was for the member alone.
+    // Of pages that were for the member alone, the browser keeps nothing; those for going back the script asks for anew.
     let pages = (HeaderName::from_static("clear-site-data"), "\"cache\"");
     Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, home)).insert_header(pages).cookie(forgotten).finish())
 }

@@ -126,3 +126,18 @@ for (const field of document.querySelectorAll("input[data-from-fragment]")) {
     other.addEventListener("click", () => { other.hash = encodeURIComponent(field.value); });
   }
 }
+
+// ---- Pages that were for a member alone ----
+
+const shown = Date.now();
+
+document.addEventListener("submit", ({ target }) => {
+  if (target.getAttribute("action").endsWith("/sign-out")) localStorage.setItem("signed-out", Date.now());
+});
+
+// A browser keeps pages as they were for going back: after signing out they are asked for anew, unseen.
+addEventListener("pageshow", ({ persisted }) => {
+  if (!persisted || Number(localStorage.getItem("signed-out")) < shown) return;
+  document.documentElement.hidden = true;
+  location.reload();
+});
