@@ -115,22 +115,26 @@ fn end_search(connection: &mut DbConnection, act: &Act, clock: &Clock) -> Result
 /// the request is unmet now. Nothing else would say so.
 pub fn introduction_ended(connection: &mut DbConnection, act: &Act, id: RequestId) -> Result<()> {
     let request = requests::hold(connection, id)?;
-    let waits = request.state != RequestState::Open || store::runs(connection, id.uuid(), &[ClockKind::Plan])?;
-    if waits || !introductions::live_of_request(connection, id)?.is_empty() {
-        return Ok(());
+    if is_searched_too_long(connection, &request)? && introductions::live_of_request(connection, id)?.is_empty() {
+        leave_unmet(connection, act, &request)?;
     }
-    leave_unmet(connection, act, &request)
+    Ok(())
 }
 
 /// After help was agreed for a request: where the time to find some has run out before, its plan is overdue at once.
 pub fn help_agreed(connection: &mut DbConnection, act: &Act, id: RequestId) -> Result<()> {
     let request = requests::hold(connection, id)?;
-    if request.state != RequestState::Open || store::runs(connection, id.uuid(), &[ClockKind::Plan])? {
+    if !is_searched_too_long(connection, &request)? {
         return Ok(());
     }
     let notice = Notice::new(NoticeCode::PlanOverdue, RequestId::PREFIX, id.uuid());
     let to_requester = notice.clone().to(Actor::Requester, Some(request.requester.id));
     inbox::tell(connection, act, vec![notice.to(Actor::Coordinator, None), to_requester])
+}
+
+/// Whether a request is open although the time to find help has run out.
+fn is_searched_too_long(connection: &mut DbConnection, request: &Request) -> Result<bool> {
+    Ok(request.state == RequestState::Open && !store::runs(connection, request.id.uuid(), &[ClockKind::Plan])?)
 }
 
 /// Whoever checked the request sees to it, or another coordinator.

@@ -218,8 +218,7 @@ pub(super) async fn propose(
 ) -> Result<Created> {
     let wanted = read_widening(&app.vocabulary, id, body)?;
     // The same key for another record is another creation.
-    let creation =
-        Creation::new(caller.member, "propose_disclosure", key, &[id.to_string().as_bytes(), bytes].concat());
+    let creation = Creation::below(caller.member, "propose_disclosure", key, id, bytes);
     let act = caller.act(&app.clock);
     let write = move |connection: &mut DbConnection| {
         creation.once(connection, act.at, |connection| {

@@ -186,11 +186,10 @@ fn open_sqlite_to_read(address: &str) -> ConnectionResult<DbConnection> {
     Ok(DbConnection::Sqlite(connection))
 }
 
-/// The switch to WAL does not wait for locks as other statements do, so it is tried again here.
 /// Makes the file of a database that there is not yet, so that nobody else on the machine reads it: it holds secrets
 /// and what States keep confidential. SQLite makes the files beside it as it finds this one.
 fn create_privately(path: &str) -> std::io::Result<()> {
-    let mut options = std::fs::OpenOptions::new();
+    let mut options = fs::OpenOptions::new();
     options.create_new(true).write(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
@@ -200,6 +199,7 @@ fn create_privately(path: &str) -> std::io::Result<()> {
     }
 }
 
+/// The switch to WAL does not wait for locks as other statements do, so it is tried again here.
 fn set_up_sqlite(connection: &mut SqliteConnection) -> diesel::QueryResult<()> {
     let mut attempts = 0;
     while let Err(error) = connection.batch_execute(SQLITE_SESSION) {

@@ -17,8 +17,8 @@ const POSTGRES_LOCK: i64 = 7_272_740_043;
 const POSTGRES_PATIENCE: &str = "SET statement_timeout = 0; SET lock_timeout = 0";
 
 impl DbConnection {
-    /// Applies what is missing and returns the names of what was applied. Several processes may call it at once. On PostgreSQL
-    /// the session then waits without end, and is for nothing else.
+    /// Applies what is missing and returns the names of what was applied. Several processes may call it at once. On
+    /// PostgreSQL the session then waits without end, and is for nothing else.
     pub fn migrate(&mut self) -> Result<Vec<String>> {
         let applied = match self {
             Self::Postgres(connection) => {

@@ -173,7 +173,7 @@ pub(super) async fn write(
     let text = problems.finish(text)?;
     let readers = body.readers.unwrap_or(Readers::SidesAndCoordinators);
     // The same key for another introduction is another creation.
-    let creation = Creation::new(caller.member, "write_message", key, &[id.to_string().as_bytes(), bytes].concat());
+    let creation = Creation::below(caller.member, "write_message", key, id, bytes);
     let act = caller.act(&app.clock);
     let write = move |connection: &mut DbConnection| {
         creation.once(connection, act.at, |connection| {

@@ -14,8 +14,8 @@ use crate::journal::{self, Event};
 /// Reserves units of an offer that stands, within the caller's transaction.
 ///
 /// # Errors
-/// `over_capacity` when fewer are left, `offer_not_active` when the offer does not stand any more, or its last day has passed. The figures are told
-/// to whom the offer is open; others learn whether any are left.
+/// `over_capacity` when fewer are left, `offer_not_active` when the offer does not stand any more, or its last day has
+/// passed. The figures are told to whom the offer is open; others learn whether any are left.
 pub fn reserve(
     connection: &mut DbConnection,
     act: &Act,

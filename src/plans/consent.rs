@@ -106,9 +106,10 @@ pub fn consent(
     Ok(plan)
 }
 
+/// Tells whoever can write the draft anew that it was refused: the requester and the lead.
+///
 /// The number grows in any case: a refusal of the number before it is one of the draft that there is, until that is
 /// written anew.
-/// Whoever can write it anew is told: the requester and the lead.
 fn refuse(connection: &mut DbConnection, act: &Act, plan: &mut Plan, said: &Consent) -> Result<()> {
     let writers = [(Actor::Requester, Some(plan.requester)), (Actor::Provider, plan.lead())];
     let others = writers.into_iter().filter(|(_, party)| party.is_some_and(|party| party != said.party));

@@ -39,9 +39,7 @@ pub fn ask_to_sign_in_again(request: &HttpRequest, sent: &[u8]) -> Result<HttpRe
         return Err(Error::UnsupportedMediaType);
     }
     let fields: Vec<(String, String)> = serde_html_form::from_bytes(sent).unwrap_or_default();
-    // A password is typed again: no page holds one.
-    let is_kept = |name: &str| name != TOKEN && !name.ends_with("password");
-    let fields: Vec<_> = fields.into_iter().filter(|(name, _)| is_kept(name)).collect();
+    let fields: Vec<_> = fields.into_iter().filter(|(name, _)| name != TOKEN && is_kept(name)).collect();
     let page = SignInPage {
         page: Frame::new(request, language, Section::SignIn, &app.vocabulary).told_once(),
         email: String::new(),
@@ -81,11 +79,15 @@ pub fn offer_to_send_here(
 ) -> Result<HttpResponse> {
     let app = request.app_data::<web::Data<App>>().ok_or_else(|| Error::internal("the application is not set up"))?;
     let language = language::of_address(request).ok_or(Error::NotFound)?;
-    // A password is typed anew, and never stands in a page.
-    fields.retain(|(name, _)| !name.ends_with("password"));
+    fields.retain(|(name, _)| is_kept(name));
     let page = Frame::new(request, language, Section::SignIn, &app.vocabulary).told_once();
     let (place, token) = (request.path().to_owned(), app.cookie_key.form_token(session));
     show(&ResumePage { page, lead: "resume-meanwhile", place, token, fields }, status)
+}
+
+/// Whether a page may hold what was typed into a field; a password is typed again.
+fn is_kept(field: &str) -> bool {
+    !field.ends_with("password")
 }
 
 /// A form in one field of another. A browser writes three characters for most bytes that are no letters of English,

@@ -3,6 +3,7 @@
 //! The key, a digest of the body and the answer are stored in the transaction of the creation itself, so a key that
 //! is known means that the effect is there, and a creation that failed leaves no key.
 
+use std::fmt::Display;
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
@@ -77,6 +78,17 @@ impl Creation {
     /// A creation by a member: the operation's name, the key if there is one, the bytes of the body.
     pub fn new(member: MemberId, operation: &'static str, key: IdempotencyKey, body: &[u8]) -> Self {
         Self { member, operation, key: key.0, digest: digest(body) }
+    }
+
+    /// The same for a creation below a record: below another record the same key is one of another creation.
+    pub fn below(
+        member: MemberId,
+        operation: &'static str,
+        key: IdempotencyKey,
+        record: impl Display,
+        sent: &[u8],
+    ) -> Self {
+        Self::new(member, operation, key, &[record.to_string().as_bytes(), sent].concat())
     }
 
     /// Creates once. Runs the work, or gives the answer that an earlier creation with this key had. The work and the

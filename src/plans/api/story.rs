@@ -47,8 +47,7 @@ pub async fn create_plan_report(
     key: IdempotencyKey,
     body: Body<NewReportBody>,
 ) -> Result<HttpResponse> {
-    let creation =
-        Creation::new(caller.member, "create_plan_report", key, &[id.to_string().as_bytes(), &body.bytes].concat());
+    let creation = Creation::below(caller.member, "create_plan_report", key, *id, &body.bytes);
     let (act, caller, vocabulary) = (caller.act(&app.clock), (*caller).clone(), app.vocabulary.clone());
     let write = move |connection: &mut DbConnection| {
         creation.once(connection, act.at, |connection| {
@@ -181,7 +180,7 @@ pub async fn rate_plan(
     key: IdempotencyKey,
     body: Body<NewRatingBody>,
 ) -> Result<HttpResponse> {
-    let creation = Creation::new(caller.member, "rate_plan", key, &[id.to_string().as_bytes(), &body.bytes].concat());
+    let creation = Creation::below(caller.member, "rate_plan", key, *id, &body.bytes);
     let (act, caller, vocabulary) = (caller.act(&app.clock), (*caller).clone(), app.vocabulary.clone());
     let write = move |connection: &mut DbConnection| {
         creation.once(connection, act.at, |connection| {
@@ -222,8 +221,7 @@ pub async fn create_plan_lesson(
     key: IdempotencyKey,
     body: Body<NewLessonBody>,
 ) -> Result<HttpResponse> {
-    let creation =
-        Creation::new(caller.member, "create_plan_lesson", key, &[id.to_string().as_bytes(), &body.bytes].concat());
+    let creation = Creation::below(caller.member, "create_plan_lesson", key, *id, &body.bytes);
     let (act, caller, vocabulary) = (caller.act(&app.clock), (*caller).clone(), app.vocabulary.clone());
     let write = move |connection: &mut DbConnection| {
         creation.once(connection, act.at, |connection| {

@@ -165,8 +165,7 @@ impl<'r> Form<'r> {
     ) -> Result<HttpResponse> {
         let bytes = serde_html_form::to_string(sent.fields()).map_err(Error::internal)?;
         let key = IdempotencyKey::of_form(sent.value(form::ONCE));
-        let of_plan = [self.id.to_string().as_bytes(), bytes.as_bytes()].concat();
-        let creation = Creation::new(self.caller.member, operation, key, &of_plan);
+        let creation = Creation::below(self.caller.member, operation, key, self.id, bytes.as_bytes());
         let (act, caller, vocabulary) =
             (self.caller.act(&self.app.clock), self.caller.clone(), self.app.vocabulary.clone());
         let write = move |connection: &mut DbConnection| {
