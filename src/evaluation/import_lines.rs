@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::matching::{Audience, Filing, Importance, Key, NeedFacts, OfferFacts, Reference, Standing, WantedExpertise};
+use crate::parties::STATE;
 
 /// Gives each distinct name a key, in the order of their first appearance.
 #[derive(Debug, Default)]
@@ -151,6 +152,7 @@ impl OfferLine {
         OfferFacts {
             key: keys.of(&format!("offer\t{}", self.external_id)),
             provider,
+            provider_state: self.provider.country.filter(|_| self.provider.kind == STATE),
             audience: Audience::public(provider),
             title: self.title,
             description: self.description,

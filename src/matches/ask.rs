@@ -266,11 +266,11 @@ impl Asker {
         let (written, known): (Vec<OfferId>, Vec<OfferId>) = ids.iter().partition(|id| since.concerns(**id));
         let known: Vec<&Arc<PreparedOffer>> =
             known.into_iter().filter_map(|id| self.snapshot.index.offer(facts::key(id))).collect();
-        let providers: BTreeSet<PartyId> = known.iter().map(|offer| facts::id(offer.kept().provider)).collect();
+        let providers: BTreeSet<PartyId> = known.iter().map(|offer| facts::id(offer.kept().provider.key)).collect();
         let providers = self.snapshot.providers.named(connection, since, &providers)?;
         let name_known = |offer: &Arc<PreparedOffer>| {
             let (id, facts) = (facts::id::<OfferId>(offer.key()), offer.kept());
-            let provider = providers.get(&facts::id(facts.provider))?.clone();
+            let provider = providers.get(&facts::id(facts.provider.key))?.clone();
             Some((id, MatchedOffer { id: id.to_string(), title: offer.open().title().to_owned(), provider }))
         };
         let mut named: HashMap<OfferId, MatchedOffer> = known.into_iter().filter_map(name_known).collect();

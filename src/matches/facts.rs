@@ -12,6 +12,7 @@ use crate::matching::{
     Agreed, Audience, Disclosure, Filing, Importance, Key, Marked, NeedFacts, OfferFacts, OfferTexts, PreparedNeed,
     PreparedOffer, Reader, Reference, Standing, Viewer, WantedExpertise,
 };
+use crate::parties::STATE;
 use crate::offers::{self, Offer, OfferState, RECONFIRMED_EVERY_DAYS};
 use crate::requests::{self, Need, NeedDetails, NewRequest, Request, RequestState};
 use crate::track_records::TrackRecords;
@@ -98,8 +99,14 @@ pub fn offer_facts(offer: &Offer, records: &TrackRecords) -> OfferFacts {
         capacity_remaining: offer.remaining().map(|remaining| u64::try_from(remaining).unwrap_or(0)),
         delivered: record.delivered,
         met: record.met,
+        provider_state: state(&offer.provider),
         ..content_facts(&offer.content, offer.provider.id)
     }
+}
+
+/// The code of the State that a party is.
+fn state(party: &offers::Provider) -> Option<String> {
+    party.country.clone().filter(|_| party.kind == STATE)
 }
 
 /// What the content of an offer tells, whoever may see it and whatever its state.
@@ -134,7 +141,6 @@ pub fn need_facts(request: &Request, need: &Need) -> NeedFacts {
         key: key(need.id),
         request: key(request.id),
         requester: key(request.requester.id),
-        co_requesters: Vec::new(),
         audience: request_audience(request),
         countries,
         summary: details.summary.clone(),

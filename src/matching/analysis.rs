@@ -23,12 +23,17 @@ pub fn excluded_parts(description: &str, side: Side) -> Vec<Range<usize>> {
 }
 
 /// What is clear about a record's texts: which way people move, and who is helped.
-pub fn direction_classes(title: &str, phrases: &[&str], descriptions: &[&str]) -> [Option<&'static str>; 2] {
+pub fn direction_classes(
+    side: Side,
+    title: &str,
+    phrases: &[&str],
+    descriptions: &[&str],
+) -> [Option<&'static str>; 2] {
     let mut lexicon = Lexicon::default();
     let title = lexicon.read(title);
     let phrases: Vec<Vec<Token>> = phrases.iter().map(|phrase| lexicon.read(phrase)).collect();
     let descriptions: Vec<Vec<Token>> = descriptions.iter().map(|text| lexicon.read(text)).collect();
-    let directions = Directions::read(&title, &phrases, descriptions.iter().map(Vec::as_slice));
+    let directions = Directions::read(side, &title, &phrases, descriptions.iter().map(Vec::as_slice));
     Axis::ALL.map(|axis| directions.name(axis))
 }
 

@@ -58,8 +58,8 @@ pub struct Coverage<'a> {
 pub(crate) fn coverage<'a>(pair: &Pair<'_, 'a>, covers: &[Cover]) -> Coverage<'a> {
     let (need, offer) = (&pair.need.facts, &pair.offer.facts);
     let mut coverage = Coverage::default();
-    for (wanted, cover) in need.expertise.iter().zip(covers) {
-        let covered = cover.is_enough(&pair.policy.expertise);
+    for (position, (wanted, cover)) in need.expertise.iter().zip(covers).enumerate() {
+        let covered = pair.is_covered(position, cover);
         let agreed = need.agreed.expertise.contains(&wanted.phrase);
         coverage.enter(Part::Expertise, &wanted.phrase, covered, agreed);
     }

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use foldhash::HashMap;
 
 use super::exclusions::{beginnings, fits as is};
+use super::gate_words::Side;
 use super::lexicon::Token;
 
 /// An axis of classes that stand apart.
@@ -35,6 +36,16 @@ struct Cue {
     axis: usize,
     class: u8,
     words: Vec<&'static str>,
+}
+
+const BUSINESS: &str = "business";
+
+impl Cue {
+    /// Whether it speaks of a business as who is helped.
+    fn is_business(&self) -> bool {
+        let [_, helped] = &CUES.names;
+        self.axis == 1 && helped.get(usize::from(self.class)) == Some(&BUSINESS)
+    }
 }
 
 struct Cues {
@@ -92,16 +103,18 @@ const FIFTHS: u32 = 3;
 const REACH: usize = 4;
 
 impl Directions {
-    /// Reads a title, phrases and descriptions.
+    /// Reads a title, phrases and descriptions of a need or an offer.
     pub(crate) fn read<'a>(
+        side: Side,
         title: &[Token],
         phrases: &[Vec<Token>],
         descriptions: impl Iterator<Item = &'a [Token]>,
     ) -> Directions {
         let mut counts = [[0_u32; 8]; 2];
-        count(title, TITLE, &mut counts);
-        phrases.iter().for_each(|phrase| count(phrase, PHRASE, &mut counts));
-        descriptions.for_each(|description| count(description, DESCRIPTION, &mut counts));
+        // A need's title often names the trouble: “agencies overcharge workers” asks for no help for agencies.
+        count(title, TITLE, |cue| side == Side::Offer || !cue.is_business(), &mut counts);
+        phrases.iter().for_each(|phrase| count(phrase, PHRASE, |_| false, &mut counts));
+        descriptions.for_each(|description| count(description, DESCRIPTION, |_| false, &mut counts));
         Directions { classes: counts.map(clear) }
     }
 
@@ -136,14 +149,16 @@ fn cues_for(folded: &str) -> impl Iterator<Item = &'static Cue> {
     beginnings(folded, CUES.longest).filter_map(|beginning| CUES.cues.get(beginning)).flatten()
 }
 
-fn count(text: &[Token], weight: u32, counts: &mut [[u32; 8]; 2]) {
+/// Counts the mentions of a text. Whom it helps counts behind what leads to it, and where `unled` says that it counts
+/// without.
+fn count(text: &[Token], weight: u32, unled: impl Fn(&Cue) -> bool, counts: &mut [[u32; 8]; 2]) {
     let mut led_until = 0;
     for (at, first) in text.iter().enumerate().filter(|(_, word)| word.may_direct) {
         if let Some(length) = CUES.leads.iter().filter_map(|words| fits(words, text, at)).max() {
             led_until = at + length + REACH;
         }
         for cue in cues_for(first.folded()).filter(|cue| fits(&cue.words, text, at).is_some()) {
-            let heeded = cue.axis == 0 || weight == TITLE || at < led_until;
+            let heeded = cue.axis == 0 || at < led_until || unled(cue);
             let count = counts.get_mut(cue.axis).and_then(|axis| axis.get_mut(usize::from(cue.class)));
             if let Some(count) = count.filter(|_| heeded) {
                 *count += weight;

@@ -25,6 +25,8 @@ enum Reach {
     Before,
     /// The whole clause, if nothing else in it is a cue.
     Clause,
+    /// What stands after it, if the sentence said before it what is wanted: “we need training, not software”.
+    Instead,
     /// Nothing: the cue only looks like one (“at no cost”).
     Nothing,
 }
@@ -45,12 +47,15 @@ struct Lists {
     longest: usize,
     /// Words that begin a subordinate clause: what is denied in it says nothing of the help.
     subordinate: HashSet<&'static str>,
+    /// Words, or their beginnings, by which a sentence says that something is wanted.
+    wanting: Vec<&'static str>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| read_lists(include_str!("cues/exclusions.txt")));
 
 fn read_lists(text: &'static str) -> Lists {
-    let mut lists = Lists { cues: HashMap::default(), longest: 0, subordinate: HashSet::default() };
+    let mut lists =
+        Lists { cues: HashMap::default(), longest: 0, subordinate: HashSet::default(), wanting: Vec::new() };
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let mut words = line.split_whitespace();
         let reach = match words.next() {
@@ -58,6 +63,11 @@ fn read_lists(text: &'static str) -> Lists {
             Some("before") => Reach::Before,
             Some("clause") => Reach::Clause,
             Some("nothing") => Reach::Nothing,
+            Some("instead") => Reach::Instead,
+            Some("wanting") => {
+                lists.wanting.extend(words);
+                continue;
+            }
             _ => {
                 lists.subordinate.extend(words);
                 continue;
@@ -120,7 +130,9 @@ pub(crate) fn exclusions(text: &str, read: &[Token], side: Side) -> Vec<Span> {
     for (sentence, _) in sentences(text, read).filter(|(_, words)| cued(words)) {
         for clause in clauses(text.get(sentence.clone()).unwrap_or_default()) {
             let clause = sentence.start + clause.start..sentence.start + clause.end;
-            spans.extend(excluded(text, within(read, &clause), clause.start, side));
+            let earlier = within(read, &(sentence.start..clause.start));
+            let clause = Clause { text, words: within(read, &clause), start: clause.start, earlier };
+            spans.extend(clause.excluded(side));
         }
     }
     spans
@@ -133,7 +145,7 @@ fn clauses(sentence: &str) -> Vec<Span> {
     for (at, character) in sentence.char_indices() {
         let next = at + character.len_utf8();
         let strong = matches!(character, ';' | ':' | '(' | ')' | '—' | '–' | '؛' | '；' | '：');
-        let comma = matches!(character, ',' | '،' | '，');
+        let comma = COMMAS.contains(&character);
         let contrast = character == ' ' && contrasts(sentence.get(at..).unwrap_or_default());
         if strong || contrast || (comma && turns(sentence.get(next..).unwrap_or_default())) {
             cuts.push(next);
@@ -152,47 +164,80 @@ fn turns(rest: &str) -> bool {
     TURNS.contains(&word.to_lowercase().as_str())
 }
 
-/// What a clause excludes: from its first cue to its end, from its beginning to the cue, or all of
-/// it when it is denied without any of the more particular cues.
-fn excluded(text: &str, words: &[Token], start: usize, side: Side) -> Option<Span> {
-    let end = words.last().map_or(0, |word| word.start + word.length);
-    let mut denied = None;
-    let mut at = 0;
-    while at < words.len() {
-        let Some((cue, length)) = cue_at(words, at, side) else {
-            at += 1;
-            continue;
-        };
-        let taken_back = |word: &Token| TAKEN_BACK.contains(&word.folded());
-        let taken_back = words.iter().skip(at + length).take(2).any(taken_back);
-        match cue.reach {
-            Reach::Nothing => {}
-            Reach::Clause => {
-                if denied.is_none() && !taken_back && !is_subordinate(text, words, at, start) {
-                    denied = Some(start..end);
-                }
-            }
-            _ if taken_back => return None,
-            Reach::After => {
-                // Pairs of characters overlap: the cue's own last one is left out.
-                let cue_end = words.get(at + length - 1).map_or(0, |last| last.start + last.length);
-                return words.get(at + length).map(|first| first.start.max(cue_end)..end);
-            }
-            Reach::Before => return words.get(at).filter(|_| at > 0).map(|first| start..first.start),
-        }
-        at += length;
-    }
-    denied
+/// A clause of a text.
+struct Clause<'a> {
+    text: &'a str,
+    words: &'a [Token],
+    /// Where it begins in the text, in bytes.
+    start: usize,
+    /// The words of its sentence before it.
+    earlier: &'a [Token],
 }
 
-/// Whether a word stands in a subordinate clause that began behind the last comma.
-fn is_subordinate(text: &str, words: &[Token], at: usize, start: usize) -> bool {
-    let place = words.get(at).map_or(start, |word| word.start);
-    let before = text.get(start..place).unwrap_or_default();
-    let begin = before.rfind([',', '،', '，']).map_or(start, |comma| start + comma);
-    let mut own = words.iter().take(at).filter(|word| word.start >= begin);
-    own.any(|word| LISTS.subordinate.contains(word.folded()))
+impl Clause<'_> {
+    /// What it excludes: from its first cue to its end, from its beginning to the cue, or all of
+    /// it when it is denied without any of the more particular cues.
+    fn excluded(&self, side: Side) -> Option<Span> {
+        let words = self.words;
+        let end = words.last().map_or(0, |word| word.start + word.length);
+        let mut denied = None;
+        let mut at = 0;
+        while at < words.len() {
+            let Some((cue, length)) = cue_at(words, at, side) else {
+                at += 1;
+                continue;
+            };
+            let taken_back = |word: &Token| TAKEN_BACK.contains(&word.folded());
+            let taken_back = words.iter().skip(at + length).take(2).any(taken_back);
+            // Pairs of characters overlap: the cue's own last one is left out.
+            let cue_end = words.get(at + length - 1).map_or(0, |last| last.start + last.length);
+            let after = || words.get(at + length).map(|first| first.start.max(cue_end)..end);
+            match cue.reach {
+                Reach::Nothing => {}
+                Reach::Clause => {
+                    if denied.is_none() && !taken_back && !self.is_subordinate(at) {
+                        denied = Some(self.start..end);
+                    }
+                }
+                Reach::Instead if !self.is_instead(at, length) => {}
+                _ if taken_back => return None,
+                Reach::After | Reach::Instead => return after(),
+                Reach::Before => return words.get(at).filter(|_| at > 0).map(|first| self.start..first.start),
+            }
+            at += length;
+        }
+        denied
+    }
+
+    /// Whether a word stands in a subordinate clause that began behind the last comma.
+    fn is_subordinate(&self, at: usize) -> bool {
+        let before = self.before(at);
+        let begin = before.rfind(COMMAS).map_or(self.start, |comma| self.start + comma);
+        let mut own = self.words.iter().take(at).filter(|word| word.start >= begin);
+        own.any(|word| LISTS.subordinate.contains(word.folded()))
+    }
+
+    /// Whether what follows a cue is named in place of something that the sentence wants: a single word such as *not*
+    /// only behind a comma or a conjunction, because elsewhere it denies something else.
+    fn is_instead(&self, at: usize, length: usize) -> bool {
+        let wants = |word: &Token| LISTS.wanting.iter().any(|listed| fits(listed, word.folded()));
+        let joins = |word: &Token| TURNS.contains(&word.folded());
+        let own = self.words.get(..at).unwrap_or_default();
+        let last = own.last().or(self.earlier.last());
+        // Arabic writes its “and” together with the word.
+        let joined = self.words.get(at).is_some_and(|word| word.folded().starts_with('و'));
+        let turns = own.is_empty() || joined || last.is_some_and(joins) || self.before(at).trim_end().ends_with(COMMAS);
+        (length > 1 || turns) && self.earlier.iter().chain(own).any(wants) && !self.is_subordinate(at)
+    }
+
+    /// What stands in it before one of its words.
+    fn before(&self, at: usize) -> &str {
+        let place = self.words.get(at).map_or(self.start, |word| word.start);
+        self.text.get(self.start..place).unwrap_or_default()
+    }
 }
+
+const COMMAS: [char; 3] = [',', '،', '，'];
 
 /// The longest cue that begins at a word, and how many words it takes.
 fn cue_at(words: &[Token], at: usize, side: Side) -> Option<(&'static Cue, usize)> {

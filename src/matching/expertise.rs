@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::facts::Importance;
 use super::likeness::{Likeness, likeness};
-use super::numbers::single;
+use super::numbers::{single, wide};
 use super::phrase::{Phrase, Via};
 use super::policy::ExpertiseSettings;
 use super::prepare::{PreparedNeed, PreparedOffer};
@@ -82,6 +82,27 @@ pub(crate) fn text_share(phrase: &Phrase, text: &TermCounts) -> f32 {
         all += word.weight;
     }
     if all > 0 { f32::from(said) / f32::from(all) } else { 0.0 }
+}
+
+/// Where the words of a phrase stand in one place, they stand within twice its length and so many bytes.
+const NEARBY: usize = 32;
+
+/// Whether what an offer's text says of a phrase stands in one place: its words, but for generic ones if it has others,
+/// where each of them stands first.
+pub(crate) fn stands_together(phrase: &Phrase, text: &TermCounts) -> bool {
+    let all_generic = phrase.words.iter().all(|word| word.form.groups.generic);
+    let telling = phrase.words.iter().filter(|word| all_generic || !word.form.groups.generic);
+    let mut places = telling.filter_map(|word| text.get(word.form.stem)).map(|count| count.place);
+    let Some(first) = places.next() else { return false };
+    let (mut start, mut end) = (first.start, first.start + first.length);
+    for place in places {
+        if (place.field, place.phrase) != (first.field, first.phrase) {
+            return false;
+        }
+        start = start.min(place.start);
+        end = end.max(place.start + place.length);
+    }
+    wide(end - start) <= 2 * phrase.text.len() + NEARBY
 }
 
 /// What a phrase of this importance counts.

@@ -162,7 +162,7 @@ impl<'i> Context<'i> {
             need: need.key(),
             request: need.facts.request,
             offer: offer.key(),
-            provider: offer.facts.provider,
+            provider: offer.facts.provider.key,
             score,
             label: if passes { Label::of(score, &policy.thresholds) } else { Label::None },
             gates,

@@ -51,6 +51,8 @@ pub struct OfferFacts {
     pub key: Key,
     /// The party that gives.
     pub provider: Key,
+    /// If that party is a State, its ISO 3166-1 alpha-3 code.
+    pub provider_state: Option<String>,
     /// Who may know of it.
     pub audience: Audience,
     /// One line.
@@ -100,8 +102,6 @@ pub struct NeedFacts {
     pub request: Key,
     /// The party that asks.
     pub requester: Key,
-    /// Parties that ask together with it.
-    pub co_requesters: Vec<Key>,
     /// ISO 3166-1 alpha-3 codes of the countries that ask, the requester's first; empty = not
     /// stated.
     pub countries: Vec<String>,

@@ -148,15 +148,15 @@ fn service_area<'a>(pair: &Pair<'_, 'a>) -> Said<'a> {
 
 fn mandatory_expertise<'a>(pair: &Pair<'_, 'a>, covers: &[Cover]) -> (Said<'a>, Said<'a>) {
     let offered = Said::expertise(&pair.offer.facts);
-    let wanted = pair.need.facts.expertise.iter().zip(covers);
-    let mandatory = || wanted.clone().filter(|(wanted, _)| wanted.importance == Importance::Mandatory);
+    let wanted = pair.need.facts.expertise.iter().zip(covers).enumerate();
+    let mandatory = || wanted.clone().filter(|(_, (wanted, _))| wanted.importance == Importance::Mandatory);
     if mandatory().next().is_none() {
         return (Said::words("nothing mandatory"), offered);
     }
-    let names: Vec<&str> = mandatory().map(|(wanted, _)| wanted.phrase.as_str()).collect();
+    let names: Vec<&str> = mandatory().map(|(_, (wanted, _))| wanted.phrase.as_str()).collect();
     let missing: Vec<&str> = mandatory()
-        .filter(|(_, cover)| !cover.is_enough(&pair.policy.expertise))
-        .map(|(wanted, _)| wanted.phrase.as_str())
+        .filter(|(position, (_, cover))| !pair.is_covered(*position, cover))
+        .map(|(_, (wanted, _))| wanted.phrase.as_str())
         .collect();
     let needed = Said::sentence(names.join("; "));
     if missing.is_empty() {
@@ -187,6 +187,10 @@ fn remedy(pair: &Pair<'_, '_>, gate: Gate) -> Option<Remedy> {
         }
         Gate::MandatoryExpertise if offer.expertise.is_empty() => {
             (Side::Offer, "/expertise", "Say what the provider knows.")
+        }
+        Gate::MandatoryExpertise => {
+            let words = "Say whether the provider knows this: the words stand in its text, but apart from each other.";
+            (Side::Offer, "/expertise", words)
         }
         _ => return None,
     };

@@ -5,9 +5,10 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::expertise::Cover;
-use super::facts::{Importance, Key, Standing};
+use super::expertise::{Cover, stands_together};
+use super::facts::{Importance, Standing};
 use super::geography::{Geography, Nearness};
+use super::kept::Provider;
 use super::policy::Policy;
 use super::prepare::{PreparedNeed, PreparedOffer};
 
@@ -138,7 +139,7 @@ impl<'a> Pair<'_, 'a> {
             Gate::Dates => self.dates(),
             Gate::ResourceKind => common(&need.resource_kinds, &offer.resource_kinds),
             Gate::MandatoryExpertise => self.mandatory_expertise(covers),
-            Gate::DifferentParty => Outcome::met_if(!self.asks(offer.provider)),
+            Gate::DifferentParty => Outcome::met_if(!self.asks(&offer.provider)),
             Gate::CoolingDown => Outcome::met_if(!self.cooling),
         }
     }
@@ -179,22 +180,29 @@ impl<'a> Pair<'_, 'a> {
 
     fn mandatory_expertise(&self, covers: &[Cover]) -> Outcome {
         let settings = &self.policy.expertise;
-        let missing = self
-            .need
-            .facts
-            .expertise
-            .iter()
-            .zip(covers)
-            .any(|(wanted, cover)| wanted.importance == Importance::Mandatory && !cover.is_enough(settings));
+        let wanted = self.need.facts.expertise.iter().zip(covers).enumerate();
+        let mandatory = || wanted.clone().filter(|(_, (wanted, _))| wanted.importance == Importance::Mandatory);
+        let missing = mandatory().any(|(_, (_, cover))| !cover.is_enough(settings));
         match (missing, self.offer.facts.expertise.is_empty()) {
-            (false, _) => Outcome::Met,
             (true, true) => Outcome::Unknown,
             (true, false) => Outcome::Unmet,
+            (false, _) if mandatory().all(|(position, (_, cover))| self.is_covered(position, cover)) => Outcome::Met,
+            (false, _) => Outcome::Unknown,
         }
     }
 
-    fn asks(&self, party: Key) -> bool {
-        self.need.facts.requester == party || self.need.facts.co_requesters.contains(&party)
+    /// Whether the offer covers the wanted phrase at a position: enough of it, and where only its text says so, in one
+    /// place. Words that stand far apart are a hint and no more.
+    pub(crate) fn is_covered(&self, position: usize, cover: &Cover) -> bool {
+        let together =
+            || self.need.phrases.get(position).is_some_and(|phrase| stands_together(phrase, &self.offer.text));
+        cover.is_enough(&self.policy.expertise) && (cover.phrase.is_some() || together())
+    }
+
+    /// Whether a party is the one that asks, or the State of a country that asks.
+    fn asks(&self, party: &Provider) -> bool {
+        let need = &self.need.facts;
+        need.requester == party.key || party.state.as_ref().is_some_and(|state| need.countries.contains(state))
     }
 }
 

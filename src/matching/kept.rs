@@ -25,7 +25,7 @@ pub(crate) type Codes = Arc<Vec<String>>;
 #[derive(Clone, Debug)]
 pub struct KeptFacts {
     pub key: Key,
-    pub provider: Key,
+    pub provider: Arc<Provider>,
     pub audience: Arc<Audience>,
     /// The title and then the description, in one piece.
     texts: KeptText,
@@ -46,6 +46,14 @@ pub struct KeptFacts {
     pub capacity_remaining: Times,
     pub delivered: u32,
     pub met: u32,
+}
+
+/// Who gives.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Provider {
+    pub key: Key,
+    /// The code of the State that it is.
+    pub state: Option<String>,
 }
 
 /// How many times, if that is stated, in four bytes: what is more than they hold nobody gives.
@@ -101,7 +109,8 @@ impl From<&KeptFacts> for OfferFacts {
         let texts = OpenTexts::new(kept);
         OfferFacts {
             key: kept.key,
-            provider: kept.provider,
+            provider: kept.provider.key,
+            provider_state: kept.provider.state.clone(),
             audience: Audience::clone(&kept.audience),
             title: texts.title().to_owned(),
             description: texts.description().to_owned(),
@@ -177,6 +186,7 @@ pub struct Common {
     areas: Met<Vec<AreaCode>>,
     languages: Met<String>,
     audiences: Met<Audience>,
+    providers: Met<Provider>,
     standings: Met<Standing>,
     phrases: SharedPhrases,
 }
@@ -189,6 +199,7 @@ pub(crate) struct Holder {
     pub phrases: KnownPhrases,
     languages: Held<String>,
     audiences: Held<Audience>,
+    providers: Held<Provider>,
     standings: Held<Standing>,
 }
 
@@ -200,6 +211,7 @@ impl Holder {
             phrases: KnownPhrases::sharing(&common.phrases),
             languages: Held::sharing(&common.languages),
             audiences: Held::sharing(&common.audiences),
+            providers: Held::sharing(&common.providers),
             standings: Held::sharing(&common.standings),
         }
     }
@@ -209,7 +221,7 @@ impl Holder {
         let codes = &mut self.codes;
         KeptFacts {
             key: facts.key,
-            provider: facts.provider,
+            provider: self.providers.one(Provider { key: facts.provider, state: facts.provider_state }),
             audience: self.audiences.one(facts.audience),
             title_length: narrow(facts.title.len()),
             texts: KeptText::plain(facts.title + &facts.description),

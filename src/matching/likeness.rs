@@ -11,7 +11,7 @@ use super::phrase::{Phrase, Via};
 use super::policy::ExpertiseSettings;
 use super::spelling::{dice, distance};
 use super::thesaurus::{Relation, Thesaurus};
-use super::words_in_common::words_in_common;
+use super::words_in_common::{opposed, words_in_common};
 
 /// How alike two phrases are.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -132,6 +132,9 @@ where
         }
         let edits = edits(one, other, self.distance);
         let value = blend(words, pairs, edits, settings);
+        // Opposites are spelled alike: where a word stands in place of its opposite only whole words count.
+        let by_spelling = value >= least && !opposed(one, other);
+        let (value, edits) = if by_spelling { (value, edits) } else { (blend(words, 0.0, 0.0, settings), 0.0) };
         let enough = (words > 0.0 || edits >= settings.misspelt_phrase) && value > 0.0 && value >= least;
         enough.then(|| Likeness { value, via: way(words, exact) })
     }
@@ -144,8 +147,11 @@ pub fn raw_likeness(one: &Phrase, other: &Phrase, thesaurus: &Thesaurus, setting
     }
     let concept = concept_likeness(one, other, thesaurus, settings);
     let (words, _) = words_in_common(one, other, settings);
-    let edits = edits(one, other, || distance(&one.folded, &other.folded));
-    blend(words, pairs(one, other), edits, settings).max(concept)
+    let (pairs, edits) = match opposed(one, other) {
+        true => (0.0, 0.0),
+        false => (pairs(one, other), edits(one, other, || distance(&one.folded, &other.folded))),
+    };
+    blend(words, pairs, edits, settings).max(concept)
 }
 
 const EQUAL: Likeness = Likeness { value: 1.0, via: Via::Equal };

@@ -51,6 +51,7 @@ mod neighbours;
 pub mod numbers;
 mod offer_judge;
 mod open_texts;
+mod opposites;
 mod packed_text;
 mod phrase;
 mod phrase_search;

@@ -165,6 +165,11 @@ impl Phrase {
         }
     }
 
+    /// What stands before one of its words, folded.
+    pub(crate) fn before(&self, word: &PhraseWord) -> &str {
+        self.folded.get(..usize::from(word.start)).unwrap_or_default()
+    }
+
     /// The folded spelling of one of its words.
     pub(crate) fn spelling(&self, word: &PhraseWord) -> &str {
         let start = usize::from(word.start);

@@ -200,7 +200,7 @@ impl<'r> Reader<'r> {
         let closing = closing_in(&facts.description, &description.tokens, facts.available_from);
         let language = language_or_guess(&facts.description, &facts.language);
         let descriptions = [description];
-        let read = self.read(&facts.title, &descriptions, &phrases, (language, &facts.language));
+        let read = self.read(Side::Offer, &facts.title, &descriptions, &phrases, (language, &facts.language));
         let taxonomy = &self.reference.taxonomy;
         let offer = PreparedOffer {
             text: read.text,
@@ -224,7 +224,7 @@ impl<'r> Reader<'r> {
             descriptions.push(self.describe(&facts.summary, Side::Need));
         }
         let language = language_or_guess(&facts.description, &facts.language);
-        let read = self.read(&facts.title, &descriptions, &phrases, (language, &facts.language));
+        let read = self.read(Side::Need, &facts.title, &descriptions, &phrases, (language, &facts.language));
         let taxonomy = &self.reference.taxonomy;
         PreparedNeed {
             text: read.text,
@@ -245,6 +245,7 @@ impl<'r> Reader<'r> {
     /// Reads a record's texts in a language, and its phrases in the language that it states.
     fn read(
         &mut self,
+        side: Side,
         title: &str,
         descriptions: &[Described],
         phrases: &[&str],
@@ -255,7 +256,7 @@ impl<'r> Reader<'r> {
         let kept: Vec<Cow<'_, [Token]>> = descriptions.iter().map(Described::kept).collect();
         let texts = Texts { title: &title, descriptions, phrases: &tokens, language };
         Read {
-            directions: Directions::read(&title, &tokens, kept.iter().map(AsRef::as_ref)),
+            directions: Directions::read(side, &title, &tokens, kept.iter().map(AsRef::as_ref)),
             text: self.counter.count_terms(texts, &self.reference.thesaurus),
             exclusions: descriptions.iter().enumerate().flat_map(Described::exclusions).collect(),
             phrases: phrases.iter().zip(&tokens).map(|(phrase, read)| self.phrase(phrase, read, stated)).collect(),

@@ -2,6 +2,7 @@
 //! another, words of one origin, slips of the pen, words written together, abbreviations.
 
 use super::numbers::real;
+use super::opposites::are_opposites;
 use super::phrase::{LONGEST_PHRASE, Phrase, PhraseWord, WordForm};
 use super::policy::ExpertiseSettings;
 use super::spelling::distance;
@@ -158,9 +159,30 @@ pub(crate) fn word_likeness<'a>(
     let origin = if begin_alike { settings.derived_word * derivation(spelling, near) } else { 0.0 };
     let slip = one.outline.likeness(&other.outline, settings.misspelt_word, || distance(spelling, near));
     match slip.map(|likeness| likeness * settings.misspelt) {
-        Some(slip) if slip > group.max(origin) => (slip, true),
+        Some(slip) if slip > group.max(origin) && !are_opposites(spelling, near) => (slip, true),
         _ => (group.max(origin), false),
     }
+}
+
+/// Whether a word of one phrase has in its place in the other a word that is its opposite.
+pub(crate) fn opposed(one: &Phrase, other: &Phrase) -> bool {
+    let lacks = |phrase: &Phrase, word: &PhraseWord| phrase.words.iter().all(|own| own.form.stem != word.form.stem);
+    let unmet = |near: &&PhraseWord| lacks(one, near);
+    one.words.iter().filter(|word| lacks(other, word)).any(|word| {
+        let spelling = one.spelling(word);
+        other.words.iter().filter(unmet).any(|near| {
+            let other_spelling = other.spelling(near);
+            are_opposites(spelling, other_spelling)
+                && !(is_cut_off(spelling, one.before(word), other_spelling)
+                    || is_cut_off(other_spelling, other.before(near), spelling))
+        })
+    })
+}
+
+/// Whether a word is the rest of another one that was cut in two by a slip: “in spection”.
+fn is_cut_off(word: &str, before: &str, whole: &str) -> bool {
+    let beginning = before.trim_end().rsplit(' ').next().unwrap_or_default();
+    !beginning.is_empty() && whole.strip_prefix(beginning) == Some(word)
 }
 
 /// How much of two words is the same beginning, if that is enough for one to be derived from the

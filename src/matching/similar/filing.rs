@@ -63,7 +63,7 @@ impl Filing {
         let mut filing = Filing {
             key: first.request,
             audience: first.audience.clone(),
-            filers: std::iter::once(first.requester).chain(first.co_requesters.iter().copied()).collect(),
+            filers: vec![first.requester],
             title: title.to_owned(),
             texts: vec![first.summary.clone()],
             language: first.language.clone(),

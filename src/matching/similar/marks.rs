@@ -60,7 +60,7 @@ impl Marked {
         for (member, day) in [("available_from", offer.available_from), ("available_until", offer.available_until)] {
             day.iter().for_each(|day| marks.state(member, &day.to_string()));
         }
-        marks.finish(offer.key, &offer.audience, &offer.language, &[offer.provider], concepts)
+        marks.finish(offer.key, &offer.audience, &offer.language, &[offer.provider.key], concepts)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Two titles held against each other word by word: what they share, and what one has in place of the other's.
 
 use super::super::numbers::{narrow, real, unit};
+use super::super::opposites::are_opposites;
 use super::super::terms::Term;
 use super::cognates::figure;
 
@@ -119,7 +120,10 @@ fn same_word(one: &TitleWord, other: &TitleWord) -> bool {
     let (fewest, most) = (of_short.min(of_long), of_short.max(of_long));
     let is_slip = |distance: usize| 1.0 - real(distance) / real(most) >= SLIP;
     // The distance is no less than that of their lengths.
-    fewest >= SHORTEST_SLIP && is_slip(most - fewest) && is_slip(strsim::osa_distance(short, long))
+    fewest >= SHORTEST_SLIP
+        && is_slip(most - fewest)
+        && is_slip(strsim::osa_distance(short, long))
+        && !are_opposites(short, long)
 }
 
 /// Whether a word is two of the other title's written as one, or one half of such a word.
@@ -204,5 +208,6 @@ mod tests {
             words("questionnaire", "questionaire") && words("المهاجرين", "المهاجرون") && words("перепись", "перепсиь")
         );
         assert!(!words("census", "تعداد") && !words("abroad", "اللاجئين") && !words("census", "abroad"));
+        assert!(!words("regular", "irregular") && !words("inclusion", "exclusion"), "opposites are no slips");
     }
 }

@@ -172,10 +172,40 @@ fn gates_of_kind_and_expertise() {
 }
 
 #[test]
+fn words_of_a_mandatory_phrase_that_stand_apart_are_a_hint_and_no_more() {
+    let wants = |need: &mut NeedFacts| need.expertise.push(wanted("court interpreting", Importance::Mandatory));
+    let offered = "birth registration, mobile teams";
+    let change = |need: &mut NeedFacts, offer: &mut OfferFacts| {
+        wants(need);
+        offer.description += " They brief those who interpret for parents in court.";
+    };
+    check_gate(Gate::MandatoryExpertise, change, Outcome::Met, "court interpreting", offered, &[]);
+    let change = |need: &mut NeedFacts, offer: &mut OfferFacts| {
+        wants(need);
+        offer.description += " Interpreting is paid for herders. Late entries are confirmed by the district's court.";
+    };
+    let without = format!("{offered} (without court interpreting)");
+    check_gate(Gate::MandatoryExpertise, change, Outcome::Unknown, "court interpreting", &without, &[]);
+    let (mut need, mut offer) = pair();
+    change(&mut need, &mut offer);
+    let explained = explain(&need, &offer);
+    assert!(explained.found.coverage.uncovered.iter().any(|item| item.value == "court interpreting"));
+    let gate = explained.found.gates.iter().find(|gate| gate.gate == Gate::MandatoryExpertise).unwrap();
+    assert_eq!(gate.remedy.as_ref().map(|remedy| (remedy.side, remedy.field)), Some((Side::Offer, "/expertise")));
+}
+
+#[test]
 fn nothing_opens_an_obstacle() {
     let (need, mut offer) = pair();
     offer.provider = need.requester;
     assert_eq!(explain(&need, &offer).obstacles, [Gate::DifferentParty]);
+    // The State of a country that asks together with the requester does not help itself.
+    let (mut need, mut offer) = pair();
+    need.countries.push("GIN".into());
+    offer.provider_state = Some("GIN".into());
+    assert_eq!(explain(&need, &offer).obstacles, [Gate::DifferentParty]);
+    offer.provider_state = Some("GHA".into());
+    assert_eq!(explain(&need, &offer).obstacles, []);
     let (need, mut offer) = pair();
     offer.standing = Standing::Ended("withdrawn".into());
     let explained = explain(&need, &offer);

@@ -47,6 +47,28 @@ fn slips_of_the_pen_are_alike() {
 }
 
 #[test]
+fn opposites_are_no_slips_of_the_pen() {
+    for (one, other) in [
+        ("irregular migration", "regular migration"),
+        ("unaccompanied children", "accompanied children"),
+        ("social inclusion", "social exclusion"),
+        ("неурегулированная миграция", "урегулированная миграция"),
+    ] {
+        let shared = one.split(' ').next_back().unwrap();
+        assert!(value(one, other) <= value(one, shared).max(value(other, shared)), "{one} / {other}");
+    }
+    assert_eq!(compare("inclusion", "exclusion"), None);
+    // Words that may stand for one another still do, but not as slips.
+    assert_eq!(compare("emigration", "immigration").unwrap().via, Via::Words);
+    // Where both stand on one side, nothing stands in place of its opposite.
+    assert!(
+        value("regular and irregular migration", "irregular migration")
+            > value("regular migration", "irregular migration")
+    );
+    check("iregular migration", "irregular migration", Via::Spelling, 0.7);
+}
+
+#[test]
 fn words_that_mean_the_same_are_alike() {
     check("hiring of physicians", "recruitment of doctors", Via::Words, 0.5);
     check("formation des enseignants", "teacher training", Via::Words, 0.5);

@@ -50,6 +50,24 @@ fn exclusions_are_read_only_where_the_help_itself_is_spoken_of() {
 }
 
 #[test]
+fn what_a_need_names_in_place_of_what_it_wants_is_excluded() {
+    let need = |text: &str, parts: &[&str]| check_excluded(Side::Need, text, parts);
+    need("We need training of inspectors, not software.", &["software"]);
+    need("We look for coaching, but not a new database.", &["a new database"]);
+    need("The ministry seeks advice rather than equipment.", &["equipment"]);
+    need("Nous cherchons un appui juridique, pas de matériel informatique.", &["de matériel informatique"]);
+    need("Buscamos asesoría en lugar de cursos.", &["cursos"]);
+    need("Нам нужны консультации, а не оборудование.", &["оборудование"]);
+    need("نحتاج إلى تدريب وليس إلى معدات", &["إلى معدات"]);
+    // Nothing is wanted here, or the word denies something else.
+    need("Workers rely on rumours rather than official information.", &[]);
+    need("The registers are kept on paper, not in a database.", &[]);
+    need("We need interpreters because officers do not speak Amharic.", &[]);
+    need("We need inspectors who are not afraid of employers, not only manuals.", &[]);
+    need("We need the lists checked, not all of them anew.", &[]);
+}
+
+#[test]
 fn what_is_excluded_neither_counts_nor_helps() {
     let (mut need, mut offer) = pair();
     need.expertise.clear();
@@ -67,11 +85,12 @@ fn what_is_excluded_neither_counts_nor_helps() {
 
 #[test]
 fn directions_stand_against_each_other_only_when_both_are_clear() {
-    let read = |title: &str, phrases: &[&str]| {
+    let read_of = |side: Side, title: &str, phrases: &[&str]| {
         let mut lexicon = Lexicon::default();
         let phrases: Vec<_> = phrases.iter().map(|phrase| lexicon.read(phrase)).collect();
-        Directions::read(&lexicon.read(title), &phrases, std::iter::empty())
+        Directions::read(side, &lexicon.read(title), &phrases, std::iter::empty())
     };
+    let read = |title: &str, phrases: &[&str]| read_of(Side::Offer, title, phrases);
     let against = |one: &Directions, other: &Directions| one.against(other).collect::<Vec<_>>();
     let regulators = read("Training for labour inspectors", &[]);
     let agencies = read("Training for recruitment agencies", &[]);
@@ -79,6 +98,9 @@ fn directions_stand_against_each_other_only_when_both_are_clear() {
     assert_eq!(against(&regulators, &agencies), [Axis::Helped]);
     assert_eq!(against(&regulators, &regulators), []);
     assert_eq!(against(&regulators, &both), []);
+    // A need's title names who makes the trouble; who is to be helped is led to.
+    assert_eq!(against(&read_of(Side::Need, "Recruitment agencies overcharge", &[]), &regulators), []);
+    assert_eq!(against(&read_of(Side::Need, "Guidance for recruitment agencies", &[]), &regulators), [Axis::Helped]);
     let diaspora = read("Bonds for the diaspora", &["emigrants abroad"]);
     let newcomers = read("Accueil des nouveaux arrivants", &["étudiants étrangers"]);
     assert!(against(&diaspora, &newcomers).contains(&Axis::Movement));

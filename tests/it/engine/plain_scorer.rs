@@ -15,7 +15,7 @@ use connection_hub::matching::{
 };
 
 use super::plain_facts::{distinct, last_day, sees, share, tags};
-use super::plain_words::{PlainText, of_need, of_offer, said};
+use super::plain_words::{PlainText, of_need, of_offer, said, stands_together};
 use super::world::{World, today};
 
 /// The vocabularies, as plain lists.
@@ -128,12 +128,15 @@ impl<'a> PlainScorer<'a> {
     }
 
     /// The parts of a need, each with whether the offer covers it and whether it is agreed.
-    fn items(&self, need: &NeedFacts, offer: &OfferFacts, covers: &[f64]) -> Vec<(Item<'static>, bool, bool)> {
+    fn items(&self, need: &NeedFacts, offer: &OfferFacts, covers: &[(f64, bool)]) -> Vec<(Item<'static>, bool, bool)> {
         let item = |part, value: &String| Item { part, value: value.clone().into() };
         let mut items = Vec::new();
-        for (wanted, cover) in need.expertise.iter().zip(covers) {
+        for (wanted, (cover, by_text)) in need.expertise.iter().zip(covers) {
             let agreed = need.agreed.expertise.contains(&wanted.phrase);
-            items.push((item(Part::Expertise, &wanted.phrase), *cover >= self.policy.expertise.covered, agreed));
+            let text = &self.offers[&offer.key];
+            let apart = *by_text && !stands_together(&wanted.phrase, &need.language, text);
+            let covered = *cover >= self.policy.expertise.covered && !apart;
+            items.push((item(Part::Expertise, &wanted.phrase), covered, agreed));
         }
         for kind in &need.resource_kinds {
             let agreed = need.agreed.resource_kinds.contains(kind);
@@ -153,7 +156,7 @@ impl<'a> PlainScorer<'a> {
     }
 
     /// The nine values, after what lowers some of them.
-    fn values(&self, need: &NeedFacts, offer: &OfferFacts, covers: &[f64]) -> [f64; 9] {
+    fn values(&self, need: &NeedFacts, offer: &OfferFacts, covers: &[(f64, bool)]) -> [f64; 9] {
         let unknown = &self.policy.not_stated;
         let factor = self.factor(need, offer);
         [
@@ -209,13 +212,13 @@ impl<'a> PlainScorer<'a> {
             || last.is_some_and(|last| Some(last) < first)
             || clash(&need.resource_kinds, &offer.resource_kinds)
             || need.requester == offer.provider
-            || need.co_requesters.contains(&offer.provider)
+            || offer.provider_state.as_ref().is_some_and(|state| need.countries.contains(state))
             || self.world.cooling.contains(&(need.key, offer.key)))
     }
 
-    fn mandatory(&self, need: &NeedFacts, offer: &OfferFacts, covers: &[f64]) -> bool {
+    fn mandatory(&self, need: &NeedFacts, offer: &OfferFacts, covers: &[(f64, bool)]) -> bool {
         offer.expertise.is_empty()
-            || need.expertise.iter().zip(covers).all(|(wanted, cover)| {
+            || need.expertise.iter().zip(covers).all(|(wanted, (cover, _))| {
                 wanted.importance != Importance::Mandatory || *cover >= self.policy.expertise.covered
             })
     }
@@ -251,7 +254,7 @@ impl<'a> PlainScorer<'a> {
         mean / (1.0 + settings.generalist_decay * further)
     }
 
-    fn expertise(&self, need: &NeedFacts, covers: &[f64]) -> f64 {
+    fn expertise(&self, need: &NeedFacts, covers: &[(f64, bool)]) -> f64 {
         let settings = &self.policy.expertise;
         let weights = need.expertise.iter().map(|wanted| match wanted.importance {
             Importance::Some => 1.0,
@@ -263,16 +266,17 @@ impl<'a> PlainScorer<'a> {
         if all == 0.0 {
             return self.policy.not_stated.expertise;
         }
-        weights.iter().zip(covers).map(|(weight, cover)| weight * cover).sum::<f64>() / all
+        weights.iter().zip(covers).map(|(weight, (cover, _))| weight * cover).sum::<f64>() / all
     }
 
-    fn covers(&self, need: &NeedFacts, offer: &OfferFacts) -> Vec<f64> {
+    /// How far each wanted phrase is covered, and whether that is by the text.
+    fn covers(&self, need: &NeedFacts, offer: &OfferFacts) -> Vec<(f64, bool)> {
         let settings = &self.policy.expertise;
         let cover = |wanted: &String| {
             let likeness = |offered: &String| self.likeness(wanted, &need.language, offered, &offer.language);
             let best = offer.expertise.iter().map(likeness).fold(0.0, f64::max);
             let said = settings.text * said(wanted, &need.language, &self.offers[&offer.key]);
-            if said > best && said >= settings.least_similarity { said } else { best }
+            if said > best && said >= settings.least_similarity { (said, true) } else { (best, false) }
         };
         need.expertise.iter().map(|wanted| cover(&wanted.phrase)).collect()
     }

@@ -14,6 +14,8 @@ use connection_hub::matching::{Concept, NeedFacts, OfferFacts, Side, direction_c
 pub struct PlainText {
     /// How often each term stands in the title, the descriptions and the phrases.
     pub terms: BTreeMap<String, [f64; 3]>,
+    /// Where each word stands first: in which text (the title, descriptions, phrases), and there from where to where.
+    pub places: BTreeMap<String, (usize, Range<usize>)>,
     /// Words in all fields, without stop words.
     pub words: f64,
     /// Terms that it only names to exclude them.
@@ -49,9 +51,11 @@ fn read(
     // The words of exclusions are no words of the text, for any purpose.
     let kept: Vec<String> = descriptions.iter().map(|text| without(text, &excluded_parts(text, side))).collect();
     let kept: Vec<&str> = kept.iter().map(String::as_str).collect();
-    let mut text = PlainText { directions: direction_classes(title, phrases, &kept), ..PlainText::default() };
+    let mut text = PlainText { directions: direction_classes(side, title, phrases, &kept), ..PlainText::default() };
+    let mut part_number = 0;
     for (field, texts) in [&[title][..], descriptions, phrases].into_iter().enumerate() {
         for part in texts {
+            part_number += 1;
             let out = if field == 1 { excluded_parts(part, side) } else { Vec::new() };
             let is_out = |word: &Word| out.iter().any(|span| span.contains(&word.start));
             let kept = |word: &Word| !is_out(word);
@@ -60,6 +64,8 @@ fn read(
                     text.excluded.insert(word.stem.clone());
                 } else {
                     text.terms.entry(word.stem.clone()).or_default()[field] += 1.0;
+                    let place = (part_number, word.start..word.start + word.length);
+                    text.places.entry(word.stem.clone()).or_insert(place);
                     text.words += 1.0;
                 }
             }
@@ -108,13 +114,29 @@ fn labelled(label: &[String], language: &str, concepts: &[Concept]) -> Vec<Strin
     concepts.iter().filter(has).map(|concept| concept.id.clone()).collect()
 }
 
+/// The words of a phrase that count.
+fn counted(phrase: &str, stated: &str) -> Vec<Word> {
+    let all = words(phrase, stated);
+    let function_only = all.iter().all(|word| word.function);
+    all.into_iter().filter(|word| function_only || !word.function).take(24).collect()
+}
+
+/// Whether the words of a phrase that a text says stand together in it.
+pub fn stands_together(phrase: &str, stated: &str, text: &PlainText) -> bool {
+    let counted = counted(phrase, stated);
+    let specific: Vec<&Word> = counted.iter().filter(|word| !is_generic(&word.stem)).collect();
+    let telling = if specific.is_empty() { counted.iter().collect() } else { specific };
+    let places: Vec<_> = telling.iter().filter_map(|word| text.places.get(&word.stem)).collect();
+    let parts: BTreeSet<usize> = places.iter().map(|(part, _)| *part).collect();
+    let start = places.iter().map(|(_, place)| place.start).min().unwrap_or(0);
+    let end = places.iter().map(|(_, place)| place.end).max().unwrap_or(0);
+    parts.len() == 1 && end - start <= 2 * phrase.len() + 32
+}
+
 /// The share of what the words of a phrase tell that is said by a text.
 pub fn said(phrase: &str, stated: &str, text: &PlainText) -> f64 {
-    let all = words(phrase, stated);
-    let content: Vec<&Word> = all.iter().filter(|word| !word.function).collect();
-    let counted = if content.is_empty() { all.iter().collect() } else { content };
     let (mut said, mut sum) = (0.0, 0.0);
-    for word in counted.iter().take(24) {
+    for word in counted(phrase, stated) {
         let tells = if is_generic(&word.stem) { 40.0 } else { 100.0 };
         sum += tells;
         said += if text.terms.contains_key(&word.stem) { tells } else { 0.0 };

@@ -173,6 +173,15 @@ pub fn language() -> impl Strategy<Value = String> {
     select(&["en", "fr", "ar", "ru", "zh", ""][..]).prop_map(str::to_owned)
 }
 
+/// Two of the parties are States.
+fn state_of(party: u128) -> Option<String> {
+    match party {
+        1 => Some("KEN".to_owned()),
+        2 => Some("SEN".to_owned()),
+        _ => None,
+    }
+}
+
 prop_compose! {
     pub fn offer()(
         provider in 1_u128..5,
@@ -198,7 +207,7 @@ prop_compose! {
         description.push_str(exclusion);
         description.push_str(closing);
         OfferFacts {
-            key: Key(0), provider: Key(provider), audience, title, description, language, policy_areas, expertise,
+            key: Key(0), provider: Key(provider), provider_state: state_of(provider), audience, title, description, language, policy_areas, expertise,
             resource_kinds, modalities, serves, excludes, languages, available_from, available_until, standing,
             reconfirm_by, capacity_total: remaining,
             capacity_remaining: remaining, delivered, met: delivered.saturating_sub(unmet),
@@ -212,7 +221,6 @@ prop_compose! {
     )(
         audience in audience(requester),
         requester in Just(requester),
-        co_requester in 5_u128..9,
         (title, mut description) in (phrase(), vec(phrase(), 0..5).prop_map(|all| all.join(". "))),
         exclusion in select(&EXCLUSIONS[..]),
         summary in prop_oneof![Just(None), phrase().prop_map(Some)],
@@ -236,7 +244,7 @@ prop_compose! {
         };
         let summary = summary.unwrap_or_else(|| description.clone());
         NeedFacts {
-            key: Key(0), request: Key(requester + 1000), requester: Key(requester), co_requesters: vec![Key(co_requester)],
+            key: Key(0), request: Key(requester + 1000), requester: Key(requester),
             countries, audience, title, description, summary, language, policy_areas,
             expertise: expertise.into_iter().zip(importance).map(|(phrase, importance)| WantedExpertise { phrase, importance }).collect(),
             resource_kinds, modalities, languages, starts_on,
