@@ -22,7 +22,7 @@ use crate::matching::{
 use crate::offers::{self, Offer};
 use crate::policies;
 use crate::registry::{Batch, Filling, Registry, Scribe};
-use crate::requests::{self, Request, RequestState};
+use crate::requests::{self, Request};
 use crate::similar::shelves::Shelves;
 use crate::track_records::{self, TrackRecords};
 use crate::vocabulary::Vocabulary;
@@ -117,8 +117,8 @@ fn of_requests(hands: &mut Hands<'_>, requests: &[Request], vocabulary: &Vocabul
     let (mut prepared, mut marked) = (Vec::new(), Vec::new());
     for request in requests {
         hands.scribe.add(requests::list::to_record(request, vocabulary)?);
-        if request.state == RequestState::Open && !request.needs.is_empty() {
-            let needs = facts::prepare_needs(&mut hands.reader, request);
+        let needs = facts::prepare_needs(&mut hands.reader, request);
+        if !needs.is_empty() {
             marked.push(mark_request(needs.iter().map(AsRef::as_ref), hands.reference));
             prepared.extend(needs);
         }

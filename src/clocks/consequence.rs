@@ -101,7 +101,7 @@ fn end_search(connection: &mut DbConnection, act: &Act, clock: &Clock) -> Result
     let id = RequestId::from_uuid(clock.subject);
     // Whoever agrees to help holds the request too: no help is overlooked that is agreed on at this moment.
     let request = requests::hold(connection, id)?;
-    if !introductions::agreed_of_request(connection, id)?.is_empty() {
+    if introductions::is_help_agreed(connection, id)? {
         let notice = about(clock, NoticeCode::PlanOverdue);
         return inbox::tell(connection, act, vec![notice.clone().to(Actor::Coordinator, None), notice]);
     }

@@ -335,6 +335,7 @@ diesel::table! {
         need_hash -> Text,
         explanation -> Text,
         covered -> Document,
+        outcome -> Nullable<Text>,
     }
 }
 

@@ -22,6 +22,10 @@ const ENGLISH: &[(&str, &str)] = &[
     ("request.completed", "Help was given, as its partners report."),
     ("request.disputed", "The requester disputed what was reported."),
     ("request.verified", "The requester confirmed that help was given."),
+    (
+        "request.needs_left",
+        "The requester confirmed what help was given; for the needs that are left the request is open again.",
+    ),
     ("request.withdrawn", "The requester withdrew the request."),
     ("request.coverage_changed", "How far the needs are covered changed."),
     ("request.outcome_asked", "The requester was asked whether the need was met."),

@@ -21,6 +21,8 @@ use crate::requests::{self, Agreed};
 pub const REQUEST_WITHDRAWN: &str = "request_withdrawn";
 /// The reason when the request that it joins was met without it.
 pub const REQUEST_VERIFIED: &str = "request_verified";
+/// What is noted of a need that the help of an introduction did not meet, and of one that it did not serve.
+pub const NOT_MET: &str = "not_met";
 /// The reason when the offer that it joins has ended.
 const OFFER_WITHDRAWN: &str = "offer_withdrawn";
 
@@ -37,6 +39,23 @@ pub fn agreed_of_request_for(
     visibility: &Visibility,
 ) -> Result<Vec<Introduction>> {
     store::of_request(connection, request, &IntroductionState::COVERING, visibility)
+}
+
+/// Whether help for a request is agreed or under way.
+pub fn is_help_agreed(connection: &mut DbConnection, request: RequestId) -> Result<bool> {
+    Ok(live_of_request(connection, request)?.iter().any(|it| it.state.is_covering()))
+}
+
+/// Notes what the requester found of the needs that an introduction speaks of, when its plan is verified.
+pub fn note_outcomes(
+    connection: &mut DbConnection,
+    id: IntroductionId,
+    outcome: impl Fn(NeedId) -> &'static str,
+) -> Result<()> {
+    for need in store::needs_of(connection, id)? {
+        store::note_outcome(connection, (id, need), outcome(need))?;
+    }
+    Ok(())
 }
 
 /// All introductions of a request, wherever they stand, in the order in which they were proposed.
@@ -57,9 +76,10 @@ pub fn joined(connection: &mut DbConnection, requests: &[RequestId]) -> Result<V
 /// What agreed introductions take care of, for each need of these requests that any speaks of.
 pub fn agreed_of_needs(connection: &mut DbConnection, requests: &[RequestId]) -> Result<HashMap<NeedId, Agreed>> {
     let mut agreed: HashMap<NeedId, Agreed> = HashMap::new();
-    for (need, covered) in store::covered_of_requests(connection, requests)? {
+    for (need, is_met, covered) in store::covered_of_requests(connection, requests)? {
         let of_need = agreed.entry(need).or_default();
         of_need.introductions += 1;
+        of_need.met |= is_met;
         for part in covered {
             let known = match part.part.as_str() {
                 "expertise" => &mut of_need.expertise,

@@ -12,8 +12,8 @@ use crate::matching::{
     Agreed, Audience, Disclosure, Filing, Importance, Key, Marked, NeedFacts, OfferFacts, OfferTexts, PreparedNeed,
     PreparedOffer, Reader, Reference, Standing, Viewer, WantedExpertise,
 };
-use crate::parties::STATE;
 use crate::offers::{self, Offer, OfferState, RECONFIRMED_EVERY_DAYS};
+use crate::parties::STATE;
 use crate::requests::{self, Need, NeedDetails, NewRequest, Request, RequestState};
 use crate::track_records::TrackRecords;
 
@@ -82,9 +82,10 @@ pub fn prepare_offer(
     (Arc::new(prepared), marked, texts)
 }
 
-/// The needs of a request, analysed.
+/// Those needs of a request for which help is sought, analysed.
 pub fn prepare_needs(reader: &mut Reader<'_>, request: &Request) -> Vec<Arc<PreparedNeed>> {
-    request.needs.iter().map(|need| Arc::new(reader.need(need_facts(request, need)))).collect()
+    let sought = request.needs.iter().filter(|need| need_standing(request, need) == Standing::InForce);
+    sought.map(|need| Arc::new(reader.need(need_facts(request, need)))).collect()
 }
 
 /// An offer as the engine is told of it.
@@ -145,7 +146,7 @@ pub fn need_facts(request: &Request, need: &Need) -> NeedFacts {
         countries,
         summary: details.summary.clone(),
         language: details.language.clone(),
-        standing: request_standing(request.state),
+        standing: need_standing(request, need),
         agreed: agreed(need),
         ..details_facts(&need.details)
     }
@@ -260,13 +261,20 @@ fn offer_standing(state: OfferState) -> Standing {
     }
 }
 
-fn request_standing(state: RequestState) -> Standing {
-    match state {
+/// Help is sought for the needs of an open request that were not found met; while a plan answers it, for those that
+/// nobody has agreed to help with.
+fn need_standing(request: &Request, need: &Need) -> Standing {
+    match request.state {
+        _ if need.agreed.met => Standing::Ended(MET.to_owned()),
         RequestState::Open => Standing::InForce,
+        state if state.takes_introductions() && need.agreed.introductions == 0 => Standing::InForce,
         state if requests::LIFE_CYCLE.following(state).is_empty() => Standing::Ended(state.to_string()),
         state => Standing::Suspended(state.to_string()),
     }
 }
+
+/// What stands in place of the request's state where a need is settled.
+const MET: &str = "met";
 
 fn last_fresh_day(confirmed: NaiveDate) -> Option<NaiveDate> {
     confirmed.checked_add_days(Days::new(RECONFIRMED_EVERY_DAYS))

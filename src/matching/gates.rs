@@ -9,6 +9,7 @@ use super::expertise::{Cover, stands_together};
 use super::facts::{Importance, Standing};
 use super::geography::{Geography, Nearness};
 use super::kept::Provider;
+use super::phrase::Via;
 use super::policy::Policy;
 use super::prepare::{PreparedNeed, PreparedOffer};
 
@@ -196,7 +197,7 @@ impl<'a> Pair<'_, 'a> {
     pub(crate) fn is_covered(&self, position: usize, cover: &Cover) -> bool {
         let together =
             || self.need.phrases.get(position).is_some_and(|phrase| stands_together(phrase, &self.offer.text));
-        cover.is_enough(&self.policy.expertise) && (cover.phrase.is_some() || together())
+        cover.is_enough(&self.policy.expertise) && (cover.via != Via::Text || together())
     }
 
     /// Whether a party is the one that asks, or the State of a country that asks.

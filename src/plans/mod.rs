@@ -50,7 +50,7 @@ pub use possible::{Possible, possible};
 pub use report::{Dispute, IndicatorValue, NewReport, Report, dispute, report};
 pub use states::{LIFE_CYCLE, PlanState};
 pub use step::{end_with_request, take_step};
-pub use verification::{Found, NOT_DELIVERED, NeedOutcome, Verification, verify};
+pub use verification::{Found, NOT_DELIVERED, NeedOutcome, NeedsLeft, Verification, verify};
 
 /// A plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -157,7 +157,7 @@ pub fn waits_to_be_written(connection: &mut DbConnection, request: RequestId, ca
     let everything = Visibility::everything();
     let before = find_of_request(connection, request, &everything)?;
     let before = before.map(|id| find(connection, id, &everything)).transpose()?;
-    Ok(before.is_none_or(|plan| plan.state == PlanState::Abandoned))
+    Ok(before.is_none_or(|plan| plan.state.is_over()))
 }
 
 /// What the request that a plan answers is called, when the caller may know of the plan and, of one that was given up, of

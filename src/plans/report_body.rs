@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::NeedOutcome;
+use super::{NeedOutcome, NeedsLeft};
 
 /// A report of a partner on its own part.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -62,6 +62,9 @@ pub struct VerificationsBody {
     /// For some needs of the plan or for all.
     #[schema(min_items = 1, max_items = 30)]
     pub needs: Vec<NeedVerificationBody>,
+    /// What becomes of needs of the request that the plan did not serve or that were not met, once it is verified;
+    /// `close` where nothing is said. It counts when the last need is verified.
+    pub left: Option<NeedsLeft>,
 }
 
 /// What the requester found of a need.

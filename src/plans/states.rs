@@ -28,6 +28,14 @@ use PlanState::{Abandoned, Agreed, Completed, Drafting, InDelivery, Verified};
 impl PlanState {
     /// The states in which a draft waits for consent.
     pub const CONSENTED_TO: [Self; 3] = [Drafting, Agreed, InDelivery];
+
+    /// The states in which another plan can answer the same request.
+    pub const OVER: [Self; 2] = [Verified, Abandoned];
+
+    /// Whether another plan can answer the same request.
+    pub fn is_over(self) -> bool {
+        Self::OVER.contains(&self)
+    }
 }
 
 /// Every step that a plan can take.

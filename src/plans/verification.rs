@@ -8,6 +8,7 @@ use super::{Content, LIFE_CYCLE, Plan, PlanState, Report, step, store, tell};
 use crate::auth::{Act, Caller};
 use crate::clock::UtcTime;
 use crate::db::DbConnection;
+use crate::disclosure::Visibility;
 use crate::error::{Error, Result};
 use crate::http::version::ExpectedVersion;
 use crate::ids::{MemberId, NeedId, PlanId};
@@ -31,6 +32,16 @@ text_enum! {
         Partly = "partly",
         /// It was not.
         NotMet = "not_met",
+    }
+}
+
+text_enum! {
+    /// What becomes of needs that a plan leaves: those that it did not serve, and those that were not met.
+    NeedsLeft {
+        /// The request is open again for them.
+        Seek = "seek",
+        /// The request ends.
+        Close = "close",
     }
 }
 
@@ -109,7 +120,7 @@ pub fn verify(
                           partners correct it, or you abandon the plan.";
             return Err(Error::conflict("nothing_met", detail));
         }
-        return finish(connection, act, plan, &content, &outcome);
+        return finish(connection, act, plan, (&content, body.left.unwrap_or(NeedsLeft::Close)), &outcome);
     }
     plan.version += 1;
     plan.updated_at = act.at;
@@ -140,12 +151,13 @@ fn read(vocabulary: &Vocabulary, content: &Content, body: &VerificationsBody) ->
     problems.finish(all)
 }
 
-/// The plan is verified, and with it the request; an introduction none of whose needs was met has failed.
+/// The plan is verified, and with it the request, unless help for needs that are left is to be sought; an introduction
+/// none of whose needs was met has failed.
 fn finish(
     connection: &mut DbConnection,
     act: &Act,
     plan: Plan,
-    content: &Content,
+    (content, left): (&Content, NeedsLeft),
     outcome: &dyn Fn(NeedId) -> Option<NeedOutcome>,
 ) -> Result<Plan> {
     let step = LIFE_CYCLE.step(plan.state, PlanState::Verified, &[Actor::Requester])?;
@@ -155,9 +167,22 @@ fn finish(
             true => (IntroductionState::Delivered, Why::default()),
             false => (IntroductionState::Failed, Why::of(NOT_DELIVERED)),
         };
+        let found = |need: NeedId| outcome(need).filter(|_| share.needs.contains(&need));
+        let noted = |need: NeedId| found(need).map_or(introductions::NOT_MET, NeedOutcome::as_str);
+        introductions::note_outcomes(connection, share.introduction, noted)?;
         introductions::advance(connection, act, share.introduction, to, why)?;
     }
-    requests::advance(connection, act, plan.request, RequestState::Verified, (Why::default(), None))?;
+    let to = match left == NeedsLeft::Seek && leaves_needs(connection, &plan)? {
+        true => RequestState::Open,
+        false => RequestState::Verified,
+    };
+    requests::advance(connection, act, plan.request, to, (Why::default(), None))?;
     let own = plan.requester;
     step::pass(connection, act, plan, step, (Why::default(), json!({})), own)
+}
+
+/// Whether the request has needs that no help which was given has met.
+fn leaves_needs(connection: &mut DbConnection, plan: &Plan) -> Result<bool> {
+    let request = requests::find(connection, plan.request, &Visibility::everything())?;
+    Ok(request.needs.iter().any(|need| !need.agreed.met))
 }

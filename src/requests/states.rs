@@ -152,6 +152,13 @@ const STEPS: &[Step<RequestState>] = &[
     follows(InDelivery, Completed, NotNeeded, "request.completed", "completing its plan"),
     follows(Completed, InDelivery, Required, "request.disputed", "disputing what its plan reports"),
     follows(Completed, Verified, NotNeeded, "request.verified", "verifying its plan, need by need"),
+    follows(
+        Completed,
+        Open,
+        NotNeeded,
+        "request.needs_left",
+        "verifying its plan, where help for what it left is sought",
+    ),
     withdrawal(Draft),
     withdrawal(Submitted),
     withdrawal(Returned),
@@ -185,8 +192,9 @@ const fn follows(
     through: &'static str,
 ) -> Step<RequestState> {
     let consequence = match to {
-        Open => "it is matched again",
+        Open => "it is matched again; needs that were met are not",
         Verified => "it ends here; a year later the requester is asked whether the need was met",
+        Planned | InDelivery => "of its needs those are still matched for which no help is agreed",
         _ => "it is not matched meanwhile",
     };
     Step { from, to, by: &[Actor::System], reason, action, consequence, through: Some(through) }

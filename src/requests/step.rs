@@ -180,7 +180,7 @@ fn check_standing(request: &Request, caller: &Caller, step: &Step<RequestState>)
 
 /// A request for which help is agreed is not unmet.
 fn check_unmet(connection: &mut DbConnection, request: &Request, to: RequestState) -> Result<()> {
-    if to != RequestState::Unmet || introductions::agreed_of_request(connection, request.id)?.is_empty() {
+    if to != RequestState::Unmet || !introductions::is_help_agreed(connection, request.id)? {
         return Ok(());
     }
     let detail = "Help was agreed for this request. It can become unmet once no introduction of it is agreed any more.";

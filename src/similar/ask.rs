@@ -3,7 +3,7 @@
 //! The marks of matchable records give a few candidates, which are then read from the database. The party's own
 //! records are looked at besides, since its drafts are not matchable and are what is filed twice most often.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::db::DbConnection;
 use crate::disclosure::Visibility;
 use crate::error::Result;
-use crate::ids::PartyId;
+use crate::ids::{PartyId, RequestId};
 use crate::matches::facts;
 use crate::matches::live::Snapshot;
 use crate::matching::{
@@ -132,7 +132,9 @@ impl Seeker {
             let filter = RequestFilter::of_requester(requester);
             let own = requests::list::newest_first(connection, &self.visibility, &filter, None, OWN)?;
             let is_left = |request: &Request| !self.glances || request.state != RequestState::Open;
-            requests.extend(own.into_iter().filter(|request| counts(request) && is_left(request)));
+            let known: BTreeSet<RequestId> = requests.iter().map(|request| request.id).collect();
+            let is_new = |request: &Request| !known.contains(&request.id);
+            requests.extend(own.into_iter().filter(|request| counts(request) && is_left(request) && is_new(request)));
         }
         let filings = requests.iter().map(|request| facts::request_filing(request, &self.reference));
         let named: BTreeMap<_, &Request> = requests.iter().map(|request| (facts::key(request.id), request)).collect();

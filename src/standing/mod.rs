@@ -40,7 +40,7 @@ const BATCH: i64 = 200;
 const MOST: usize = 20;
 
 /// What opens a record, or changes it so that other pairs may fit.
-const OPENING: [&str; 13] = [
+const OPENING: [&str; 14] = [
     "offer.activated",
     "offer.resumed",
     "offer.confirmed",
@@ -51,6 +51,7 @@ const OPENING: [&str; 13] = [
     "request.resumed",
     "request.reopened",
     "request.unplanned",
+    "request.needs_left",
     "request.updated",
     "request.disclosed",
     "request.imported",

@@ -42,6 +42,7 @@ mod life_cycles;
 mod matches;
 mod members;
 mod migrations;
+mod needs_left;
 mod offer_lists;
 mod offer_lives;
 mod offers;

@@ -105,7 +105,8 @@ pub(in crate::inbox) fn to_correct(connection: &mut DbConnection, party: PartyId
 /// once, since the first agreement of those that stand, and is an item by that introduction's id.
 pub(in crate::inbox) fn to_plan(connection: &mut DbConnection, of: Option<PartyId>, page: &Page) -> Result<Vec<Item>> {
     let agreed = IntroductionState::Agreed.as_str();
-    let answers = plans::request_id.eq(introductions::request_id).and(plans::state.ne(PlanState::Abandoned.as_str()));
+    let under_way = plans::state.none_of(PlanState::OVER.map(PlanState::as_str));
+    let answers = plans::request_id.eq(introductions::request_id).and(under_way);
     let (other_time, other_id) = (earlier.field(introductions::updated_at), earlier.field(introductions::id));
     let is_earlier = other_time
         .lt(introductions::updated_at)

@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
 use super::cool_down::{About, DeclinedPair};
+use super::follow::NOT_MET;
 use super::list::{Filter, IntroductionFacet};
 use super::{Decided, IntroducedNeed, Introduction, IntroductionState, Part};
 use crate::db::schema::{introduction_decisions as decisions, introduction_needs as needs, introductions};
@@ -193,22 +194,42 @@ pub(super) fn undecided_of_offer(connection: &mut DbConnection, offer: OfferId) 
     Ok(found.into_iter().map(IntroductionId::from).collect())
 }
 
-/// What each introduction that stands covers of each need of these requests.
+/// The needs that an introduction speaks of.
+pub(super) fn needs_of(connection: &mut DbConnection, id: IntroductionId) -> Result<Vec<NeedId>> {
+    let of_it = needs::table.filter(needs::introduction_id.eq(AnyId::from(id)));
+    let found: Vec<AnyId> = of_it.order(needs::position).select(needs::need_id).load(connection)?;
+    Ok(found.into_iter().map(NeedId::from).collect())
+}
+
+/// Keeps what was found of a need with an introduction.
+pub(super) fn note_outcome(
+    connection: &mut DbConnection,
+    (id, need): (IntroductionId, NeedId),
+    outcome: &str,
+) -> Result<()> {
+    let row = needs::table.find((AnyId::from(id), AnyId::from(need)));
+    diesel::update(row).set(needs::outcome.eq(outcome)).execute(connection)?;
+    Ok(())
+}
+
+/// What each introduction that stands covers of each need of these requests, and whether it was found to meet it. Where
+/// help was given and did not, it covers nothing.
 pub(super) fn covered_of_requests(
     connection: &mut DbConnection,
     requests: &[RequestId],
-) -> Result<Vec<(NeedId, Vec<Part>)>> {
+) -> Result<Vec<(NeedId, bool, Vec<Part>)>> {
     let mut found = Vec::new();
     for chunk in requests.chunks(CHUNK) {
-        let rows: Vec<(AnyId, StoredJson)> = needs::table
+        let rows: Vec<(AnyId, String, StoredJson)> = needs::table
             .inner_join(introductions::table)
             .filter(introductions::request_id.one_of(chunk.iter().copied().map(AnyId::from)))
             .filter(introductions::state.one_of(IntroductionState::COVERING.map(IntroductionState::as_str)))
+            .filter(needs::outcome.is_null().or(needs::outcome.ne(NOT_MET)))
             .order((introductions::created_at, introductions::id, needs::position))
-            .select((needs::need_id, needs::covered))
+            .select((needs::need_id, introductions::state, needs::covered))
             .load(connection)?;
-        for (need, covered) in rows {
-            found.push((need.into(), covered.read()?));
+        for (need, state, covered) in rows {
+            found.push((need.into(), state == IntroductionState::Delivered.as_str(), covered.read()?));
         }
     }
     Ok(found)

@@ -14,7 +14,7 @@ use crate::http::idempotency::{Creation, IdempotencyKey};
 use crate::ids::{PlanId, ReportId};
 use crate::lifecycle::applicable;
 use crate::plans::view::{ContentBody, ReportBody};
-use crate::plans::{ConsentDecision, LIFE_CYCLE, NeedOutcome, Plan, PlanState};
+use crate::plans::{ConsentDecision, LIFE_CYCLE, NeedOutcome, NeedsLeft, Plan, PlanState};
 use crate::vocabulary::{Language, Scheme, Vocabulary};
 use crate::web::form::{self, Sent};
 use crate::web::frame::{self, Choice, Frame, Section};
@@ -224,6 +224,7 @@ impl<'r> Form<'r> {
         sent.put("draft_number", number_of_draft(known));
         match self.asked {
             Asked::Lesson => sent.put("language", self.language.as_str()),
+            Asked::Verification => sent.put("left", NeedsLeft::Seek.as_str()),
             Asked::Rating if known.possible.rates.len() == 1 => {
                 known.possible.rates.iter().for_each(|party| sent.put("about_id", party.to_string()));
             }
@@ -275,6 +276,12 @@ impl FormPage<'_> {
     fn outcomes(&self) -> Vec<Choice> {
         let outcome = |one: &NeedOutcome| self.choice(one.as_str(), self.page.say_of("plan-outcome", one));
         NeedOutcome::ALL.iter().map(outcome).collect()
+    }
+
+    /// What becomes of needs that the plan leaves.
+    fn needs_left(&self) -> Vec<Choice> {
+        let left = |one: &NeedsLeft| self.choice(one.as_str(), self.page.say_of("plan-needs-left", one));
+        NeedsLeft::ALL.iter().map(left).collect()
     }
 
     /// The parties to rate.

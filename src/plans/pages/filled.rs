@@ -6,7 +6,7 @@ use crate::plans::report_body::{
     DisputeBody, IndicatorValueBody, NeedVerificationBody, NewLessonBody, NewRatingBody, NewReportBody,
     VerificationsBody,
 };
-use crate::plans::{ConsentDecision, NeedOutcome, PlanState};
+use crate::plans::{ConsentDecision, NeedOutcome, NeedsLeft, PlanState};
 use crate::web::form::Sent;
 
 /// A list in a form of which rows may stay empty.
@@ -87,7 +87,14 @@ pub(super) fn verification(sent: &Sent) -> Result<VerificationsBody> {
             Err(other) => return Err(other),
         }
     }
-    if problems.is_empty() { Ok(VerificationsBody { needs }) } else { Err(Error::Invalid(problems)) }
+    let left = match sent.text("left").map(|_| chosen(sent, "left", NeedsLeft::ALL)).transpose() {
+        Err(Error::Invalid(found)) => {
+            problems.extend(found);
+            None
+        }
+        other => other?,
+    };
+    if problems.is_empty() { Ok(VerificationsBody { needs, left }) } else { Err(Error::Invalid(problems)) }
 }
 
 /// How one side found the other; without a score the domain refuses it.

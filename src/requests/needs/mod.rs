@@ -67,6 +67,8 @@ pub struct Need {
 pub struct Agreed {
     /// How many introductions.
     pub introductions: usize,
+    /// Whether the requester found that help which was given met it, at least in part.
+    pub met: bool,
     /// Phrases of expertise that their offers cover.
     pub expertise: Vec<String>,
     /// Resource kinds that their offers cover.
@@ -77,17 +79,20 @@ pub struct Agreed {
 
 impl Need {
     /// How far the need is covered: the one definition. Nothing agreed leaves it uncovered; what is agreed covers it
-    /// when it takes care of all expertise, resource kinds and modalities that the need asks for.
+    /// when it takes care of all expertise, resource kinds and modalities that the need asks for, or when the requester
+    /// found it met.
     pub fn coverage(&self) -> Coverage {
         let (details, agreed) = (&self.details, &self.agreed);
         let all = |wanted: &[String], taken_care_of: &[String]| wanted.iter().all(|each| taken_care_of.contains(each));
         if agreed.introductions == 0 {
             return Coverage::Uncovered;
         }
-        let is_covered = details.expertise.iter().all(|wanted| agreed.expertise.contains(&wanted.phrase))
-            && all(&details.resource_kinds, &agreed.resource_kinds)
-            && all(&details.modalities, &agreed.modalities);
-        if is_covered { Coverage::Covered } else { Coverage::Partly }
+        let takes_care_of_all = || {
+            details.expertise.iter().all(|wanted| agreed.expertise.contains(&wanted.phrase))
+                && all(&details.resource_kinds, &agreed.resource_kinds)
+                && all(&details.modalities, &agreed.modalities)
+        };
+        if agreed.met || takes_care_of_all() { Coverage::Covered } else { Coverage::Partly }
     }
 }
 

@@ -206,7 +206,8 @@ pub(super) fn all_after(connection: &mut DbConnection, after: Option<RequestId>,
 }
 
 fn all_matchable() -> Requests {
-    visible_requests(&Visibility::everything()).filter(requests::state.eq(RequestState::Open.as_str()))
+    let states = RequestState::INTRODUCED_TO.map(RequestState::as_str);
+    visible_requests(&Visibility::everything()).filter(requests::state.one_of(states))
 }
 
 pub(super) fn with_ids(connection: &mut DbConnection, ids: &[RequestId]) -> Result<Vec<Request>> {

@@ -23,8 +23,8 @@ diesel::alias!(reports as corrections: Corrections, introductions as earlier: Ea
 macro_rules! unplanned {
     () => {{
         let agreed = IntroductionState::Agreed.as_str();
-        let answers =
-            plans::request_id.eq(introductions::request_id).and(plans::state.ne(PlanState::Abandoned.as_str()));
+        let under_way = plans::state.none_of(PlanState::OVER.map(PlanState::as_str));
+        let answers = plans::request_id.eq(introductions::request_id).and(under_way);
         let (other_time, other_id) = (earlier.field(introductions::updated_at), earlier.field(introductions::id));
         let is_earlier = other_time
             .lt(introductions::updated_at)

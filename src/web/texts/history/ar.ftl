@@ -18,6 +18,7 @@ history-request-in-delivery = المساعدة جارية.
 history-request-completed = قُدمت المساعدة بحسب ما أفاد به الشركاء.
 history-request-disputed = اعترض مقدم الطلب على ما أُبلغ عنه.
 history-request-verified = أكد مقدم الطلب أن المساعدة قُدمت.
+history-request-needs-left = أكد مقدم الطلب المساعدة المقدَّمة، وعاد الطلب مفتوحاً لما بقي من الاحتياجات.
 history-request-withdrawn = سحب مقدم الطلب طلبه.
 history-request-coverage-changed = تغيَّر مدى تغطية الاحتياجات.
 history-request-outcome-asked = سُئل مقدم الطلب هل لُبِّي الاحتياج.

@@ -18,6 +18,7 @@ history-request-in-delivery = Help is under way.
 history-request-completed = Help was given, as its partners report.
 history-request-disputed = The requester disputed what was reported.
 history-request-verified = The requester confirmed that help was given.
+history-request-needs-left = The requester confirmed what help was given; for the needs that are left the request is open again.
 history-request-withdrawn = The requester withdrew the request.
 history-request-coverage-changed = How far the needs are covered changed.
 history-request-outcome-asked = The requester was asked whether the need was met.

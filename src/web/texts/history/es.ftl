@@ -18,6 +18,7 @@ history-request-in-delivery = La ayuda está en marcha.
 history-request-completed = La ayuda se prestó, según informan los asociados.
 history-request-disputed = El solicitante cuestionó lo informado.
 history-request-verified = El solicitante confirmó que se prestó la ayuda.
+history-request-needs-left = El solicitante confirmó la ayuda prestada; para las necesidades que quedan, la solicitud vuelve a estar abierta.
 history-request-withdrawn = El solicitante retiró la solicitud.
 history-request-coverage-changed = Cambió en qué medida están cubiertas las necesidades.
 history-request-outcome-asked = Se preguntó al solicitante si se atendió la necesidad.

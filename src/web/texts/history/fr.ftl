@@ -18,6 +18,7 @@ history-request-in-delivery = L’appui est en cours.
 history-request-completed = L’appui a été fourni, selon ses partenaires.
 history-request-disputed = Le demandeur a contesté ce qui a été rapporté.
 history-request-verified = Le demandeur a confirmé que l’appui a été fourni.
+history-request-needs-left = Le demandeur a confirmé l’appui fourni ; pour les besoins restants, la demande est de nouveau ouverte.
 history-request-withdrawn = Le demandeur a retiré la demande.
 history-request-coverage-changed = La couverture des besoins a changé.
 history-request-outcome-asked = On a demandé au demandeur si le besoin a été satisfait.

@@ -18,6 +18,7 @@ history-request-in-delivery = Помощь оказывается.
 history-request-completed = Помощь оказана, как сообщают партнёры.
 history-request-disputed = Заявитель оспорил сообщённое.
 history-request-verified = Заявитель подтвердил, что помощь оказана.
+history-request-needs-left = Заявитель подтвердил оказанную помощь; по оставшимся потребностям запрос снова открыт.
 history-request-withdrawn = Заявитель отозвал запрос.
 history-request-coverage-changed = Изменилось, насколько покрыты потребности.
 history-request-outcome-asked = Заявителя спросили, удовлетворена ли потребность.

@@ -18,6 +18,7 @@ history-request-in-delivery = 支助正在进行。
 history-request-completed = 据合作方报告，支助已提供。
 history-request-disputed = 请求方对报告内容提出异议。
 history-request-verified = 请求方确认已获得支助。
+history-request-needs-left = 请求方确认了已获得的支助；就其余需求，请求重新开放。
 history-request-withdrawn = 请求方撤回了请求。
 history-request-coverage-changed = 需求的覆盖程度发生变化。
 history-request-outcome-asked = 已询问请求方需求是否得到满足。
