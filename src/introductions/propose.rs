@@ -247,7 +247,7 @@ impl Pairing {
     pub fn is_known_to_provider(&self) -> bool {
         let provider = &self.offer.provider;
         let state = provider.country.clone().filter(|_| provider.kind == requests::STATE);
-        let visibility = Visibility::of_member(provider.id, state, provider.verified, false);
+        let visibility = Visibility::of_member(provider.id, state, provider.is_verified(), false);
         facts::request_audience(&self.request).admits(&facts::viewer(&visibility))
     }
 
@@ -292,7 +292,7 @@ impl Pairing {
 /// Whether the secretariat stands by both parties: one that was refused or suspended can decide nothing, and nobody is
 /// introduced to it.
 pub(super) fn check_parties(request: &Request, offer: &Offer) -> Result<()> {
-    let sides = [(request.requester.verified, "that asks"), (offer.provider.verified, "that offers")];
+    let sides = [(request.requester.is_verified(), "that asks"), (offer.provider.is_verified(), "that offers")];
     match sides.into_iter().find(|(verified, _)| !verified) {
         None => Ok(()),
         Some((_, which)) => {

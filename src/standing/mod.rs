@@ -246,11 +246,11 @@ fn may_be_told(told: &Told, request: &Request, offer: &Offer) -> bool {
     };
     match told.side {
         Actor::Provider => {
-            let viewer = sees(provider.id, &provider.kind, provider.country.as_ref(), provider.verified);
+            let viewer = sees(provider.id, &provider.kind, provider.country.as_ref(), provider.is_verified());
             facts::request_audience(request).admits(&viewer)
         }
         _ => {
-            let viewer = sees(requester.id, &requester.kind, requester.country.as_ref(), requester.verified);
+            let viewer = sees(requester.id, &requester.kind, requester.country.as_ref(), requester.is_verified());
             facts::offer_audience(offer).admits(&viewer)
         }
     }

@@ -263,16 +263,14 @@ on_both_databases! {
     fn nobody_is_introduced_to_a_party_that_is_suspended(hub: &Hub) {
         let pair = Pair::new(hub);
         let proposed = pair.provider.propose(&pair.request, &pair.offer);
-        let address = format!("/api/v1/parties/{}", pair.provider.party_id);
-        let party = pair.coordinator.get(&address).expect(200);
-        let decision = json!({"decision": "suspended", "note": "Its mandate has ended."}).to_string();
-        let headers = [("If-Match", party.etag())];
-        pair.coordinator.send("POST", &format!("{address}/verification"), &headers, Some(decision.as_bytes())).expect(200);
+        pair.coordinator.judge(&pair.provider.party_id, "suspended");
         assert_eq!(pair.requester.accept(&proposed).expect(409).code(), "party_not_verified");
         assert_eq!((pair.requester.look(&proposed)["state"].clone(), pair.coverage(hub)), (json!("proposed"), json!("uncovered")));
         let other = offers::with(json!({"title": "Another"}));
         let request = pair.coordinator.open_for(&pair.requester, &filing::request("Second"));
-        assert_eq!(pair.requester.try_propose(&request, &pair.offer, json!({})).expect(409).code(), "party_not_verified");
+        assert_eq!(pair.coordinator.try_propose(&request, &pair.offer, json!({})).expect(409).code(), "party_not_verified");
+        let unknown = pair.requester.try_propose(&request, &pair.offer, json!({})).expect(422);
+        assert_eq!(unknown.pointers(), ["/offer_id"], "what it offers is not shown meanwhile");
         assert_eq!(pair.provider.post("/api/v1/offers", &other).status, 403);
     }
 

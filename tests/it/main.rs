@@ -38,6 +38,7 @@ mod introductions;
 mod invitations;
 mod journal;
 mod journal_proofs;
+mod kept_back;
 mod life_cycles;
 mod matches;
 mod members;
