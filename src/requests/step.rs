@@ -55,7 +55,7 @@ pub fn take_step(
     if (step.from, step.to) != (RequestState::Authenticated, RequestState::Open) {
         return go(connection, act, request, step, why);
     }
-    match consents::opening(connection, &request)? {
+    match consents::opening(connection, &request, act.at)? {
         Opening::AsDisclosed => go(connection, act, request, step, why),
         Opening::HeldBack => {
             request.details.disclosure = Disclosure::Network;

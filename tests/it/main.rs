@@ -43,6 +43,7 @@ mod life_cycles;
 mod matches;
 mod members;
 mod migrations;
+mod newcomers;
 mod offer_lists;
 mod offer_lives;
 mod offers;
