@@ -39,8 +39,8 @@ const BATCH: i64 = 200;
 /// The best matches of one record that a party is told of at once, as far as it may know of them.
 const MOST: usize = 20;
 
-/// What opens a record, or changes it so that other pairs may fit.
-const OPENING: [&str; 13] = [
+/// What opens a record, or changes it so that other pairs may fit; with its party, all that were kept back.
+const OPENING: [&str; 14] = [
     "offer.activated",
     "offer.resumed",
     "offer.confirmed",
@@ -54,6 +54,7 @@ const OPENING: [&str; 13] = [
     "request.updated",
     "request.disclosed",
     "request.imported",
+    "party.verified",
 ];
 
 /// A pair that fits well.
@@ -167,10 +168,15 @@ struct Asker<'a> {
 /// The parties of the pairs that fit well by what happened, each as far as it may see the other side's record.
 fn whom_to_tell(connection: &mut DbConnection, entries: &[Entry], asker: &Asker<'_>) -> Result<Vec<Told>> {
     let mut rankings = Vec::new();
-    for offer in changed::<OfferId>(entries) {
+    let parties: Vec<PartyId> = changed::<PartyId>(entries).into_iter().collect();
+    let mut changed_offers = changed::<OfferId>(entries);
+    changed_offers.extend(offers::matchable_of(connection, &parties)?);
+    for offer in changed_offers {
         rankings.push(asker.needs_for(connection, offer)?);
     }
-    let changed_requests: Vec<RequestId> = changed::<RequestId>(entries).into_iter().collect();
+    let mut changed_requests = changed::<RequestId>(entries);
+    changed_requests.extend(requests::of_parties(connection, &parties)?);
+    let changed_requests: Vec<RequestId> = changed_requests.into_iter().collect();
     for request in requests::with_ids(connection, &changed_requests)? {
         for need in &request.needs {
             rankings.push(asker.offers_for(connection, need.id)?);

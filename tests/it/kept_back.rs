@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::standing_matches::begun;
 use crate::support::browser::Browser;
 use crate::support::files::names;
-use crate::support::introducing::Pair;
+use crate::support::introducing::{Pair, fitting_need};
 use crate::support::{Client, Hub, filing, offers, on_both_databases};
 
 /// The decisions that keep records back, and what is said of that.
@@ -182,7 +182,16 @@ on_both_databases! {
         hub.wait_until("the pair is told", || is_told(&pair.requester));
         pair.coordinator.judge(&pair.provider.party_id, "suspended");
         assert!(!is_told(&pair.requester));
+        // What is opened meanwhile is told once the party is back.
+        let elsewhere = hub.focal_point("PER");
+        let later = filing::request_with("Later", json!({"needs": [fitting_need("Cuestionario")]}));
+        pair.coordinator.open_for(&elsewhere, &later);
+        let witness = offers::active(&hub.officer("academia"), &offers::with(json!({"serves": ["001"]})));
+        let of_witness = |item: &Value| item["data"]["offer"] == witness["id"];
+        hub.wait_until("what came later was told", || elsewhere.inbox().iter().any(of_witness));
+        assert!(!is_told(&elsewhere));
         pair.coordinator.judge(&pair.provider.party_id, "verified");
         assert!(is_told(&pair.requester));
+        hub.wait_until("the pair is told", || is_told(&elsewhere));
     }
 }
