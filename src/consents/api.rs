@@ -175,7 +175,8 @@ pub(super) async fn decide(
 }
 
 /// Propose to disclose a record of one's own party further. It holds when a second person has confirmed it, and what
-/// would become public, when the window has passed as well.
+/// would become public, when the window has passed as well; so does what a member proposes whom another party let in
+/// within 14 days, unless somebody of the record's party confirms who was there before.
 #[utoipa::path(
     tag = "disclosure",
     params(

@@ -91,7 +91,7 @@ pub struct DisclosureProposalBody {
     /// When (RFC 3339).
     #[schema(required, format = DateTime, max_length = 40)]
     confirmed_at: Option<String>,
-    /// The last day on which it can be taken back, when something becomes public.
+    /// The last day on which it can be taken back, when it waits for a window.
     #[schema(required, format = Date, max_length = 10)]
     window_until: Option<String>,
 }

@@ -3,7 +3,7 @@
 //!
 //! A record becomes more confidential by one person's word and at once. For less it takes two: one of its party who
 //! proposes, and a second person who confirms, of the same party or a coordinator. What would become public thereby
-//! waits for a window in which its party can still take it back.
+//! waits for a window in which its party can still take it back, and so does what newcomers alone propose for it.
 
 use std::fmt;
 use std::str::FromStr;
@@ -30,6 +30,7 @@ pub mod api;
 /// Disclosure as it comes in and is shown.
 pub mod body;
 mod log;
+mod newcomers;
 mod overview;
 /// Disclosure as pages.
 pub mod pages;

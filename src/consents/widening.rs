@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use super::{Change, ChangeState, ConsentAct, Record, RecordId, find_own, log, store};
+use super::{Change, ChangeState, ConsentAct, Record, RecordId, find_own, log, newcomers, store};
 use crate::auth::{Act, Caller, Role};
 use crate::clock::UtcTime;
 use crate::clocks::{self, ClockKind};
@@ -169,7 +169,8 @@ pub(super) fn check_answerer(record: &Record, caller: &Caller, change: &Change, 
     Ok(())
 }
 
-/// What would become public waits for the window; everything else holds at once.
+/// What would become public waits for the window, and so does what newcomers alone propose for their party; everything
+/// else holds at once.
 fn confirm(
     connection: &mut DbConnection,
     act: &Act,
@@ -182,14 +183,18 @@ fn confirm(
     (change.confirmed_by, change.confirmed_at) = (Some(caller.member), Some(act.at));
     move_on(connection, &change, from)?;
     enter(connection, act, record, &change, (ConsentAct::Confirmed, note))?;
-    if !record.disclosed().is_published_by(&change.to) {
+    // Who proposes is of the record's party.
+    let asked = [(change.proposed_by, change.party), (caller.member, caller.party)];
+    let waits = record.disclosed().is_published_by(&change.to)
+        || newcomers::speak_alone(connection, change.party, &asked, act.at)?;
+    if !waits {
         return apply(connection, act, change);
     }
     await_window(connection, act, act.at, (record, &change))?;
     Ok(change)
 }
 
-/// Starts the window in which the record's party can take back what becomes public, and tells it.
+/// Starts the window in which the record's party can take back what is disclosed further, and tells it.
 pub(super) fn await_window(
     connection: &mut DbConnection,
     act: &Act,

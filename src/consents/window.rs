@@ -1,6 +1,6 @@
 //! The objection window: what a requester says of its request before it is opened, and how it is opened then.
 
-use super::{Change, ChangeState, ConsentAct, Entry, Record, RecordId, log, store, widening};
+use super::{Change, ChangeState, ConsentAct, Entry, Record, RecordId, log, newcomers, store, widening};
 use crate::auth::{Act, Caller};
 use crate::clock::UtcTime;
 use crate::clocks::{self, ClockKind};
@@ -57,13 +57,21 @@ pub fn standing(connection: &mut DbConnection, request: &Request) -> Result<Stan
 ///
 /// What its requester chose to make public in so many words is public at once, and so is what it consented to. What
 /// would become public because its policy areas are not sensitive is first shown to verified parties alone, so that
-/// help is not delayed; everybody else waits until the window has passed. An objection always stands.
+/// help is not delayed; everybody else waits until the window has passed, also when newcomers alone consented for the
+/// requester. An objection always stands.
 ///
 /// # Errors
 /// [`Error::Conflict`]: the objection that stands against it.
-pub fn opening(connection: &mut DbConnection, request: &Request) -> Result<Opening> {
+pub fn opening(connection: &mut DbConnection, request: &Request, now: UtcTime) -> Result<Opening> {
     let standing = standing(connection, request)?;
     let was_chosen = request.details.disclosure != Disclosure::Public || request.details.disclosure_chosen;
+    let consented = match standing.said.as_ref().and_then(|entry| entry.member) {
+        Some(member) => {
+            let said = (member, request.requester.id);
+            !newcomers::speak_alone(connection, request.requester.id, &[said], now)?
+        }
+        None => standing.said.is_some(),
+    };
     match (standing.said.map(|entry| (entry.act, entry.at)), standing.until) {
         (Some((ConsentAct::Objected, at)), _) => Err(Error::conflict(
             "objected",
@@ -72,7 +80,7 @@ pub fn opening(connection: &mut DbConnection, request: &Request) -> Result<Openi
                 at.date()
             ),
         )),
-        (None, Some(_)) if !was_chosen => Ok(Opening::HeldBack),
+        (_, Some(_)) if !was_chosen && !consented => Ok(Opening::HeldBack),
         _ => Ok(Opening::AsDisclosed),
     }
 }

@@ -8,7 +8,7 @@ use crate::auth::Act;
 use crate::clock::UtcTime;
 use crate::db::DbConnection;
 use crate::error::Result;
-use crate::ids::{ClockId, NeedId, NoticeId, OfferId, PartyId};
+use crate::ids::{ClockId, MemberId, NeedId, NoticeId, OfferId, PartyId};
 use crate::lifecycle::Actor;
 use crate::text_enum::text_enum;
 
@@ -53,6 +53,12 @@ text_enum! {
         NeedFits = "need_fits",
         /// An offer fits a need of one's own.
         OfferFits = "offer_fits",
+        /// Somebody outside a party invited a person to act for it.
+        MemberInvited = "member_invited",
+        /// A person accepted such an invitation.
+        MemberJoined = "member_joined",
+        /// Somebody outside a party changed what a person may do for it.
+        MemberChanged = "member_changed",
     }
 }
 
@@ -75,12 +81,17 @@ impl NoticeCode {
             Self::PlanRefused => "A party refused what was proposed for this plan; write it anew, or leave it.",
             Self::OfferStale => "This offer was not confirmed in time and is not matched until it is.",
             Self::WiderDisclosure => {
-                "This record will be public after the day that is named, unless you take that back."
+                "This record will be disclosed further after the day that is named, unless you take that back."
             }
             Self::DisclosedFurther => "This record is disclosed further from now on.",
             Self::MessageReceived => "The other side of this introduction wrote to you.",
             Self::NeedFits => "This need fits an offer of yours.",
             Self::OfferFits => "This offer fits a need of yours.",
+            Self::MemberInvited => "The secretariat invited this person to act for your party.",
+            Self::MemberJoined => {
+                "This person accepted an invitation of the secretariat, and acts for your party from now on."
+            }
+            Self::MemberChanged => "The secretariat changed what this person may do for your party.",
         }
     }
 }
@@ -97,6 +108,7 @@ pub struct Notice {
     pub(super) until: Option<UtcTime>,
     pub(super) data: Value,
     pub(super) pair: Option<(NeedId, OfferId)>,
+    pub(super) known_to: Option<MemberId>,
 }
 
 impl Notice {
@@ -112,6 +124,7 @@ impl Notice {
             until: None,
             data: json!({}),
             pair: None,
+            known_to: None,
         }
     }
 
@@ -136,6 +149,13 @@ impl Notice {
         self
     }
 
+    /// The same, which a member knows already.
+    #[must_use]
+    pub fn known_to(mut self, member: MemberId) -> Self {
+        self.known_to = Some(member);
+        self
+    }
+
     /// The same as long as a clock runs.
     #[must_use]
     pub fn of_clock(mut self, clock: ClockId, until: UtcTime) -> Self {
@@ -147,5 +167,11 @@ impl Notice {
 /// Keeps notices, within the caller's transaction.
 pub fn tell(connection: &mut DbConnection, act: &Act, notices: Vec<Notice>) -> Result<()> {
     let notices: Vec<(NoticeId, Notice)> = notices.into_iter().map(|notice| (NoticeId::generate(), notice)).collect();
-    store::insert(connection, act.at, &notices)
+    store::insert(connection, act.at, &notices)?;
+    for (id, notice) in &notices {
+        if let Some(member) = notice.known_to {
+            store::mark_read(connection, *id, member, act.at)?;
+        }
+    }
+    Ok(())
 }

@@ -11,9 +11,10 @@ use crate::clock::UtcTime;
 use crate::db::DbConnection;
 use crate::disclosure::Visibility;
 use crate::error::{Error, Result};
-use crate::ids::{IntroductionId, NeedId, OfferId, PlanId, RequestId};
+use crate::ids::{IntroductionId, MemberId, NeedId, OfferId, PlanId, RequestId};
 use crate::introductions;
 use crate::introductions::view::{IntroductionBody, Records};
+use crate::members::{self, Circle};
 use crate::offers;
 use crate::plans;
 use crate::requests;
@@ -26,6 +27,8 @@ pub(super) struct Shown {
     pub(super) title: Option<String>,
     /// The page where it is answered, or where the record is.
     pub(super) place: Option<String>,
+    /// The name of who did what is told.
+    pub(super) by: Option<String>,
     pub(super) deadline: Option<Deadline>,
 }
 
@@ -36,6 +39,7 @@ impl Shown {
         Self {
             title: item.title.clone().or_else(|| titles.get(&item.subject_id).cloned()),
             place: place(&item),
+            by: named(&item, "by").and_then(|by| titles.get(by).cloned()),
             deadline: until.map(|until| Deadline::new(until, today)),
             item,
         }
@@ -53,6 +57,7 @@ impl Shown {
             "need" => ("request", "need"),
             "off" => ("offer", "offer"),
             "plan" => ("match", "plan"),
+            "mem" => ("match", "member"),
             _ => ("match", "introduction"),
         }
     }
@@ -78,13 +83,18 @@ impl Shown {
     }
 
     fn text(&self, member: &str) -> Option<&str> {
-        self.item.data.as_ref()?.get(member)?.as_str()
+        named(&self.item, member)
     }
 }
 
 /// The prefix of an id.
 fn kind(id: &str) -> &str {
     id.split('_').next().unwrap_or_default()
+}
+
+/// What a notice names.
+fn named<'i>(item: &'i ItemBody, member: &str) -> Option<&'i str> {
+    item.data.as_ref()?.get(member)?.as_str()
 }
 
 /// Where something is answered, below the language.
@@ -95,9 +105,10 @@ fn place(item: &ItemBody) -> Option<String> {
         "off" => format!("/offers/{id}"),
         "int" => format!("/introductions/{id}"),
         "plan" => format!("/plans/{id}"),
+        "mem" => format!("/members/{id}"),
         _ => String::new(),
     };
-    let named = |member: &str| item.data.as_ref().and_then(|data| data.get(member)?.as_str());
+    let named = |member: &str| named(item, member);
     match (item.kind, item.code) {
         (ItemKind::Question, _) => Some(format!("{record}/outcome")),
         (ItemKind::Planning, _) => Some(format!("{record}/plan")),
@@ -120,6 +131,12 @@ pub(super) fn titles(
     items: &[ItemBody],
 ) -> Result<HashMap<String, String>> {
     let mut titles = HashMap::new();
+    for by in items.iter().filter_map(|item| named(item, "by")?.parse::<MemberId>().ok()) {
+        // Who acts for the secretariat signs what it does for others.
+        if let Some(name) = members::name_of(connection, by)? {
+            titles.insert(by.to_string(), name);
+        }
+    }
     for item in items.iter().filter(|item| item.title.is_none()) {
         let id = &item.subject_id;
         if titles.contains_key(id) {
@@ -146,6 +163,9 @@ fn title(connection: &mut DbConnection, visibility: &Visibility, id: &str) -> Re
     }
     if let Ok(plan) = id.parse::<PlanId>() {
         return plans::title(connection, plan, visibility);
+    }
+    if let (Ok(member), Some(party)) = (id.parse::<MemberId>(), visibility.party()) {
+        return members::find(connection, Circle::Party(party), member).map(|member| Some(member.name));
     }
     let Ok(introduction) = id.parse::<IntroductionId>() else { return Ok(None) };
     let introduction = introductions::find(connection, introduction, visibility)?;

@@ -11,7 +11,9 @@ use crate::clocks::{self, ClockKind};
 use crate::db::DbConnection;
 use crate::error::Result;
 use crate::http::page::Position;
-use crate::ids::{AnyRecordId, IntroductionId, NeedId, NoticeId, OfferId, PartyId, PlanId, RequestId, TypedId};
+use crate::ids::{
+    AnyRecordId, IntroductionId, MemberId, NeedId, NoticeId, OfferId, PartyId, PlanId, RequestId, TypedId,
+};
 use crate::lifecycle::Actor;
 use crate::text_enum::text_enum;
 
@@ -301,6 +303,7 @@ impl Item {
             Some(IntroductionId::PREFIX) => "introductions",
             Some(PlanId::PREFIX) => "plans",
             Some(NeedId::PREFIX) => "needs",
+            Some(MemberId::PREFIX) => "members",
             _ => return None,
         };
         Some(format!("/api/v1/{collection}/{subject}"))

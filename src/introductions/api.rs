@@ -83,7 +83,8 @@ pub(super) async fn read_page(
 ///
 /// A focal point of the State that asks proposes and accepts by that; so does an officer of the party that offers; a
 /// coordinator proposes to both. Of a request that the provider may not know of, a coordinator's proposal waits until
-/// the requester releases it, and the provider knows nothing of it until then.
+/// the requester releases it, and the provider knows nothing of it until then. An offer that is disclosed to the
+/// secretariat alone is proposed by its own party.
 #[utoipa::path(
     tag = "introductions",
     params(("Idempotency-Key" = Option<String>, Header, description = "Makes repeating this safe.", max_length = 255)),
@@ -96,7 +97,7 @@ pub(super) async fn read_page(
         (status = 409, description = "`already_introduced`: the two are joined already. `cooling_down`: declined a short while ago; the detail says until when. `over_capacity`: the offer has less left. `offer_not_active`, `request_not_open`, `same_party`: they cannot be joined.", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "Too large.", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "Not JSON.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields are not right, such as a record that there is not, or the key came with another body.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Fields are not right, such as a record that there is not, or an offer that its party has not disclosed (`offer_not_disclosed`), or the key came with another body.", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "The database does not answer.", body = Problem, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))

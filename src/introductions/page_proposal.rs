@@ -10,6 +10,9 @@ use crate::ids::{NeedId, OfferId};
 use crate::lifecycle::Actor;
 use crate::web::frame::{Choice, Frame};
 
+/// The code of an offer that its own party alone proposes.
+const CLOSED: &str = "offer_not_disclosed";
+
 /// What can be proposed, or what is in the way.
 pub(super) enum Offered {
     /// It can be proposed.
@@ -57,8 +60,11 @@ impl Offered {
         let pairing = match super::find_pairing(connection, caller, &proposal, today) {
             Ok(pairing) => pairing,
             Err(Error::Conflict { code, detail }) => return Ok(Self::refused(code, detail)),
-            // Of a page that names them, records that there are not are no fields to mend.
-            Err(Error::Invalid(_)) => return Err(Error::NotFound),
+            Err(Error::Invalid(problems)) => {
+                // Of a page that names them, records that there are not are no fields to mend.
+                let closed = problems.into_iter().find(|problem| problem.code == CLOSED).ok_or(Error::NotFound)?;
+                return Ok(Self::refused(closed.code, closed.message));
+            }
             Err(error) => return Err(error),
         };
         match super::find_hindrance(connection, caller, &pairing, today)? {

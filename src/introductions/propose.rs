@@ -8,7 +8,7 @@ use super::{Decided, Decision, IntroducedNeed, Introduction, IntroductionState, 
 use crate::auth::{Act, Caller};
 use crate::clocks;
 use crate::db::DbConnection;
-use crate::disclosure::Visibility;
+use crate::disclosure::{Disclosure, Visibility};
 use crate::error::{Error, Result};
 use crate::ids::{IntroductionId, NeedId, OfferId};
 use crate::journal;
@@ -71,6 +71,7 @@ pub fn find_pairing(
     }?;
     let pairing = Pairing { request, needs, offer };
     pairing.side_of(caller)?;
+    pairing.check_consent(caller)?;
     pairing.check(proposal.quantity, &caller.visibility, today)?;
     Ok(pairing)
 }
@@ -243,11 +244,23 @@ impl Pairing {
         offers::check_capacity(&self.offer, visibility, quantity, today)
     }
 
+    /// Whether the offer's party has consented to what the requester is shown by a proposal: by a disclosure that
+    /// reaches the parties concerned, or by proposing. Of a request this is asked later, before its provider is told.
+    fn check_consent(&self, caller: &Caller) -> Result<()> {
+        let is_closed = self.offer.disclosure == Disclosure::Secretariat;
+        if !is_closed || caller.party == self.offer.provider.id {
+            return Ok(());
+        }
+        let message = "This offer is disclosed to the secretariat alone, and the State that asks would read it at once. \
+                       Ask its party to disclose it to the parties concerned first, or to propose it itself.";
+        Err(Error::invalid("/offer_id", "offer_not_disclosed", message))
+    }
+
     /// Whether the provider may know of the request as it is disclosed.
     pub fn is_known_to_provider(&self) -> bool {
         let provider = &self.offer.provider;
         let state = provider.country.clone().filter(|_| provider.kind == requests::STATE);
-        let visibility = Visibility::of_member(provider.id, state, provider.verified, false);
+        let visibility = Visibility::of_member(provider.id, state, provider.is_verified(), false);
         facts::request_audience(&self.request).admits(&facts::viewer(&visibility))
     }
 
@@ -292,7 +305,7 @@ impl Pairing {
 /// Whether the secretariat stands by both parties: one that was refused or suspended can decide nothing, and nobody is
 /// introduced to it.
 pub(super) fn check_parties(request: &Request, offer: &Offer) -> Result<()> {
-    let sides = [(request.requester.verified, "that asks"), (offer.provider.verified, "that offers")];
+    let sides = [(request.requester.is_verified(), "that asks"), (offer.provider.is_verified(), "that offers")];
     match sides.into_iter().find(|(verified, _)| !verified) {
         None => Ok(()),
         Some((_, which)) => {

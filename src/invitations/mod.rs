@@ -13,6 +13,7 @@ use crate::clock::UtcTime;
 use crate::db::DbConnection;
 use crate::error::{Error, Result};
 use crate::ids::{InvitationId, MemberId, PartyId};
+use crate::inbox::NoticeCode;
 use crate::journal;
 use crate::members::{self, Circle, Member, MemberState, NewMember};
 use crate::parties::{self, Acquaintance};
@@ -90,7 +91,9 @@ pub fn invite(
     check_party(connection, caller, new.party, new)?;
     let id = members::enter(connection, act, new, None)?;
     let invitation = issue(connection, act, id, NEW_SECONDS, token)?;
-    Ok((members::find(connection, Circle::All, id)?, invitation))
+    let member = members::find(connection, Circle::All, id)?;
+    members::tell_others(connection, act, NoticeCode::MemberInvited, &member, (caller.member, caller.party))?;
+    Ok((member, invitation))
 }
 
 fn check_party(connection: &mut DbConnection, caller: &Caller, id: PartyId, new: &NewMember) -> Result<()> {
@@ -118,6 +121,7 @@ pub fn invite_again(
     let seconds = if member.has_password { RESET_SECONDS } else { NEW_SECONDS };
     let invitation = issue(connection, act, id, seconds, token)?;
     journal::record(connection, act, member.event("member.invited_again"))?;
+    members::tell_others(connection, act, NoticeCode::MemberInvited, &member, (caller.member, caller.party))?;
     Ok((member, invitation))
 }
 
@@ -158,7 +162,7 @@ pub fn find_invited(connection: &mut DbConnection, token: &TokenDigest, now: Utc
 /// Accepts an invitation: sets the password, makes the member active, ends what sessions there are. Of several who
 /// come with the same token at once, one does.
 pub fn accept(connection: &mut DbConnection, act: &Act, token: &TokenDigest, password_hash: &str) -> Result<Member> {
-    let id = store::use_up(connection, token, act.at)?.ok_or_else(worthless)?;
+    let (id, invited_by) = store::use_up(connection, token, act.at)?.ok_or_else(worthless)?;
     if !members::set_password(connection, act, id, password_hash)? {
         return Err(worthless());
     }
@@ -168,7 +172,17 @@ pub fn accept(connection: &mut DbConnection, act: &Act, token: &TokenDigest, pas
     let member = members::find(connection, Circle::All, id)?;
     sign_in::forget_attempts(connection, member.email.as_str())?;
     journal::record(connection, &act, member.event("member.accepted").with(json!({ "roles": member.roles })))?;
+    if let Some(inviter) = invited_by {
+        let of = members::find(connection, Circle::All, inviter)?.party.id;
+        members::tell_others(connection, &act, NoticeCode::MemberJoined, &member, (inviter, of))?;
+    }
     Ok(member)
+}
+
+/// Whether somebody of another party let a member in since a time: by the invitation to join, or by one to set another
+/// password.
+pub fn was_let_in_since(connection: &mut DbConnection, member: MemberId, since: UtcTime) -> Result<bool> {
+    store::was_used_since(connection, member, since)
 }
 
 /// One answer for every token that does not hold.

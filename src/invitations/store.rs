@@ -1,11 +1,12 @@
 //! Rows of invitations.
 
+use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use super::{Invitation, TokenDigest};
 use crate::auth::Act;
 use crate::clock::UtcTime;
-use crate::db::schema::invitations;
+use crate::db::schema::{invitations, members};
 use crate::db::{AnyId, DbConnection, StoredTime};
 use crate::error::Result;
 use crate::ids::MemberId;
@@ -52,16 +53,34 @@ pub(super) fn find_member(
     Ok(member.map(MemberId::from))
 }
 
-/// Uses an invitation, once; none when it cannot be used.
-pub(super) fn use_up(connection: &mut DbConnection, token: &TokenDigest, now: UtcTime) -> Result<Option<MemberId>> {
+/// Uses an invitation, once: whom it invites, and who made it; none when it cannot be used.
+pub(super) fn use_up(
+    connection: &mut DbConnection,
+    token: &TokenDigest,
+    now: UtcTime,
+) -> Result<Option<(MemberId, Option<MemberId>)>> {
     let usable = invitations::table
         .filter(invitations::token_hash.eq(&token.0))
         .filter(invitations::used_at.is_null())
         .filter(invitations::expires_at.gt(StoredTime(now)));
-    let member = diesel::update(usable)
+    let used = diesel::update(usable)
         .set(invitations::used_at.eq(Some(StoredTime(now))))
-        .returning(invitations::member_id)
-        .get_result::<AnyId>(connection)
+        .returning((invitations::member_id, invitations::created_by))
+        .get_result::<(AnyId, Option<AnyId>)>(connection)
         .optional()?;
-    Ok(member.map(MemberId::from))
+    Ok(used.map(|(member, inviter)| (member.into(), inviter.map(MemberId::from))))
+}
+
+/// Whether a member used an invitation of somebody of another party since a time.
+pub(super) fn was_used_since(connection: &mut DbConnection, member: MemberId, since: UtcTime) -> Result<bool> {
+    let own_party: AnyId = members::table.find(AnyId::from(member)).select(members::party_id).first(connection)?;
+    let of_others = members::table.filter(members::party_id.ne(own_party)).select(members::id.nullable());
+    let used = invitations::table
+        .filter(invitations::member_id.eq(AnyId::from(member)))
+        .filter(invitations::used_at.is_not_null())
+        .filter(invitations::used_at.assume_not_null().ge(StoredTime(since)))
+        .filter(invitations::created_by.eq_any(of_others))
+        .select(count_star())
+        .first::<i64>(connection)?;
+    Ok(used > 0)
 }

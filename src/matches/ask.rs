@@ -253,7 +253,9 @@ impl Asker {
             request_id: Some(request.to_string()),
             country: facts.countries.first().cloned(),
         };
-        (!since.concerns(request) && may_know()).then(|| (Arc::clone(need), shown()))
+        // Whether others may know of it follows what was decided on its party.
+        let is_written = since.concerns(request) || since.concerns(facts::id::<PartyId>(facts.requester));
+        (!is_written && may_know()).then(|| (Arc::clone(need), shown()))
     }
 
     /// The offers of a page by name: those that were written since are read, and left out if they were hidden.
@@ -263,7 +265,11 @@ impl Asker {
         since: &Since,
         ids: &[OfferId],
     ) -> Result<HashMap<OfferId, MatchedOffer>> {
-        let (written, known): (Vec<OfferId>, Vec<OfferId>) = ids.iter().partition(|id| since.concerns(**id));
+        let provider = |id: &OfferId| Some(self.snapshot.index.offer(facts::key(*id))?.kept().provider.key);
+        let is_of_written =
+            |id: &OfferId| provider(id).is_some_and(|party| since.concerns(facts::id::<PartyId>(party)));
+        let (written, known): (Vec<OfferId>, Vec<OfferId>) =
+            ids.iter().partition(|id| since.concerns(**id) || is_of_written(id));
         let known: Vec<&Arc<PreparedOffer>> =
             known.into_iter().filter_map(|id| self.snapshot.index.offer(facts::key(id))).collect();
         let providers: BTreeSet<PartyId> = known.iter().map(|offer| facts::id(offer.kept().provider.key)).collect();

@@ -94,7 +94,7 @@ pub fn offer_facts(offer: &Offer, records: &TrackRecords) -> OfferFacts {
     OfferFacts {
         key: key(offer.id),
         audience: offer_audience(offer),
-        standing: offer_standing(offer.state),
+        standing: offer_standing(offer),
         reconfirm_by: last_fresh_day(offer.confirmed_at.date()),
         capacity_total: offer.content.capacity.total.and_then(|total| u64::try_from(total).ok()),
         capacity_remaining: offer.remaining().map(|remaining| u64::try_from(remaining).unwrap_or(0)),
@@ -228,10 +228,9 @@ fn details_filing<'n>(
     filing
 }
 
-/// Who may know of an offer: of one that was never active, its own party and the secretariat alone.
+/// Who may know of an offer.
 pub fn offer_audience(offer: &Offer) -> Audience {
-    let disclosure = if offer.state.is_shown() { offer.disclosure } else { disclosure::Disclosure::Secretariat };
-    Audience { disclosure: tier(disclosure), owners: vec![key(offer.provider.id)], ..Audience::default() }
+    Audience { disclosure: tier(offer.known_to()), owners: vec![key(offer.provider.id)], ..Audience::default() }
 }
 
 /// Who may know of a request.
@@ -253,17 +252,24 @@ fn tier(disclosure: disclosure::Disclosure) -> Disclosure {
     }
 }
 
-fn offer_standing(state: OfferState) -> Standing {
-    match state {
-        OfferState::Active => Standing::InForce,
-        OfferState::Withdrawn => Standing::Ended(state.to_string()),
-        OfferState::Draft | OfferState::Submitted | OfferState::Paused => Standing::Suspended(state.to_string()),
+/// What no change of the record brings into force counts as ended: a withdrawn offer, and one that is kept back.
+fn offer_standing(offer: &Offer) -> Standing {
+    match (offer.kept_back(), offer.state) {
+        (Some(kept_back), _) => Standing::Ended(kept_back.to_string()),
+        (None, OfferState::Active) => Standing::InForce,
+        (None, state @ OfferState::Withdrawn) => Standing::Ended(state.to_string()),
+        (None, state @ (OfferState::Draft | OfferState::Submitted | OfferState::Paused)) => {
+            Standing::Suspended(state.to_string())
+        }
     }
 }
 
 /// Help is sought for the needs of an open request that were not found met; while a plan answers it, for those that
-/// nobody has agreed to help with.
+/// nobody has agreed to help with; and for none while its party is refused or suspended.
 fn need_standing(request: &Request, need: &Need) -> Standing {
+    if let Some(kept_back) = request.kept_back() {
+        return Standing::Ended(kept_back.to_string());
+    }
     match request.state {
         _ if need.agreed.met => Standing::Ended(MET.to_owned()),
         RequestState::Open => Standing::InForce,

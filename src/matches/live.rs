@@ -20,7 +20,9 @@ use crate::ids::{IntroductionId, OfferId, PartyId, RequestId, TypedId};
 use crate::journal::{self, Entry};
 use crate::matching::{Changes, Index, Key, Marked, Policy, PreparedOffer, Reference};
 use crate::offers;
+use crate::parties;
 use crate::policies;
+use crate::requests;
 use crate::similar::portraits::Portraits;
 use crate::similar::shelves::{MarkChanges, Shelves};
 use crate::track_records::{self, Concerned, TrackRecords};
@@ -102,9 +104,17 @@ impl LiveIndex {
         let entries = database.read_blocking(|connection| journal::sealed_after(connection, before.sequence, BATCH))?;
         let Some(last) = entries.last().and_then(|entry| entry.sequence) else { return Ok(0) };
         let mut written = written(&entries);
+        let judged = judged(&entries);
         let policy_changed = entries.iter().any(|entry| entry.action == policies::ADOPTED);
         let changed = database.read_blocking(|connection| {
+            // Whether the records of a party take part follows what was decided on it.
+            written.requests.extend(requests::of_parties(connection, &judged)?);
+            written.offers.extend(offers::matchable_of(connection, &judged)?);
             let track_records = with_new_records(connection, &before.track_records, &mut written)?;
+            written.offers.sort_unstable();
+            written.offers.dedup();
+            written.requests.sort_unstable();
+            written.requests.dedup();
             let changes = self.read_changes(connection, (&before.index, &track_records), &written)?;
             let policy = if policy_changed { policies::in_force(connection)? } else { before.policy.clone() };
             Ok((changes, policy, track_records))
@@ -208,6 +218,14 @@ fn written(entries: &[Entry]) -> Concerned {
     }
 }
 
+/// The parties that were decided on.
+fn judged(entries: &[Entry]) -> Vec<PartyId> {
+    let decisions = entries.iter().filter(|entry| entry.subject_kind == PartyId::PREFIX);
+    let decisions = decisions.filter(|entry| parties::is_decision(&entry.action));
+    let judged: BTreeSet<PartyId> = decisions.map(|entry| PartyId::from_uuid(entry.subject)).collect();
+    judged.into_iter().collect()
+}
+
 /// The track records after what was written; all offers of those who have another count as written.
 fn with_new_records(
     connection: &mut DbConnection,
@@ -218,8 +236,6 @@ fn with_new_records(
         return Ok(before.clone());
     };
     written.offers.extend(offers::matchable_of(connection, &providers)?);
-    written.offers.sort_unstable();
-    written.offers.dedup();
     Ok(Arc::new(records))
 }
 

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::body::{EditBody, EditValueBody, EvidenceBody, GateBody, OutcomeName, PartBody};
 use crate::matching::{Said, Told};
+use crate::parties::KeptBack;
 use crate::vocabulary::Scheme;
 use crate::web::frame::Frame;
 
@@ -83,6 +84,9 @@ impl Frame<'_> {
     /// What a requirement asks for and what is there; none where its name and its outcome say all.
     pub fn gate_values(&self, gate: &GateBody<'_>) -> Option<String> {
         let words = |said: &Said<'_>| said.told().map_or_else(|| said.to_string(), |told| self.told(&told));
+        if let Some(why) = kept_back(gate) {
+            return Some(self.say_of("kept-back", why));
+        }
         let is_told = gate.outcome != OutcomeName::Met && TOLD_WITH_VALUES.contains(&gate.gate);
         is_told.then(|| self.with_two("gate-values", words(&gate.needed), words(&gate.offered)))
     }
@@ -134,4 +138,11 @@ impl Frame<'_> {
         let name = format!("edit-{}-{}", edit.side, edit.operation);
         self.with_two(&name, self.say_of("field", field), &value)
     }
+}
+
+/// What keeps a record back, where a requirement of its standing says so.
+fn kept_back(gate: &GateBody<'_>) -> Option<KeptBack> {
+    let is_of_standing = gate.outcome == OutcomeName::Unmet && ["need_open", "offer_active"].contains(&gate.gate);
+    let said = is_of_standing.then(|| gate.offered.to_string())?;
+    KeptBack::ALL.iter().copied().find(|why| said.starts_with(why.as_str()))
 }

@@ -18,7 +18,8 @@ pub enum Standing {
     /// Not now, but a transition of its owner can bring it into force; the word is its state
     /// ("draft", "paused").
     Suspended(String),
-    /// For good; the word is its state ("withdrawn", "completed").
+    /// For good, or until somebody else than its owner decides otherwise; the word is its state ("withdrawn",
+    /// "completed"), or why ("party_suspended").
     Ended(String),
 }
 

@@ -2,12 +2,15 @@
 
 use serde_json::json;
 
-use super::{Circle, Member, MemberState, check_may_grant, check_roles, find, has_administrator_in, store};
+use super::{
+    Circle, Member, MemberState, check_may_grant, check_roles, find, has_administrator_in, store, tell_others,
+};
 use crate::auth::{Act, Caller, Role};
 use crate::db::DbConnection;
 use crate::error::{Error, Result};
 use crate::http::version::ExpectedVersion;
 use crate::ids::MemberId;
+use crate::inbox::NoticeCode;
 use crate::text_enum::text_enum;
 use crate::{invitations, journal, parties, sessions};
 
@@ -63,6 +66,9 @@ pub fn change(
         invitations::void(connection, id)?;
     }
     journal::record(connection, act, after.event("member.changed").with(json!({ "changed": changed })))?;
+    if after.roles != before.roles || after.state != before.state {
+        tell_others(connection, act, NoticeCode::MemberChanged, &after, (caller.member, caller.party))?;
+    }
     Ok(after)
 }
 

@@ -25,8 +25,10 @@ mod change;
 /// Members as pages.
 pub mod pages;
 mod store;
+mod told;
 
 pub use change::{Change, NewState, change};
+pub use told::tell_others;
 
 /// The most characters of an e-mail address (RFC 5321 section 4.5.3.1.3).
 pub const EMAIL: usize = 254;
@@ -274,6 +276,16 @@ pub fn facets(
         Ok((facet.to_string(), counts?))
     });
     counted.collect()
+}
+
+/// The name of a member, whoever asks.
+pub fn name_of(connection: &mut DbConnection, id: MemberId) -> Result<Option<String>> {
+    Ok(store::find(connection, Circle::All, id)?.map(|member| member.name))
+}
+
+/// Whether a party has members who may sign in, besides these.
+pub fn has_active_besides(connection: &mut DbConnection, party: PartyId, besides: &[MemberId]) -> Result<bool> {
+    Ok(!store::active_besides(connection, party, besides)?.is_empty())
 }
 
 /// The coordinators who may sign in, the longest there first.

@@ -11,7 +11,7 @@ use crate::db::schema::{members, parties};
 use crate::db::{AnyId, DbConnection, MultiBackend, OneOfValues, StoredTexts, StoredTime};
 use crate::error::{Error, Result};
 use crate::http::page::{FacetCount, Position};
-use crate::ids::MemberId;
+use crate::ids::{MemberId, PartyId};
 use crate::parties::PartySummary;
 
 #[derive(Queryable, Selectable)]
@@ -192,6 +192,21 @@ pub(super) fn roles_in_secretariat(connection: &mut DbConnection, states: &[Memb
         .filter(members::state.one_of(states))
         .select(members::roles)
         .load::<StoredTexts>(connection)?;
+    Ok(stored.into_iter().map(roles).collect())
+}
+
+/// The roles of each member of a party who may sign in, besides these.
+pub(super) fn active_besides(
+    connection: &mut DbConnection,
+    party: PartyId,
+    besides: &[MemberId],
+) -> Result<Vec<Vec<Role>>> {
+    let stored: Vec<StoredTexts> = members::table
+        .filter(members::party_id.eq(AnyId::from(party)))
+        .filter(members::state.eq(MemberState::Active.as_str()))
+        .filter(members::id.none_of(besides.iter().copied().map(AnyId::from)))
+        .select(members::roles)
+        .load(connection)?;
     Ok(stored.into_iter().map(roles).collect())
 }
 

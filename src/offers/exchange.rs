@@ -29,6 +29,13 @@ use crate::vocabulary::Vocabulary;
 /// The most characters of an external id.
 const EXTERNAL_ID: usize = 200;
 
+/// What a line changes and no patch does.
+const PROVIDER: &str = "provider";
+const STATE: &str = "state";
+
+/// What everybody may know of who may know of the offer: no field tells of these.
+const SEEN_BY_ALL: [&str; 2] = [PROVIDER, STATE];
+
 /// An offer as a line says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportedOffer {
@@ -190,10 +197,10 @@ fn amend<'o>((place, before): (usize, &'o Offer), offer: &ImportedOffer, provide
     let state = state_after(Some(before), offer);
     let mut members = super::differences(before, &content, disclosure);
     if before.provider.id != provider {
-        members.push("provider");
+        members.push(PROVIDER);
     }
     if before.state != state {
-        members.push("state");
+        members.push(STATE);
     }
     let new = NewOffer { content, disclosure };
     (!members.is_empty()).then_some(Amended { place, before, new, provider, state, members })
@@ -205,10 +212,11 @@ fn update(connection: &mut DbConnection, act: &Act, change: Amended<'_>) -> Resu
     store::update_content(connection, before, &new, act.at)?;
     store::update_imported(connection, before.id, provider, state)?;
     record_codes::replace(connection, before.id.uuid(), &new.content.codes())?;
-    let event_disclosure = super::event_disclosure(state, new.disclosure);
-    let event = Event::of("offer.updated", before.id, Some(provider), event_disclosure);
-    journal::record(connection, act, event.with(json!({ "changed": members })))?;
     let after = store::find(connection, before.id)?;
+    let seen = after.seen_by_all();
+    let mut open = super::differences(&before.seen_by_all(), &seen.content, seen.disclosure);
+    open.extend(SEEN_BY_ALL);
+    journal::record_all(connection, act, after.event("offer.updated").of_changes(&members, &open))?;
     if before.state != state {
         clocks::offer_moved(connection, act, &after, before.state)?;
     }

@@ -15,6 +15,7 @@ use crate::ids::{OfferId, PartyId, TypedId};
 use crate::introductions;
 use crate::journal::{self, Event};
 use crate::lifecycle::{Actor, Why, check_reason};
+use crate::parties::{KeptBack, Verification};
 use crate::record_codes;
 use crate::reference;
 use crate::validation::Problems;
@@ -91,8 +92,15 @@ pub struct Provider {
     pub kind: String,
     /// ISO 3166-1 alpha-3.
     pub country: Option<String>,
+    /// What the secretariat found of it.
+    pub verification: Verification,
+}
+
+impl Provider {
     /// Whether the secretariat has verified it.
-    pub verified: bool,
+    pub fn is_verified(&self) -> bool {
+        self.verification == Verification::Verified
+    }
 }
 
 impl Offer {
@@ -111,12 +119,28 @@ impl Offer {
         visibility.is_secretariat() || visibility.party() == Some(self.provider.id)
     }
 
+    /// Why it is kept back from all but its own party and the coordinators, and matched with nothing; none when it is
+    /// not.
+    pub fn kept_back(&self) -> Option<KeptBack> {
+        self.provider.verification.keeps_back()
+    }
+
+    /// Who may know of it at this moment, beside its own party: nobody but the secretariat of one that was never
+    /// active, or whose party is kept back.
+    pub fn known_to(&self) -> Disclosure {
+        match self.kept_back() {
+            None => event_disclosure(self.state, self.disclosure),
+            Some(_) => Disclosure::Secretariat,
+        }
+    }
+
     fn event(&self, action: &'static str) -> Event {
-        Event::of(action, self.id, Some(self.provider.id), event_disclosure(self.state, self.disclosure))
+        Event::of(action, self.id, Some(self.provider.id), self.known_to())
     }
 }
 
-/// Who may know that something happened to an offer: nobody but the secretariat of one that was never active.
+/// Who may know that something happened to an offer of a party that takes part: nobody but the secretariat of one that
+/// was never active.
 fn event_disclosure(state: OfferState, disclosure: Disclosure) -> Disclosure {
     if state.is_shown() { disclosure } else { Disclosure::Secretariat }
 }
@@ -229,7 +253,7 @@ pub fn transition(
     let why = Why { reason: asked.reason.clone(), note: asked.note.clone() };
     let why = check_reason(&mut problems, vocabulary, (LIFE_CYCLE.record, &step.to), step.reason, &why);
     let asked = problems.finish(Transition { to: asked.to, reason: why.reason, note: why.note })?;
-    if asked.to.takes_verified_party() && !offer.provider.verified {
+    if asked.to.takes_verified_party() && !offer.provider.is_verified() {
         let detail = "The secretariat has not verified the party of this offer; it can only be drafted until then.";
         return Err(Error::conflict("party_not_verified", detail));
     }

@@ -75,7 +75,7 @@ impl OfferBody {
 
     /// Whether anybody may see it.
     pub fn is_public(&self) -> bool {
-        self.state.is_shown() && self.disclosure == Disclosure::Public
+        self.state.is_shown() && self.disclosure == Disclosure::Public && self.kept_back.is_none()
     }
 }
 
@@ -123,7 +123,7 @@ pub async fn read_offer(
     let sides = visitor.caller().map(|caller| sides(caller, &offer)).unwrap_or_default();
     let steps = takeable(&LIFE_CYCLE, offer.state, &sides);
     let is_close = offer.is_open_to(&visibility);
-    let knows_party = offer.provider.verified || is_close;
+    let knows_party = offer.provider.is_verified() || is_close;
     let offer = OfferBody::show(offer, &visibility, app.clock.now());
     let can_change = sides.contains(&Actor::Provider) && offer.can_be_changed();
     frame::respond(&PageOfOffer { page, offer, similar, can_change, steps, is_close, introductions, knows_party })

@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use super::{Conditions, Offer, OfferState, Provider};
 use crate::clock::UtcTime;
 use crate::disclosure::{Disclosure, OfferField, Visibility};
+use crate::parties::KeptBack;
 
 /// An offer.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -84,6 +85,10 @@ pub struct OfferBody {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<BTreeMap<OfferField, Disclosure>>)]
     pub field_disclosures: Option<BTreeMap<String, Disclosure>>,
+    /// Why nobody else sees it, and nothing is matched with it: its party is refused or suspended. Shown to its party and
+    /// the secretariat, while it is so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kept_back: Option<KeptBack>,
     /// What follows from the offer and the day.
     pub derived: DerivedBody,
     /// Who may know of it once it is active.
@@ -163,6 +168,7 @@ impl OfferBody {
     pub(super) fn show_seen(offer: Offer, open: bool, now: UtcTime) -> Self {
         let capacity = show_capacity(&offer, open);
         let derived = offer.conditions(now).into();
+        let kept_back = offer.kept_back().filter(|_| open);
         let content = offer.content;
         Self {
             id: offer.id.to_string(),
@@ -188,6 +194,7 @@ impl OfferBody {
             state: offer.state,
             state_reason: offer.state_reason,
             state_note: offer.state_note.filter(|_| open),
+            kept_back,
             derived,
             disclosure: offer.disclosure,
             field_disclosures: Some(content.fields.as_map().clone()).filter(|fields| open && !fields.is_empty()),

@@ -34,6 +34,11 @@ pub const STATE: &str = "state";
 /// What the journal calls a change of what a party says of itself.
 pub const CHANGED: &str = "party.changed";
 
+/// Whether something that happened to a party was a decision on it, which its records follow.
+pub fn is_decision(action: &str) -> bool {
+    Verification::ALL.iter().any(|decision| decision.action() == action)
+}
+
 text_enum! {
     /// What the secretariat found of a party.
     Verification {
@@ -48,7 +53,29 @@ text_enum! {
     }
 }
 
+text_enum! {
+    /// Why the records of a party are kept back: seen by its own members and coordinators alone, and matched with nothing.
+    KeptBack {
+        /// The secretariat refused the party.
+        Refused = "party_refused",
+        /// The secretariat suspended the party.
+        Suspended = "party_suspended",
+    }
+}
+
 impl Verification {
+    /// What keeps the records of a party back.
+    pub const KEEPING_BACK: [Self; 2] = [Self::Refused, Self::Suspended];
+
+    /// Whether the records of such a party are kept back, and why. What nobody has decided on has drafts alone.
+    pub fn keeps_back(self) -> Option<KeptBack> {
+        match self {
+            Self::Unverified | Self::Verified => None,
+            Self::Refused => Some(KeptBack::Refused),
+            Self::Suspended => Some(KeptBack::Suspended),
+        }
+    }
+
     /// What the journal calls the decision.
     fn action(self) -> &'static str {
         match self {

@@ -201,8 +201,9 @@ impl Subjects {
                 RequestId::PREFIX => {
                     subjects.requests.insert(RequestId::from_uuid(entry.subject));
                 }
-                // Records show the name, kind and country of their party.
-                PartyId::PREFIX if entry.action == parties::CHANGED => {
+                // Records show the name, kind and country of their party, and who sees them follows what was decided on
+                // it.
+                PartyId::PREFIX if entry.action == parties::CHANGED || parties::is_decision(&entry.action) => {
                     subjects.parties.insert(PartyId::from_uuid(entry.subject));
                 }
                 _ => {}

@@ -177,10 +177,10 @@ pub async fn show_request(
     let (request, plan) = app.database.read(read).await?;
     let mut record = request.to_record(&app.vocabulary, &visibility);
     record.plan_id = plan.map(|plan| plan.to_string());
-    match record.plan_id {
-        // A plan comes without a new version of its request, which would tell others of it.
-        Some(_) => Ok(show(&request.entity_tag(), &record)),
-        None => Ok(respond(&http, &request.entity_tag(), &record)),
+    // A plan comes without a new version of its request, which would tell others of it; and so it is kept back.
+    match record.plan_id.is_some() || record.kept_back.is_some() {
+        true => Ok(show(&request.entity_tag(), &record)),
+        false => Ok(respond(&http, &request.entity_tag(), &record)),
     }
 }
 

@@ -7,8 +7,6 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use serde_json::json;
-
 use super::body::{RequestLine, RequesterLine};
 use super::change::changed_members;
 use super::line_rules::{self, Amended};
@@ -27,6 +25,13 @@ use crate::journal;
 use crate::parties::{self, PartyName};
 use crate::validation::Problems;
 use crate::vocabulary::Vocabulary;
+
+/// What a line changes and no patch does.
+const REQUESTER: &str = "requester";
+const STATE: &str = "state";
+
+/// What everybody may know of who may know of the request: no field tells of these.
+const SEEN_BY_ALL: [&str; 2] = [REQUESTER, STATE];
 
 /// A request as a line says it, with its name in the system that the line comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -148,10 +153,10 @@ fn amend<'r>(
     after.requester.id = requester;
     let mut members = changed_members(before, &after);
     if before.requester.id != requester {
-        members.push("requester");
+        members.push(REQUESTER);
     }
     if before.state != after.state {
-        members.push("state");
+        members.push(STATE);
         (after.state_reason, after.state_note) = (None, None);
     }
     (!members.is_empty()).then_some(Amended { place, before, after, members })
@@ -168,7 +173,9 @@ fn update(connection: &mut DbConnection, act: &Act, change: Amended<'_>) -> Resu
     }
     needs::replace(connection, &after)?;
     store::replace_codes(connection, &after)?;
-    journal::record(connection, act, after.event("request.updated").with(json!({ "changed": members })))?;
+    let mut open = changed_members(&before.seen_by_all(), &after.seen_by_all());
+    open.extend(SEEN_BY_ALL);
+    journal::record_all(connection, act, after.event("request.updated").of_changes(&members, &open))?;
     if before.state != after.state {
         clocks::request_moved(connection, act, &after)?;
     }

@@ -18,6 +18,7 @@ use crate::http::page::Position;
 use crate::ids::{MemberId, NeedId, PartyId, RequestId};
 use crate::journal::{self, Event};
 use crate::lifecycle::Actor;
+use crate::parties::{KeptBack, Verification};
 use crate::record_codes::Aspect;
 
 /// Requests over HTTP.
@@ -126,8 +127,15 @@ pub struct Requester {
     pub kind: String,
     /// ISO 3166-1 alpha-3.
     pub country: Option<String>,
+    /// What the secretariat found of it.
+    pub verification: Verification,
+}
+
+impl Requester {
     /// Whether the secretariat has verified it.
-    pub verified: bool,
+    pub fn is_verified(&self) -> bool {
+        self.verification == Verification::Verified
+    }
 }
 
 /// What a requester says of a request.
@@ -248,6 +256,11 @@ pub fn matchable(connection: &mut DbConnection, ids: Option<&[RequestId]>) -> Re
     store::matchable(connection, ids)
 }
 
+/// All requests of these parties, wherever they stand.
+pub fn of_parties(connection: &mut DbConnection, requesters: &[PartyId]) -> Result<Vec<RequestId>> {
+    store::of_parties(connection, requesters)
+}
+
 /// The next of all requests after one, in the order of their ids, at most so many.
 pub fn all_after(connection: &mut DbConnection, after: Option<RequestId>, limit: i64) -> Result<Vec<Request>> {
     store::all_after(connection, after, limit)
@@ -270,9 +283,17 @@ pub fn with_ids(connection: &mut DbConnection, ids: &[RequestId]) -> Result<Vec<
 }
 
 impl Request {
-    /// Who may know of it at this moment, beside its own party: nobody but the secretariat until it is opened.
+    /// Why it is kept back from all but its own party and the coordinators, and matched with nothing; none when it is
+    /// not.
+    pub fn kept_back(&self) -> Option<KeptBack> {
+        self.requester.verification.keeps_back()
+    }
+
+    /// Who may know of it at this moment, beside its own party: nobody but the secretariat until it is opened, or while
+    /// its party is kept back.
     pub fn disclosed(&self) -> Disclosure {
-        if self.opened_at.is_some() { self.details.disclosure } else { Disclosure::Secretariat }
+        let is_known = self.opened_at.is_some() && self.kept_back().is_none();
+        if is_known { self.details.disclosure } else { Disclosure::Secretariat }
     }
 
     /// What happened to it, for the journal.

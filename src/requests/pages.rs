@@ -100,7 +100,7 @@ impl RequestRecord {
 
     /// Whether anybody may see it.
     pub fn is_public(&self) -> bool {
-        self.opened_at.is_some() && self.disclosure == Disclosure::Public
+        self.opened_at.is_some() && self.disclosure == Disclosure::Public && self.kept_back.is_none()
     }
 
     /// The last day on which help is of use for any of its needs.
@@ -171,7 +171,7 @@ pub async fn read_request(
         is_close,
         waits_for_plan,
         introductions,
-        knows_party: found.requester.verified || is_close,
+        knows_party: found.requester.is_verified() || is_close,
     };
     frame::respond(&page)
 }

@@ -14,6 +14,7 @@ use super::{
 use crate::disclosure::{Disclosure, RequestField, Visibility};
 use crate::http::version::entity_tag;
 use crate::money::MoneyBody;
+use crate::parties::KeptBack;
 use crate::similar::body::SimilarRequestBody;
 use crate::vocabulary::Vocabulary;
 
@@ -82,6 +83,10 @@ pub struct RequestRecord {
     /// What comes next when nobody answered in time; shown to its party and the secretariat.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub follow_up: Option<FollowUpRecord>,
+    /// Why nobody else sees it, and nothing is matched with it: its party is refused or suspended. Shown to its party and
+    /// the secretariat, while it is so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kept_back: Option<KeptBack>,
     /// The plan that answers it; shown with a single request to those who may know of the plan.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(pattern = "^plan_[0-9a-f-]{36}$")]
@@ -279,6 +284,7 @@ impl Request {
             state_note: self.state_note.clone().filter(|_| is_close),
             authentication: self.authentication.as_ref().filter(|_| is_close).map(AuthenticationRecord::from),
             follow_up: self.follow_up.filter(|_| is_close).map(FollowUpRecord::from),
+            kept_back: self.kept_back().filter(|_| is_close),
             plan_id: None,
             version: self.version,
             created_at: self.created_at.to_string(),

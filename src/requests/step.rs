@@ -55,7 +55,7 @@ pub fn take_step(
     if (step.from, step.to) != (RequestState::Authenticated, RequestState::Open) {
         return go(connection, act, request, step, why);
     }
-    match consents::opening(connection, &request)? {
+    match consents::opening(connection, &request, act.at)? {
         Opening::AsDisclosed => go(connection, act, request, step, why),
         Opening::HeldBack => {
             request.details.disclosure = Disclosure::Network;
@@ -166,7 +166,7 @@ fn go(
 /// What a step asks of the requester and of the one who takes it.
 fn check_standing(request: &Request, caller: &Caller, step: &Step<RequestState>) -> Result<()> {
     let is_check = step.to == RequestState::Authenticated;
-    if (is_check || step.to == RequestState::Submitted) && !request.requester.verified {
+    if (is_check || step.to == RequestState::Submitted) && !request.requester.is_verified() {
         return Err(Error::conflict(
             "party_not_verified",
             "The secretariat has not verified the requester yet. The draft can be submitted once it has.",

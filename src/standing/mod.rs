@@ -39,8 +39,8 @@ const BATCH: i64 = 200;
 /// The best matches of one record that a party is told of at once, as far as it may know of them.
 const MOST: usize = 20;
 
-/// What opens a record, or changes it so that other pairs may fit.
-const OPENING: [&str; 14] = [
+/// What opens a record, or changes it so that other pairs may fit; with its party, all that were kept back.
+const OPENING: [&str; 15] = [
     "offer.activated",
     "offer.resumed",
     "offer.confirmed",
@@ -55,6 +55,7 @@ const OPENING: [&str; 14] = [
     "request.updated",
     "request.disclosed",
     "request.imported",
+    "party.verified",
 ];
 
 /// A pair that fits well.
@@ -168,10 +169,15 @@ struct Asker<'a> {
 /// The parties of the pairs that fit well by what happened, each as far as it may see the other side's record.
 fn whom_to_tell(connection: &mut DbConnection, entries: &[Entry], asker: &Asker<'_>) -> Result<Vec<Told>> {
     let mut rankings = Vec::new();
-    for offer in changed::<OfferId>(entries) {
+    let parties: Vec<PartyId> = changed::<PartyId>(entries).into_iter().collect();
+    let mut changed_offers = changed::<OfferId>(entries);
+    changed_offers.extend(offers::matchable_of(connection, &parties)?);
+    for offer in changed_offers {
         rankings.push(asker.needs_for(connection, offer)?);
     }
-    let changed_requests: Vec<RequestId> = changed::<RequestId>(entries).into_iter().collect();
+    let mut changed_requests = changed::<RequestId>(entries);
+    changed_requests.extend(requests::of_parties(connection, &parties)?);
+    let changed_requests: Vec<RequestId> = changed_requests.into_iter().collect();
     for request in requests::with_ids(connection, &changed_requests)? {
         for need in &request.needs {
             rankings.push(asker.offers_for(connection, need.id)?);
@@ -247,11 +253,11 @@ fn may_be_told(told: &Told, request: &Request, offer: &Offer) -> bool {
     };
     match told.side {
         Actor::Provider => {
-            let viewer = sees(provider.id, &provider.kind, provider.country.as_ref(), provider.verified);
+            let viewer = sees(provider.id, &provider.kind, provider.country.as_ref(), provider.is_verified());
             facts::request_audience(request).admits(&viewer)
         }
         _ => {
-            let viewer = sees(requester.id, &requester.kind, requester.country.as_ref(), requester.verified);
+            let viewer = sees(requester.id, &requester.kind, requester.country.as_ref(), requester.is_verified());
             facts::offer_audience(offer).admits(&viewer)
         }
     }

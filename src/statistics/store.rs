@@ -6,18 +6,21 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::clock::UtcTime;
-use crate::db::schema::{journal_entries, record_codes, requests};
+use crate::db::schema::{journal_entries, parties, record_codes, requests};
 use crate::db::{AnyId, DbConnection, OneOfValues, StoredTime};
 use crate::disclosure::Disclosure;
 use crate::error::Result;
 use crate::ids::{RequestId, TypedId};
+use crate::parties::Verification;
 use crate::record_codes::Aspect;
 
 /// When each public request was filed.
 pub(super) fn filed(connection: &mut DbConnection) -> Result<HashMap<Uuid, UtcTime>> {
     let rows: Vec<(AnyId, StoredTime)> = requests::table
+        .inner_join(parties::table)
         .filter(requests::opened_at.is_not_null())
         .filter(requests::disclosure.eq(Disclosure::Public.as_str()))
+        .filter(parties::verification.none_of(Verification::KEEPING_BACK.map(Verification::as_str)))
         .select((requests::id, requests::created_at))
         .load(connection)?;
     Ok(rows.into_iter().map(|(id, at)| (id.0, at.into())).collect())

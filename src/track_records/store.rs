@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::{Concerned, Finding};
 use crate::db::schema::{
-    introduction_needs, introductions, offers, plan_verifications as verifications, plans, requests,
+    introduction_needs, introductions, offers, parties, plan_verifications as verifications, plans, requests,
 };
 use crate::db::{AnyId, DbConnection, OneOfValues};
 use crate::disclosure::Disclosure;
@@ -14,6 +14,7 @@ use crate::error::Result;
 use crate::ids::PartyId;
 use crate::introductions::IntroductionState;
 use crate::offers::OfferState;
+use crate::parties::Verification;
 use crate::plans::{NOT_DELIVERED, NeedOutcome, PlanState};
 
 /// Values of one statement; SQLite binds at most 32 766.
@@ -39,6 +40,7 @@ fn findings_among(connection: &mut DbConnection, providers: Option<&[PartyId]>) 
         .and(in_this_plan);
     let mut query = introductions::table
         .inner_join(requests::table.on(requests::id.eq(introductions::request_id)))
+        .inner_join(parties::table.on(parties::id.eq(requests::requester_id)))
         .inner_join(offers::table.on(offers::id.eq(introductions::offer_id)))
         .inner_join(plans::table.on(plans::request_id.eq(introductions::request_id)))
         .inner_join(introduction_needs::table.on(introduction_needs::introduction_id.eq(introductions::id)))
@@ -50,6 +52,7 @@ fn findings_among(connection: &mut DbConnection, providers: Option<&[PartyId]>) 
         .filter(introductions::state.eq(IntroductionState::Delivered.as_str()).or(failed))
         .filter(requests::opened_at.is_not_null())
         .filter(requests::disclosure.eq(Disclosure::Public.as_str()))
+        .filter(parties::verification.none_of(Verification::KEEPING_BACK.map(Verification::as_str)))
         .filter(offers::state.one_of(OfferState::SHOWN.iter().map(|state| state.as_str())))
         .filter(offers::disclosure.eq(Disclosure::Public.as_str()))
         .order((verifications::at, verifications::id))

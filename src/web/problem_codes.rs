@@ -252,6 +252,11 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
     ),
     entry("offer_not_active", "Only an active offer is proposed and agreed on.", "Choose another offer, or wait."),
     entry(
+        "offer_not_disclosed",
+        "The offer is disclosed to the secretariat alone, and a proposal would show it to the State that asks.",
+        "Ask its party to disclose it to the parties concerned first, or to propose it itself.",
+    ),
+    entry(
         "out_of_range",
         "A number, or the length of a text, is outside of its bounds.",
         "The message names the bounds.",

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use connection_hub::auth::Role;
 use connection_hub::disclosure::Visibility;
 use connection_hub::exchange::Kind::Offers;
 use serde_json::{Value, json};
 
 use crate::support::database::TestDatabase;
-use crate::support::files::{export, eyes, import, lines, names, offer, sample_part, total, with};
+use crate::support::files::{changes, export, eyes, import, lines, names, offer, sample_part, total, with};
 use crate::support::{Hub, on_both_databases};
 
 /// An offer by its external id, as an outsider sees it.
@@ -74,6 +75,26 @@ on_both_databases! {
         assert_eq!(entries.as_array().unwrap().len(), 2);
         imported(hub, lines(&[offer("B")]), "1 offers: 0 new, 1 unchanged");
         assert_eq!(find(hub, "B")["version"], 1);
+    }
+
+    fn a_line_names_no_closer_member_to_whoever_sees_less(hub: &Hub) {
+        let agency = hub.sign_in(Role::Officer, hub.party_named("Illustrative agency", "un-entity", ""));
+        let mut guarded = with(offer("A"), "field_disclosures", json!({ "conditions": "secretariat" }));
+        guarded["conditions"] = json!("A host.");
+        imported(hub, lines(std::slice::from_ref(&guarded)), "1 offers: 1 new, 0 unchanged");
+        let mut changed = with(guarded, "conditions", json!("A host and an office."));
+        changed["title"] = json!("Another title");
+        changed["state"] = json!("paused");
+        imported(hub, lines(std::slice::from_ref(&changed)), "1 offers: 0 new, 1 changed, 0 unchanged");
+        changed["conditions"] = json!("An office.");
+        imported(hub, lines(&[changed]), "1 offers: 0 new, 1 changed, 0 unchanged");
+        hub.app.seal_journal().unwrap();
+        let id = find(hub, "A")["id"].clone();
+        assert_eq!(changes(&hub.anonymous(), &id), [json!(["title", "state"])]);
+        assert_eq!(changes(&hub.officer("un-entity"), &id), [json!(["title", "state"])]);
+        for close in [agency, hub.coordinator()] {
+            assert_eq!(changes(&close, &id), [json!(["title", "state"]), json!(["conditions"]), json!(["conditions"])]);
+        }
     }
 
     fn marks_of_other_systems_are_taken(hub: &Hub) {

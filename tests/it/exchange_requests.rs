@@ -5,7 +5,7 @@ use connection_hub::exchange::Kind::Requests;
 use serde_json::{Value, json};
 
 use crate::support::database::TestDatabase;
-use crate::support::files::{entries, export, eyes, import, lines, names, sample_part, total, with};
+use crate::support::files::{changes, entries, export, eyes, import, lines, names, sample_part, total, with};
 use crate::support::filing::request;
 use crate::support::{Hub, on_both_databases};
 
@@ -85,6 +85,28 @@ on_both_databases! {
         let entries = hub.anonymous().get(&journal).expect(200).json()["data"].clone();
         assert_eq!(entries.as_array().unwrap().iter().map(|entry| &entry["action"]).collect::<Vec<_>>(), ["request.imported", "request.updated"]);
         assert!(entries[1]["data"]["changed"].as_array().unwrap().contains(&json!("state")), "{entries}");
+    }
+
+    fn a_line_names_no_closer_member_to_whoever_sees_less(hub: &Hub) {
+        let bolivia = hub.focal_point("BOL");
+        let mut guarded = line("A");
+        guarded["requester"]["name"] = json!("Illustrative state BOL");
+        guarded["field_disclosures"] = json!({ "plan_link": "secretariat", "need_budgets": "secretariat" });
+        guarded["plan_link"] = json!("https://example.org/plan");
+        imported(hub, lines(std::slice::from_ref(&guarded)), "1 requests: 1 new, 0 unchanged");
+        let mut changed = with(guarded, "plan_link", json!("https://example.org/other"));
+        changed["title"] = json!("Otros datos");
+        changed["state"] = json!("on_hold");
+        imported(hub, lines(std::slice::from_ref(&changed)), "1 requests: 0 new, 1 changed, 0 unchanged");
+        changed["needs"][0]["budget"]["amount"] = json!("9000.00");
+        imported(hub, lines(&[changed]), "1 requests: 0 new, 1 changed, 0 unchanged");
+        hub.app.seal_journal().unwrap();
+        let id = find(hub, "A")["id"].clone();
+        assert_eq!(changes(&hub.anonymous(), &id), [json!(["title", "state"])]);
+        assert_eq!(changes(&hub.officer("un-entity"), &id), [json!(["title", "state"])]);
+        for close in [bolivia, hub.coordinator()] {
+            assert_eq!(changes(&close, &id), [json!(["title", "state"]), json!(["plan_link"]), json!(["needs"])]);
+        }
     }
 
     fn every_bad_row_is_named_and_nothing_is_stored(hub: &Hub) {

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::support::introducing::{INTRODUCTIONS, Pair, fitting_need, path};
 use crate::support::offers::{actions, step};
-use crate::support::{filing, offers, on_both_databases};
+use crate::support::{Browser, filing, offers, on_both_databases};
 
 on_both_databases! {
     fn the_requester_proposes_and_the_provider_agrees(hub: &Hub) {
@@ -263,17 +263,32 @@ on_both_databases! {
     fn nobody_is_introduced_to_a_party_that_is_suspended(hub: &Hub) {
         let pair = Pair::new(hub);
         let proposed = pair.provider.propose(&pair.request, &pair.offer);
-        let address = format!("/api/v1/parties/{}", pair.provider.party_id);
-        let party = pair.coordinator.get(&address).expect(200);
-        let decision = json!({"decision": "suspended", "note": "Its mandate has ended."}).to_string();
-        let headers = [("If-Match", party.etag())];
-        pair.coordinator.send("POST", &format!("{address}/verification"), &headers, Some(decision.as_bytes())).expect(200);
+        pair.coordinator.judge(&pair.provider.party_id, "suspended");
         assert_eq!(pair.requester.accept(&proposed).expect(409).code(), "party_not_verified");
         assert_eq!((pair.requester.look(&proposed)["state"].clone(), pair.coverage(hub)), (json!("proposed"), json!("uncovered")));
         let other = offers::with(json!({"title": "Another"}));
         let request = pair.coordinator.open_for(&pair.requester, &filing::request("Second"));
-        assert_eq!(pair.requester.try_propose(&request, &pair.offer, json!({})).expect(409).code(), "party_not_verified");
+        assert_eq!(pair.coordinator.try_propose(&request, &pair.offer, json!({})).expect(409).code(), "party_not_verified");
+        let unknown = pair.requester.try_propose(&request, &pair.offer, json!({})).expect(422);
+        assert_eq!(unknown.pointers(), ["/offer_id"], "what it offers is not shown meanwhile");
         assert_eq!(pair.provider.post("/api/v1/offers", &other).status, 403);
+    }
+
+    fn an_offer_for_the_secretariat_alone_is_proposed_by_its_own_party(hub: &Hub) {
+        let pair = Pair::with(hub, json!({}), json!({"disclosure": "secretariat"}));
+        let refused = pair.coordinator.try_propose(&pair.request, &pair.offer, json!({})).expect(422);
+        let problem = &refused.json()["errors"][0];
+        assert_eq!((&problem["pointer"], &problem["code"]), (&json!("/offer_id"), &json!("offer_not_disclosed")));
+        assert!(problem["message"].as_str().unwrap().contains("Ask its party to disclose it to the parties concerned first"));
+        let need = pair.request["needs"][0]["id"].as_str().unwrap();
+        let place = format!("/en/needs/{need}/matches/{}/introduce", pair.offer["id"].as_str().unwrap());
+        let page = Browser::of(hub, &pair.coordinator).get(&place).expect(200).text;
+        assert!(page.contains("disclosed to the secretariat alone") && !page.contains("<form class=\"form\""), "{page}");
+        assert_eq!(pair.requester.introductions(""), [""; 0]);
+        pair.provider.propose(&pair.request, &pair.offer);
+        assert_eq!(pair.requester.introductions("").len(), 1, "by proposing it consents");
+        let open = Pair::with(hub, json!({"title": "Second"}), json!({"title": "Another", "disclosure": "parties"}));
+        open.coordinator.propose(&open.request, &open.offer);
     }
 
     fn nobody_is_introduced_to_an_offer_whose_last_day_has_passed(hub: &Hub) {

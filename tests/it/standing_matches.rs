@@ -139,7 +139,7 @@ on_both_databases! {
 
 /// Waits until the journal is followed from the beginning of this registry.
 #[track_caller]
-fn begun(hub: &Hub) {
+pub fn begun(hub: &Hub) {
     hub.wait_until("the journal is followed", || cursor(hub).is_some());
 }
 

@@ -11,7 +11,7 @@ use crate::clock::UtcTime;
 use crate::clocks::{ClockKind, ClockState};
 use crate::db::schema::{
     clocks, introduction_decisions as decisions, introduction_needs as introduced, introductions, needs,
-    notice_readings, notices, offers, requests,
+    notice_readings, notices, offers, parties, requests,
 };
 use crate::db::{AnyId, DbConnection, MultiBackend, OneOfValues, StoredJson, StoredTime, insert_rows, on_each};
 use crate::error::Result;
@@ -19,6 +19,7 @@ use crate::ids::{AnyRecordId, MemberId, NoticeId};
 use crate::introductions::IntroductionState;
 use crate::lifecycle::Actor;
 use crate::offers::OfferState;
+use crate::parties::Verification;
 use crate::requests::RequestState;
 
 pub(super) mod plans;
@@ -115,10 +116,14 @@ fn can_be_introduced(today: NaiveDate) -> OfNotices {
     let (need, offer) = (notices::need_id.assume_not_null(), notices::offer_id.assume_not_null());
     let asked = needs::table
         .inner_join(requests::table.on(requests::id.eq(needs::request_id)))
+        .inner_join(parties::table.on(parties::id.eq(requests::requester_id)))
         .filter(needs::id.eq(need))
+        .filter(parties::verification.eq(Verification::Verified.as_str()))
         .filter(requests::state.one_of(RequestState::INTRODUCED_TO.map(RequestState::as_str)));
     let given = offers::table
+        .inner_join(parties::table)
         .filter(offers::id.eq(offer))
+        .filter(parties::verification.eq(Verification::Verified.as_str()))
         .filter(offers::state.eq(OfferState::Active.as_str()))
         .filter(offers::available_until.is_null().or(offers::available_until.assume_not_null().ge(today)));
     let names_it = introduced::introduction_id.eq(introductions::id).and(introduced::need_id.eq(needs::id));

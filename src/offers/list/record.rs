@@ -84,11 +84,10 @@ fn record(offer: &Offer, written: Written) -> Record {
 /// Room for most offers as JSON, in bytes.
 const USUAL_LENGTH: usize = 4096;
 
-/// Nobody beside its party knows of a draft, and only coordinators of one that was never active.
+/// Nobody beside its party knows of a draft.
 fn tier(offer: &Offer) -> Tier {
-    match (offer.state, offer.disclosure) {
+    match (offer.state, offer.known_to()) {
         (OfferState::Draft, _) => Tier::Own,
-        (state, _) if !state.is_shown() => Tier::Secretariat,
         (_, Disclosure::Public) => Tier::Public,
         (_, Disclosure::Network) => Tier::Network,
         (_, Disclosure::Parties) => Tier::Parties,
@@ -132,6 +131,7 @@ fn write(offer: Cow<'_, Offer>) -> Result<Written> {
 /// The same for those who are shown what has at most this tier.
 fn write_at(offer: Offer) -> Result<Written> {
     let (total, remaining) = (offer.content.capacity.total, offer.remaining());
+    let kept_back = offer.kept_back();
     let (state_note, created_at, fields) = (offer.state_note.clone(), offer.created_at, offer.content.fields.clone());
     let dated = Dated {
         until: offer.content.available_until,
@@ -155,6 +155,9 @@ fn write_at(offer: Offer) -> Result<Written> {
     if !fields.is_empty() {
         members
             .push_str(&format!(",\"field_disclosures\":{}", serde_json::to_string(&fields).map_err(Error::internal)?));
+    }
+    if let Some(kept_back) = kept_back {
+        members.push_str(&format!(",\"kept_back\":\"{kept_back}\""));
     }
     if !members.is_empty() {
         close.push((derived, members));

@@ -13,6 +13,7 @@ use crate::db::{AnyId, DbConnection, MultiBackend, OneOfValues, StoredTime, on_e
 use crate::disclosure::{Disclosure, Visibility};
 use crate::error::{Error, Result};
 use crate::ids::{OfferId, PartyId};
+use crate::parties::Verification;
 
 mod row;
 
@@ -31,7 +32,8 @@ pub(super) fn all_offers() -> Offers {
 }
 
 /// Those that a caller may know of: the own party's; to the secretariat's coordinators all that left the draft; and
-/// what has been shown, as far as it is disclosed to the caller.
+/// what has been shown, as far as it is disclosed to the caller, of parties that are not kept back. [`Offer::known_to`]
+/// says the same of one.
 pub(super) fn visible_offers(visibility: &Visibility) -> Offers {
     let query = all_offers();
     if visibility.is_everything() {
@@ -39,6 +41,7 @@ pub(super) fn visible_offers(visibility: &Visibility) -> Offers {
     }
     let shown = OfferState::SHOWN.iter().map(|state| state.as_str());
     let shown = offers::state.one_of(shown).and(offers::disclosure.one_of(visibility.tiers()));
+    let shown = shown.and(parties::verification.none_of(Verification::KEEPING_BACK.map(Verification::as_str)));
     let submitted = offers::state.ne(OfferState::Draft.as_str());
     match (visibility.party().map(AnyId::from), visibility.is_secretariat()) {
         (Some(party), true) => query.filter(offers::provider_id.eq(party).or(submitted)),

@@ -192,7 +192,7 @@ impl TryFrom<(Row, ProviderRow)> for Offer {
                 name: provider.name,
                 kind: provider.kind,
                 country: provider.country,
-                verified: provider.verification == "verified",
+                verification: provider.verification.parse()?,
             },
             content: row.content.try_into()?,
             capacity_used: row.capacity_used,

@@ -37,7 +37,7 @@ pub fn to_record(request: &Request, vocabulary: &Vocabulary) -> Result<Record> {
 
 /// Until it is opened a request is known to its own party and, while they check it, to the coordinators.
 fn tier(request: &Request) -> Tier {
-    match (request.opened_at, request.details.disclosure) {
+    match (request.opened_at, request.disclosed()) {
         (None, _) if CHECKED_STATES.contains(&request.state.as_str()) => Tier::Secretariat,
         (None, _) => Tier::Own,
         (Some(_), Disclosure::Public) => Tier::Public,
@@ -111,6 +111,7 @@ fn write_at(request: &Request, vocabulary: &Vocabulary, tier: Disclosure) -> Res
     add_member(&mut members, "state_note", request.state_note.as_ref())?;
     add_member(&mut members, "authentication", request.authentication.as_ref().map(AuthenticationRecord::from))?;
     add_member(&mut members, "follow_up", request.follow_up.map(FollowUpRecord::from))?;
+    add_member(&mut members, "kept_back", request.kept_back())?;
     if !members.is_empty() {
         close.push((place("version")?, members));
     }

@@ -15,6 +15,7 @@ use crate::disclosure::{Disclosure, Visibility};
 use crate::error::{Error, Result};
 use crate::ids::{NeedId, PartyId, RequestId, TypedId};
 use crate::introductions;
+use crate::parties::Verification;
 use crate::record_codes::{self as codes, Aspect};
 use crate::reference;
 
@@ -82,7 +83,9 @@ fn find_requesters(connection: &mut DbConnection, filings: &[Filing]) -> Result<
     for chunk in ids.chunks(CHUNK) {
         let rows: Vec<RequesterRow> =
             parties::table.filter(parties::id.one_of(chunk)).select(RequesterRow::as_select()).load(connection)?;
-        requesters.extend(rows.into_iter().map(|row| (row.id.into(), row.into())));
+        for row in rows {
+            requesters.insert(row.id.into(), row.try_into()?);
+        }
     }
     Ok(requesters)
 }
@@ -196,6 +199,16 @@ pub(super) fn matchable(connection: &mut DbConnection, ids: Option<&[RequestId]>
     load(connection, query().filter(requests::id.one_of(ids)))
 }
 
+pub(super) fn of_parties(connection: &mut DbConnection, requesters: &[PartyId]) -> Result<Vec<RequestId>> {
+    let mut found = Vec::new();
+    for chunk in requesters.chunks(CHUNK) {
+        let of_these = requests::requester_id.one_of(chunk.iter().copied().map(AnyId::from));
+        let ids: Vec<AnyId> = requests::table.filter(of_these).select(requests::id).load(connection)?;
+        found.extend(ids.into_iter().map(RequestId::from));
+    }
+    Ok(found)
+}
+
 /// The next requests after one, in the order of their ids.
 pub(super) fn all_after(connection: &mut DbConnection, after: Option<RequestId>, limit: i64) -> Result<Vec<Request>> {
     let query = visible_requests(&Visibility::everything()).order(requests::id).limit(limit);
@@ -219,20 +232,25 @@ pub(super) fn with_ids(connection: &mut DbConnection, ids: &[RequestId]) -> Resu
     Ok(found)
 }
 
-/// The requests that a caller may know of: one's own always; after it was opened, by its disclosure; before, the
-/// secretariat while it checks.
+/// The requests that a caller may know of: one's own always; after it was opened, by its disclosure, unless its party is
+/// kept back; before, and of such a party, the secretariat. [`Request::disclosed`] says the same of one.
 pub(super) fn visible_requests(visibility: &Visibility) -> Requests {
     let all = requests::table.inner_join(parties::table).into_boxed();
     if visibility.is_everything() {
         return all;
     }
+    let is_secretariat = visibility.is_secretariat();
     let mut known: Condition = Box::new(requests::disclosure.one_of(visibility.tiers()));
     if let Some(state) = visibility.state() {
         let concerned = carries(Aspect::CoRequester, vec![state.to_owned()]);
         known = Box::new(known.or(requests::disclosure.eq(Disclosure::Parties.as_str()).and(concerned)));
     }
+    if !is_secretariat {
+        let takes_part = parties::verification.none_of(Verification::KEEPING_BACK.map(Verification::as_str));
+        known = Box::new(known.and(takes_part));
+    }
     let mut visible: Condition = Box::new(requests::opened_at.is_not_null().and(known));
-    if visibility.is_secretariat() {
+    if is_secretariat {
         let checked = requests::state.one_of(CHECKED_STATES);
         visible = Box::new(visible.or(requests::opened_at.is_null().and(checked)));
     }

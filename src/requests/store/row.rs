@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::db::schema::{parties, requests};
 use crate::db::{AnyId, StoredJson, StoredTexts, StoredTime};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::requests::{Authentication, Details, FollowUp, Need, Request, Requester};
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
@@ -78,7 +78,7 @@ pub(super) fn request(row: Row, requester: RequesterRow, needs: Vec<Need>) -> Re
         id: row.id.into(),
         reference: row.reference,
         external_id: row.external_id,
-        requester: requester.into(),
+        requester: requester.try_into()?,
         filed_by: row.filed_by.map(Into::into),
         details: Details {
             country: row.country,
@@ -147,14 +147,15 @@ impl From<&Request> for Row {
     }
 }
 
-impl From<RequesterRow> for Requester {
-    fn from(row: RequesterRow) -> Self {
-        Self {
+impl TryFrom<RequesterRow> for Requester {
+    type Error = Error;
+    fn try_from(row: RequesterRow) -> Result<Self> {
+        Ok(Self {
             id: row.id.into(),
             name: row.name,
             kind: row.kind,
             country: row.country,
-            verified: row.verification == "verified",
-        }
+            verification: row.verification.parse()?,
+        })
     }
 }

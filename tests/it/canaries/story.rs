@@ -66,10 +66,10 @@ impl Story<'_> {
     }
 
     /// A confidential offer that is active.
-    pub fn offer(&self) -> Value {
-        let offer = self.tell(&self.provider, "create_offer", "POST", offers::OFFERS, offer_body());
+    pub fn offer(&self, disclosure: &str) -> Value {
+        let offer = self.tell(&self.provider, "create_offer", "POST", offers::OFFERS, offer_body(disclosure));
         let path = offers::path(&offer);
-        self.tell_of(&self.provider, "update_offer", "PATCH", (&path, &path), offer_body());
+        self.tell_of(&self.provider, "update_offer", "PATCH", (&path, &path), offer_body(disclosure));
         self.step(&self.provider, "move_offer", &path, json!({"to": "active"}));
         self.step(&self.provider, "move_offer", &path, json!({"to": "paused", "reason": "other", "note": "CANARY"}));
         self.step(&self.provider, "move_offer", &path, json!({"to": "active"}))
@@ -91,9 +91,11 @@ impl Story<'_> {
     pub fn introductions(&self, request: &Value) {
         let public = offers::active(&self.provider, &offers::full());
         self.propose(&self.requester, request, &public, json!({"conflict_of_interest": "CANARY"}));
-        let declined = self.propose(&self.coordinator, request, &self.offer(), json!({}));
+        // Nobody else introduces it.
+        self.offer("secretariat");
+        let declined = self.propose(&self.coordinator, request, &self.offer("parties"), json!({}));
         self.decide(&self.requester, &declined, json!({"decision": "decline", "reason": "other", "note": "CANARY"}));
-        let introduction = self.propose(&self.coordinator, request, &self.offer(), json!({}));
+        let introduction = self.propose(&self.coordinator, request, &self.offer("parties"), json!({}));
         self.decide(&self.requester, &introduction, json!({"decision": "release"}));
         let messages = format!("{INTRODUCTIONS}/{}/messages", id_of(&introduction));
         for (by, readers) in [(&self.requester, "sides"), (&self.provider, "sides_and_coordinators")] {
@@ -220,7 +222,7 @@ fn request_body() -> Value {
     })
 }
 
-fn offer_body() -> Value {
+fn offer_body(disclosure: &str) -> Value {
     json!({
         "title": "CANARY",
         "description": "CANARY",
@@ -232,6 +234,6 @@ fn offer_body() -> Value {
         "serves": ["001"],
         "capacity": {"total": 10, "unit": "CANARY", "note": "CANARY"},
         "conditions": "CANARY",
-        "disclosure": "secretariat",
+        "disclosure": disclosure,
     })
 }

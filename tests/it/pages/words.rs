@@ -326,6 +326,7 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         ("triage-words", texts(connection_hub::secretariat::TriageStep::ALL)),
         ("triage-next", texts(connection_hub::requests::NextStep::ALL)),
         ("member-state", texts(connection_hub::members::MemberState::ALL)),
+        ("kept-back", texts(connection_hub::parties::KeptBack::ALL)),
         ("verification", texts(connection_hub::parties::Verification::ALL)),
         ("verification-means", texts(connection_hub::parties::Verification::ALL)),
         ("party-facet", words(&["kind", "country", "verification"])),

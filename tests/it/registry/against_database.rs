@@ -201,6 +201,17 @@ on_both_databases! {
         all_for(&readers_beside[0]);
         hub.wait_until("a new base was made", || !beside.app.registry.offers().wants_tidying());
         ask(&beside, &readers_beside, 15, 30);
+        // Some parties are kept back, with what they ask for and offer.
+        for (name, kind, country) in [("Illustrative school", "academia", ""), ("Illustrative state BOL", "state", "BOL")] {
+            beside.coordinator().judge(&beside.party_named(name, kind, country).to_string(), "suspended");
+        }
+        assert!(all_for(&readers_beside[4]).iter().all(|page| page.contains("\"kept_back\":\"party_suspended\"")));
+        ask(&beside, &readers_beside, 17, 30);
+        let third = beside.start_beside();
+        ask(&third, &readers(&third), 18, 10);
+        hub.wait_until("the journal was followed", || {
+            readers_here.iter().zip(&readers_beside).all(|(here, there)| all_for(here) == all_for(there))
+        });
         // Another day: what follows from it is shown as of that day, once what was due by then is done; between an
         // answer and what the database says of it nothing may change.
         beside.pass_days(400);

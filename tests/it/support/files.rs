@@ -10,6 +10,7 @@ use connection_hub::exchange::{self, ImportError, Kind, Progress, Selection};
 use connection_hub::vocabulary::Vocabulary;
 use serde_json::{Value, json};
 
+use super::client::Client;
 use super::hub::Hub;
 
 /// The path of a file of the sample.
@@ -96,6 +97,14 @@ pub fn entries(hub: &Hub) -> i64 {
     use connection_hub::db::schema::journal_entries;
     use diesel::prelude::*;
     hub.app.database.read_blocking(|connection| Ok(journal_entries::table.count().get_result(connection)?)).unwrap()
+}
+
+/// The members of a record that the journal names as changed to somebody, entry by entry.
+pub fn changes(by: &Client, id: &Value) -> Vec<Value> {
+    let journal = format!("/api/v1/journal?limit=100&subject={}", id.as_str().unwrap());
+    let page = by.get(&journal).expect(200).json();
+    let told = page["data"].as_array().unwrap().iter().map(|entry| entry["data"]["changed"].clone());
+    told.filter(|changed| !changed.is_null()).collect()
 }
 
 /// The external ids of lines.

@@ -12,6 +12,7 @@ use connection_hub::members::{self, Email, NewMember};
 use connection_hub::parties::{self, PartyName, Verification};
 use connection_hub::sessions;
 use connection_hub::validation::Problems;
+use serde_json::json;
 
 use super::client::Client;
 use super::hub::Hub;
@@ -30,6 +31,18 @@ fn password_hash() -> &'static str {
         let hasher = Hasher::new().expect("a hasher");
         hasher.hash_blocking(&Password::new(PASSWORD.to_owned())).expect("a hash")
     })
+}
+
+impl Client {
+    /// As a coordinator: decides on a party.
+    #[track_caller]
+    pub fn judge(&self, party: &str, decision: &str) {
+        let address = format!("/api/v1/parties/{party}");
+        let tag = self.get(&address).expect(200).etag().to_owned();
+        let body = json!({"decision": decision, "note": "Its mandate was looked into."}).to_string();
+        let headers = [("If-Match", tag.as_str())];
+        self.send("POST", &format!("{address}/verification"), &headers, Some(body.as_bytes())).expect(200);
+    }
 }
 
 impl Hub {

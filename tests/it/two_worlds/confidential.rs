@@ -145,7 +145,10 @@ impl<'a> Scene<'a> {
         let request =
             self.bolivia.get(&format!("/api/v1/requests/{}", ended["request_id"].as_str().unwrap())).expect(200).json();
         self.bolivia.take(&request, "withdrawn").expect(200);
-        self.coordinator.propose(&self.open("Secret with secret", 1), &self.offer("Secret with secret"));
+        // What is disclosed to the secretariat alone is introduced by its own party, which does not know of the request.
+        let tier = if self.tier == "secretariat" { "parties" } else { self.tier };
+        let offer = offers::active(&self.agency, &offer_body("Secret with secret", json!({"disclosure": tier})));
+        self.coordinator.propose(&self.open("Secret with secret", 1), &offer);
     }
 
     /// A team of the public offers that has agreed to help with a confidential request.

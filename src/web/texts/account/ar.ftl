@@ -36,6 +36,7 @@ members-count = { $count ->
    *[other] { $number } عضو
 }
 members-nothing = لا يوجد عضو كهذا. اختر حالة أخرى أو ادعُ شخصاً.
+member = عضو
 member-name = الاسم
 member-party = المنظمة
 member-roles = الأدوار

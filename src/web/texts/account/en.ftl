@@ -32,6 +32,7 @@ members-count = { $count ->
    *[other] { $number } members
 }
 members-nothing = There is no such member. Choose another state, or invite somebody.
+member = Member
 member-name = Name
 member-party = Organisation
 member-roles = Roles

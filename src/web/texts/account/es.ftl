@@ -32,6 +32,7 @@ members-count = { $count ->
    *[other] { $number } miembros
 }
 members-nothing = No hay ningún miembro así. Elija otro estado o invite a alguien.
+member = Miembro
 member-name = Nombre
 member-party = Organización
 member-roles = Funciones

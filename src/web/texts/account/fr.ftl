@@ -32,6 +32,7 @@ members-count = { $count ->
    *[other] { $number } membres
 }
 members-nothing = Aucun membre de ce genre. Choisissez un autre état ou invitez une personne.
+member = Membre
 member-name = Nom
 member-party = Organisation
 member-roles = Rôles

@@ -34,6 +34,7 @@ members-count = { $count ->
    *[other] { $number } участника
 }
 members-nothing = Таких участников нет. Выберите другое состояние или пригласите кого-нибудь.
+member = Участник
 member-name = Имя
 member-party = Организация
 member-roles = Роли

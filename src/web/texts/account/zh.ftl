@@ -31,6 +31,7 @@ members-count = { $count ->
    *[other] { $number } 名成员
 }
 members-nothing = 没有符合条件的成员。请选择其他状态，或邀请他人。
+member = 成员
 member-name = 姓名
 member-party = 组织
 member-roles = 角色

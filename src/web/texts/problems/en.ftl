@@ -57,6 +57,7 @@ wrong-nothing-met = No need was met, so there is nothing to verify. Dispute the 
 wrong-nothing-pending = Nothing waits for this answer. Open the page again to see how things stand.
 wrong-objected = The State that asks has objected to opening its request. Return the request, or ask the State to withdraw the objection.
 wrong-offer-not-active = The offer is not active now, and only an active one can be agreed on. Choose another offer, or wait until it is active.
+wrong-offer-not-disclosed = This offer is disclosed to the secretariat alone, and the State that asks would read it at once. Ask its organisation to disclose it to those concerned first, or to propose it itself.
 wrong-out-of-range = This number is smaller or larger than can stand here. Write another one.
 wrong-over-capacity = Less of the offer is left than was asked for. Ask for less, or choose another offer.
 wrong-own-country = The State that asks is named already. Leave it out here, and choose only those that ask with it.

@@ -57,6 +57,7 @@ wrong-nothing-met = Ninguna necesidad quedó atendida, por lo que no hay nada qu
 wrong-nothing-pending = No hay nada pendiente de esta respuesta. Abra de nuevo la página para ver cómo está el asunto.
 wrong-objected = El Estado solicitante se ha opuesto a que se abra su solicitud. Devuelva la solicitud o pida al Estado que retire su objeción.
 wrong-offer-not-active = La oferta no está activa ahora, y solo puede acordarse una que lo esté. Elija otra oferta o espere a que esté activa.
+wrong-offer-not-disclosed = Esta oferta solo se divulga a la secretaría, y el Estado solicitante la leería de inmediato. Pida a su organización que antes la divulgue a las partes interesadas o que la proponga ella misma.
 wrong-out-of-range = Este número es demasiado pequeño o demasiado grande para este campo. Escriba otro.
 wrong-over-capacity = De la oferta queda menos de lo que se pide. Pida menos o elija otra oferta.
 wrong-own-country = El Estado solicitante ya está indicado. Quítelo de aquí y elija solo los que solicitan junto con él.

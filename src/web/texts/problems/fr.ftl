@@ -57,6 +57,7 @@ wrong-nothing-met = Aucun besoin n’a été satisfait, et il n’y a donc rien 
 wrong-nothing-pending = Rien n’attend cette réponse. Rouvrez la page pour voir où en sont les choses.
 wrong-objected = L’État demandeur s’est opposé à l’ouverture de sa demande. Renvoyez la demande, ou priez l’État de lever son opposition.
 wrong-offer-not-active = L’offre n’est pas active en ce moment, et seule une offre active peut être convenue. Choisissez-en une autre, ou attendez qu’elle le soit.
+wrong-offer-not-disclosed = Cette offre n’est divulguée qu’au secrétariat, et l’État demandeur la lirait aussitôt. Demandez à son organisation de la divulguer d’abord aux parties concernées, ou de la proposer elle-même.
 wrong-out-of-range = Ce nombre est trop petit ou trop grand pour être admis ici. Indiquez-en un autre.
 wrong-over-capacity = Il reste moins de cette offre que ce qui est demandé. Demandez moins, ou choisissez une autre offre.
 wrong-own-country = L’État demandeur est déjà nommé. Retirez-le ici, et ne choisissez que ceux qui demandent avec lui.

@@ -57,6 +57,7 @@ wrong-nothing-met = 没有任何需求得到满足，因此无可核实。请对
 wrong-nothing-pending = 没有待此答复的事项。请重新打开页面，查看目前情况。
 wrong-objected = 请求国反对开放其请求。请退回该请求，或请该国撤回反对意见。
 wrong-offer-not-active = 该提议目前无效，只有有效的提议才能商定。请选择其他提议，或等待其生效。
+wrong-offer-not-disclosed = 该提议仅向秘书处披露，而请求国会立即看到。请其组织先向有关各方披露，或由其自行提出。
 wrong-out-of-range = 此数小于或大于这里允许的范围。请填写其他数字。
 wrong-over-capacity = 该提议的余量少于所要求的数量。请减少数量，或选择其他提议。
 wrong-own-country = 请求国已列明。请在此处去掉该国，只选择与其共同提出请求的国家。

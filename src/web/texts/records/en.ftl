@@ -18,6 +18,10 @@ state-paused = Paused
 expired = Ended
 stale = Not reconfirmed
 exhausted = All given
+kept-back = Not shown to others.
+kept-back-badge = Not shown
+kept-back-party-refused = The secretariat refused its organisation. Only members of that organisation and the secretariat see this, and it is matched with nothing.
+kept-back-party-suspended = Its organisation is suspended. Until the secretariat lets it take part again, only its members and the secretariat see this, and it is matched with nothing.
 state-why = Why:
 state-note = Note:
 

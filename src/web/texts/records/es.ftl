@@ -18,6 +18,10 @@ state-paused = En pausa
 expired = Vencida
 stale = No reconfirmada
 exhausted = Agotada
+kept-back = No se muestra a los demás.
+kept-back-badge = No se muestra
+kept-back-party-refused = La secretaría rechazó a su organización. Solo los miembros de esta y la secretaría lo ven, y no se compara con nada.
+kept-back-party-suspended = Su organización está suspendida. Hasta que la secretaría le permita participar de nuevo, solo sus miembros y la secretaría lo ven, y no se compara con nada.
 state-why = Motivo:
 state-note = Nota:
 

@@ -18,6 +18,10 @@ state-paused = En pause
 expired = Expirée
 stale = Non reconfirmée
 exhausted = Épuisée
+kept-back = N’est pas montré aux autres.
+kept-back-badge = Non montré
+kept-back-party-refused = Le secrétariat a refusé son organisation. Seuls les membres de celle-ci et le secrétariat voient cette fiche, qui n’est comparée à rien.
+kept-back-party-suspended = Son organisation est suspendue. Tant que le secrétariat ne l’autorise pas de nouveau à participer, seuls ses membres et le secrétariat voient cette fiche, qui n’est comparée à rien.
 state-why = Motif :
 state-note = Remarque :
 

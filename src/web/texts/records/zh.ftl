@@ -18,6 +18,10 @@ state-paused = 暂停
 expired = 已到期
 stale = 未再次确认
 exhausted = 已全部提供
+kept-back = 不向他人显示。
+kept-back-badge = 不显示
+kept-back-party-refused = 秘书处拒绝了其组织。只有该组织的成员和秘书处可以看到，且不进行任何匹配。
+kept-back-party-suspended = 其组织已被中止。在秘书处重新允许其参与之前，只有其成员和秘书处可以看到，且不进行任何匹配。
 state-why = 原因：
 state-note = 说明：
 
