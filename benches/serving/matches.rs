@@ -43,6 +43,7 @@ pub fn measure(stage: &Stage, table: &Table) {
         viewer: &Viewer::Anyone,
         cooling: &HashSet::new(),
         limit: LIMIT,
+        after: None,
         labels: &[],
         count: false,
     };

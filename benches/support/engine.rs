@@ -50,6 +50,7 @@ impl Registry {
             viewer: &Viewer::Coordinator,
             cooling: &self.cooling,
             limit: LIMIT,
+            after: None,
             labels: &[],
             count: false,
         }

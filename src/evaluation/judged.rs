@@ -130,6 +130,7 @@ impl<'a> Judged<'a> {
             viewer: &Viewer::Coordinator,
             cooling: &HashSet::new(),
             limit: 0,
+            after: None,
             labels: &[],
             count: false,
         };

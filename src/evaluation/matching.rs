@@ -215,6 +215,7 @@ impl<'a> Ranker<'a> {
             viewer: &Viewer::Coordinator,
             cooling: &HashSet::new(),
             limit: self.places,
+            after: None,
             labels: &[],
             count: false,
         };

@@ -2,7 +2,7 @@
 //! is in their words, and nobody copies them first.
 
 use super::body::{MatchBody, MatchedNeed, MatchedOffer, PolicyIdentityBody};
-use crate::matching::Match;
+use crate::matching::{Match, Rank};
 
 /// A match with the names of its two records.
 pub(super) struct Named<'a> {
@@ -20,6 +20,8 @@ pub(super) struct Answer<'a> {
     pub matches: Vec<Named<'a>>,
     /// Whether the ranking goes on after the page.
     pub has_more: bool,
+    /// Where the last match of the page stands.
+    pub last: Option<Rank>,
     /// Matches in the whole ranking, if they were to be counted.
     pub total: Option<usize>,
     /// The policy by which they were measured.
@@ -33,6 +35,7 @@ impl<'a> Answer<'a> {
         Answer {
             matches: self.matches.into_iter().map(own).collect(),
             has_more: self.has_more,
+            last: self.last,
             total: self.total,
             policy: self.policy,
         }

@@ -19,7 +19,7 @@ use crate::http::filter::Filters;
 use crate::http::page::{self, CursorKey, Page, PageInformation, checked_limit};
 use crate::http::problem::Problem;
 use crate::ids::{NeedId, OfferId};
-use crate::matching::Label;
+use crate::matching::{Behind, Label};
 
 /// The farthest place in a ranking that a page may begin at; whoever looks beyond it needs filters, not pages.
 const FARTHEST: usize = 10_000;
@@ -203,7 +203,7 @@ pub(super) struct Ranking {
     /// Seals the place where the next page begins.
     key: CursorKey,
     list: String,
-    offset: usize,
+    after: Option<Behind>,
     limit: u32,
     labels: Vec<Label>,
     include_total: bool,
@@ -217,15 +217,12 @@ impl Ranking {
         filters.finish(())?;
         let words: Vec<&str> = labels.iter().map(|label| label.as_str()).collect();
         let list = format!("{name}?label={}", words.join(","));
-        let offset = match &query.cursor {
-            Some(cursor) => open_offset(&app.cursor_key, &list, cursor)?,
-            None => 0,
-        };
+        let after = query.cursor.as_ref().map(|cursor| open_place(&app.cursor_key, &list, cursor)).transpose()?;
         Ok(Self {
             address: page::address(request),
             key: app.cursor_key.clone(),
             list,
-            offset,
+            after,
             limit: checked_limit(query.limit)?,
             labels: labels.into_iter().filter_map(LabelName::to_engine).collect(),
             include_total: query.include_total.unwrap_or(false),
@@ -234,24 +231,24 @@ impl Ranking {
 
     /// The place of the first match of the page in the whole ranking, counted from 0.
     pub(super) fn first(&self) -> usize {
-        self.offset
+        self.after.map_or(0, |after| after.seen)
     }
 
     pub(super) fn wanted(&self) -> Wanted {
         let limit = usize::try_from(self.limit).unwrap_or(usize::MAX);
-        Wanted { offset: self.offset, limit, labels: self.labels.clone(), count: self.include_total }
+        Wanted { after: self.after, limit, labels: self.labels.clone(), count: self.include_total }
     }
 
     /// The page of an answer.
     pub(super) fn page<'a>(self, answer: Answer<'a>) -> Result<Page<MatchBody<'a>>> {
-        let next = self.offset.saturating_add(usize::try_from(self.limit).unwrap_or(usize::MAX));
-        let has_more = answer.has_more && next < FARTHEST;
-        let next_cursor = if has_more { Some(self.key.seal(&self.list, &next.to_string())?) } else { None };
+        let seen = self.first().saturating_add(usize::try_from(self.limit).unwrap_or(usize::MAX));
+        let next = answer.last.filter(|_| answer.has_more && seen < FARTHEST);
+        let next = next.map(|rank| self.key.seal(&self.list, &format!("{seen} {rank}"))).transpose()?;
         Ok(Page {
-            links: page::links(&self.address, "cursor", next_cursor.as_deref()),
+            links: page::links(&self.address, "cursor", next.as_deref()),
             page: PageInformation {
-                next_cursor,
-                has_more,
+                has_more: next.is_some(),
+                next_cursor: next,
                 limit: self.limit,
                 total: answer.total.map(|total| i64::try_from(total).unwrap_or(i64::MAX)),
             },
@@ -273,7 +270,11 @@ fn json_of(written: Vec<u8>) -> HttpResponse {
     HttpResponse::Ok().content_type(mime::APPLICATION_JSON).body(written)
 }
 
-fn open_offset(key: &CursorKey, list: &str, cursor: &str) -> Result<usize> {
+/// The place that a cursor names: a page stays where it was, whatever is published before it meanwhile.
+fn open_place(key: &CursorKey, list: &str, cursor: &str) -> Result<Behind> {
     let text = key.open(list, cursor)?;
-    text.parse().map_err(|_| Error::malformed("invalid_cursor", "The cursor is of another list."))
+    let place = text
+        .split_once(' ')
+        .and_then(|(seen, rank)| Some(Behind { seen: seen.parse().ok()?, rank: rank.parse().ok()? }));
+    place.ok_or_else(|| Error::malformed("invalid_cursor", "The cursor is of another list."))
 }

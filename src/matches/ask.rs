@@ -16,8 +16,8 @@ use crate::error::{Error, Result};
 use crate::ids::{NeedId, OfferId, PartyId, RequestId};
 use crate::introductions::{self, About};
 use crate::matching::{
-    self, Key, Label, NeedFacts, OfferFacts, PreparedNeed, PreparedOffer, Question, Rarities, Reference, Specificity,
-    explain_pair, match_of_pair,
+    self, Behind, Key, Label, NeedFacts, OfferFacts, PreparedNeed, PreparedOffer, Question, Rank, Rarities, Reference,
+    Specificity, explain_pair, match_of_pair,
 };
 use crate::offers::{self, Offer};
 use crate::requests::{self, Need, Request};
@@ -39,8 +39,8 @@ pub(super) struct Asker {
 
 /// Which part of the ranking is wanted.
 pub(super) struct Wanted {
-    /// Matches before the page.
-    pub offset: usize,
+    /// Where the page begins; none is the first match.
+    pub after: Option<Behind>,
     /// Matches on the page.
     pub limit: usize,
     /// Only these labels; empty for all.
@@ -50,12 +50,11 @@ pub(super) struct Wanted {
 }
 
 /// One pair.
-const ONE: Wanted = Wanted { offset: 0, limit: 1, labels: Vec::new(), count: false };
+const ONE: Wanted = Wanted { after: None, limit: 1, labels: Vec::new(), count: false };
 
 impl Wanted {
     /// The matches of the page, and whether there are more behind it.
-    fn page<M>(&self, found: Vec<M>) -> (Vec<M>, bool) {
-        let mut page: Vec<M> = found.into_iter().skip(self.offset).collect();
+    fn page<M>(&self, mut page: Vec<M>) -> (Vec<M>, bool) {
         let has_more = page.len() > self.limit;
         page.truncate(self.limit);
         (page, has_more)
@@ -107,6 +106,7 @@ impl Asker {
         let found = self.question(wanted, cooling, find);
         let total = found.total;
         let (page, has_more) = wanted.page(found.matches);
+        let last = page.last().map(|found| Rank::of(found, found.offer));
         let ids: Vec<OfferId> = page.iter().map(|found| facts::id(found.offer)).collect();
         let mut named = self.offers_by_id(connection, since, &ids)?;
         // An offer that was hidden since the snapshot was made is left out.
@@ -114,7 +114,7 @@ impl Asker {
             let offer = named.remove(&facts::id(found.offer))?;
             Some(Named { found, need: shown.clone(), offer })
         });
-        Ok(Answer { matches: matches.collect(), has_more, total, policy: self.policy() })
+        Ok(Answer { matches: matches.collect(), has_more, last, total, policy: self.policy() })
     }
 
     /// The needs for an offer, given to `give` while the records are at hand.
@@ -133,6 +133,7 @@ impl Asker {
         let found = self.question(wanted, &cooling, find);
         let total = found.total;
         let (page, has_more) = wanted.page(found.matches);
+        let last = page.last().map(|found| Rank::of(found, found.need));
         let ids: Vec<(NeedId, RequestId)> =
             page.iter().map(|found| (facts::id(found.need), facts::id(found.request))).collect();
         let mut named = self.needs_by_id(connection, &since, &ids)?;
@@ -141,7 +142,7 @@ impl Asker {
             let need = named.remove(&facts::id(found.need))?;
             Some(Named { found, need, offer: shown.clone() })
         });
-        give(Answer { matches: matches.collect(), has_more, total, policy: self.policy() })
+        give(Answer { matches: matches.collect(), has_more, last, total, policy: self.policy() })
     }
 
     /// How specific a need is.
@@ -235,7 +236,8 @@ impl Asker {
             viewer: &facts::viewer(&self.visibility),
             cooling,
             // One more tells whether the ranking goes on.
-            limit: wanted.offset.saturating_add(wanted.limit).saturating_add(1),
+            limit: wanted.limit.saturating_add(1),
+            after: wanted.after,
             labels: &wanted.labels,
             count: wanted.count,
         })

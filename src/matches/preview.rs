@@ -160,7 +160,7 @@ pub struct Glimpse {
 /// # Errors
 /// Those of the preview over the API.
 pub async fn glimpse(app: &App, caller: &Caller, body: PreviewBody) -> Result<Glimpse> {
-    let wanted = Wanted { offset: 0, limit: IN_GLIMPSE, labels: Vec::new(), count: true };
+    let wanted = Wanted { after: None, limit: IN_GLIMPSE, labels: Vec::new(), count: true };
     let Preview { answer, mut similar, specificity } = preview(app, caller, body, wanted).await?;
     similar.truncate(IN_GLIMPSE);
     Ok(Glimpse { total: answer.total.unwrap_or_default(), matches: answer.bodies(), similar, specificity })

@@ -18,7 +18,7 @@ use super::policy::Policy;
 use super::prepare::{PreparedNeed, PreparedOffer};
 use super::reference::Reference;
 use super::relevance::{Scale, WeighedNeed};
-use super::score::{Label, Rank, score};
+use super::score::{Behind, Label, Rank, score};
 use super::segment::Record;
 use super::shelves::Shelf;
 use super::sums::Sums;
@@ -40,6 +40,8 @@ pub struct Question<'a> {
     pub cooling: &'a HashSet<(Key, Key)>,
     /// At most this many matches are explained.
     pub limit: usize,
+    /// Only matches behind this place of the ranking.
+    pub after: Option<Behind>,
     /// Only matches with one of these labels; empty = every match.
     pub labels: &'a [Label],
     /// Whether to count all matches, which takes looking at every record.
@@ -228,7 +230,7 @@ fn enter_best(search: &impl Search, shelf: usize, work: &mut Work, scale: &Scale
     let sums = &*sums;
     let position = |number: usize| sums.candidates.position(number);
     // So many more than are asked for as are left out by what is looked at last.
-    let start = (top.limit() * 3 + 16, top.floor());
+    let start = (top.places() * 3 + 16, top.floor());
     let judge = |number: usize| {
         if let Some(position) = position(number)
             && let Some(values) = search.values(Place { number, position }, sums, scale, top.floor())

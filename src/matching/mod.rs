@@ -125,7 +125,7 @@ pub use prepare::{OfferTexts, PreparedNeed, PreparedOffer, Reader};
 pub use reference::Reference;
 pub use relatedness::Relatedness;
 pub use said::{Closed, Said, ServedArea, Told};
-pub use score::Label;
+pub use score::{Behind, Label, NoRank, Rank};
 pub use similar::{
     Analyst, CANDIDATES, Filing, Marked, Portrait, Rarities, Reason, ReasonKind, SAME, SIMILAR, Shelf, ShelfFilling,
     Signals, Similar, Verdict, find_similar, find_similar_at_a_glance, likeness, mark, mark_request, signals,

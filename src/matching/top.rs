@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 
 use super::find::Question;
 use super::policy::Thresholds;
-use super::score::{Label, Rank};
+use super::score::{Behind, Label, Rank};
 
 /// A record among the best: its place, its score, and where it stands in the index.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +42,8 @@ impl Ord for Entry {
 pub(crate) struct Top {
     best: BinaryHeap<Entry>,
     limit: usize,
+    /// Where the places begin, if it is not at the first match.
+    after: Option<Behind>,
     /// Below this score nothing is asked for.
     least: f64,
     /// Whether all matches are to be counted, whatever the limit.
@@ -53,12 +55,12 @@ pub(crate) struct Top {
 impl Top {
     pub(crate) fn new(question: &Question<'_>, all: bool) -> Top {
         let least = least_score(question.labels, &question.policy.thresholds);
-        Top { best: BinaryHeap::new(), limit: question.limit, least, all, entered: 0 }
+        Top { best: BinaryHeap::new(), limit: question.limit, after: question.after, least, all, entered: 0 }
     }
 
-    /// How many places there are.
-    pub(crate) fn limit(&self) -> usize {
-        self.limit
+    /// How many places there are, with those that stand before.
+    pub(crate) fn places(&self) -> usize {
+        self.limit.saturating_add(self.after.map_or(0, |after| after.seen))
     }
 
     /// What a score must reach to be entered.
@@ -83,6 +85,9 @@ impl Top {
 
     pub(crate) fn enter(&mut self, entry: Entry) {
         self.entered += 1;
+        if self.after.is_some_and(|after| after.leaves_out(&entry.rank)) {
+            return;
+        }
         if self.best.len() < self.limit {
             self.best.push(entry);
         } else if let Some(mut last) = self.best.peek_mut()

@@ -331,6 +331,7 @@ impl Asker<'_> {
             viewer: &Viewer::Coordinator,
             cooling: &HashSet::new(),
             limit: all,
+            after: None,
             labels: &[Label::Strong, Label::Good],
             count: false,
         });

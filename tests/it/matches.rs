@@ -8,7 +8,7 @@ use connection_hub::journal;
 use serde_json::{Value, json};
 
 use crate::support::sample::{Sample, all};
-use crate::support::{Client, on_both_databases};
+use crate::support::{Client, offers, on_both_databases};
 
 fn matches_of(client: &Client, need: &str, query: &str) -> Value {
     client.get(&format!("/api/v1/needs/{need}/matches{query}")).expect(200).json()
@@ -54,6 +54,11 @@ fn fitting_offer(disclosure: &str) -> Value {
         "languages": ["es"],
         "disclosure": disclosure,
     })
+}
+
+/// The offers of a page.
+fn ids(page: &Value) -> Vec<Value> {
+    page["data"].as_array().unwrap().iter().map(|found| found["offer"]["id"].clone()).collect()
 }
 
 on_both_databases! {
@@ -112,6 +117,26 @@ on_both_databases! {
         assert!(strong.iter().all(|found| found["label"] == "strong" || found["label"] == "good"));
         let answer = client.get(&format!("/api/v1/needs/{need}/matches?label=excellent")).expect(400);
         assert_eq!(answer.pointers(), ["label"]);
+    }
+
+    fn a_page_goes_on_where_the_last_one_ended_whatever_is_published_meanwhile(hub: &Hub) {
+        let sample = Sample::import(hub);
+        let client = hub.anonymous();
+        let need = &sample.needs["RQ-02"];
+        let first = matches_of(&client, need, "?limit=5");
+        let best = first["data"][0]["offer"]["id"].as_str().unwrap();
+        let best = client.get(&format!("/api/v1/offers/{best}")).expect(200).json();
+        // The same once more, by somebody else, stands beside the best.
+        let members = ["title", "description", "language", "policy_areas", "expertise", "modalities", "serves", "languages"];
+        let again: serde_json::Map<String, Value> =
+            members.iter().map(|member| ((*member).to_owned(), best[*member].clone())).collect();
+        let published = offers::active(&hub.officer("un-entity"), &offers::with(Value::Object(again)));
+        hub.wait_until("it is among the best", || ids(&matches_of(&client, need, "?limit=5")).contains(&published["id"]));
+        let next = first["links"]["next"].as_str().expect("a next page");
+        let second = client.get(next).expect(200).json();
+        assert_eq!(second["data"].as_array().unwrap().len(), 5);
+        let (seen, more) = (ids(&first), ids(&second));
+        assert!(more.iter().all(|id| !seen.contains(id) && *id != published["id"]), "{seen:?} {more:?}");
     }
 
     fn both_directions_give_a_pair_the_same_score(hub: &Hub) {

@@ -106,7 +106,7 @@ impl Asker {
 
     /// Who matches each need well enough, best first; those that must be part of a team wherever they stand.
     fn ranked(&self, sought: &[Sought], keep: &[OfferId], cooling: &CoolingPairs) -> Ranked {
-        let wanted = Wanted { offset: 0, limit: RANKED, labels: SERVING.to_vec(), count: false };
+        let wanted = Wanted { after: None, limit: RANKED, labels: SERVING.to_vec(), count: false };
         let index = &self.snapshot.index;
         self.question(&wanted, cooling, |question| {
             let mut ranked = Ranked::default();
@@ -155,7 +155,7 @@ impl Asker {
     ) -> HashMap<(usize, usize), Match<'a>> {
         let members = suggestion.teams.iter().flat_map(|team| &team.members);
         let pairs = members.flat_map(|member| member.needs.iter().map(|need| (*need, member.candidate)));
-        let wanted = Wanted { offset: 0, limit: 1, labels: Vec::new(), count: false };
+        let wanted = Wanted { after: None, limit: 1, labels: Vec::new(), count: false };
         self.question(&wanted, cooling, |question| {
             let mut matches = HashMap::new();
             for (place, candidate) in pairs {

@@ -119,6 +119,7 @@ fn question<'a>(reference: &'a Reference, policy: &'a Policy) -> Question<'a> {
         viewer: &Viewer::Anyone,
         cooling: &NONE,
         limit: 10,
+        after: None,
         labels: &[],
         count: false,
     }

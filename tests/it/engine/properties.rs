@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use connection_hub::matching::{
-    Audience, Disclosure, Explanation, Found, Importance, Index, Key, Label, Match, NeedFacts, OfferFacts, Outcome,
-    Policy, Question, Viewer, WantedExpertise, explain_pair, find_needs, find_offers, rank_needs,
+    Audience, Behind, Disclosure, Explanation, Found, Importance, Index, Key, Label, Match, NeedFacts, OfferFacts,
+    Outcome, Policy, Question, Rank, Viewer, WantedExpertise, explain_pair, find_needs, find_offers, rank_needs,
     rank_needs_exhaustively, rank_offers, rank_offers_exhaustively,
 };
 use proptest::prelude::*;
@@ -186,6 +186,38 @@ proptest! {
             prop_assert_eq!(&some.matches[..], &all.matches[..limit.min(all.matches.len())]);
             prop_assert_eq!(uncounted.matches, some.matches);
         }
+    }
+
+    #[test]
+    fn pages_put_together_are_the_ranking((offers, needs) in records(), limit in 1_usize..4) {
+        let world = World::new(open_policy());
+        let index = index(&offers, &needs, &world.reference);
+        let question = Question { limit, count: false, ..world.question(&Viewer::Coordinator) };
+        let all = Question { limit: 1000, ..question };
+        for need in index.needs() {
+            let pages = walk(&question, |question| find_offers(&index, need, question), |found| found.offer);
+            prop_assert_eq!(pages, find_offers(&index, need, &all).into_owned().matches);
+        }
+        for offer in index.offers() {
+            let pages = walk(&question, |question| find_needs(&index, offer, question), |found| found.need);
+            prop_assert_eq!(pages, find_needs(&index, offer, &all).into_owned().matches);
+        }
+    }
+}
+
+/// All matches, page by page; each begins behind the last of the one before, as it is written and read again.
+fn walk<'a>(
+    question: &Question<'_>,
+    find: impl Fn(&Question<'_>) -> Found<'a>,
+    other: impl Fn(&Match<'_>) -> Key,
+) -> Vec<Match<'static>> {
+    let (mut all, mut after): (Vec<Match<'static>>, Option<Behind>) = (Vec::new(), None);
+    loop {
+        let page = find(&Question { after, ..*question }).into_owned().matches;
+        let Some(last) = page.last() else { return all };
+        let rank = Rank::of(last, other(last)).to_string().parse().expect("what was written is a rank");
+        all.extend(page);
+        after = Some(Behind { rank, seen: all.len() });
     }
 }
 

@@ -377,6 +377,7 @@ impl World {
             viewer,
             cooling: &self.cooling,
             limit: 1000,
+            after: None,
             labels: &[],
             count: true,
         }
