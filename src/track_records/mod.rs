@@ -11,7 +11,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::db::DbConnection;
 use crate::error::Result;
-use crate::ids::{IntroductionId, NeedId, OfferId, PartyId, RequestId};
+use crate::ids::{IntroductionId, OfferId, PartyId, RequestId};
 
 mod store;
 
@@ -89,19 +89,14 @@ pub fn after(
 struct Finding {
     provider: PartyId,
     introduction: IntroductionId,
-    need: NeedId,
     was_met: bool,
 }
 
-/// Findings come in the order in which they were made, and the last of a need counts.
+/// An introduction met the need when each of its needs was found met.
 fn counted(findings: Vec<Finding>) -> TrackRecords {
-    let mut last = HashMap::new();
-    for found in findings {
-        last.insert((found.provider, found.introduction, found.need), found.was_met);
-    }
     let mut met_all: HashMap<(PartyId, IntroductionId), bool> = HashMap::new();
-    for ((provider, introduction, _), was_met) in last {
-        *met_all.entry((provider, introduction)).or_insert(true) &= was_met;
+    for found in findings {
+        *met_all.entry((found.provider, found.introduction)).or_insert(true) &= found.was_met;
     }
     let mut records: HashMap<PartyId, TrackRecord> = HashMap::new();
     for ((provider, _), was_met) in met_all {
@@ -117,23 +112,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_introduction_met_the_need_when_each_of_its_needs_was_found_met_last() {
+    fn an_introduction_met_the_need_when_each_of_its_needs_was_found_met() {
         let (one, other) = (PartyId::generate(), PartyId::generate());
         let introductions = [IntroductionId::generate(), IntroductionId::generate(), IntroductionId::generate()];
-        let needs = [NeedId::generate(), NeedId::generate()];
-        let found = |provider, at: usize, need: usize, was_met| Finding {
-            provider,
-            introduction: introductions[at],
-            need: needs[need],
-            was_met,
-        };
+        let found = |provider, at: usize, was_met| Finding { provider, introduction: introductions[at], was_met };
         let records = counted(vec![
-            found(one, 0, 0, false),
-            found(one, 0, 1, true),
-            found(one, 1, 0, true),
-            found(one, 1, 1, false),
-            found(other, 2, 0, true),
-            found(one, 0, 0, true),
+            found(one, 0, true),
+            found(one, 0, true),
+            found(one, 1, true),
+            found(one, 1, false),
+            found(other, 2, true),
         ]);
         assert_eq!(records.of(one), TrackRecord { delivered: 2, met: 1 });
         assert_eq!(records.of(other), TrackRecord { delivered: 1, met: 1 });

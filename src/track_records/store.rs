@@ -5,9 +5,7 @@ use std::collections::BTreeSet;
 use diesel::prelude::*;
 
 use super::{Concerned, Finding};
-use crate::db::schema::{
-    introduction_needs, introductions, offers, parties, plan_verifications as verifications, plans, requests,
-};
+use crate::db::schema::{introduction_needs, introductions, offers, parties, requests};
 use crate::db::{AnyId, DbConnection, OneOfValues};
 use crate::disclosure::Disclosure;
 use crate::error::Result;
@@ -15,13 +13,12 @@ use crate::ids::PartyId;
 use crate::introductions::IntroductionState;
 use crate::offers::OfferState;
 use crate::parties::Verification;
-use crate::plans::{NOT_DELIVERED, NeedOutcome, PlanState};
+use crate::plans::{NOT_DELIVERED, NeedOutcome};
 
 /// Values of one statement; SQLite binds at most 32 766.
 const CHUNK: usize = 500;
 
-/// What was found of the needs of introductions that were judged, in the order in which it was found: those of some
-/// providers, or of all.
+/// What was found of the needs of introductions that were judged: those of some providers, or of all.
 pub(super) fn findings(connection: &mut DbConnection, providers: Option<&[PartyId]>) -> Result<Vec<Finding>> {
     let Some(providers) = providers else { return findings_among(connection, None) };
     let mut found = Vec::new();
@@ -32,40 +29,31 @@ pub(super) fn findings(connection: &mut DbConnection, providers: Option<&[PartyI
 }
 
 fn findings_among(connection: &mut DbConnection, providers: Option<&[PartyId]>) -> Result<Vec<Finding>> {
-    // A request has one plan that was not given up. What failed in one that was given up ended before it was made.
-    let in_this_plan = introductions::ended_at.ge(plans::created_at.nullable()).assume_not_null();
+    // A row has an outcome when the plan that its introduction was part of was verified.
     let failed = introductions::state
         .eq(IntroductionState::Failed.as_str())
-        .and(introductions::state_reason.eq(NOT_DELIVERED).assume_not_null())
-        .and(in_this_plan);
+        .and(introductions::state_reason.eq(NOT_DELIVERED).assume_not_null());
     let mut query = introductions::table
         .inner_join(requests::table.on(requests::id.eq(introductions::request_id)))
         .inner_join(parties::table.on(parties::id.eq(requests::requester_id)))
         .inner_join(offers::table.on(offers::id.eq(introductions::offer_id)))
-        .inner_join(plans::table.on(plans::request_id.eq(introductions::request_id)))
         .inner_join(introduction_needs::table.on(introduction_needs::introduction_id.eq(introductions::id)))
-        .inner_join(
-            verifications::table
-                .on(verifications::plan_id.eq(plans::id).and(verifications::need_id.eq(introduction_needs::need_id))),
-        )
-        .filter(plans::state.eq(PlanState::Verified.as_str()))
+        .filter(introduction_needs::outcome.is_not_null())
         .filter(introductions::state.eq(IntroductionState::Delivered.as_str()).or(failed))
         .filter(requests::opened_at.is_not_null())
         .filter(requests::disclosure.eq(Disclosure::Public.as_str()))
         .filter(parties::verification.none_of(Verification::KEEPING_BACK.map(Verification::as_str)))
         .filter(offers::state.one_of(OfferState::SHOWN.iter().map(|state| state.as_str())))
         .filter(offers::disclosure.eq(Disclosure::Public.as_str()))
-        .order((verifications::at, verifications::id))
-        .select((introductions::provider_id, introductions::id, introduction_needs::need_id, verifications::outcome))
+        .select((introductions::provider_id, introductions::id, introduction_needs::outcome.assume_not_null()))
         .into_boxed();
     if let Some(providers) = providers {
         query = query.filter(introductions::provider_id.one_of(providers.iter().copied().map(AnyId::from)));
     }
-    let rows: Vec<(AnyId, AnyId, AnyId, String)> = query.load(connection)?;
-    let finding = |(provider, introduction, need, outcome): (AnyId, AnyId, AnyId, String)| Finding {
+    let rows: Vec<(AnyId, AnyId, String)> = query.load(connection)?;
+    let finding = |(provider, introduction, outcome): (AnyId, AnyId, String)| Finding {
         provider: provider.into(),
         introduction: introduction.into(),
-        need: need.into(),
         was_met: outcome == NeedOutcome::Met.as_str(),
     };
     Ok(rows.into_iter().map(finding).collect())

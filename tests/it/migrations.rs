@@ -318,4 +318,22 @@ on_both_databases! {
         hub.database.open().migrate().expect("it applies again");
         assert_eq!(waits(), expected);
     }
+
+    fn what_was_found_before_it_was_kept_with_introductions_is_kept_with_them(hub: &Hub) {
+        let team = Team::new(hub);
+        let plan = team.completed();
+        team.requester.verify(&plan, &[(team.need(0), "met"), (team.need(1), "not_met")]).expect(200);
+        let found = || {
+            let connection = &mut connect(&hub.database);
+            let query = "SELECT outcome AS fact FROM introduction_needs ORDER BY outcome";
+            load::<Fact>(connection, query, query).into_iter().map(|row| row.fact).collect::<Vec<_>>()
+        };
+        assert_eq!(found(), ["met", "not_met"]);
+        let place = names(hub.database.kind).iter().position(|name| name.ends_with("_needs_left")).unwrap();
+        for _ in place..names(hub.database.kind).len() {
+            revert_last(&mut connect(&hub.database), hub.database.kind);
+        }
+        hub.database.open().migrate().expect("it applies again");
+        assert_eq!(found(), ["met", "not_met"]);
+    }
 }

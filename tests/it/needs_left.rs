@@ -24,6 +24,21 @@ fn coverage(team: &Team) -> Vec<Value> {
     request["needs"].as_array().unwrap().iter().map(|need| need["coverage"].clone()).collect()
 }
 
+/// How often the help of the provider of an offer met the need, as its match with a need of somebody else says.
+fn track_record(hub: &Hub, offer: &Value) -> Value {
+    let members = json!({"needs": [fitting_need("Elsewhere")]});
+    let request = hub.coordinator().open_for(&hub.focal_point("KEN"), &filing::request_with("Elsewhere", members));
+    let address = format!("/api/v1/needs/{}/matches/{}", id_of(&request["needs"][0]), id_of(offer));
+    let said = || {
+        let found = hub.anonymous().get(&address).expect(200).json();
+        let criteria = found["criteria"].as_array().unwrap();
+        let criterion = criteria.iter().find(|each| each["criterion"] == "track_record").unwrap();
+        criterion["evidence"][0]["offered"].clone()
+    };
+    hub.wait_until("the track record is known", || said() != Value::Null);
+    said()
+}
+
 /// What the requester says of the two needs of a plan, and of what is left.
 fn found(team: &Team, outcomes: [&str; 2], left: &Value) -> Value {
     let need = |at: usize| json!({"need_id": team.need(at)["id"], "outcome": outcomes[at], "note": "Seen."});
@@ -112,6 +127,9 @@ on_both_databases! {
         });
         team.requester.act_on(&another, "verifications", &last).expect(200);
         assert_eq!(team.request_state(), "verified");
+        // Who helped in vain has not helped because somebody else did.
+        let (record, offer) = (track_record(hub, &team.offers[1]), track_record(hub, &offer));
+        assert_eq!((record, offer), (json!("0 of 1"), json!("0 of 1")));
         assert_eq!(team.requester.see(&plan)["state"], "verified");
     }
 
