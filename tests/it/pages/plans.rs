@@ -183,6 +183,15 @@ on_both_databases! {
         assert!(noteless.text.contains("name=\"needs/1/outcome\" value=\"met\" checked"));
         let nothing = requester.fill(&at("/verifications"), &at("/verifications"), &[]).expect(422);
         assert!(nothing.text.contains("href=\"#needs\""), "{}", nothing.text);
+        // Unless the requester says otherwise, help for what is left is sought.
+        let form = PageForm::find(&requester.get(&at("/verifications")).expect(200).text, &at("/verifications"));
+        assert_eq!(form.values("left"), ["seek"]);
+        let wrong = [("needs/1/outcome", "met"), ("needs/1/note", "Seen."), ("left", "later")];
+        let wrong = requester.fill(&at("/verifications"), &at("/verifications"), &wrong).expect(422);
+        assert!(wrong.text.contains("href=\"#left\""), "{}", wrong.text);
+        let found = [("needs/0/outcome", "met"), ("needs/1/outcome", "not_met"), ("needs/0/note", "Seen."), ("needs/1/note", "Not.")];
+        done(&requester, &at("/verifications"), &found, "plan-verification");
+        assert_eq!(team.request_state(), "open");
         let unrated = requester.fill(&at("/ratings"), &at("/ratings"), &[("note", "Good.")]).expect(422);
         assert!(unrated.text.contains("href=\"#about_id\"") && unrated.text.contains("href=\"#score\""), "{}", unrated.text);
     }
