@@ -23,6 +23,7 @@ use crate::matching::{
 };
 use crate::offers::list::OfferFilter;
 use crate::offers::{self, NewOffer, Offer, OfferState};
+use crate::parties;
 use crate::requests::list::RequestFilter;
 use crate::requests::{self, NewRequest, Request, RequestState};
 
@@ -123,6 +124,7 @@ impl Seeker {
         filing: Filing,
         requester: Option<PartyId>,
     ) -> Result<Vec<SimilarRequestBody>> {
+        let filing = signed(connection, filing, requester)?;
         let (mine, viewer) = (Portrait::new(filing, &self.reference), facts::viewer(&self.visibility));
         let ids = self.candidates(&self.snapshot.similar.requests, &mine, &viewer);
         let mut requests = if ids.is_empty() { Vec::new() } else { requests::matchable(connection, Some(&ids))? };
@@ -149,6 +151,7 @@ impl Seeker {
         filing: Filing,
         provider: PartyId,
     ) -> Result<Vec<SimilarOfferBody>> {
+        let filing = signed(connection, filing, Some(provider))?;
         let (mine, viewer) = (Portrait::new(filing, &self.reference), facts::viewer(&self.visibility));
         let ids = self.candidates(&self.snapshot.similar.offers, &mine, &viewer);
         let mut offers = if ids.is_empty() { Vec::new() } else { offers::matchable(connection, Some(&ids))? };
@@ -188,4 +191,12 @@ impl Seeker {
 /// Whether a request says what is asked for: one that was given up does not.
 fn counts(request: &Request) -> bool {
     !matches!(request.state, RequestState::Withdrawn | RequestState::Declined)
+}
+
+/// A filing with the name of who files it, as of records that are filed: by it is told whether somebody else filed the
+/// same.
+fn signed(connection: &mut DbConnection, filing: Filing, filer: Option<PartyId>) -> Result<Filing> {
+    let Some(filer) = filer.filter(|_| filing.filer.is_empty()) else { return Ok(filing) };
+    let known = parties::summaries(connection, &[filer])?.remove(&filer);
+    Ok(Filing { filer: known.map(|party| party.name).unwrap_or_default(), ..filing })
 }

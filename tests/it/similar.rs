@@ -1,6 +1,7 @@
 //! Similar records over HTTP: what was filed already is found whatever its words or language, with reasons, and what
 //! the caller may not know of is not.
 
+use connection_hub::auth::Role;
 use serde_json::{Value, json};
 
 use crate::support::browser::Browser;
@@ -117,6 +118,23 @@ on_both_databases! {
         let request = focal_point.file(&births("public"));
         let again = focal_point.file(&births("public"));
         assert_eq!(ids(again["similar"].as_array().unwrap(), "request"), [id(&request)]);
+    }
+
+    fn who_files_is_compared_as_of_records_that_are_filed(hub: &Hub) {
+        let elsewhere = hub.party_named("Harbour College", "academia", "");
+        let (officer, colleague) = (hub.officer("un-entity"), hub.sign_in(Role::Officer, elsewhere));
+        let first = active(&officer, &full());
+        let anyone = hub.anonymous();
+        hub.wait_until_matched(1, 0);
+        let second = colleague.post("/api/v1/offers", &full()).expect(201).json();
+        let reasons = |similar: &Value| -> Vec<Value> {
+            similar["reasons"].as_array().unwrap().iter().map(|each| each["reason"].clone()).collect()
+        };
+        let told = &second["similar"][0];
+        assert!(told["offer"]["id"] == first["id"] && reasons(told).contains(&json!("other_filer")), "{second}");
+        let filed = &similar(&colleague, "offers", &second, "")[0];
+        assert_eq!((filed["score"].clone(), reasons(filed)), (told["score"].clone(), reasons(told)));
+        assert_eq!(similar(&anyone, "offers", &first, ""), Vec::<Value>::new());
     }
 
     fn the_same_request_of_another_state_is_similar_and_no_duplicate(hub: &Hub) {
