@@ -53,7 +53,7 @@ fn exclusions_are_read_only_where_the_help_itself_is_spoken_of() {
 fn what_a_need_names_in_place_of_what_it_wants_is_excluded() {
     let need = |text: &str, parts: &[&str]| check_excluded(Side::Need, text, parts);
     need("We need training of inspectors, not software.", &["software"]);
-    need("We look for coaching, but not a new database.", &["a new database"]);
+    need("We are looking for coaching, but not a new database.", &["a new database"]);
     need("The ministry seeks advice rather than equipment.", &["equipment"]);
     need("Nous cherchons un appui juridique, pas de matériel informatique.", &["de matériel informatique"]);
     need("Buscamos asesoría en lugar de cursos.", &["cursos"]);
