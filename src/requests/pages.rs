@@ -103,6 +103,15 @@ impl RequestRecord {
         self.opened_at.is_some() && self.disclosure == Disclosure::Public && self.kept_back.is_none()
     }
 
+    /// Whether a reader is led to the offers that fit a need: while something of it is not taken care of, and while a
+    /// plan runs, as long as nobody has agreed to help with it.
+    pub fn seeks_help_for(&self, need: &NeedRecord) -> bool {
+        match self.state {
+            RequestState::Open => need.coverage != Coverage::Covered,
+            state => state.takes_introductions() && need.coverage == Coverage::Uncovered,
+        }
+    }
+
     /// The last day on which help is of use for any of its needs.
     pub fn last_day(&self) -> Option<&str> {
         self.needs.iter().filter_map(|need| need.ends_on.as_deref()).max()

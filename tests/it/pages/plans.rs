@@ -192,6 +192,10 @@ on_both_databases! {
         let found = [("needs/0/outcome", "met"), ("needs/1/outcome", "not_met"), ("needs/0/note", "Seen."), ("needs/1/note", "Not.")];
         done(&requester, &at("/verifications"), &found, "plan-verification");
         assert_eq!(team.request_state(), "open");
+        // Who looks for offers is led to those for the need that is left.
+        let page = requester.get(&format!("/en/requests/{}", id_of(&team.request))).expect(200).text;
+        let leads = |at: usize| page.contains(&format!("/needs/{}/matches\"", id_of(team.need(at))));
+        assert_eq!([leads(0), leads(1)], [false, true]);
         let unrated = requester.fill(&at("/ratings"), &at("/ratings"), &[("note", "Good.")]).expect(422);
         assert!(unrated.text.contains("href=\"#about_id\"") && unrated.text.contains("href=\"#score\""), "{}", unrated.text);
     }
