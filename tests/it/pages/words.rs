@@ -18,7 +18,7 @@ use connection_hub::messages::Readers;
 use connection_hub::offers::list::OfferFacet;
 use connection_hub::offers::{self, OfferState, posting::topics as posting};
 use connection_hub::outcomes::Met;
-use connection_hub::plans::{NeedOutcome, PlanState};
+use connection_hub::plans::{NeedOutcome, NeedsLeft, PlanState};
 use connection_hub::registry::Order;
 use connection_hub::requests::list::RequestFacet;
 use connection_hub::requests::{self, Coverage, EvidenceKind, NextStep, RequestState, filing::topics as filing};
@@ -266,6 +266,7 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         ("plan-state", texts(PlanState::ALL)),
         ("plan-own", words(&["requester_id", "partner_id", "lead_id"])),
         ("plan-clock", words(&["plan", "start", "outcome"])),
+        ("plan-needs-left", texts(NeedsLeft::ALL)),
         ("plan-outcome", texts(NeedOutcome::ALL)),
         ("plan-decision", words(&["agree", "refuse"])),
         ("plan-score", words(&["1", "2", "3", "4", "5"])),
