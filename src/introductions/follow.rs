@@ -21,7 +21,7 @@ use crate::requests::{self, Agreed};
 pub const REQUEST_WITHDRAWN: &str = "request_withdrawn";
 /// The reason when the request that it joins was met without it.
 pub const REQUEST_VERIFIED: &str = "request_verified";
-/// What is noted of a need that the help of an introduction did not meet, and of one that it did not serve.
+/// What is noted of a need that the help of an introduction did not meet.
 pub const NOT_MET: &str = "not_met";
 /// The reason when the offer that it joins has ended.
 const OFFER_WITHDRAWN: &str = "offer_withdrawn";
@@ -46,16 +46,9 @@ pub fn is_help_agreed(connection: &mut DbConnection, request: RequestId) -> Resu
     Ok(live_of_request(connection, request)?.iter().any(|it| it.state.is_covering()))
 }
 
-/// Notes what the requester found of the needs that an introduction speaks of, when its plan is verified.
-pub fn note_outcomes(
-    connection: &mut DbConnection,
-    id: IntroductionId,
-    outcome: impl Fn(NeedId) -> &'static str,
-) -> Result<()> {
-    for need in store::needs_of(connection, id)? {
-        store::note_outcome(connection, (id, need), outcome(need))?;
-    }
-    Ok(())
+/// Notes what the requester found of a need that an introduction speaks of, when its plan is verified.
+pub fn note_outcome(connection: &mut DbConnection, of: (IntroductionId, NeedId), outcome: &'static str) -> Result<()> {
+    store::note_outcome(connection, of, outcome)
 }
 
 /// All introductions of a request, wherever they stand, in the order in which they were proposed.

@@ -40,7 +40,7 @@ pub use cool_down::{About, COOL_DOWN_DAYS, Cooling, cooling};
 pub use decide::{Asked, decide, possible};
 pub use follow::{
     NOT_MET, REQUEST_VERIFIED, REQUEST_WITHDRAWN, advance, agreed_of_needs, agreed_of_request, agreed_of_request_for,
-    all_of_request, is_help_agreed, joined, lapse_of_offer, lapse_of_request, live_of_request, note_outcomes,
+    all_of_request, is_help_agreed, joined, lapse_of_offer, lapse_of_request, live_of_request, note_outcome,
 };
 pub use propose::{Explained, Hindrance, Pairing, Proposal, explain, find_hindrance, find_pairing, propose};
 pub use states::{Decision, IntroductionState, LIFE_CYCLE, Standing};

@@ -189,9 +189,6 @@ impl Clause<'_> {
             };
             let taken_back = |word: &Token| TAKEN_BACK.contains(&word.folded());
             let taken_back = words.iter().skip(at + length).take(2).any(taken_back);
-            // Pairs of characters overlap: the cue's own last one is left out.
-            let cue_end = words.get(at + length - 1).map_or(0, |last| last.start + last.length);
-            let after = || words.get(at + length).map(|first| first.start.max(cue_end)..end);
             match cue.reach {
                 Reach::Nothing => {}
                 Reach::Clause => {
@@ -201,7 +198,11 @@ impl Clause<'_> {
                 }
                 Reach::Instead if !self.is_instead(at, length) => {}
                 _ if taken_back => return None,
-                Reach::After | Reach::Instead => return after(),
+                Reach::After | Reach::Instead => {
+                    // Pairs of characters overlap: the cue's own last one is left out.
+                    let cue_end = words.get(at + length - 1).map_or(0, |last| last.start + last.length);
+                    return words.get(at + length).map(|first| first.start.max(cue_end)..end);
+                }
                 Reach::Before => return words.get(at).filter(|_| at > 0).map(|first| self.start..first.start),
             }
             at += length;

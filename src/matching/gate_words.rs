@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::expertise::Cover;
-use super::facts::{Importance, Standing};
+use super::facts::Standing;
 use super::gates::{Gate, Outcome, Pair};
 use super::geography::Nearness;
 use super::said::{Closed, Said, ServedArea};
@@ -148,16 +148,12 @@ fn service_area<'a>(pair: &Pair<'_, 'a>) -> Said<'a> {
 
 fn mandatory_expertise<'a>(pair: &Pair<'_, 'a>, covers: &[Cover]) -> (Said<'a>, Said<'a>) {
     let offered = Said::expertise(&pair.offer.facts);
-    let wanted = pair.need.facts.expertise.iter().zip(covers).enumerate();
-    let mandatory = || wanted.clone().filter(|(_, (wanted, _))| wanted.importance == Importance::Mandatory);
-    if mandatory().next().is_none() {
+    let names: Vec<&str> = pair.mandatory(covers).map(|(_, phrase, _)| phrase).collect();
+    if names.is_empty() {
         return (Said::words("nothing mandatory"), offered);
     }
-    let names: Vec<&str> = mandatory().map(|(_, (wanted, _))| wanted.phrase.as_str()).collect();
-    let missing: Vec<&str> = mandatory()
-        .filter(|(position, (_, cover))| !pair.is_covered(*position, cover))
-        .map(|(_, (wanted, _))| wanted.phrase.as_str())
-        .collect();
+    let missing = pair.mandatory(covers).filter(|(position, _, cover)| !pair.is_covered(*position, cover));
+    let missing: Vec<&str> = missing.map(|(_, phrase, _)| phrase).collect();
     let needed = Said::sentence(names.join("; "));
     if missing.is_empty() {
         return (needed, offered);

@@ -181,15 +181,20 @@ impl<'a> Pair<'_, 'a> {
 
     fn mandatory_expertise(&self, covers: &[Cover]) -> Outcome {
         let settings = &self.policy.expertise;
-        let wanted = self.need.facts.expertise.iter().zip(covers).enumerate();
-        let mandatory = || wanted.clone().filter(|(_, (wanted, _))| wanted.importance == Importance::Mandatory);
-        let missing = mandatory().any(|(_, (_, cover))| !cover.is_enough(settings));
+        let missing = self.mandatory(covers).any(|(_, _, cover)| !cover.is_enough(settings));
         match (missing, self.offer.facts.expertise.is_empty()) {
             (true, true) => Outcome::Unknown,
             (true, false) => Outcome::Unmet,
-            (false, _) if mandatory().all(|(position, (_, cover))| self.is_covered(position, cover)) => Outcome::Met,
+            (false, _) if self.mandatory(covers).all(|(at, _, cover)| self.is_covered(at, cover)) => Outcome::Met,
             (false, _) => Outcome::Unknown,
         }
+    }
+
+    /// The mandatory phrases, each with its position among the wanted ones and its cover.
+    pub(crate) fn mandatory<'c>(&self, covers: &'c [Cover]) -> impl Iterator<Item = (usize, &'a str, &'c Cover)> {
+        let wanted = self.need.facts.expertise.iter().zip(covers).enumerate();
+        let mandatory = wanted.filter(|(_, (wanted, _))| wanted.importance == Importance::Mandatory);
+        mandatory.map(|(position, (wanted, cover))| (position, wanted.phrase.as_str(), cover))
     }
 
     /// Whether the offer covers the wanted phrase at a position: enough of it, and where only its text says so, in one

@@ -27,9 +27,9 @@ pub(crate) fn are_opposites(one: &str, other: &str) -> bool {
 
 /// Whether a word is another behind what denies or repeats it.
 fn denies(denied: &str, word: &str) -> bool {
-    let rests = DENIALS.into_iter().filter_map(|denial| denied.strip_prefix(denial));
+    let mut rests = DENIALS.into_iter().filter_map(|denial| denied.strip_prefix(denial));
     let moved = |rest: &str| MOVED.iter().any(|moved| rest.starts_with(moved));
-    rests.into_iter().any(|rest| !moved(rest) && is_one_word(rest, word))
+    rests.any(|rest| !moved(rest) && is_one_word(rest, word))
 }
 
 /// Whether two words are the same behind counterparts.

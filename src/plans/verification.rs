@@ -167,9 +167,10 @@ fn finish(
             true => (IntroductionState::Delivered, Why::default()),
             false => (IntroductionState::Failed, Why::of(NOT_DELIVERED)),
         };
-        let found = |need: NeedId| outcome(need).filter(|_| share.needs.contains(&need));
-        let noted = |need: NeedId| found(need).map_or(introductions::NOT_MET, NeedOutcome::as_str);
-        introductions::note_outcomes(connection, share.introduction, noted)?;
+        for need in &share.needs {
+            let found = outcome(*need).map_or(introductions::NOT_MET, NeedOutcome::as_str);
+            introductions::note_outcome(connection, (share.introduction, *need), found)?;
+        }
         introductions::advance(connection, act, share.introduction, to, why)?;
     }
     let to = match left == NeedsLeft::Seek && leaves_needs(connection, &plan)? {

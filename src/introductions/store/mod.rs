@@ -194,13 +194,6 @@ pub(super) fn undecided_of_offer(connection: &mut DbConnection, offer: OfferId) 
     Ok(found.into_iter().map(IntroductionId::from).collect())
 }
 
-/// The needs that an introduction speaks of.
-pub(super) fn needs_of(connection: &mut DbConnection, id: IntroductionId) -> Result<Vec<NeedId>> {
-    let of_it = needs::table.filter(needs::introduction_id.eq(AnyId::from(id)));
-    let found: Vec<AnyId> = of_it.order(needs::position).select(needs::need_id).load(connection)?;
-    Ok(found.into_iter().map(NeedId::from).collect())
-}
-
 /// Keeps what was found of a need with an introduction.
 pub(super) fn note_outcome(
     connection: &mut DbConnection,
