@@ -101,11 +101,11 @@ fn of_offers(hands: &mut Hands<'_>, offers: Vec<Offer>, records: &TrackRecords) 
     let (mut prepared, mut marked) = (Vec::with_capacity(offers.len()), Vec::with_capacity(offers.len()));
     for offer in offers {
         if !offer.state.is_matchable() {
-            hands.scribe.add(offers::list::to_record(&offer)?);
+            hands.scribe.add(offers::list::to_record(&offer, &mut hands.reader)?);
             continue;
         }
         let (analysed, marks, texts) = facts::prepare_offer(&mut hands.reader, &offer, records);
-        let record = offers::list::to_record_sharing(offer, analysed.clone())?;
+        let record = offers::list::to_record_sharing(offer, &analysed)?;
         hands.scribe.add_heard(record, offers::list::heard(&analysed, &texts));
         prepared.push(analysed);
         marked.push(marks);
@@ -116,7 +116,7 @@ fn of_offers(hands: &mut Hands<'_>, offers: Vec<Offer>, records: &TrackRecords) 
 fn of_requests(hands: &mut Hands<'_>, requests: &[Request], vocabulary: &Vocabulary) -> Result<Part<PreparedNeed>> {
     let (mut prepared, mut marked) = (Vec::new(), Vec::new());
     for request in requests {
-        hands.scribe.add(requests::list::to_record(request, vocabulary)?);
+        hands.scribe.add(requests::list::to_record(request, vocabulary, &mut hands.reader)?);
         let needs = facts::prepare_needs(&mut hands.reader, request);
         if !needs.is_empty() {
             marked.push(mark_request(needs.iter().map(AsRef::as_ref), hands.reference));
@@ -156,13 +156,14 @@ fn gather<'scope, Record: Send + 'scope, Prepared: Send + Sync + 'scope>(
     scope: &'scope Scope<'scope, '_>,
     read: impl FnMut() -> Result<Vec<Record>> + Send + 'scope,
     make: impl Fn(&mut Hands<'scope>, Vec<Record>) -> Result<Part<Prepared>> + Copy + Send + 'scope,
-    reference: &'scope Reference,
+    reference: &'scope Arc<Reference>,
 ) -> Result<Gathered<Prepared>> {
     let common = Arc::new(Common::default());
     let threads = std::thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
     let (to_make, waiting) = sync_channel::<Numbered<Vec<Record>>>(threads);
     let (made, done) = sync_channel::<Numbered<Result<Part<Prepared>>>>(2 * threads);
-    let mut gathered = Gathered { prepared: Vec::new(), marked: ShelfFilling::default(), filling: Filling::default() };
+    let mut gathered =
+        Gathered { prepared: Vec::new(), marked: ShelfFilling::default(), filling: Filling::new(reference.clone()) };
     // The threads alone hold the receiving end: should all of them end early, sending fails instead of waiting.
     let waiting = Arc::new(Mutex::new(waiting));
     let reading = scope.spawn(move || hand_out(read, &to_make));

@@ -64,6 +64,10 @@ pub struct Page<T: ToSchema> {
     /// How many records have each value, when `facets` were asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub facets: Option<std::collections::BTreeMap<String, Vec<FacetCount>>>,
+    /// What else than its words a search was read as, when records are found by it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(max_items = 100)]
+    pub readings: Option<Vec<ListReading>>,
     /// What to leave out to find something, when a list that is searched or filtered has nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(max_items = 100)]
@@ -102,6 +106,18 @@ pub struct FacetCount {
     pub value: String,
     /// The number of records.
     pub count: i64,
+}
+
+/// Words of a search that name a concept of expertise: records that speak of it are found too, whatever their words and
+/// their language. In quotation marks words name none.
+#[derive(Debug, Clone, Serialize, ToSchema, PartialEq, Eq)]
+pub struct ListReading {
+    /// The words, as they are written.
+    #[schema(max_length = 200, example = "birth registration")]
+    pub words: String,
+    /// The concept: a code of the list `expertise`.
+    #[schema(max_length = 64, example = "EXP-0030")]
+    pub concept: String,
 }
 
 /// What a list would have without one of its conditions.
@@ -205,6 +221,7 @@ pub fn page<R, T: ToSchema>(
         links: links(address, "cursor", next_cursor.as_deref()),
         page: PageInformation { next_cursor, has_more, limit, total: None },
         facets: None,
+        readings: None,
         suggestions: None,
     })
 }

@@ -254,6 +254,7 @@ impl Ranking {
             },
             data: answer.bodies(),
             facets: None,
+            readings: None,
             suggestions: None,
         })
     }

@@ -109,7 +109,7 @@ impl Spelling {
         Spelling {
             number,
             short: !unspaced && folded.chars().nth(1).is_none(),
-            function: is_function_word(&folded),
+            function: is_function_word(piece, &folded),
             month: month(&folded).is_some(),
             may_exclude: exclusions::may_begin(&folded),
             may_direct: direction::may_begin(&folded),

@@ -77,6 +77,7 @@ mod spectrum;
 mod spelling;
 mod statistics;
 mod stop_words;
+mod subjects;
 mod sums;
 mod taxonomy;
 mod teams;
@@ -131,6 +132,7 @@ pub use similar::{
     Signals, Similar, Verdict, find_similar, find_similar_at_a_glance, likeness, mark, mark_request, signals,
 };
 pub use specificity::{Specificity, SpecificityPart, specificity};
+pub use subjects::{Named, Subject, SubjectTexts};
 pub use taxonomy::{Area, Kinship, Taxonomy};
 pub use teams::{
     Candidate, LowerBound, Member, Missing, Service, Suggestion, TEAM_CANDIDATES, TEAM_NEEDS, Team, TeamOption,

@@ -17,6 +17,7 @@ use super::open_texts::{OpenTexts, span};
 use super::phrase::Phrase;
 use super::reference::Reference;
 use super::similar::{Marked, mark_offer};
+use super::subjects::SubjectTexts;
 use super::taxonomy::Taxonomy;
 use super::terms::{Counter, Described, Field, Place, TermCounts, Texts};
 use super::text::{language_or_guess, primary_subtag};
@@ -235,6 +236,16 @@ impl<'r> Reader<'r> {
             languages: languages(&facts.languages),
             facts,
         }
+    }
+
+    /// The terms of a record's texts alone.
+    pub(crate) fn terms(&mut self, side: Side, texts: SubjectTexts<'_>) -> TermCounts {
+        let descriptions = [self.describe(texts.description, side)];
+        let title = self.lexicon.read(texts.title);
+        let phrases: Vec<Vec<Token>> = texts.phrases.iter().map(|phrase| self.lexicon.read(phrase)).collect();
+        let language = language_or_guess(texts.description, texts.language);
+        let texts = Texts { title: &title, descriptions: &descriptions, phrases: &phrases, language };
+        self.counter.count_terms(texts, &self.reference.thesaurus)
     }
 
     fn describe(&mut self, text: &str, side: Side) -> Described {

@@ -37,7 +37,10 @@ pub(crate) fn stop_words(language: &str) -> &'static HashSet<&'static str> {
     }
 }
 
+/// What is a name when it is written so: the United Nations, beside an article of four languages.
+const NAMES: [&str; 1] = ["UN"];
+
 /// Articles, prepositions and conjunctions of any of the languages.
-pub(crate) fn is_function_word(folded: &str) -> bool {
-    FUNCTION.contains(folded)
+pub(crate) fn is_function_word(written: &str, folded: &str) -> bool {
+    FUNCTION.contains(folded) && !NAMES.contains(&written)
 }

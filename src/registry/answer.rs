@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::codes::Attribute;
 use super::conditions::Conditions;
-use super::listing::{LeftOut, Listed, Order, Place, Question};
+use super::listing::{LeftOut, Listed, Order, Place, Question, Reading};
 use super::row::WriteDated;
 use super::shelf::Shelf;
 use super::wanted::{LONGEST, MOST_WORDS, Wanted};
@@ -12,7 +12,7 @@ use crate::clock::UtcTime;
 use crate::disclosure::Visibility;
 use crate::error::{Error, Result};
 use crate::http::filter::Filters;
-use crate::http::page::{self, CursorKey, ListSuggestion, PageInformation, Position};
+use crate::http::page::{self, CursorKey, ListReading, ListSuggestion, PageInformation, Position};
 
 /// How a list is asked for, beside its filters.
 #[derive(Debug, Clone)]
@@ -115,6 +115,11 @@ pub fn answer(
     body.extend_from_slice(b",\"links\":");
     write_json(&links, &mut body)?;
     write_facets(&listed, &mut body);
+    if !listed.readings.is_empty() {
+        let readings: Vec<ListReading> = listed.readings.into_iter().map(ListReading::from).collect();
+        body.extend_from_slice(b",\"readings\":");
+        write_json(&readings, &mut body)?;
+    }
     if !suggestions.is_empty() {
         body.extend_from_slice(b",\"suggestions\":");
         write_json(&suggestions, &mut body)?;
@@ -150,6 +155,12 @@ fn write_facets(listed: &Listed, body: &mut Vec<u8>) {
 
 fn write_json(value: &impl serde::Serialize, body: &mut Vec<u8>) -> Result<()> {
     serde_json::to_writer(body, value).map_err(Error::internal)
+}
+
+impl From<Reading> for ListReading {
+    fn from(Reading { words, concept }: Reading) -> Self {
+        Self { words, concept }
+    }
 }
 
 fn suggestion(address: &str, left_out: &LeftOut) -> ListSuggestion {

@@ -42,6 +42,8 @@ pub enum Attribute {
     Coverage,
     /// How many of its needs are covered how far, in all and in each policy area.
     CoverageTally,
+    /// A concept that its texts mention, in whichever words and language.
+    Subject,
 }
 
 /// The numbers of all codes that records ever had; a number is never given twice.

@@ -11,6 +11,7 @@ use super::row::{Row, Written};
 use super::words::{self, NewWord, Numbering};
 use crate::clock::UtcTime;
 use crate::ids::{PartyId, TypedId};
+use crate::matching::Reference;
 use crate::matching::numbers::{narrow, wide};
 use crate::matching::text::{each_piece, language_or_guess};
 use crate::text_enum::text_enum;
@@ -114,6 +115,8 @@ pub struct Preparer {
     pub codes: Arc<Codes>,
     /// The numbers of words.
     pub numbering: Numbering,
+    /// The concepts that records may speak of.
+    pub reference: Arc<Reference>,
 }
 
 impl Numbers for Preparer {

@@ -18,7 +18,7 @@ use super::row::Row;
 use super::shelf::Shelf;
 use super::words::NewWord;
 use crate::matching::numbers::{narrow, wide};
-use crate::matching::{Imprint, ImprintMap, ReadText, ReadWord};
+use crate::matching::{Imprint, ImprintMap, ReadText, ReadWord, Reference};
 
 /// A text of a record that was read already: its field, the language to read its words in, and its words.
 pub type Heard<'t> = (Field, &'t str, &'t ReadText);
@@ -145,6 +145,11 @@ struct Known {
 }
 
 impl Filling {
+    /// One that has no record yet; searches name concepts of this reference.
+    pub fn new(reference: Arc<Reference>) -> Self {
+        Self { preparer: Preparer { reference, ..Preparer::default() }, ..Self::default() }
+    }
+
     /// Adds records, each of which comes once. Those of each scribe come in the order in which it took them in.
     pub fn add(&mut self, batch: Batch) {
         if self.scribes.len() <= batch.scribe {

@@ -5,13 +5,16 @@ use std::collections::BTreeMap;
 use super::codes::Attribute;
 use super::conditions::Chosen;
 use super::shelf::{Shelf, Spot};
-use super::wanted::{Meant, Slip, Wanted, slips_allowed};
+use super::wanted::{Meant, Slip, Wanted, Word, slips_allowed};
 use crate::matching::numbers::{real, real_u64, wide};
+use crate::matching::{Named, Subject};
 
 /// How fast further mentions of a word count less.
 const SATURATION: f64 = 1.2;
 /// How far long texts count less.
 const LENGTH_SHARE: f64 = 0.75;
+/// What a word counts, in sixteenths, where a record says the same concept in other words or in another language.
+const CONCEPT: u16 = 8;
 /// A spelling counts as a slip when the word that it may mean stands in so many times as many records.
 const SLIP_RATIO: usize = 20;
 
@@ -20,6 +23,8 @@ const SLIP_RATIO: usize = 20;
 pub struct Hits {
     /// Which ones.
     pub chosen: Chosen,
+    /// The concepts that were looked for beside the words.
+    pub named: Vec<Named>,
     words: Vec<Weights>,
     average_length: f64,
 }
@@ -38,12 +43,16 @@ impl Shelf {
     pub fn search(&self, visible: &Chosen, wanted: &Wanted) -> Hits {
         let written = self.codes.of(Attribute::WrittenIn).filter(|(_, code)| visible.count_with(self, *code) > 0);
         let stems = wanted.stems(written.map(|(language, _)| language));
+        let named = wanted.named(&self.reference.thesaurus);
         let public = self.visible(&crate::disclosure::Visibility::anonymous());
         let mut chosen = visible.clone();
         let mut words = Vec::new();
         for group in &wanted.groups {
-            let of_group: Vec<Weights> =
-                group.iter().map(|word| self.weigh(visible, &public, &word.meant(&self.words, &stems))).collect();
+            let weigh = |word: &Word| {
+                let concepts = named.iter().filter(|named| word.is_of(named)).map(|named| named.subject);
+                self.weigh(visible, &public, &word.meant(&self.words, &stems), &self.numbers_of(concepts))
+            };
+            let of_group: Vec<Weights> = group.iter().map(weigh).collect();
             let present = |spot: Spot| of_group.iter().filter(|weights| weights.of(spot) > 0).count();
             let all = of_group.len();
             let mut with_all = chosen.clone();
@@ -58,10 +67,27 @@ impl Shelf {
             words.extend(of_group);
         }
         let average_length = real_u64(self.public.length) / real_u64(self.public.records.max(1));
-        Hits { chosen, words, average_length: average_length.max(1.0) }
+        Hits { chosen, named, words, average_length: average_length.max(1.0) }
     }
 
-    fn weigh(&self, visible: &Chosen, public: &Chosen, meant: &Meant) -> Weights {
+    /// The codes by which records are known to speak of concepts.
+    fn numbers_of(&self, concepts: impl Iterator<Item = Subject>) -> Vec<u32> {
+        let mut codes: Vec<u32> =
+            concepts.filter_map(|concept| self.codes.find(Attribute::Subject, &concept.to_string())).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes
+    }
+
+    /// Those of the concepts that were looked for of which any of these records speaks.
+    pub fn spoken_of(&self, named: &[Named], among: &Chosen) -> Vec<Named> {
+        let is_spoken_of = |named: &&Named| {
+            self.numbers_of(std::iter::once(named.subject)).iter().any(|code| among.count_with(self, wide(*code)) > 0)
+        };
+        named.iter().filter(is_spoken_of).cloned().collect()
+    }
+
+    fn weigh(&self, visible: &Chosen, public: &Chosen, meant: &Meant, concepts: &[u32]) -> Weights {
         let mut weights = Weights { base: vec![0; self.base.len()], changed: vec![0; self.changed.len()], says: 0.0 };
         weights.add(self, &meant.literally);
         let literally = weights.count_in(visible);
@@ -71,6 +97,7 @@ impl Shelf {
         };
         let slips: Vec<Slip> = meant.with_slips.iter().filter(is_meant).copied().collect();
         weights.add(self, &self.with_forms(&slips, &meant.literally));
+        weights.add_concepts(self, concepts);
         let (all, with) = (real_u64(self.public.records), real(weights.count_in(public)));
         weights.says = ((all - with + 0.5) / (with + 0.5)).max(0.0).ln_1p();
         weights
@@ -122,6 +149,19 @@ impl Weights {
             for (word, mention) in &entry.mentions {
                 let counts = words.binary_search_by_key(word, |(number, _)| *number).ok().and_then(|at| words.get(at));
                 counts.into_iter().for_each(|(_, counts)| add(to, mention.weight() * counts));
+            }
+        }
+    }
+
+    /// Counts the records that speak of any of these concepts and do not have the word.
+    fn add_concepts(&mut self, shelf: &Shelf, concepts: &[u32]) {
+        let count = |weight: &mut u16| *weight = (*weight).max(CONCEPT);
+        for places in concepts.iter().filter_map(|code| shelf.base.places(wide(*code))) {
+            places.ascending().for_each(|place| self.base.get_mut(wide(place)).into_iter().for_each(count));
+        }
+        for (weight, entry) in self.changed.iter_mut().zip(shelf.changed.iter()) {
+            if concepts.iter().any(|code| entry.has(*code)) {
+                count(weight);
             }
         }
     }

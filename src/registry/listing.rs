@@ -17,6 +17,7 @@ use super::wanted::Wanted;
 use crate::disclosure::{Disclosure, Visibility};
 use crate::error::{Error, Result};
 use crate::http::page::FacetCount;
+use crate::matching::Named;
 use crate::text_enum::text_enum;
 
 text_enum! {
@@ -79,6 +80,18 @@ pub struct Found {
     pub count: usize,
     /// The first [`RANKED`] in their order, where it is not that of their entry.
     pub ranked: Vec<(Place, Spot)>,
+    /// What else than its words the search was read as, and is found.
+    pub readings: Vec<Reading>,
+}
+
+/// Words of a search that were also read as a concept: records that speak of it are found, whatever their words and
+/// their language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The words.
+    pub words: String,
+    /// The concept's code in the vocabulary.
+    pub concept: String,
 }
 
 /// A page.
@@ -92,6 +105,8 @@ pub struct Listed {
     pub total: Option<i64>,
     /// How many have each value of each facet, as JSON, by the name of the facet.
     pub facets: Vec<(&'static str, Arc<str>)>,
+    /// What else than its words the search was read as, and is found.
+    pub readings: Vec<Reading>,
     /// What would give more, when there is nothing.
     pub suggestions: Vec<LeftOut>,
 }
@@ -127,6 +142,7 @@ impl Shelf {
             rows: self.rows(&question.visibility, spots.iter().map(|(_, spot)| *spot)),
             total: question.with_total.then(|| i64::try_from(found.count).unwrap_or(i64::MAX)),
             facets: self.facets(question)?,
+            readings: found.readings.clone(),
             suggestions: if is_empty { self.suggestions(question) } else { Vec::new() },
         })
     }
@@ -150,7 +166,19 @@ impl Shelf {
             Order::Newest | Order::Oldest => Vec::new(),
             order => self.ranked(order, &fitting, hits.as_ref(), None, RANKED),
         };
-        Found { count: fitting.count(), fitting, ranked }
+        let readings = match (&question.wanted, &hits) {
+            (Some(wanted), Some(hits)) => self.readings(wanted, hits, &fitting),
+            _ => Vec::new(),
+        };
+        Found { count: fitting.count(), fitting, ranked, readings }
+    }
+
+    fn readings(&self, wanted: &Wanted, hits: &Hits, fitting: &Chosen) -> Vec<Reading> {
+        let reading = |named: Named| Reading {
+            words: wanted.written(&named.span).to_owned(),
+            concept: self.reference.thesaurus.identifier(named.concept).to_owned(),
+        };
+        self.spoken_of(&hits.named, fitting).into_iter().map(reading).collect()
     }
 
     /// The first records in an order after a place, at most so many.
@@ -297,7 +325,7 @@ impl Shelf {
             for (index, word) in wanted.spellings().into_iter().enumerate() {
                 let Some(fewer) = wanted.without(index) else { continue };
                 let count = self.fitting(self.search(&visible, &fewer).chosen, &question.conditions).count();
-                let rest = Some(fewer.spellings().join(" "));
+                let rest = Some(fewer.rewritten());
                 suggestions.push(LeftOut { parameter: "q", word: Some(word), rest, count });
             }
         }

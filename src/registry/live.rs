@@ -20,6 +20,7 @@ use crate::error::{Error, Result};
 use crate::http::page::Position;
 use crate::ids::{EntryId, OfferId, PartyId, RequestId, TypedId};
 use crate::journal::{self, Entry};
+use crate::matching::Reader;
 use crate::offers::{self, Offer};
 use crate::parties;
 use crate::requests::{self, Request};
@@ -152,13 +153,16 @@ impl Registry {
         changed_offers.extend(offers::with_ids(connection, &ids)?);
         let found = changed_offers.iter().map(|offer: &Offer| offer.id).collect();
         let gone = missing(&ids, &found);
-        let records = changed_offers.iter().map(offers::list::to_record).collect::<Result<Vec<_>>>()?;
+        let reference = writer.offers.reference.clone();
+        let mut reader = Reader::new(&reference);
+        let record = |offer| offers::list::to_record(offer, &mut reader);
+        let records = changed_offers.iter().map(record).collect::<Result<Vec<_>>>()?;
         put(&self.offers, &mut writer.offers, records, &gone);
         let ids: Vec<RequestId> = subjects.requests.into_iter().collect();
         changed_requests.extend(requests::with_ids(connection, &ids)?);
         let found = changed_requests.iter().map(|request: &Request| request.id).collect();
         let gone = missing(&ids, &found);
-        let record = |request| requests::list::to_record(request, &self.vocabulary);
+        let record = |request| requests::list::to_record(request, &self.vocabulary, &mut reader);
         let records = changed_requests.iter().map(record).collect::<Result<Vec<_>>>()?;
         put(&self.requests, &mut writer.requests, records, &gone);
         Ok(())

@@ -13,6 +13,7 @@ use super::entry::{Columns, Entry, Preparer, Tier};
 use super::row::Row;
 use super::sent::Sent;
 use super::words::Words;
+use crate::matching::Reference;
 use crate::matching::numbers::wide;
 
 /// Changed records are looked at one by one, so they are few: a new base is made when they are more than this …
@@ -35,6 +36,8 @@ pub struct Shelf {
     pub changed: Arc<[Arc<Entry>]>,
     /// What ranking by text knows of the registry.
     pub public: PublicTexts,
+    /// The concepts that a search may name.
+    pub reference: Arc<Reference>,
     /// What was counted already.
     pub counts: Counts,
     /// What was sent already.
@@ -117,6 +120,7 @@ impl Shelf {
             standing: Arc::new(standing),
             changed: changed.into(),
             public: PublicTexts::default(),
+            reference: preparer.reference.clone(),
             counts: Counts::default(),
             sent: Sent::default(),
         };

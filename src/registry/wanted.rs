@@ -1,9 +1,10 @@
 //! The words that somebody looks for, and which known words are meant by each.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::words::{Seen, Words, hash, letters};
-use crate::matching::text;
+use crate::matching::{Named, Thesaurus, text};
 
 /// The most characters of a search.
 pub const LONGEST: usize = 200;
@@ -25,6 +26,8 @@ pub struct Wanted {
     text: String,
     /// Groups of words: a single one, or the pairs of characters of a script that does not separate words.
     pub groups: Vec<Vec<Word>>,
+    /// Where words stood that were left out.
+    left_out: Vec<Range<usize>>,
 }
 
 /// A word of a search.
@@ -38,6 +41,32 @@ pub struct Word {
     letters: u64,
     /// Somebody may still be typing it.
     is_last: bool,
+    /// It is meant as it is written, or in another of its forms.
+    is_quoted: bool,
+    /// Where it stands in the text, in bytes.
+    span: Range<usize>,
+}
+
+/// What quotations begin and end with.
+const QUOTES: [(char, &[char]); 4] = [('"', &['"']), ('“', &['”', '“']), ('„', &['“', '”']), ('«', &['»'])];
+
+/// Where a text is quoted; what is not closed is no quotation.
+fn quotations(text: &str) -> Vec<Range<usize>> {
+    let mut quotations = Vec::new();
+    let mut rest = text.char_indices();
+    while let Some((begin, character)) = rest.next() {
+        let Some((_, closing)) = QUOTES.iter().find(|(opening, _)| *opening == character) else { continue };
+        let mut inside = rest.clone();
+        if let Some((end, _)) = inside.find(|(_, character)| closing.contains(character)) {
+            quotations.push(begin..end);
+            rest = inside;
+        }
+    }
+    quotations
+}
+
+fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
 }
 
 /// How many slips a word of so many characters may have.
@@ -54,6 +83,7 @@ impl Wanted {
     pub fn read(text: &str) -> Option<Self> {
         let mut groups: Vec<Vec<Word>> = Vec::new();
         let mut end_of_last = 0;
+        let quotations = quotations(text);
         for (index, word) in read_in(text, "und").enumerate() {
             let (begin, end) = (word.start, word.start + word.length);
             let word = Word {
@@ -62,6 +92,8 @@ impl Wanted {
                 spelling: word.folded,
                 index,
                 is_last: false,
+                is_quoted: quotations.iter().any(|quotation| quotation.contains(&begin)),
+                span: begin..end,
             };
             match groups.last_mut() {
                 Some(group) if begin < end_of_last => group.push(word),
@@ -70,9 +102,23 @@ impl Wanted {
             end_of_last = end;
         }
         if let Some([last]) = groups.last_mut().map(Vec::as_mut_slice) {
-            last.is_last = true;
+            last.is_last = !last.is_quoted;
         }
-        (!groups.is_empty()).then(|| Self { text: text.to_owned(), groups })
+        (!groups.is_empty()).then(|| Self { text: text.to_owned(), groups, left_out: Vec::new() })
+    }
+
+    /// The concepts that its words name, whole and not quoted.
+    pub fn named(&self, thesaurus: &Thesaurus) -> Vec<Named> {
+        let quoted = self.groups.iter().flatten().filter(|word| word.is_quoted).map(|word| &word.span);
+        let outside: Vec<&Range<usize>> = self.left_out.iter().chain(quoted).collect();
+        let mut named = thesaurus.named_in(self.read_text());
+        named.retain(|named| !outside.iter().any(|outside| overlap(outside, &named.span)));
+        named
+    }
+
+    /// What is written at a place of the text.
+    pub fn written(&self, span: &Range<usize>) -> &str {
+        self.text.get(span.clone()).unwrap_or_default()
     }
 
     /// The text that was read.
@@ -83,6 +129,15 @@ impl Wanted {
     /// How many words it has; the pairs of a script that does not separate words count as one.
     pub fn len(&self) -> usize {
         self.groups.len()
+    }
+
+    /// Its words as a search for them alone is written.
+    pub fn rewritten(&self) -> String {
+        let is_quoted = self.groups.iter().map(|group| group.iter().all(|word| word.is_quoted));
+        let written = self.spellings().into_iter().zip(is_quoted);
+        let words: Vec<String> =
+            written.map(|(word, is_quoted)| if is_quoted { format!("\"{word}\"") } else { word }).collect();
+        words.join(" ")
     }
 
     /// Its words as somebody would say them, group by group.
@@ -97,6 +152,7 @@ impl Wanted {
 
     /// The same without a group; none when nothing would be left.
     pub fn without(&self, left_out: usize) -> Option<Self> {
+        let spans = self.groups.get(left_out).into_iter().flatten().map(|word| word.span.clone());
         let groups: Vec<Vec<Word>> = self
             .groups
             .iter()
@@ -104,7 +160,11 @@ impl Wanted {
             .filter(|(index, _)| *index != left_out)
             .map(|(_, group)| group.clone())
             .collect();
-        (!groups.is_empty()).then(|| Self { text: format!("{}\u{0}{left_out}", self.text), groups })
+        (!groups.is_empty()).then(|| Self {
+            text: format!("{}\u{0}{left_out}", self.text),
+            groups,
+            left_out: self.left_out.iter().cloned().chain(spans).collect(),
+        })
     }
 
     /// The stems of its words in each of these languages, as they are compared: by the word's place.
@@ -151,10 +211,16 @@ pub struct Slip {
 }
 
 impl Word {
+    /// Whether it is a part of what names a concept.
+    pub fn is_of(&self, named: &Named) -> bool {
+        overlap(&self.span, &named.span)
+    }
+
     /// The known words that this one may mean.
     pub fn meant(&self, words: &Words, stems: &[BTreeSet<u64>]) -> Meant {
         let stems = stems.get(self.index);
-        let slips = if self.spelling.contains(char::is_numeric) { 0 } else { slips_allowed(self.characters) };
+        let is_exact = self.is_quoted || self.spelling.contains(char::is_numeric);
+        let slips = if is_exact { 0 } else { slips_allowed(self.characters) };
         let mut meant = Meant::default();
         for seen in words.iter() {
             if seen.spelling == self.spelling {
@@ -196,6 +262,19 @@ mod tests {
         assert_eq!(spellings("the Évaluation of borders"), [["evaluation"], ["borders"]]);
         assert_eq!(spellings("劳动移民 data"), [vec!["劳动", "动移", "移民"], vec!["data"]]);
         assert_eq!(spellings("? of -"), Vec::<Vec<String>>::new());
+    }
+
+    #[test]
+    fn what_is_quoted_is_told_from_the_rest() {
+        let quoted = |text: &str| -> Vec<String> {
+            let words = Wanted::read(text).map(|wanted| wanted.groups).unwrap_or_default().into_iter().flatten();
+            words.filter(|word| word.is_quoted).map(|word| word.spelling).collect()
+        };
+        assert_eq!(quoted("\"birth registration\" visas"), ["birth", "registration"]);
+        assert_eq!(quoted("visas «état civil» “labour” „Grenze“"), ["etat", "civil", "labour", "grenze"]);
+        assert_eq!(quoted("visas \"and borders"), [""; 0]);
+        let rest = Wanted::read("\"birth registration\" visas").and_then(|wanted| wanted.without(0)).unwrap();
+        assert_eq!(rest.rewritten(), "\"registration\" visas");
     }
 
     #[test]

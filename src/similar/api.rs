@@ -145,6 +145,7 @@ impl Part {
                 total: self.include_total.then(|| i64::try_from(total).unwrap_or(i64::MAX)),
             },
             facets: None,
+            readings: None,
             suggestions: None,
         }))
     }

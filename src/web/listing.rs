@@ -38,6 +38,8 @@ pub struct Listed<Record> {
     #[serde(default)]
     facets: BTreeMap<String, Vec<FacetCount>>,
     #[serde(default)]
+    readings: Vec<Reading>,
+    #[serde(default)]
     suggestions: Vec<LeftOut>,
 }
 
@@ -45,6 +47,12 @@ pub struct Listed<Record> {
 struct Place {
     next_cursor: Option<String>,
     total: Option<i64>,
+}
+
+/// What else words were read as.
+#[derive(Debug, Deserialize)]
+struct Reading {
+    concept: String,
 }
 
 /// What a list would have without one of its conditions.
@@ -126,6 +134,10 @@ pub struct ListPage {
     pub chips: Vec<Chip>,
     /// The facets to choose from.
     pub facets: Vec<Facet>,
+    /// The names of what is found too, in other words than those that were looked for, and in other languages.
+    pub found_too: Vec<String>,
+    /// The list of what has the words alone.
+    pub as_written: String,
     /// What to leave out, when the list is empty.
     pub suggestions: Vec<Suggestion>,
     /// How many records the whole list has.
@@ -205,6 +217,8 @@ impl<Record: DeserializeOwned> Listed<Record> {
             orders: orders.map(|name| ListOrder { name, is_chosen: *name == sort }).collect(),
             chips: chips(filters, address, page),
             facets: filters.iter().map(|filter| self.facet(filter, address, page)).collect(),
+            found_too: self.found_too(page),
+            as_written: address.setting("q", &quoted(&words)),
             suggestions: self.suggestions(address),
             total: self.total(),
             next: self.page.next_cursor.as_deref().map(|cursor| address.setting("cursor", cursor)),
@@ -245,12 +259,25 @@ impl<Record: DeserializeOwned> Listed<Record> {
         self.facets.get(facet).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// Words may name several concepts, and several words the same one.
+    fn found_too(&self, page: &Frame<'_>) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for reading in &self.readings {
+            let name = page.name_in(&[Scheme::Expertise], &reading.concept);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
     fn suggestions(&self, address: &Address) -> Vec<Suggestion> {
         let suggestion = |left_out: &LeftOut| {
             let word = left_out.word.clone().unwrap_or_default();
             let shortened = || {
                 let words = address.value("q").unwrap_or_default().split_whitespace();
-                let left: Vec<&str> = words.filter(|one| one.to_lowercase() != word.to_lowercase()).collect();
+                let bare = |one: &str| one.replace(is_quote, "").to_lowercase();
+                let left: Vec<&str> = words.filter(|one| bare(one) != word.to_lowercase()).collect();
                 address.setting("q", &left.join(" "))
             };
             Suggestion {
@@ -262,6 +289,15 @@ impl<Record: DeserializeOwned> Listed<Record> {
         };
         self.suggestions.iter().map(suggestion).collect()
     }
+}
+
+fn is_quote(character: char) -> bool {
+    matches!(character, '"' | '“' | '”' | '„' | '«' | '»')
+}
+
+/// Words of a search in quotation marks: then they are meant as they are written.
+fn quoted(words: &str) -> String {
+    format!("\"{}\"", words.replace(is_quote, " ").trim())
 }
 
 /// The filters that are set, with the list without each.

@@ -111,6 +111,7 @@ pub async fn list_journal_roots(
         data: found.into_iter().map(RootBody::from).collect(),
         page: PageInformation { next_cursor, has_more, limit, total: None },
         facets: None,
+        readings: None,
         suggestions: None,
     }))
 }

@@ -162,7 +162,9 @@ offer_query! {
         #[param(value_type = Option<Vec<OfferFacet>>, inline, max_items = 100)]
         pub facets: Vec<String>,
         /// Words to look for in title, description, expertise and the provider's name: all of them must be there, in
-        /// any form, the last one perhaps not written to its end, and slips are forgiven.
+        /// any form, the last one perhaps not written to its end, and slips are forgiven. Words that name a
+        /// concept of expertise find what speaks of it in other words and languages too, behind what has the words;
+        /// words in quotation marks are meant as they are written.
         #[param(max_length = 200, example = "labour statistics")]
         pub q: Option<String>,
         /// The order; by relevance with `q`, newest first without.

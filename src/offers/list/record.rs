@@ -10,18 +10,26 @@ use crate::disclosure::{Disclosure, Visibility};
 use crate::error::{Error, Result};
 use crate::ids::TypedId;
 use crate::matching::text::language_or_guess;
-use crate::matching::{OfferTexts, PreparedOffer};
+use crate::matching::{OfferTexts, PreparedOffer, Reader, Side, Subject, SubjectTexts};
 use crate::offers::{Conditions as DerivedConditions, DerivedBody, Offer, OfferBody, OfferState};
 use crate::record_codes::Aspect;
-use crate::registry::{Attribute, Conditions, Dated, Field, Heard, Record, SharedMembers, Tier, Written, place_of};
+use crate::registry::{Attribute, Conditions, Dated, Field, Heard, Record, Tier, Written, place_of};
 
 /// An offer as the registry takes it.
 ///
 /// # Errors
 /// None that can be met: an offer is written as JSON.
-pub fn to_record(offer: &Offer) -> Result<Record> {
+pub fn to_record(offer: &Offer, reader: &mut Reader<'_>) -> Result<Record> {
     let content = &offer.content;
-    let mut record = record(offer, write(Cow::Borrowed(offer))?);
+    let phrases: Vec<&str> = content.expertise.iter().map(String::as_str).collect();
+    let texts = SubjectTexts {
+        title: &content.title,
+        description: &content.description,
+        phrases: &phrases,
+        language: &content.language,
+    };
+    let subjects = reader.subjects(Side::Offer, texts);
+    let mut record = record(offer, subjects.into_iter(), write(Cow::Borrowed(offer))?);
     let own = own_texts(&content.title, &content.description, content.expertise.iter().map(String::as_str));
     record.texts.extend(own.map(|(field, text)| (field, text.to_owned())));
     Ok(record)
@@ -37,13 +45,13 @@ fn own_texts<'t>(
     [(Field::Title, title), (Field::Text, description)].into_iter().chain(phrases)
 }
 
-/// The same of an offer of which others keep the members from its title on, and whose own texts were read for matching.
+/// The same of an offer that was read for matching, where its members from the title on are kept.
 ///
 /// # Errors
 /// None that can be met: an offer is written as JSON.
-pub fn to_record_sharing(offer: Offer, members: Arc<dyn SharedMembers>) -> Result<Record> {
-    let record = record(&offer, Written::default());
-    Ok(Record { written: write(Cow::Owned(offer))?.sharing("title", members)?, ..record })
+pub fn to_record_sharing(offer: Offer, prepared: &Arc<PreparedOffer>) -> Result<Record> {
+    let record = record(&offer, prepared.subjects(), Written::default());
+    Ok(Record { written: write(Cow::Owned(offer))?.sharing("title", prepared.clone())?, ..record })
 }
 
 /// The texts of an offer that were read for matching, as the registry hears them.
@@ -62,7 +70,7 @@ fn missing(member: &str) -> Error {
 }
 
 /// All but the offer's own texts.
-fn record(offer: &Offer, written: Written) -> Record {
+fn record(offer: &Offer, subjects: impl Iterator<Item = Subject>, written: Written) -> Record {
     let content = &offer.content;
     Record {
         id: offer.id.uuid(),
@@ -70,7 +78,7 @@ fn record(offer: &Offer, written: Written) -> Record {
         updated_at: offer.updated_at,
         tier: tier(offer),
         owner: offer.provider.id,
-        codes: codes(offer),
+        codes: codes(offer, subjects),
         external_id: offer.external_id.clone(),
         reference: offer.reference.clone(),
         from: content.available_from,
@@ -95,7 +103,7 @@ fn tier(offer: &Offer) -> Tier {
     }
 }
 
-fn codes(offer: &Offer) -> Vec<(Attribute, String)> {
+fn codes(offer: &Offer, subjects: impl Iterator<Item = Subject>) -> Vec<(Attribute, String)> {
     let own = [
         (Attribute::State, offer.state.to_string()),
         (Attribute::Disclosure, offer.disclosure.to_string()),
@@ -113,7 +121,8 @@ fn codes(offer: &Offer) -> Vec<(Attribute, String)> {
         };
         Some((attribute, code.to_owned()))
     });
-    own.into_iter().chain(of_content).collect()
+    let subjects = subjects.map(|subject| (Attribute::Subject, subject.to_string()));
+    own.into_iter().chain(of_content).chain(subjects).collect()
 }
 
 /// The JSON that everybody sees, without what follows from the day; and the figures and the note that its party and

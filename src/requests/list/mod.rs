@@ -149,7 +149,9 @@ request_query! {
         #[param(value_type = Option<Vec<RequestFacet>>, inline, max_items = 100)]
         pub facets: Vec<String>,
         /// Words to look for in titles, texts, expertise and the requester's name: all of them must be there, in any
-        /// form, the last one perhaps not written to its end, and slips are forgiven.
+        /// form, the last one perhaps not written to its end, and slips are forgiven. Words that name a
+        /// concept of expertise find what speaks of it in other words and languages too, behind what has the words;
+        /// words in quotation marks are meant as they are written.
         #[param(max_length = 200, example = "encuesta de hogares")]
         pub q: Option<String>,
         /// The order; by relevance with `q`, newest first without.

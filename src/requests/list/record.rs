@@ -1,11 +1,14 @@
 //! Requests as the registry keeps them: what they are found by, and how they are shown.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::{RequestFacet, RequestFilter, covered};
 use crate::disclosure::{Disclosure, Visibility};
 use crate::error::{Error, Result};
 use crate::ids::TypedId;
+use crate::matching::{Reader, Side, Subject, SubjectTexts};
 use crate::record_codes::Aspect;
 use crate::registry::{Attribute, Conditions, Dated, Field, Record, Tier, Written, place_of};
 use crate::requests::record::{AuthenticationRecord, FollowUpRecord};
@@ -17,14 +20,14 @@ use crate::vocabulary::Vocabulary;
 ///
 /// # Errors
 /// None that can be met: a request is written as JSON.
-pub fn to_record(request: &Request, vocabulary: &Vocabulary) -> Result<Record> {
+pub fn to_record(request: &Request, vocabulary: &Vocabulary, reader: &mut Reader<'_>) -> Result<Record> {
     Ok(Record {
         id: request.id.uuid(),
         created_at: request.created_at,
         updated_at: request.updated_at,
         tier: tier(request),
         owner: request.requester.id,
-        codes: codes(request),
+        codes: codes(request, &subjects(request, reader)),
         external_id: request.external_id.clone(),
         reference: request.reference.clone(),
         from: None,
@@ -53,7 +56,7 @@ fn last_day(needs: &[Need]) -> Option<NaiveDate> {
     days?.into_iter().max()
 }
 
-fn codes(request: &Request) -> Vec<(Attribute, String)> {
+fn codes(request: &Request, subjects: &BTreeSet<Subject>) -> Vec<(Attribute, String)> {
     let own = [
         (Attribute::State, request.state.to_string()),
         (Attribute::Disclosure, request.details.disclosure.to_string()),
@@ -71,7 +74,23 @@ fn codes(request: &Request) -> Vec<(Attribute, String)> {
         };
         Some((attribute, code.to_owned()))
     });
-    own.into_iter().chain(others).chain(covered::codes(request)).collect()
+    let subjects = subjects.iter().map(|subject| (Attribute::Subject, subject.to_string()));
+    own.into_iter().chain(others).chain(covered::codes(request)).chain(subjects).collect()
+}
+
+/// What the request and its needs are about, as far as everybody sees it who may know of the request.
+fn subjects(request: &Request, reader: &mut Reader<'_>) -> BTreeSet<Subject> {
+    let request = &*request.seen_by_all();
+    let details = &request.details;
+    let language = &details.language;
+    let own = SubjectTexts { title: &details.title, description: &details.summary, phrases: &[], language };
+    let mut subjects = BTreeSet::from_iter(reader.subjects(Side::Need, own));
+    for need in request.needs.iter().map(|need| &need.details) {
+        let phrases: Vec<&str> = need.expertise.iter().map(|expertise| expertise.phrase.as_str()).collect();
+        let texts = SubjectTexts { title: &need.title, description: &need.description, phrases: &phrases, language };
+        subjects.extend(reader.subjects(Side::Need, texts));
+    }
+    subjects
 }
 
 /// What the request is searched by: what everybody sees who may know of it.

@@ -75,13 +75,60 @@ on_both_databases! {
         finds(&anybody, "q=évaluation", &["C", "D"]);
         finds(&anybody, "q=fonctionnaire", &["D"]);
         finds(&anybody, "q=إحصاءات", &["E"]);
-        finds(&anybody, "q=احصاءات الهجرة", &["E"]);
+        finds(&anybody, "q=\"احصاءات الهجرة\"", &["E"]);
+        finds(&anybody, "q=احصاءات الهجرة", &["E", "F", "G"]);
         finds(&anybody, "q=الحدود", &["E"]);
         finds(&anybody, "q=移民", &["F"]);
-        finds(&anybody, "q=移民统计", &["F"]);
+        finds(&anybody, "q=\"移民统计\"", &["F"]);
         finds(&anybody, "q=статистика", &["G"]);
         finds(&anybody, "q=labour consular", &[]);
         finds(&anybody, "q=Illustrative", &["A", "B", "C", "D", "E", "F", "G"]);
+    }
+
+    fn a_concept_is_found_in_other_words_and_languages(hub: &Hub) {
+        let officer = hub.officer("un-entity");
+        let none = || json!({});
+        post(&officer, "A labour inspectors", "For hospitals.", none());
+        post(&officer, "B formation", "Les inspecteurs du travail des hôpitaux.", json!({ "language": "fr" }));
+        post(&officer, "C 劳动监察员", "为医院提供培训。", json!({ "language": "zh" }));
+        post(&officer, "D labour", "Inspectors of boats.", none());
+        post(&officer, "E courses", "Training of labour inspectors is not part of this offer.", none());
+        let anybody = hub.anonymous();
+        let order = found(&anybody, "q=labour inspectors");
+        assert_eq!(order.len(), 5);
+        assert!(order[3..].iter().all(|first| first == "B" || first == "C"), "the words themselves come first: {order:?}");
+        finds(&anybody, "q=inspecteurs du travail", &["A", "B", "C"]);
+        finds(&anybody, "q=劳动监察员", &["A", "B", "C"]);
+        finds(&anybody, "q=labour inspectors hospitals", &["A"]);
+        finds(&anybody, "q=labour", &["A", "D", "E"]);
+        finds(&anybody, "q=\"labour inspectors\"", &["A", "D", "E"]);
+        finds(&anybody, "q=\"labuor inspectors\"", &[]);
+        let readings = |query: &str| {
+            let page = anybody.get(&format!("{OFFERS}?{}", encoded(query))).expect(200).json();
+            page.get("readings").cloned()
+        };
+        let concept = json!({ "words": "labour inspectors", "concept": "EXP-0062" });
+        assert_eq!(readings("q=labour inspectors"), Some(json!([concept])));
+        assert_eq!(readings("q=boat labour inspectors"), None, "nothing is found by it");
+        assert_eq!(readings("q=\"labour inspectors\""), None);
+        assert_eq!(readings("q=labour"), None);
+        assert_eq!(readings("sort=newest"), None);
+    }
+
+    fn the_united_nations_are_found_by_their_abbreviation(hub: &Hub) {
+        let officer = hub.officer("un-entity");
+        post(&officer, "A UN system coordination", "One plan.", json!({}));
+        post(&officer, "B atelier", "Un atelier pour les juges.", json!({ "language": "fr" }));
+        finds(&hub.anonymous(), "q=UN", &["A"]);
+        hub.anonymous().get(&format!("{OFFERS}?q=un")).expect(400);
+    }
+
+    fn a_concept_of_requests_is_found_in_their_needs(hub: &Hub) {
+        let bolivia = hub.focal_point("BOL");
+        let need = json!({ "title": "Inspectores de trabajo", "description": "En los hospitales." });
+        hub.open_request(&bolivia, &request_with("Un pedido", json!({ "needs": [need] })));
+        let page = hub.anonymous().get(&format!("{REQUESTS}?q=labour%20inspectors")).expect(200).json();
+        assert_eq!(page["data"][0]["title"], "Un pedido");
     }
 
     fn the_last_word_may_be_unfinished_and_only_that(hub: &Hub) {
