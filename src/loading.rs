@@ -53,7 +53,7 @@ pub fn load(database: &Database, vocabulary: &Arc<Vocabulary>) -> Result<(LiveIn
     let index = index.with_changes(Changes { needs: requests.prepared, ..Changes::default() });
     let similar = Shelves { offers: similar_offers, requests: requests.marked.finish() };
     let policy = database.read_blocking(policies::in_force)?;
-    let (index, similar) = (Arc::new(learned(index)), Arc::new(similar));
+    let (index, similar) = (Arc::new(learned(index, &reference)), Arc::new(similar));
     let snapshot = Snapshot { index, similar, policy, track_records, providers: Arc::default(), sequence };
     let registry = Registry::new(listed_offers, requests.filling.finish(), sequence, vocabulary);
     Ok((LiveIndex::new(snapshot, reference), registry))

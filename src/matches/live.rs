@@ -156,7 +156,7 @@ impl LiveIndex {
         let needs = changes.needs.clone();
         let index = index.with_changes(changes);
         needs.iter().for_each(|need| index.warm_need(need, &self.reference, policy));
-        learned(index)
+        learned(index, &self.reference)
     }
 
     /// Puts an index that was made anew in the background in the place of the one it was made from, with what changed
@@ -239,8 +239,9 @@ fn with_new_records(
     Ok(Arc::new(records))
 }
 
-/// The index with what a modest registry teaches, if what it knows is outdated.
-pub fn learned(index: Index) -> Index {
-    let due = index.is_outdated() && index.offers().count() <= MODEST;
-    if due { index.with_relatedness(Arc::new(index.learn())) } else { index }
+/// The index with what a modest registry teaches about words, if what it knows is outdated; with few offers it knows what
+/// is written about concepts.
+pub fn learned(index: Index, reference: &Reference) -> Index {
+    let due = index.is_outdated() || index.knows_nothing();
+    if due && index.offers().count() <= MODEST { index.with_relatedness(index.learn(reference)) } else { index }
 }

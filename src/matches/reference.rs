@@ -1,8 +1,9 @@
 //! The controlled lists in the form in which the engine looks things up.
 
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
-use crate::matching::{Area, Concept, Geography, Packing, Reference, Taxonomy, Thesaurus};
+use crate::matching::{Area, Concept, Geography, Lesson, Lessons, Packing, Reference, Taxonomy, Thesaurus};
 use crate::vocabulary::{self, Scheme, Vocabulary};
 
 static SHIPPED: OnceLock<Arc<Reference>> = OnceLock::new();
@@ -29,6 +30,7 @@ pub fn reference(vocabulary: &Vocabulary) -> Reference {
                 .map(area),
         ),
         thesaurus: Thesaurus::new(vocabulary.concepts(Scheme::Expertise).iter().map(concept)),
+        lessons: lessons(vocabulary),
         packing: Packing::default(),
     }
 }
@@ -52,6 +54,22 @@ fn concept(concept: &vocabulary::Concept) -> Concept {
         narrower: Vec::new(),
         related: owned(&concept.texts("related")),
     }
+}
+
+/// For each concept of expertise its labels, and what is written about it.
+fn lessons(vocabulary: &Vocabulary) -> Lessons {
+    let concepts = vocabulary.concepts(Scheme::Expertise);
+    let notes: HashMap<String, BTreeMap<String, String>> =
+        vocabulary.expertise_notes().map(|notes| (notes.code, notes.notes)).collect();
+    Lessons::new(concepts.iter().map(|concept| {
+        let near = ["broader", "related"].into_iter().flat_map(|property| concept.texts(property));
+        let labels = concept.label.iter().map(|(language, label)| (language, &**label)).chain(concept.alternatives());
+        let notes = notes.get(&concept.code).into_iter().flatten();
+        Lesson {
+            concepts: [concept.code.as_str()].into_iter().chain(near).collect(),
+            texts: labels.chain(notes.map(|(language, note)| (language.as_str(), note.as_str()))).collect(),
+        }
+    }))
 }
 
 fn owned(texts: &[&str]) -> Vec<String> {

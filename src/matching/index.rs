@@ -88,12 +88,12 @@ impl Index {
         Index { statistics, relatedness: Arc::clone(&self.relatedness), ..Index::default() }
     }
 
-    /// What the public offers teach about which words go together.
-    pub fn learn(&self) -> Relatedness {
+    /// What is written about concepts, and the public offers if there are enough, teach about which words go together.
+    pub fn learn(&self, reference: &Reference) -> Arc<Relatedness> {
         let mut public: Vec<&Arc<PreparedOffer>> =
             self.offers().filter(|offer| offer.facts.audience.disclosure == Disclosure::Public).collect();
         public.sort_unstable_by_key(|offer| offer.key());
-        Relatedness::learn(public.iter().map(AsRef::as_ref))
+        Relatedness::learn(public.iter().map(AsRef::as_ref), &reference.lessons)
     }
 
     /// The same snapshot, judging relatedness by what was learned.
@@ -107,7 +107,12 @@ impl Index {
         }
     }
 
-    /// Whether nothing was learned of which words go together, or from much fewer or more offers than there are.
+    /// Whether nothing is known of which words go together.
+    pub fn knows_nothing(&self) -> bool {
+        self.relatedness.is_empty()
+    }
+
+    /// Whether what is known of which words go together was learned from much fewer or more offers than there are.
     pub fn is_outdated(&self) -> bool {
         let (learned, now) = (self.relatedness.learned_from(), self.public_offers());
         now.abs_diff(learned) > learned / OUTDATED_PART && now >= LEAST_OFFERS

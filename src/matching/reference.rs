@@ -1,6 +1,7 @@
 //! The vocabularies that matching looks things up in, and how the texts that it reads are kept.
 
 use super::geography::Geography;
+use super::lessons::Lessons;
 use super::packed_text::Packing;
 use super::taxonomy::Taxonomy;
 use super::thesaurus::Thesaurus;
@@ -14,6 +15,8 @@ pub struct Reference {
     pub taxonomy: Taxonomy,
     /// Concepts of expertise.
     pub thesaurus: Thesaurus,
+    /// What is written about those concepts.
+    pub lessons: Lessons,
     /// What texts are made of, once that was learned.
     pub packing: Packing,
 }

@@ -1,12 +1,16 @@
-//! How related two texts are by what words go together in the registry's own offers: latent
-//! semantic vectors, learned from public offers.
+//! How related two texts are by what words go together: latent semantic vectors, learned from what
+//! is written about the concepts of the thesaurus and from the registry's own public offers.
 //!
-//! The offers' term weights (logarithm of the count × rarity, each offer scaled to length 1) form
-//! a matrix; its 64 leading right singular vectors give every term a place. A text lies at the
-//! weighted sum of its terms' places, and two texts are as related as the cosine of theirs. So a
-//! problem and its remedy meet when third records speak of both, in any language. The same offers
-//! give the same bytes: random numbers have a fixed seed and sums a fixed order.
+//! The term weights of both (logarithm of the count × rarity, each text scaled to length 1, what is
+//! written about concepts together to twice what the offers are) form a matrix; its 64 leading right
+//! singular vectors give every term a place. A text lies at the weighted sum of its terms' places,
+//! and two texts are as related as the cosine of theirs. So a problem and its remedy meet when third
+//! texts speak of both, in any language. The same texts give the same bytes: random numbers have a
+//! fixed seed and sums a fixed order.
 
+use std::sync::Arc;
+
+use super::lessons::Lessons;
 use super::numbers::{narrow, real, single, wide};
 use super::roots::Root;
 use super::segment::Record;
@@ -15,17 +19,19 @@ use super::terms::RootMap;
 
 /// How many numbers describe a text.
 pub const DIMENSIONS: usize = 64;
-/// With fewer offers nothing is learned.
+/// With fewer offers nothing is learned from them.
 pub(crate) const LEAST_OFFERS: usize = 50;
-/// And one dimension for so many offers: with more, nothing would be generalised.
+/// And one dimension for so many texts: with more, nothing would be generalised.
 const EACH: usize = 4;
 /// At most this many offers are learned from, evenly chosen in the order given.
 const MOST: usize = 20_000;
-/// A term must stand in as many offers.
+/// A term must stand in as many texts.
 const LEAST_MENTIONS: u32 = 2;
+/// What the lessons count together, all offers together being 1.
+const LESSONS_SHARE: f64 = 2.0;
 
 /// A record's roots, and what each counts.
-type Roots = Vec<(Root, u16)>;
+pub(crate) type Roots = Vec<(Root, u16)>;
 
 /// Where a text lies, in one line of a processor's cache.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -119,17 +125,28 @@ impl Values {
 }
 
 impl Relatedness {
-    /// Learns from the terms of public offers, given in a fixed order.
-    pub(crate) fn learn<'a, R: Record + 'a>(offers: impl ExactSizeIterator<Item = &'a R>) -> Relatedness {
+    /// Learns from the lessons and, if there are enough, from the terms of public offers, given in a fixed order.
+    pub(crate) fn learn<'a, R: Record + 'a>(
+        offers: impl ExactSizeIterator<Item = &'a R>,
+        lessons: &Lessons,
+    ) -> Arc<Relatedness> {
         let all = offers.len();
         if all < LEAST_OFFERS {
-            return Relatedness::default();
+            return lessons.alone(|| Relatedness::of_texts(Vec::new(), 0, lessons));
         }
         let stride = all.div_ceil(MOST).max(1);
-        let offers: Vec<Roots> = offers.step_by(stride).map(Record::roots).collect();
-        let terms = Vocabulary::of(&offers);
-        let number = DIMENSIONS.min(offers.len() / EACH);
-        let rows = offers.into_iter().map(|offer| terms.row(&offer)).collect();
+        Arc::new(Relatedness::of_texts(offers.step_by(stride).map(Record::roots).collect(), all, lessons))
+    }
+
+    fn of_texts(offers: Vec<Roots>, all: usize, lessons: &Lessons) -> Relatedness {
+        let read = offers.len();
+        let length = if read == 0 { 1.0 } else { (LESSONS_SHARE * real(read) / real(lessons.len().max(1))).sqrt() };
+        let texts: Vec<Roots> = offers.into_iter().chain(lessons.each()).collect();
+        let terms = Vocabulary::of(&texts);
+        let number = DIMENSIONS.min(texts.len() / EACH);
+        let of_text = |(place, text): (usize, &Roots)| terms.row(text, if place < read { 1.0 } else { length });
+        let rows = texts.iter().enumerate().map(of_text).collect();
+        drop(texts);
         let directions = leading(Matrix::new(rows, terms.known.len()), number);
         let mut places = RootMap::default();
         for (number, (term, rarity)) in terms.known.iter().enumerate() {
@@ -202,15 +219,15 @@ struct Vocabulary {
 }
 
 impl Vocabulary {
-    fn of(offers: &[Roots]) -> Vocabulary {
+    fn of(texts: &[Roots]) -> Vocabulary {
         let mut frequencies: RootMap<u32> = RootMap::default();
-        for (root, _) in offers.iter().flatten() {
+        for (root, _) in texts.iter().flatten() {
             *frequencies.entry(*root).or_default() += 1;
         }
-        let all = real(offers.len());
+        let all = real(texts.len());
         let mut known: Vec<(Root, f64)> = frequencies
             .into_iter()
-            .filter(|(_, with)| *with >= LEAST_MENTIONS && wide(*with) * 2 <= offers.len())
+            .filter(|(_, with)| *with >= LEAST_MENTIONS && wide(*with) * 2 <= texts.len())
             .map(|(term, with)| (term, (all / f64::from(with)).ln()))
             .collect();
         known.sort_unstable_by_key(|(term, _)| *term);
@@ -218,9 +235,9 @@ impl Vocabulary {
         Vocabulary { known, numbers }
     }
 
-    /// An offer as a row of the matrix: numbered terms with their weights, scaled to length 1.
-    fn row(&self, offer: &Roots) -> Vec<(u32, f32)> {
-        let entries = offer.iter().filter_map(|(root, count)| {
+    /// A text as a row of the matrix: numbered terms with their weights, scaled to a length.
+    fn row(&self, text: &Roots, to: f64) -> Vec<(u32, f32)> {
+        let entries = text.iter().filter_map(|(root, count)| {
             let number = *self.numbers.get(root)?;
             let (_, rarity) = self.known.get(wide(number))?;
             Some((number, occurrence(*count) * rarity))
@@ -228,7 +245,7 @@ impl Vocabulary {
         let mut row: Vec<(u32, f64)> = entries.collect();
         row.sort_unstable_by_key(|(number, _)| *number);
         let length: f64 = row.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
-        let scale = if length > 0.0 { 1.0 / length } else { 0.0 };
+        let scale = if length > 0.0 { to / length } else { 0.0 };
         row.into_iter().map(|(number, weight)| (number, single(weight * scale))).collect()
     }
 }

@@ -3,6 +3,7 @@
 //! The lists are data: the ones shipped are in `data/vocabulary/`, and a folder with files of the same names replaces
 //! them without a rebuild. Every list has a version, and names in the six languages of the United Nations.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
@@ -107,6 +108,19 @@ const SHIPPED: &[(Scheme, &str)] = &[
     (Scheme::NetworkMembers, include_str!("../../data/vocabulary/network-members.json")),
 ];
 
+/// Where notes on expertise are, a concept on each line.
+const EXPERTISE_NOTES: &str = include_str!("../../data/vocabulary/expertise-notes.jsonl");
+const EXPERTISE_NOTES_FILE: &str = "expertise-notes.jsonl";
+
+/// What is written about a concept of expertise.
+#[derive(Debug, Deserialize)]
+pub struct Notes {
+    /// The concept.
+    pub code: String,
+    /// What it is and when it is asked for, by language.
+    pub notes: BTreeMap<String, String>,
+}
+
 /// One controlled list.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct List {
@@ -146,6 +160,7 @@ pub struct Vocabulary {
     lists: BTreeMap<Scheme, List>,
     positions: HashMap<Scheme, HashMap<String, usize>>,
     expertise: suggest::Names,
+    expertise_notes: Cow<'static, str>,
 }
 
 impl Vocabulary {
@@ -168,15 +183,30 @@ impl Vocabulary {
         let texts: Result<Vec<(Scheme, String)>> = SHIPPED
             .iter()
             .map(|(scheme, shipped)| {
-                let path = folder.join(format!("{scheme}.json"));
-                match std::fs::read_to_string(&path) {
-                    Ok(text) => Ok((*scheme, text)),
-                    Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok((*scheme, (*shipped).to_owned())),
-                    Err(error) => Err(Error::malformed("vocabulary", format!("{}: {error}", path.display()))),
-                }
+                let own = read_own(&folder.join(format!("{scheme}.json")))?;
+                Ok((*scheme, own.unwrap_or_else(|| (*shipped).to_owned())))
             })
             .collect();
-        Self::from_texts(texts?.into_iter())
+        let read = Self::from_texts(texts?.into_iter())?;
+        let own_notes = read_own(&folder.join(EXPERTISE_NOTES_FILE))?;
+        let vocabulary = Self { expertise_notes: own_notes.map_or(read.expertise_notes, Cow::Owned), ..read };
+        vocabulary.check_notes()?;
+        Ok(vocabulary)
+    }
+
+    fn check_notes(&self) -> Result<()> {
+        for (number, line) in self.expertise_notes.lines().enumerate() {
+            serde_json::from_str::<Notes>(line).map_err(|error| {
+                Error::malformed("vocabulary", format!("{EXPERTISE_NOTES_FILE}, line {}: {error}", number + 1))
+            })?;
+        }
+        Ok(())
+    }
+
+    /// What is written about concepts of expertise, in the order of the file. They are read from their text each time, so
+    /// that they need not be kept apart.
+    pub fn expertise_notes(&self) -> impl Iterator<Item = Notes> + '_ {
+        self.expertise_notes.lines().filter_map(|line| serde_json::from_str(line).ok())
     }
 
     fn from_texts(texts: impl Iterator<Item = (Scheme, String)>) -> Result<Self> {
@@ -199,7 +229,7 @@ impl Vocabulary {
             lists.insert(scheme, list);
         }
         let expertise = lists.get(&Scheme::Expertise).map(suggest::Names::of).unwrap_or_default();
-        Ok(Self { shipped: false, lists, positions, expertise })
+        Ok(Self { shipped: false, lists, positions, expertise, expertise_notes: Cow::Borrowed(EXPERTISE_NOTES) })
     }
 
     /// A list.
@@ -297,5 +327,14 @@ impl Vocabulary {
             .filter_map(|code| self.concept(Scheme::PolicyAreas, code)?.text("default_disclosure")?.parse().ok())
             .max()
             .unwrap_or(Disclosure::Public)
+    }
+}
+
+/// A file of the folder; none when it is not there.
+fn read_own(path: &Path) -> Result<Option<String>> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Error::malformed("vocabulary", format!("{}: {error}", path.display()))),
     }
 }

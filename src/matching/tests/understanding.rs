@@ -129,10 +129,10 @@ fn relatedness_is_learned_from_public_offers_and_is_the_same_each_time() {
         Arc::new(PreparedOffer::new(facts, &reference))
     };
     let index = Index::build((0..60).map(offer), []);
-    let learned = index.learn();
-    assert_eq!(learned, Index::build((0..60).rev().map(offer), []).learn());
-    assert!(Index::build((0..20).map(offer), []).learn().is_empty(), "too few to learn from");
-    let index = index.with_relatedness(Arc::new(learned));
+    let learned = index.learn(&Reference::default());
+    assert_eq!(learned, Index::build((0..60).rev().map(offer), []).learn(&Reference::default()));
+    assert!(Index::build((0..20).map(offer), []).learn(&Reference::default()).is_empty(), "too few to learn from");
+    let index = index.with_relatedness(learned);
     let need = NeedFacts { title: "Sauvetage".into(), language: "fr".into(), ..NeedFacts::default() };
     let place = index.relatedness().vector(&PreparedNeed::new(need, &reference));
     let place_of = |number: u128| index.relatedness().vector(&**index.offer(Key(number)).unwrap());

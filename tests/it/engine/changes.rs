@@ -103,7 +103,7 @@ impl Registry<'_> {
             }
             Operation::Merge => self.index = self.index.merged(),
             Operation::Learn => {
-                self.relatedness = Arc::new(self.index.learn());
+                self.relatedness = self.index.learn(&self.world.reference);
                 self.index = self.index.with_relatedness(Arc::clone(&self.relatedness));
             }
             Operation::Update(..) | Operation::UpdateNeed(..) | Operation::Withdraw(_) | Operation::WithdrawNeed(_) => {
@@ -127,7 +127,7 @@ impl Registry<'_> {
 
 /// Two indexes answer alike, to the last bit, in both directions.
 fn alike(one: &Index, other: &Index, question: &Question<'_>, asked: usize) -> Result<(), TestCaseError> {
-    prop_assert_eq!(one.learn(), other.learn());
+    prop_assert_eq!(one.learn(question.reference), other.learn(question.reference));
     let few = Question { limit: 7, count: false, ..*question };
     let mut needs: Vec<&Arc<PreparedNeed>> = other.needs().collect();
     needs.sort_unstable_by_key(|need| need.key());
@@ -156,8 +156,8 @@ fn follow(
     (offers, needs): (Vec<OfferFacts>, Vec<NeedFacts>),
     operations: Vec<Operation>,
 ) -> Result<(), TestCaseError> {
-    let index = learned(index(&offers, &needs, &world.reference));
-    let relatedness = Arc::new(index.learn());
+    let index = learned(index(&offers, &needs, &world.reference), &world.reference);
+    let relatedness = index.learn(&world.reference);
     let mut registry = Registry { world, index, offers, needs, relatedness, next: 1_000_000 };
     let question = world.question(&Viewer::Coordinator);
     let half = operations.len() / 2;

@@ -229,7 +229,7 @@ proptest! {
     #[test]
     fn with_relatedness_too_it_finds_what_scoring_every_pair_finds((offers, needs) in many_records(), viewer in viewer()) {
         let world = World::new(open_policy());
-        let index = learned(index(&offers, &needs, &world.reference));
+        let index = learned(index(&offers, &needs, &world.reference), &world.reference);
         compare(&world, &index, (&offers, &needs), &viewer)?;
     }
 
@@ -239,7 +239,7 @@ proptest! {
         limit in 0_usize..30, labels in subsequence(&LABELS[..], 0..4), viewer in viewer(),
     ) {
         let world = World::new(policy);
-        let index = learned(index(&offers, &needs, &world.reference));
+        let index = learned(index(&offers, &needs, &world.reference), &world.reference);
         pruned(&index, &Question { limit, labels: &labels, count: false, ..world.question(&viewer) })?;
     }
 }

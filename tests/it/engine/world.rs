@@ -284,8 +284,8 @@ pub fn index(offers: &[OfferFacts], needs: &[NeedFacts], reference: &Reference) 
 }
 
 /// The same index, judging relatedness by what its own offers teach, if they are enough.
-pub fn learned(index: Index) -> Index {
-    let relatedness = Arc::new(index.learn());
+pub fn learned(index: Index, reference: &Reference) -> Index {
+    let relatedness = index.learn(reference);
     index.with_relatedness(relatedness)
 }
 
