@@ -1,12 +1,13 @@
-//! How related two texts are by what words go together: latent semantic vectors, learned from what
-//! is written about the concepts of the thesaurus and from the registry's own public offers.
+//! How related two texts are by what words go together: latent semantic vectors, learned from the
+//! registry's own public offers and from what is written about the concepts of the thesaurus.
 //!
-//! The term weights of both (logarithm of the count × rarity, each text scaled to length 1, what is
-//! written about concepts together to twice what the offers are) form a matrix; its 64 leading right
-//! singular vectors give every term a place. A text lies at the weighted sum of its terms' places,
-//! and two texts are as related as the cosine of theirs. So a problem and its remedy meet when third
-//! texts speak of both, in any language. The same texts give the same bytes: random numbers have a
-//! fixed seed and sums a fixed order.
+//! Of each of the two kinds of text the term weights (logarithm of the count × rarity, each text
+//! scaled to length 1) form a matrix, and its 32 leading right singular vectors give every term a
+//! place: the first half of its numbers follows from the offers, the other from the lessons. A text
+//! lies at the weighted sum of its terms' places, and two texts are as related as the cosine of
+//! theirs; so each half counts as much as it knows of the words. A problem and its remedy meet when
+//! third texts speak of both, in any language. The same texts give the same bytes: random numbers
+//! have a fixed seed and sums a fixed order.
 
 use std::sync::Arc;
 
@@ -27,8 +28,10 @@ const EACH: usize = 4;
 const MOST: usize = 20_000;
 /// A term must stand in as many texts.
 const LEAST_MENTIONS: u32 = 2;
-/// What the lessons count together, all offers together being 1.
-const LESSONS_SHARE: f64 = 2.0;
+/// So many of the numbers that describe a text follow from the offers, the others from the lessons.
+const HALF: usize = DIMENSIONS / 2;
+/// How far apart the lessons place terms, the offers doing so by 1.
+const LESSONS_SCALE: f64 = 2.5;
 
 /// A record's roots, and what each counts.
 pub(crate) type Roots = Vec<(Root, u16)>;
@@ -139,20 +142,10 @@ impl Relatedness {
     }
 
     fn of_texts(offers: Vec<Roots>, all: usize, lessons: &Lessons) -> Relatedness {
-        let read = offers.len();
-        let length = if read == 0 { 1.0 } else { (LESSONS_SHARE * real(read) / real(lessons.len().max(1))).sqrt() };
-        let texts: Vec<Roots> = offers.into_iter().chain(lessons.each()).collect();
-        let terms = Vocabulary::of(&texts);
-        let number = DIMENSIONS.min(texts.len() / EACH);
-        let of_text = |(place, text): (usize, &Roots)| terms.row(text, if place < read { 1.0 } else { length });
-        let rows = texts.iter().enumerate().map(of_text).collect();
-        drop(texts);
-        let directions = leading(Matrix::new(rows, terms.known.len()), number);
-        let mut places = RootMap::default();
-        for (number, (term, rarity)) in terms.known.iter().enumerate() {
-            let place = directions.iter().map(|direction| direction.get(number).copied().unwrap_or(0.0) * rarity);
-            places.insert(*term, Place::of(place.collect()));
-        }
+        let mut places: RootMap<[f64; DIMENSIONS]> = RootMap::default();
+        enter(&mut places, offers, 0, 1.0);
+        enter(&mut places, lessons.each().collect(), HALF, LESSONS_SCALE);
+        let places = places.into_iter().map(|(term, place)| (term, Place::of(&place))).collect();
         Relatedness { places, offers: all }
     }
 
@@ -185,11 +178,26 @@ impl Relatedness {
 }
 
 impl Place {
-    fn of(values: Vec<f64>) -> Place {
-        let mut all = [0.0; DIMENSIONS];
-        all.iter_mut().zip(values).for_each(|(place, value)| *place = value);
-        let (values, step) = quantised(&all);
+    fn of(values: &[f64; DIMENSIONS]) -> Place {
+        let (values, step) = quantised(values);
         Place { values, step }
+    }
+}
+
+/// Enters where some texts place terms, as half of the numbers of each, from one of them on.
+fn enter(places: &mut RootMap<[f64; DIMENSIONS]>, texts: Vec<Roots>, from: usize, scale: f64) {
+    if texts.is_empty() {
+        return;
+    }
+    let terms = Vocabulary::of(&texts);
+    let number = HALF.min(texts.len() / EACH);
+    let rows = texts.iter().map(|text| terms.row(text)).collect();
+    drop(texts);
+    let directions = leading(Matrix::new(rows, terms.known.len()), number);
+    for (number, (term, rarity)) in terms.known.iter().enumerate() {
+        let place = places.entry(*term).or_insert([0.0; DIMENSIONS]);
+        let numbers = place.iter_mut().skip(from).zip(&directions);
+        numbers.for_each(|(place, direction)| *place = direction.get(number).copied().unwrap_or(0.0) * rarity * scale);
     }
 }
 
@@ -235,8 +243,8 @@ impl Vocabulary {
         Vocabulary { known, numbers }
     }
 
-    /// A text as a row of the matrix: numbered terms with their weights, scaled to a length.
-    fn row(&self, text: &Roots, to: f64) -> Vec<(u32, f32)> {
+    /// A text as a row of the matrix: numbered terms with their weights, scaled to length 1.
+    fn row(&self, text: &Roots) -> Vec<(u32, f32)> {
         let entries = text.iter().filter_map(|(root, count)| {
             let number = *self.numbers.get(root)?;
             let (_, rarity) = self.known.get(wide(number))?;
@@ -245,7 +253,7 @@ impl Vocabulary {
         let mut row: Vec<(u32, f64)> = entries.collect();
         row.sort_unstable_by_key(|(number, _)| *number);
         let length: f64 = row.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
-        let scale = if length > 0.0 { to / length } else { 0.0 };
+        let scale = if length > 0.0 { 1.0 / length } else { 0.0 };
         row.into_iter().map(|(number, weight)| (number, single(weight * scale))).collect()
     }
 }
