@@ -68,11 +68,6 @@ impl Lessons {
         self.ends.push(narrow(self.roots.len()));
     }
 
-    /// How many there are.
-    pub(crate) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
     /// The words of each.
     pub(crate) fn each(&self) -> impl Iterator<Item = Roots> + '_ {
         let begins = [0].into_iter().chain(self.ends.iter().copied());
