@@ -17,6 +17,7 @@ mod canaries;
 mod clocks;
 mod command_line;
 mod create_admin;
+mod demand;
 mod deployment;
 mod disclosure;
 mod docs;
