@@ -12,6 +12,7 @@
 #[allow(dead_code, unused_imports)]
 mod support;
 
+mod answer_headers;
 mod architecture;
 mod canaries;
 mod clocks;
