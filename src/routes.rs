@@ -9,7 +9,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_actix_web::{AppExt, scope};
 
 use crate::error::Error;
-use crate::http::{bounds, problem};
+use crate::http::{bounds, headers, problem};
 use crate::web::{assets, docs, failures, form, home, language, visits};
 use crate::{
     clocks, consents, exchange, history, inbox, introductions, invitations, journal, lifecycle, matches, members,
@@ -356,6 +356,7 @@ pub fn contract() -> Contract {
     let mut document = Head::openapi();
     document.merge(collected);
     bounds::bound_texts_in_lists(&mut document);
+    headers::declare_headers(&mut document);
     let methods = document
         .paths
         .paths

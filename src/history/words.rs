@@ -15,6 +15,11 @@ const ENGLISH: &[(&str, &str)] = &[
     ("request.held", "The request was put on hold."),
     ("request.resumed", "The request was taken up again."),
     ("request.unmet", "Nobody answered the request in time."),
+    ("request.next_step_changed", "The secretariat changed what comes next for the request."),
+    (
+        "request.follow_up_changed",
+        "The secretariat changed who sees to the next step of the request, or what is said of it.",
+    ),
     ("request.reopened", "The request was opened again."),
     ("request.planned", "A plan that answers the request was agreed."),
     ("request.unplanned", "The plan was abandoned, and the request is open again."),

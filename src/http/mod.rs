@@ -8,6 +8,8 @@ pub mod client_address;
 pub mod extract;
 /// Filters of lists, in the query.
 pub mod filter;
+/// The headers of answers in the contract.
+pub mod headers;
 /// Creations that a client may safely repeat.
 pub mod idempotency;
 /// What every request passes through: its id, security headers, the log line, metrics.

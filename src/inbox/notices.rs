@@ -29,6 +29,8 @@ text_enum! {
         PlanOverdue = "plan_overdue",
         /// Nobody agreed to help in time.
         RequestUnmet = "request_unmet",
+        /// Another next step, or another owner, was chosen for a request that nobody answered.
+        NextStepChanged = "next_step_changed",
         /// An introduction ended, since nobody decided or began in time.
         IntroductionLapsed = "introduction_lapsed",
         /// The other side of an introduction accepted, as one's own had; it is agreed.
@@ -73,6 +75,7 @@ impl NoticeCode {
             Self::NotRevised => "This request was returned and did not come back in time.",
             Self::PlanOverdue => "Somebody agreed to help, and there is no plan in time.",
             Self::RequestUnmet => "Nobody agreed to help in time; the secretariat sees to what comes next.",
+            Self::NextStepChanged => "What comes next for this request, or who sees to it, was changed.",
             Self::IntroductionLapsed => "Nobody decided or began in time; the introduction has ended.",
             Self::IntroductionAgreed => "The other side accepted too; this introduction is agreed.",
             Self::IntroductionDeclined => "The other side declined this introduction.",

@@ -44,6 +44,7 @@ pub use follow::{
 };
 pub use propose::{Explained, Hindrance, Pairing, Proposal, explain, find_hindrance, find_pairing, propose};
 pub use states::{Decision, IntroductionState, LIFE_CYCLE, Standing};
+pub use store::is_of_use;
 pub use ties::{Tie, ties_of_offers, ties_of_requests};
 
 /// An introduction of needs of one request to one offer.

@@ -18,7 +18,7 @@ use crate::http::problem::Problem;
 use crate::http::version::entity_tag;
 use crate::ids::{MemberId, PartyId};
 use crate::members::body::MemberBody;
-use crate::members::{Email, Member, NewMember};
+use crate::members::{self, Email, Member, NewMember};
 use crate::passwords;
 use crate::validation::{Problems, TITLE};
 use crate::vocabulary::Vocabulary;
@@ -227,7 +227,7 @@ fn created(member: Member, invitation: &Invitation) -> Result<Created> {
 #[post("/invitations/acceptance")]
 pub async fn accept_invitation(app: web::Data<App>, body: Body<AcceptanceBody>) -> Result<HttpResponse> {
     let AcceptanceBody { token, password } = body.value;
-    Ok(HttpResponse::Ok().json(MemberBody::from(accept(&app, &token, password).await?)))
+    Ok(members::api::show(accept(&app, &token, password).await?))
 }
 
 /// Accepts an invitation by its token, once the password was found fit.

@@ -14,7 +14,7 @@ use crate::matching::{
 };
 use crate::offers::{self, Offer, OfferState, RECONFIRMED_EVERY_DAYS};
 use crate::parties::STATE;
-use crate::requests::{self, Need, NeedDetails, NewRequest, Request, RequestState};
+use crate::requests::{self, Need, NeedDetails, NewRequest, Request};
 use crate::track_records::TrackRecords;
 
 /// The engine's key of a record.
@@ -84,7 +84,7 @@ pub fn prepare_offer(
 
 /// Those needs of a request for which help is sought, analysed.
 pub fn prepare_needs(reader: &mut Reader<'_>, request: &Request) -> Vec<Arc<PreparedNeed>> {
-    let sought = request.needs.iter().filter(|need| need_standing(request, need) == Standing::InForce);
+    let sought = request.needs.iter().filter(|need| request.seeks(need));
     sought.map(|need| Arc::new(reader.need(need_facts(request, need)))).collect()
 }
 
@@ -264,16 +264,14 @@ fn offer_standing(offer: &Offer) -> Standing {
     }
 }
 
-/// Help is sought for the needs of an open request that were not found met; while a plan answers it, for those that
-/// nobody has agreed to help with; and for none while its party is refused or suspended.
+/// In force is what help is sought for; of anything else this says why it is not.
 fn need_standing(request: &Request, need: &Need) -> Standing {
     if let Some(kept_back) = request.kept_back() {
         return Standing::Ended(kept_back.to_string());
     }
     match request.state {
+        _ if request.seeks(need) => Standing::InForce,
         _ if need.agreed.met => Standing::Ended(MET.to_owned()),
-        RequestState::Open => Standing::InForce,
-        state if state.takes_introductions() && need.agreed.introductions == 0 => Standing::InForce,
         state if requests::LIFE_CYCLE.following(state).is_empty() => Standing::Ended(state.to_string()),
         state => Standing::Suspended(state.to_string()),
     }

@@ -165,7 +165,8 @@ pub async fn update_member(
     Ok(show(member))
 }
 
-fn show(member: Member) -> HttpResponse {
+/// The answer that shows a member, with its entity tag.
+pub fn show(member: Member) -> HttpResponse {
     let tag = entity_tag(member.version);
     HttpResponse::Ok().insert_header((header::ETAG, tag)).json(MemberBody::from(member))
 }

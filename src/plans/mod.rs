@@ -41,6 +41,7 @@ mod store;
 mod verification;
 /// Plans as they are shown.
 pub mod view;
+mod waiting;
 
 pub use closing::{Lesson, Rating, add_lesson, rate};
 pub use consent::{Consent, ConsentDecision, awaited, consent};
@@ -51,6 +52,7 @@ pub use report::{Dispute, IndicatorValue, NewReport, Report, dispute, report};
 pub use states::{LIFE_CYCLE, PlanState};
 pub use step::{end_with_request, take_step};
 pub use verification::{Found, NOT_DELIVERED, NeedOutcome, NeedsLeft, Verification, verify};
+pub use waiting::{Awaited, Waiting, WaitingOrder, WaitingPart, count_waiting, waiting};
 
 /// A plan.
 #[derive(Debug, Clone, PartialEq, Eq)]

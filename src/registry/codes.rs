@@ -44,6 +44,30 @@ pub enum Attribute {
     CoverageTally,
     /// A concept that its texts mention, in whichever words and language.
     Subject,
+    /// Whether help is sought for any of its needs.
+    Sought,
+    /// A policy area or an objective of a need that help is sought for.
+    SoughtPolicyArea,
+    /// A form of support of such a need.
+    SoughtModality,
+    /// A kind of resource of such a need.
+    SoughtResourceKind,
+    /// A language of such a need.
+    SoughtLanguage,
+}
+
+impl Attribute {
+    /// What says the same of the needs that help is sought for alone; itself where it is not of needs.
+    #[must_use]
+    pub fn of_sought(self) -> Self {
+        match self {
+            Self::PolicyArea => Self::SoughtPolicyArea,
+            Self::Modality => Self::SoughtModality,
+            Self::ResourceKind => Self::SoughtResourceKind,
+            Self::Language => Self::SoughtLanguage,
+            other => other,
+        }
+    }
 }
 
 /// The numbers of all codes that records ever had; a number is never given twice.

@@ -117,6 +117,12 @@ impl Conditions {
         Self(self.0.iter().filter(|(name, _)| *name != parameter).cloned().collect())
     }
 
+    /// What is asked or counted in place of an attribute: of records with needs that help is sought for, these alone.
+    pub fn read_as(&self, attribute: Attribute) -> Attribute {
+        let of_sought = |(_, test): &(_, Test)| matches!(test, Test::AnyOf(Attribute::Sought, _));
+        if self.0.iter().any(of_sought) { attribute.of_sought() } else { attribute }
+    }
+
     /// The names of the filters.
     pub fn parameters(&self) -> impl Iterator<Item = &'static str> {
         self.0.iter().map(|(name, _)| *name)
@@ -212,15 +218,15 @@ impl Shelf {
     /// Those of these records that fit.
     pub fn fitting(&self, mut among: Chosen, conditions: &Conditions) -> Chosen {
         for (_, test) in &conditions.0 {
-            self.keep_fitting(&mut among, test);
+            self.keep_fitting(&mut among, test, conditions);
         }
         among
     }
 
-    fn keep_fitting(&self, among: &mut Chosen, test: &Test) {
+    fn keep_fitting(&self, among: &mut Chosen, test: &Test, conditions: &Conditions) {
         match test {
             Test::AnyOf(attribute, values) => {
-                let codes = self.numbers(*attribute, values);
+                let codes = self.numbers(conditions.read_as(*attribute), values);
                 among.base.keep(&self.with_any(&codes));
                 self.keep_changed(among, |entry| codes.iter().any(|code| entry.has(*code)));
             }

@@ -292,7 +292,9 @@ impl Shelf {
             let asked = (question.asked(others.clone()), *name);
             let count = || {
                 let before: &Chosen = before.get_or_init(|| self.before_filters(question).0);
-                serde_json::to_string(&self.count_by(&self.fitting(before.clone(), &others), *attribute))
+                serde_json::to_string(
+                    &self.count_by(&self.fitting(before.clone(), &others), others.read_as(*attribute)),
+                )
             };
             facets.push((*name, self.counts.facet(asked, count).map_err(Error::internal)?));
         }

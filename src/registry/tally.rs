@@ -17,7 +17,8 @@ impl Shelf {
     /// How many of the records that a caller may know of and that fit have each value, most frequent first.
     pub fn tally(&self, visibility: &Visibility, conditions: &Conditions, attribute: Attribute) -> Arc<[FacetCount]> {
         let asked = Asked { visibility: visibility.clone(), conditions: conditions.clone(), words: None };
-        let count = || self.count_by(&self.fitting(self.visible(visibility), conditions), attribute);
+        let fitting = || self.fitting(self.visible(visibility), conditions);
+        let count = || self.count_by(&fitting(), conditions.read_as(attribute));
         self.counts.tally((asked, attribute), count)
     }
 

@@ -241,7 +241,8 @@ pub async fn change_request(
 /// Takes a request one step along its life cycle.
 ///
 /// `GET /api/v1/lifecycles` shows every step, with who may take it, the reasons that apply and what follows from it.
-/// Those from open to planned and on follow from the request's plan, and nobody takes them here.
+/// Those from open to planned and on follow from the request's plan, and nobody takes them here. A request that is unmet
+/// is brought to `unmet` again to give it another owner or another next step.
 #[utoipa::path(
     tag = "requests",
     request_body = TransitionBody,
@@ -259,7 +260,8 @@ pub async fn change_request(
         (status = 404, description = "There is no such request, or none that the caller may know of.",
             body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "Not a step from its state: `illegal_transition`; one that follows from a plan: \
-            `not_by_hand`; or the requester is not verified: `party_not_verified`.", body = Problem, content_type = "application/problem+json"),
+            `not_by_hand`; the requester is not verified: `party_not_verified`; help was agreed: `help_is_agreed`; \
+            or its State has begun with the next step: `next_step_begun`.", body = Problem, content_type = "application/problem+json"),
         (status = 412, description = "The request changed since it was read.", body = Problem,
             content_type = "application/problem+json"),
         (status = 413, description = "The body is too large.", body = Problem,

@@ -218,10 +218,11 @@ pub struct TransitionBody {
     /// was filed from no account, and needs another.
     #[schema(value_type = Option<FocalPointEvidence>)]
     pub evidence: Option<FocalPointEvidence>,
-    /// For `unmet`: the coordinator who sees to the next step; by default who takes this one.
+    /// For `unmet`: the coordinator who sees to the next step; by default who takes this one. Of a request that is unmet
+    /// already, who sees to it now.
     #[schema(max_length = 64, pattern = "^mem_[0-9a-f-]{36}$")]
     pub owner_id: Option<String>,
-    /// For `unmet`: what comes next; `revise` by default.
+    /// For `unmet`: what comes next; `revise` by default. Of a request that is unmet already, what was chosen before.
     pub next_step: Option<NextStep>,
 }
 

@@ -296,6 +296,16 @@ impl Request {
         if is_known { self.details.disclosure } else { Disclosure::Secretariat }
     }
 
+    /// Whether help is sought for one of its needs: while it is open, for those that were not found met; while a plan
+    /// answers it, for those that nobody has agreed to help with; and for none while its party is kept back.
+    pub fn seeks(&self, need: &Need) -> bool {
+        let is_sought = match self.state {
+            RequestState::Open => !need.agreed.met,
+            state => state.takes_introductions() && need.agreed.introductions == 0,
+        };
+        is_sought && self.kept_back().is_none()
+    }
+
     /// What happened to it, for the journal.
     fn event(&self, action: &'static str) -> Event {
         Event::of(action, self.id, Some(self.requester.id), self.disclosed())

@@ -138,6 +138,14 @@ const STEPS: &[Step<RequestState>] = &[
         "it has an owner in the secretariat and a next step: revise it, merge it or hand it to the fund",
     ),
     by(
+        COORDINATOR,
+        Unmet,
+        Unmet,
+        NotNeeded,
+        "request.next_step_changed",
+        "it has another owner or next step, as long as its State has not begun with the one it had; the State is told",
+    ),
+    by(
         &[Actor::Requester, Actor::Coordinator],
         Unmet,
         Open,

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::body::{FocalPointEvidence, TransitionBody};
+use super::record::FollowUpRecord;
 use super::states::{EvidenceKind, LIFE_CYCLE, NextStep};
 use super::{Authentication, FollowUp, Request, RequestState, store};
 use crate::auth::{Act, Caller, Role};
@@ -12,9 +13,10 @@ use crate::db::DbConnection;
 use crate::disclosure::{Disclosed, Disclosure, Visibility};
 use crate::error::{Error, Result};
 use crate::http::version::ExpectedVersion;
-use crate::ids::{MemberId, RequestId};
+use crate::ids::{MemberId, RequestId, TypedId};
+use crate::inbox::{self, Notice, NoticeCode};
 use crate::introductions;
-use crate::journal;
+use crate::journal::{self, Event};
 use crate::lifecycle::{Actor, Step, Why, check_reason};
 use crate::members::{self, Circle};
 use crate::plans;
@@ -46,12 +48,15 @@ pub fn take_step(
     let asked = Why { reason: body.reason.clone(), note: body.note.clone() };
     let why = check_reason(&mut problems, vocabulary, (LIFE_CYCLE.record, &step.to), step.reason, &asked);
     let evidence = read_evidence(&mut problems, &request, step.to, body.evidence.as_ref());
-    let follow_up = read_follow_up(&mut problems, connection, caller, step.to, body)?;
+    let follow_up = read_follow_up(&mut problems, connection, (caller, request.follow_up), step.to, body)?;
     problems.finish(())?;
     if let Some((kind, note)) = evidence {
         request.authentication = Some(Authentication { kind, note, by: caller.member, at: act.at });
     }
-    request.follow_up = follow_up;
+    let before = std::mem::replace(&mut request.follow_up, follow_up);
+    if step.from == step.to {
+        return choose_anew(connection, act, request, before, why);
+    }
     if (step.from, step.to) != (RequestState::Authenticated, RequestState::Open) {
         return go(connection, act, request, step, why);
     }
@@ -187,6 +192,48 @@ fn check_unmet(connection: &mut DbConnection, request: &Request, to: RequestStat
     Err(Error::conflict("help_is_agreed", detail))
 }
 
+/// Another owner, another next step or other words for a request that nobody answered; what is not given stays. One that
+/// its State has begun to word anew is not taken out of its hands.
+fn choose_anew(
+    connection: &mut DbConnection,
+    act: &Act,
+    mut request: Request,
+    before: Option<FollowUp>,
+    why: Why,
+) -> Result<Request> {
+    let is_said = why.reason.is_some() || why.note.is_some();
+    if request.follow_up == before && !is_said {
+        return Ok(request);
+    }
+    let next = |follow_up: Option<FollowUp>| follow_up.map(|follow_up| follow_up.next_step);
+    let is_another = next(request.follow_up) != next(before);
+    if is_another && next(before) == Some(NextStep::Revise) && store::is_revised(connection, request.id)? {
+        let detail = "Its State has changed this request since it was to be revised. It can be opened again; what comes \
+                      next is chosen anew when it is unmet then.";
+        return Err(Error::conflict("next_step_begun", detail));
+    }
+    if is_said {
+        request.state_reason = why.reason.or(request.state_reason);
+        request.state_note = why.note;
+    }
+    request.version += 1;
+    request.updated_at = act.at;
+    if !store::update(connection, &request)? {
+        return Err(Error::Stale);
+    }
+    let told = |follow_up: Option<FollowUp>| follow_up.map(FollowUpRecord::from);
+    let chosen = json!({"from": told(before), "to": told(request.follow_up), "reason": request.state_reason});
+    let action = if is_another { "request.next_step_changed" } else { "request.follow_up_changed" };
+    let event = Event { disclosure: Disclosure::Secretariat, ..request.event(action) };
+    journal::record(connection, act, event.with(chosen))?;
+    if request.follow_up != before {
+        let notice = Notice::new(NoticeCode::NextStepChanged, RequestId::PREFIX, request.id.uuid())
+            .with(json!({ "next_step": next(request.follow_up) }));
+        inbox::tell(connection, act, vec![notice.to(Actor::Requester, Some(request.requester.id))])?;
+    }
+    Ok(request)
+}
+
 /// How the focal point was found to be authorised, for the step that says so.
 fn read_evidence(
     problems: &mut Problems<'_>,
@@ -221,11 +268,11 @@ fn read_evidence(
     }
 }
 
-/// Who sees to a request that nobody answered, and what is to be done.
+/// Who sees to a request that nobody answered, and what is to be done; what is not given is as it was before.
 fn read_follow_up(
     problems: &mut Problems<'_>,
     connection: &mut DbConnection,
-    caller: &Caller,
+    (caller, before): (&Caller, Option<FollowUp>),
     to: RequestState,
     body: &TransitionBody,
 ) -> Result<Option<FollowUp>> {
@@ -238,13 +285,13 @@ fn read_follow_up(
         return Ok(None);
     }
     let owner = match body.owner_id.as_deref() {
-        None => Some(caller.member),
+        None => Some(before.map_or(caller.member, |before| before.owner)),
         Some(text) => find_coordinator(connection, text)?,
     };
     if owner.is_none() {
         problems.add("/owner_id", "not_a_coordinator", "The owner must be a coordinator of the secretariat.");
     }
-    let next_step = body.next_step.unwrap_or(NextStep::Revise);
+    let next_step = body.next_step.or(before.map(|before| before.next_step)).unwrap_or(NextStep::Revise);
     Ok(owner.map(|owner| FollowUp { owner, next_step }))
 }
 

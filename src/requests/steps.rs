@@ -31,6 +31,9 @@ pub async fn ask_step(
     let (found, to) = find(&app, &caller, *id, &request).await?;
     let mut sent = Sent::default();
     sent.put("version", found.version.to_string());
+    if let Some(now) = found.follow_up.filter(|_| found.state == to) {
+        sent.put("next_step", now.next_step.as_str());
+    }
     respond(&step_page(&app, &caller, page, (&found, to), sent)?)
 }
 
@@ -52,7 +55,8 @@ pub async fn take_step_by_form(
     };
     // The form may have been sent twice, or somebody else was quicker.
     let (found, to) = find(&app, &caller, *id, &request).await?;
-    if found.state == to && matches!(error, Error::Stale | Error::Conflict { .. }) {
+    let is_chosen = found.follow_up.is_none_or(|now| sent.value("next_step") == now.next_step.as_str());
+    if found.state == to && is_chosen && matches!(error, Error::Stale | Error::Conflict { .. }) {
         return Ok(form::lead_to(page.at(format!("/requests/{}", *id))));
     }
     let is_stale = matches!(error, Error::Stale);

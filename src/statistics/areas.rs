@@ -16,7 +16,7 @@ pub const BAR: i64 = 1000;
 pub struct AreaRow {
     /// Its code.
     pub code: String,
-    /// Open requests.
+    /// Requests with a need of it that help is sought for.
     pub requests: i64,
     /// Active offers.
     pub offers: i64,
@@ -32,9 +32,9 @@ pub fn codes(vocabulary: &Vocabulary) -> impl Iterator<Item = &str> {
     schemes.flat_map(|scheme| vocabulary.concepts(scheme)).map(|concept| concept.code.as_str())
 }
 
-/// The open requests of a policy area, as a page lists them.
+/// The requests with a need of a policy area that help is sought for, as a page lists them.
 pub fn requests_of(page: &Frame<'_>, area: &str) -> String {
-    page.at(format!("/requests?state=open&policy_area={area}"))
+    page.at(format!("/requests?sought=true&policy_area={area}"))
 }
 
 /// The active offers of a policy area.
@@ -43,12 +43,12 @@ pub fn offers_of(page: &Frame<'_>, area: &str) -> String {
 }
 
 /// The chart.
-pub(super) fn draw(app: &App, Overview { open, active }: &Overview, page: &Frame<'_>) -> Drawn {
-    let rows = rows(codes(&app.vocabulary), open.counts("policy_area"), active.counts("policy_area"));
+pub(super) fn draw(app: &App, Overview { sought, active }: &Overview, page: &Frame<'_>) -> Drawn {
+    let rows = rows(codes(&app.vocabulary), sought.counts("policy_area"), active.counts("policy_area"));
     let mut table = Table::of(vec![
         Column::code(page),
         Column::words(page.say("facet-policy-area")),
-        Column::number(page.say("open-requests")),
+        Column::number(page.say("sought-requests")),
         Column::number(page.say("active-offers")),
     ]);
     for row in &rows {
@@ -62,7 +62,7 @@ pub(super) fn draw(app: &App, Overview { open, active }: &Overview, page: &Frame
     let mut drawn = Drawn::new(Chart::Areas, Drawing::Areas(rows), table);
     let facets = "limit=1&include_total=true&facets=policy_area";
     drawn.data = vec![
-        (format!("{} (JSON)", page.say("requests")), format!("/api/v1/requests?state=open&{facets},country")),
+        (format!("{} (JSON)", page.say("requests")), format!("/api/v1/requests?sought=true&{facets},country")),
         (format!("{} (JSON)", page.say("offers")), format!("/api/v1/offers?state=active&{facets},serves")),
     ];
     drawn

@@ -1,4 +1,4 @@
-//! Who asks: open requests by country, on a map without boundaries.
+//! Who asks: requests that help is sought for, by country, on a map without boundaries.
 
 use super::chart::{Chart, Drawing, Drawn};
 use super::map::{self, Symbol};
@@ -13,15 +13,15 @@ pub struct CountryRow {
 }
 
 /// The chart.
-pub(super) fn draw(Overview { open, .. }: &Overview, page: &Frame<'_>) -> Drawn {
-    let counts = open.counts("country");
+pub(super) fn draw(Overview { sought, .. }: &Overview, page: &Frame<'_>) -> Drawn {
+    let counts = sought.counts("country");
     let mut table = Table::of(vec![
         Column::code(page),
         Column::words(page.say("country")),
-        Column::number(page.say("open-requests")),
+        Column::number(page.say("sought-requests")),
     ]);
     for counted in counts {
-        let address = page.at(format!("/requests?state=open&country={}", counted.value));
+        let address = page.at(format!("/requests?sought=true&country={}", counted.value));
         table.rows.push(vec![
             Cell::Code(counted.value.clone()),
             Cell::Words(page.place(&counted.value), Some(address)),

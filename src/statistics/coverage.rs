@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::areas::{BAR, codes, requests_of};
+use super::areas::{BAR, codes};
 use super::chart::{Chart, Drawing, Drawn};
 use super::table::{Cell, Column, Table};
 use crate::app::App;
@@ -58,8 +58,8 @@ impl CoverageRow {
 /// The chart.
 pub(super) async fn draw(app: &App, visibility: &Visibility, page: &Frame<'_>) -> Result<Drawn> {
     app.registry.catch_up(&app.database).await?;
-    let helped = RequestState::ALL.iter().filter(|state| state.takes_introductions());
-    let query = RequestsQuery { state: helped.map(ToString::to_string).collect(), ..RequestsQuery::default() };
+    let state = RequestState::INTRODUCED_TO.iter().map(ToString::to_string).collect();
+    let query = RequestsQuery { state, ..RequestsQuery::default() };
     let conditions = RequestFilter::of_list(&query, &app.vocabulary)?.conditions(visibility);
     let tallies = app.registry.requests().tally(visibility, &conditions, Attribute::CoverageTally);
     let mut needs: BTreeMap<(String, Coverage), i64> = BTreeMap::new();
@@ -92,6 +92,12 @@ fn rows<'c>(areas: impl Iterator<Item = &'c str>, needs: &BTreeMap<(String, Cove
     rows
 }
 
+/// The requests of a policy area that can still be helped, as a page lists them.
+fn helpable_of(page: &Frame<'_>, area: &str) -> String {
+    let states = RequestState::INTRODUCED_TO.map(|state| format!("state={state}&")).concat();
+    page.at(format!("/requests?{states}policy_area={area}"))
+}
+
 fn table(rows: &[CoverageRow], page: &Frame<'_>) -> Table {
     let states = Coverage::ALL.iter().map(|coverage| Column::number(page.say_of("coverage", coverage)));
     let head = [Column::code(page), Column::words(page.say("facet-policy-area"))].into_iter().chain(states);
@@ -99,7 +105,7 @@ fn table(rows: &[CoverageRow], page: &Frame<'_>) -> Table {
     for row in rows {
         let name = match row.area.as_str() {
             "" => Cell::Words(page.say("all-areas"), None),
-            area => Cell::Words(page.area(area), Some(requests_of(page, area))),
+            area => Cell::Words(page.area(area), Some(helpable_of(page, area))),
         };
         let numbers = [row.uncovered, row.partly, row.covered, row.needs()].map(|count| Cell::Number(count, None));
         table.rows.push([Cell::Code(row.area.clone()), name].into_iter().chain(numbers).collect());

@@ -12,7 +12,6 @@ use crate::http::page::FacetCount;
 use crate::offers::OfferState;
 use crate::offers::list::{OfferFilter, OffersQuery};
 use crate::registry::Attribute;
-use crate::requests::RequestState;
 use crate::requests::list::{RequestFilter, RequestsQuery};
 use crate::text_enum::text_enum;
 use crate::web::frame::Frame;
@@ -74,7 +73,7 @@ pub struct HeatRow {
 
 /// A policy area in a region.
 pub struct HeatCell {
-    /// Open requests of countries there.
+    /// Requests of countries there with a need of the area that help is sought for.
     pub requests: i64,
     /// Active offers that serve a country there.
     pub offers: i64,
@@ -102,7 +101,7 @@ pub(super) async fn draw(app: &App, visibility: &Visibility, page: &Frame<'_>) -
     let cell = |area: &str, (region, asked, offered): &(&str, Arc<[FacetCount]>, Arc<[FacetCount]>)| HeatCell {
         requests: count_of(asked, area),
         offers: count_of(offered, area),
-        requests_at: page.at(format!("/requests?state=open&policy_area={area}&region={region}")),
+        requests_at: page.at(format!("/requests?sought=true&policy_area={area}&region={region}")),
         offers_at: page.at(format!("/offers?state=active&policy_area={area}&region={region}")),
     };
     let row =
@@ -117,10 +116,9 @@ pub(super) async fn draw(app: &App, visibility: &Visibility, page: &Frame<'_>) -
     Ok(Drawn::new(Chart::Heat, Drawing::Heat(heat), table))
 }
 
-/// Open requests of a region by policy area.
+/// Requests of a region by the policy areas of their needs that help is sought for.
 fn asked(app: &App, visibility: &Visibility, region: &str) -> Result<Arc<[FacetCount]>> {
-    let state = vec![RequestState::Open.to_string()];
-    let query = RequestsQuery { state, region: vec![region.to_owned()], ..RequestsQuery::default() };
+    let query = RequestsQuery { sought: Some(true), region: vec![region.to_owned()], ..RequestsQuery::default() };
     let conditions = RequestFilter::of_list(&query, &app.vocabulary)?.conditions(visibility);
     Ok(app.registry.requests().tally(visibility, &conditions, Attribute::PolicyArea))
 }
@@ -137,7 +135,7 @@ fn offered(app: &App, visibility: &Visibility, region: &str) -> Result<Arc<[Face
 fn table(heat: &Heat, page: &Frame<'_>) -> Table {
     let mut head = vec![Column::code(page), Column::words(page.say("facet-policy-area"))];
     for region in &heat.regions {
-        for side in ["open-requests-in", "active-offers-in"] {
+        for side in ["sought-requests-in", "active-offers-in"] {
             head.push(Column::number(page.with(side, region)));
         }
     }

@@ -32,7 +32,7 @@ const CACHE: HeaderValue = HeaderValue::from_static("public, max-age=60");
 struct Dashboard<'p> {
     page: Frame<'p>,
     now: String,
-    open_requests: i64,
+    sought_requests: i64,
     countries: usize,
     active_offers: i64,
     charts: Vec<Drawn>,
@@ -73,11 +73,11 @@ pub async fn show_dashboard(
     for chart in Chart::ALL {
         charts.push(asked.draw(*chart).await?);
     }
-    let Overview { open, active } = asked.overview().await?;
-    let (open_requests, countries, active_offers) = (open.total(), open.counts("country").len(), active.total());
+    let Overview { sought, active } = asked.overview().await?;
+    let (sought_requests, countries, active_offers) = (sought.total(), sought.counts("country").len(), active.total());
     frame::respond(&Dashboard {
         now: app.clock.now().to_string(),
-        open_requests,
+        sought_requests,
         countries,
         active_offers,
         charts,

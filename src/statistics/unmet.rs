@@ -1,4 +1,4 @@
-//! What nobody has agreed to support: the open requests that wait longest, and those that ended unmet.
+//! What nobody has agreed to support: the requests that wait longest, and those that ended unmet.
 
 use super::chart::{Chart, Drawing, Drawn};
 use super::table::{Cell, Column, Table};
@@ -20,7 +20,7 @@ const SECONDS_OF_A_DAY: i64 = 86_400;
 /// The chart: the beginning of the list that it leads to.
 pub(super) async fn draw(app: &App, visibility: &Visibility, page: &Frame<'_>) -> Result<Drawn> {
     let waiting = RequestsQuery {
-        state: vec![RequestState::Open.to_string()],
+        sought: Some(true),
         uncovered: Some(true),
         sort: Some(Order::Oldest.to_string()),
         ..RequestsQuery::default()
@@ -40,7 +40,7 @@ pub(super) async fn draw(app: &App, visibility: &Visibility, page: &Frame<'_>) -
     table.rows = waiting.data.iter().map(|request| row(request, app.clock.now(), page)).collect();
     let mut drawn = Drawn::new(Chart::Unmet, Drawing::Nothing, table);
     drawn.further = vec![
-        (page.count("unmet-waiting", waiting.total()), page.at("/requests?state=open&uncovered=true&sort=oldest")),
+        (page.count("unmet-waiting", waiting.total()), page.at("/requests?sought=true&uncovered=true&sort=oldest")),
         (page.count("unmet-ended", unmet.total()), page.at("/requests?state=unmet")),
     ];
     Ok(drawn)

@@ -23,7 +23,7 @@ const LATEST: u32 = 4;
 #[template(path = "home.html")]
 struct Home<'p> {
     page: Frame<'p>,
-    open_requests: i64,
+    sought_requests: i64,
     countries: usize,
     active_offers: i64,
     requests: Vec<RequestRecord>,
@@ -48,19 +48,19 @@ pub async fn show_home(
     visitor: Visitor,
     language: PageLanguage,
 ) -> Result<HttpResponse> {
-    let Overview { open, active } = Overview::ask(&app, visitor.visibility(), LATEST).await?;
+    let Overview { sought, active } = Overview::ask(&app, visitor.visibility(), LATEST).await?;
     let areas = |scheme: Scheme| -> Vec<Area> {
         let codes = app.vocabulary.concepts(scheme).iter().map(|concept| concept.code.clone());
-        codes.map(|code| area(code, &active, &open)).collect()
+        codes.map(|code| area(code, &active, &sought)).collect()
     };
     frame::respond(&Home {
         page: Frame::new(&request, language.0, Section::Home, &app.vocabulary),
-        open_requests: open.total(),
-        countries: open.counts("country").len(),
+        sought_requests: sought.total(),
+        countries: sought.counts("country").len(),
         active_offers: active.total(),
         areas: areas(Scheme::PolicyAreas),
         objectives: areas(Scheme::GcmObjectives),
-        requests: open.data,
+        requests: sought.data,
         offers: active.data,
         now: app.clock.now().to_string(),
     })

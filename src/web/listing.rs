@@ -17,9 +17,10 @@ pub const FEW_AREAS: usize = 3;
 /// Values of a facet that are shown at once; the others are folded.
 const SHOWN: usize = 8;
 /// Filters that are set by links alone, so that no facet offers them.
-const BESIDE: [Filter; 2] = [
+const BESIDE: [Filter; 3] = [
     Filter { name: "region", schemes: &[Scheme::Regions], is_open: false },
     Filter { name: "uncovered", schemes: &[], is_open: false },
+    Filter { name: "sought", schemes: &[], is_open: false },
 ];
 /// Parameters that say how a page is shown, and not which records the list has.
 const ONLY_PAGES: [&str; 4] = ["limit", "include_total", "facets", "done"];

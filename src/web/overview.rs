@@ -1,4 +1,4 @@
-//! What is open and what is on offer at this moment, as far as a visitor may see: what the first page and the dashboard
+//! What is sought and what is on offer at this moment, as far as a visitor may see: what the first page and the dashboard
 //! are made of.
 
 use super::listing::Listed;
@@ -7,14 +7,14 @@ use crate::disclosure::Visibility;
 use crate::error::Result;
 use crate::offers::list::OffersQuery;
 use crate::offers::{self, OfferBody, OfferState};
+use crate::requests;
 use crate::requests::list::RequestsQuery;
 use crate::requests::record::RequestRecord;
-use crate::requests::{self, RequestState};
 
-/// Open requests, counted by policy area and country, and active offers, counted by policy area.
+/// Requests that help is sought for, counted by policy area and country, and active offers, counted by policy area.
 pub struct Overview {
     /// The latest requests.
-    pub open: Listed<RequestRecord>,
+    pub sought: Listed<RequestRecord>,
     /// The latest offers.
     pub active: Listed<OfferBody>,
 }
@@ -26,13 +26,13 @@ impl Overview {
     /// The database not answering.
     pub async fn ask(app: &App, visibility: Visibility, latest: u32) -> Result<Self> {
         let asked = RequestsQuery {
-            state: vec![RequestState::Open.to_string()],
+            sought: Some(true),
             facets: vec!["policy_area".to_owned(), "country".to_owned()],
             limit: Some(latest),
             include_total: Some(true),
             ..RequestsQuery::default()
         };
-        let open = requests::api::answer_list(app, visibility.clone(), &asked, String::new()).await?;
+        let sought = requests::api::answer_list(app, visibility.clone(), &asked, String::new()).await?;
         let asked = OffersQuery {
             state: vec![OfferState::Active.to_string()],
             facets: vec!["policy_area".to_owned()],
@@ -41,6 +41,6 @@ impl Overview {
             ..OffersQuery::default()
         };
         let active = offers::api::answer_list(app, visibility, &asked, String::new()).await?;
-        Ok(Self { open: Listed::read(&open)?, active: Listed::read(&active)? })
+        Ok(Self { sought: Listed::read(&sought)?, active: Listed::read(&active)? })
     }
 }

@@ -162,6 +162,7 @@ pub const PROBLEM_CODES: &[ProblemCode] = &[
         "No introduction of the plan serves the need.",
         "Name one that is served, or add the introduction.",
     ),
+    entry("next_step_begun", "The State has begun with the next step.", "Open the request again when it is revised."),
     entry(
         "no_account",
         "No account speaks for a request that was imported.",

@@ -37,6 +37,8 @@ pub(super) struct Response {
     pub status: String,
     pub description: Vec<Words>,
     pub kind: Vec<Words>,
+    /// The names of its headers.
+    pub headers: Vec<String>,
 }
 
 /// A shape of JSON.
@@ -118,6 +120,7 @@ fn read_operation(method: &str, path: &str, operation: &Value) -> Operation {
                 status: status.clone(),
                 description: prose(&text(Some(response), "description")),
                 kind: members(response.get("content")).next().map(|(_, it)| kind_of_content(it)).unwrap_or_default(),
+                headers: members(response.get("headers")).map(|(name, _)| name.clone()).collect(),
             })
             .collect(),
     }

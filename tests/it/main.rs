@@ -12,11 +12,13 @@
 #[allow(dead_code, unused_imports)]
 mod support;
 
+mod answer_headers;
 mod architecture;
 mod canaries;
 mod clocks;
 mod command_line;
 mod create_admin;
+mod demand;
 mod deployment;
 mod disclosure;
 mod docs;

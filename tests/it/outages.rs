@@ -6,6 +6,7 @@ use std::sync::{Arc, Barrier, mpsc};
 use serde_json::Value;
 
 use crate::support::command::ServedHub;
+use crate::support::contract::headers_amiss;
 use crate::support::database::{PostgresServer, TestDatabase};
 use crate::support::{Client, Hub, on_both_databases};
 
@@ -19,10 +20,12 @@ fn a_stopped_database_answers_503_and_recovers() {
     for _ in 0..3 {
         let answer = client.get("/api/v1/journal").expect(503);
         assert_eq!(answer.code(), "unavailable");
+        assert!(headers_amiss("list_journal", &answer).is_empty(), "{answer:?}");
         assert!(answer.header("retry-after").is_some(), "{answer:?}");
         assert!(!answer.text.to_lowercase().contains("postgres"), "{}", answer.text);
     }
-    assert_eq!(client.get("/readyz").status, 503);
+    let unready = client.get("/readyz").expect(503);
+    assert!(headers_amiss("readyz", &unready).is_empty(), "{unready:?}");
     client.get("/healthz").expect(200);
     server.restart();
     hub.wait_until("the database is used again", || client.get("/api/v1/journal").status == 200);

@@ -204,7 +204,45 @@ on_both_databases! {
         assert_eq!(unmet["follow_up"], json!({"owner_id": colleague.member_id, "next_step": "fund"}));
         assert_eq!(bolivia.get(&path(&unmet)).expect(200).json()["follow_up"], unmet["follow_up"]);
         assert_eq!(hub.anonymous().get(&path(&unmet)).expect(200).json().get("follow_up"), None);
+        // What comes next is chosen anew, by the same call, and only by coordinators.
+        let again = |more: Value| {
+            let mut body = json!({"to": "unmet"});
+            body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            body
+        };
+        let merge = again(json!({"next_step": "merge"}));
+        assert_eq!(bolivia.transition(&unmet, &merge).expect(403).code(), "forbidden");
+        let told = || bolivia.waits(&unmet).into_iter().filter(|code| code == "next_step_changed").count();
+        let same = coordinator.transition(&unmet, &again(json!({"next_step": "fund"}))).expect(200).json();
+        assert_eq!((&same["version"], told()), (&unmet["version"], 0), "nothing is another");
+        let merged = coordinator.transition(&unmet, &merge).expect(200).json();
+        assert_eq!(merged["follow_up"], json!({"owner_id": colleague.member_id, "next_step": "merge"}));
+        assert_eq!((&merged["state"], &merged["state_reason"], told()), (&json!("unmet"), &json!("no_offer_fits"), 1));
+        assert_eq!(coordinator.transition(&unmet, &merge).expect(412).code(), "stale");
+        let own = again(json!({"owner_id": coordinator.member_id, "next_step": "revise", "reason": "other", "note": "Too wide."}));
+        let unmet = coordinator.transition(&merged, &own).expect(200).json();
+        assert_eq!(unmet["follow_up"], json!({"owner_id": coordinator.member_id, "next_step": "revise"}));
+        assert_eq!((&unmet["state_reason"], &unmet["state_note"], told()), (&json!("other"), &json!("Too wide."), 2));
+        // The journal has each choice, for its party and the secretariat.
+        let chosen = |reader: &Client| -> Vec<Value> {
+            let path = format!("/api/v1/journal?subject={}&limit=100", unmet["id"].as_str().unwrap());
+            let entries = reader.get(&path).expect(200).json()["data"].as_array().unwrap().clone();
+            let of_choices = entries.into_iter().filter(|entry| entry["action"] == "request.next_step_changed");
+            of_choices.map(|entry| json!([entry["data"]["from"]["next_step"], entry["data"]["to"]["next_step"]])).collect()
+        };
+        hub.app.seal_journal().unwrap();
+        for reader in [&bolivia, &coordinator] {
+            assert_eq!(chosen(reader), [json!(["fund", "merge"]), json!(["merge", "revise"])]);
+        }
+        assert!(chosen(&hub.peer("ARG")).is_empty());
+        // What its State has begun to revise stays in its hands; another owner does not take it away.
         let revised = bolivia.amend(&unmet, &json!({"summary": "Smaller."})).expect(200).json();
+        let begun = coordinator.transition(&revised, &merge).expect(409);
+        assert_eq!(begun.code(), "next_step_begun");
+        let owner = again(json!({"owner_id": colleague.member_id}));
+        let revised = coordinator.transition(&revised, &owner).expect(200).json();
+        assert_eq!(revised["follow_up"], json!({"owner_id": colleague.member_id, "next_step": "revise"}));
+        assert_eq!(coordinator.transition(&revised, &merge).expect(409).code(), "next_step_begun");
         let reopened = bolivia.take(&revised, "open").expect(200).json();
         assert_eq!((&reopened["state"], reopened.get("follow_up")), (&json!("open"), None));
     }

@@ -6,6 +6,7 @@ use connection_hub::auth::Role;
 use connection_hub::routes;
 use serde_json::Value;
 
+use crate::support::contract;
 use crate::support::{Client, Hub, on_both_databases};
 
 mod people;
@@ -79,6 +80,7 @@ on_both_databases! {
             for ((name, client), expected) in CALLERS.iter().zip(stage.callers()).zip(expected) {
                 let call = (row.call)(&stage);
                 let answer = call.send(client);
+                wrong.extend(contract::headers_amiss(row.operation, &answer));
                 if letter(answer.status) != expected {
                     let (status, text) = (answer.status, answer.text.chars().take(300).collect::<String>());
                     wrong.push(format!(
@@ -88,7 +90,7 @@ on_both_databases! {
                 }
             }
         }
-        assert!(wrong.is_empty(), "{} cells are wrong:\n  {}", wrong.len(), wrong.join("\n  "));
+        assert!(wrong.is_empty(), "{} are wrong:\n  {}", wrong.len(), wrong.join("\n  "));
     }
 }
 

@@ -217,7 +217,7 @@ pub(super) fn covered_of_requests(
             .inner_join(introductions::table)
             .filter(introductions::request_id.one_of(chunk.iter().copied().map(AnyId::from)))
             .filter(introductions::state.one_of(IntroductionState::COVERING.map(IntroductionState::as_str)))
-            .filter(needs::outcome.is_null().or(needs::outcome.ne(NOT_MET)))
+            .filter(is_of_use())
             .order((introductions::created_at, introductions::id, needs::position))
             .select((needs::need_id, introductions::state, needs::covered))
             .load(connection)?;
@@ -226,6 +226,14 @@ pub(super) fn covered_of_requests(
         }
     }
     Ok(found)
+}
+
+/// Whether help for a need may cover something of it: the requester did not find the need unmet by it. For queries of
+/// needs with their introductions.
+#[diesel::dsl::auto_type(no_type_alias)]
+pub fn is_of_use() -> _ {
+    let not_met: &'static str = NOT_MET;
+    needs::outcome.is_null().or(needs::outcome.ne(not_met))
 }
 
 /// Pairs of a record that were declined, as far as the caller may know of it.

@@ -15,12 +15,14 @@ use crate::ids::{PlanId, RequestId, TypedId};
 
 mod row;
 mod story;
+mod waiting;
 
 use row::{PartnerRow, RevisionRow, Row};
 pub(super) use story::{
     agreed_to, agreements, dispute_report, insert_consent, insert_lesson, insert_rating, insert_report,
     insert_verification, lessons, ratings, reports, verifications,
 };
+pub(super) use waiting::{count_uncorrected, count_unplanned, uncorrected, unplanned};
 
 /// Values of one statement; SQLite binds at most 32 766.
 const CHUNK: usize = 500;

@@ -1,9 +1,9 @@
 //! How many needs of a request are covered how far, as the registry keeps it: in codes that can be counted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::registry::Attribute;
-use crate::requests::{Coverage, Request};
+use crate::requests::{Coverage, Need, Request};
 
 /// Needs of one request that are covered equally far.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,20 +29,19 @@ impl Tally {
     }
 }
 
-/// The codes of a request.
+/// The codes of a request. A need that was met is counted no more where help for others is sought on.
 pub(super) fn codes(request: &Request) -> impl Iterator<Item = (Attribute, String)> {
+    let coverages: BTreeSet<Coverage> = request.needs.iter().map(Need::coverage).collect();
     let mut tallies: BTreeMap<(String, Coverage), i64> = BTreeMap::new();
-    for need in &request.needs {
+    for need in request.needs.iter().filter(|need| !need.agreed.met) {
         let areas = need.details.policy_areas.iter().cloned();
         for area in std::iter::once(String::new()).chain(areas) {
             *tallies.entry((area, need.coverage())).or_default() += 1;
         }
     }
-    tallies.into_iter().flat_map(|((area, coverage), needs)| {
-        let any = area.is_empty().then(|| (Attribute::Coverage, coverage.to_string()));
-        let tally = (Attribute::CoverageTally, Tally { area, coverage, needs }.to_code());
-        any.into_iter().chain([tally])
-    })
+    let any = coverages.into_iter().map(|coverage| (Attribute::Coverage, coverage.to_string()));
+    let tally = |((area, coverage), needs)| (Attribute::CoverageTally, Tally { area, coverage, needs }.to_code());
+    any.chain(tallies.into_iter().map(tally))
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ use crate::vocabulary::{Scheme, Vocabulary};
 
 mod covered;
 mod record;
+mod sought;
 mod store;
 
 pub use covered::Tally;
@@ -93,6 +94,10 @@ macro_rules! request_query {
             pub reference: Vec<String>,
             /// `true`: only those with a need for which nothing is agreed yet.
             pub uncovered: Option<bool>,
+            /// `true`: only those with a need that help is sought for: while a request is open, any that was not found
+            /// met; while a plan answers it, any that nobody has agreed to help with. `policy_area`, `modality`,
+            /// `resource_kind`, `language` and counts by these are then about such needs alone.
+            pub sought: Option<bool>,
             /// `true`: only those of the caller's own party.
             pub mine: Option<bool>,
             /// Filed on or after this day, or instant (RFC 3339).
@@ -123,6 +128,7 @@ macro_rules! request_query {
                     external_ids: filters.texts("external_id", &query.external_id),
                     references: upper_case(&filters.texts("reference", &query.reference)),
                     uncovered: query.uncovered.unwrap_or(false),
+                    sought: query.sought.unwrap_or(false),
                     mine: query.mine.unwrap_or(false),
                     created_from: filters.instant_from("created_from", query.created_from.as_deref()),
                     created_to: filters.instant_to("created_to", query.created_to.as_deref()),
@@ -189,6 +195,8 @@ pub struct RequestFilter {
     external_ids: Vec<String>,
     references: Vec<String>,
     uncovered: bool,
+    /// Answered from memory alone; the queries do not know of it.
+    sought: bool,
     mine: bool,
     created_from: Option<UtcTime>,
     created_to: Option<UtcTime>,
@@ -203,6 +211,11 @@ impl RequestFilter {
     /// The list's name for cursors: the same filters, however they are written, give the same.
     pub fn list_name(&self) -> String {
         format!("requests?{self:?}")
+    }
+
+    /// Whether memory alone answers it: no code in the database says of which need it is.
+    pub fn is_of_memory(&self) -> bool {
+        self.sought
     }
 
     /// The others: whoever has chosen one value of a facet sees how many the other values would give.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::{RequestFacet, RequestFilter, covered};
+use super::{RequestFacet, RequestFilter, covered, sought};
 use crate::disclosure::{Disclosure, Visibility};
 use crate::error::{Error, Result};
 use crate::ids::TypedId;
@@ -75,7 +75,7 @@ fn codes(request: &Request, subjects: &BTreeSet<Subject>) -> Vec<(Attribute, Str
         Some((attribute, code.to_owned()))
     });
     let subjects = subjects.iter().map(|subject| (Attribute::Subject, subject.to_string()));
-    own.into_iter().chain(others).chain(covered::codes(request)).chain(subjects).collect()
+    own.into_iter().chain(others).chain(covered::codes(request)).chain(sought::codes(request)).chain(subjects).collect()
 }
 
 /// What the request and its needs are about, as far as everybody sees it who may know of the request.
@@ -158,6 +158,7 @@ impl RequestFilter {
     /// The filters as the registry takes them, for a caller.
     pub fn conditions(&self, visibility: &Visibility) -> Conditions {
         let uncovered = self.uncovered.then_some(Coverage::Uncovered).map(|coverage| coverage.to_string());
+        let sought = self.sought.then(|| sought::ANY.to_owned());
         Conditions::default()
             .any_value("state", Attribute::State, &self.states)
             .any_of("urgency", Attribute::Urgency, self.urgencies.clone())
@@ -171,6 +172,7 @@ impl RequestFilter {
             .any_of("country", Attribute::Country, self.countries.clone())
             .any_of("region", Attribute::Country, self.inside.clone())
             .any_of("uncovered", Attribute::Coverage, uncovered.into_iter().collect())
+            .any_of("sought", Attribute::Sought, sought.into_iter().collect())
             .any_of("modality", Attribute::Modality, self.modalities.clone())
             .any_of("resource_kind", Attribute::ResourceKind, self.resource_kinds.clone())
             .any_of("language", Attribute::Language, self.languages.clone())

@@ -10,7 +10,7 @@ use crate::disclosure::Visibility;
 use crate::error::Result;
 use crate::http::page::{FacetCount, Position};
 use crate::ids::RequestId;
-use crate::introductions::{IntroductionState, NOT_MET};
+use crate::introductions::{IntroductionState, is_of_use};
 use crate::record_codes::Aspect;
 use crate::requests::Request;
 use crate::requests::store::{Requests, carries, load, visible_requests};
@@ -72,7 +72,7 @@ fn with_codes(mut query: Requests, filter: &RequestFilter) -> Requests {
         let covered = introduction_needs::table
             .inner_join(introductions::table)
             .filter(introductions::state.one_of(IntroductionState::COVERING.map(IntroductionState::as_str)))
-            .filter(introduction_needs::outcome.is_null().or(introduction_needs::outcome.ne(NOT_MET)))
+            .filter(is_of_use())
             .select(introduction_needs::need_id);
         let uncovered = needs::table.filter(needs::id.ne_all(covered)).select(needs::request_id);
         query = query.filter(requests::id.eq_any(uncovered));

@@ -9,7 +9,7 @@ use diesel::sql_types::Bool;
 use super::states::CHECKED_STATES;
 use super::{Agreed, Filing, Need, NewNeed, Request, RequestState, Requester};
 use crate::clock::UtcTime;
-use crate::db::schema::{needs, parties, record_codes, requests};
+use crate::db::schema::{journal_entries, needs, parties, record_codes, requests};
 use crate::db::{AnyId, DbConnection, MultiBackend, OneOfValues, StoredTime, on_each};
 use crate::disclosure::{Disclosure, Visibility};
 use crate::error::{Error, Result};
@@ -216,6 +216,19 @@ pub(super) fn all_after(connection: &mut DbConnection, after: Option<RequestId>,
         Some(after) => load(connection, query.filter(requests::id.gt(AnyId::from(after)))),
         None => load(connection, query),
     }
+}
+
+/// Whether what a request says was changed since what comes next was chosen for it.
+pub(super) fn is_revised(connection: &mut DbConnection, id: RequestId) -> Result<bool> {
+    const CHANGED: &str = "request.updated";
+    let last: Option<String> = journal_entries::table
+        .filter(journal_entries::subject_id.eq(AnyId::from(id)))
+        .filter(journal_entries::action.one_of(["request.unmet", "request.next_step_changed", CHANGED]))
+        .order((journal_entries::at.desc(), journal_entries::id.desc()))
+        .select(journal_entries::action)
+        .first(connection)
+        .optional()?;
+    Ok(last.as_deref() == Some(CHANGED))
 }
 
 fn all_matchable() -> Requests {

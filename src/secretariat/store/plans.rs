@@ -8,56 +8,12 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use super::{Part, ahead, titles};
-use crate::db::schema::{introductions, plan_partners as partners, plan_reports as reports, plans, requests};
+use crate::db::schema::plans;
 use crate::db::{AnyId, DbConnection, OneOfValues, StoredTime};
 use crate::error::Result;
 use crate::ids::{AnyRecordId, PlanId, RequestId, TypedId};
-use crate::introductions::IntroductionState;
-use crate::plans::{self as all_plans, PlanState};
-use crate::requests::RequestState;
+use crate::plans::{self as all_plans, Awaited, PlanState, Waiting, WaitingOrder, WaitingPart};
 use crate::secretariat::{Found, TriageStep};
-
-diesel::alias!(reports as corrections: Corrections, introductions as earlier: Earlier);
-
-/// The first agreement that stands of each open request that no plan answers.
-macro_rules! unplanned {
-    () => {{
-        let agreed = IntroductionState::Agreed.as_str();
-        let under_way = plans::state.none_of(PlanState::OVER.map(PlanState::as_str));
-        let answers = plans::request_id.eq(introductions::request_id).and(under_way);
-        let (other_time, other_id) = (earlier.field(introductions::updated_at), earlier.field(introductions::id));
-        let is_earlier = other_time
-            .lt(introductions::updated_at)
-            .or(other_time.eq(introductions::updated_at).and(other_id.lt(introductions::id)));
-        let of_same = earlier
-            .field(introductions::request_id)
-            .eq(introductions::request_id)
-            .and(earlier.field(introductions::state).eq(agreed));
-        introductions::table
-            .inner_join(requests::table.on(requests::id.eq(introductions::request_id)))
-            .left_join(plans::table.on(answers))
-            .left_join(earlier.on(of_same.and(is_earlier)))
-            .filter(introductions::state.eq(agreed))
-            .filter(requests::state.eq(RequestState::Open.as_str()))
-            .filter(plans::id.nullable().is_null())
-            .filter(other_id.nullable().is_null())
-    }};
-}
-
-/// Disputed reports of partners of what is in force that nothing corrects yet.
-macro_rules! uncorrected {
-    () => {{
-        let own_part = partners::plan_id.eq(reports::plan_id).and(partners::party_id.eq(reports::partner_id));
-        let corrects = corrections.field(reports::corrects_id).eq(reports::id.nullable());
-        reports::table
-            .inner_join(plans::table.on(plans::id.eq(reports::plan_id)))
-            .inner_join(partners::table.on(own_part.and(partners::in_force.eq(true))))
-            .left_join(corrections.on(corrects))
-            .filter(reports::disputed_at.is_not_null())
-            .filter(corrections.field(reports::id).nullable().is_null())
-            .filter(plans::state.eq(PlanState::InDelivery.as_str()))
-    }};
-}
 
 /// Drafts that wait for the consent of anybody.
 macro_rules! unconsented {
@@ -78,8 +34,8 @@ macro_rules! unverified {
 /// How many wait for a step that is about plans.
 pub(super) fn count(connection: &mut DbConnection, step: TriageStep) -> Result<i64> {
     let counted = match step {
-        TriageStep::Planning => unplanned!().select(count_star()).first(connection),
-        TriageStep::Correction => uncorrected!().select(count_star()).first(connection),
+        TriageStep::Planning => return all_plans::count_waiting(connection, Awaited::Plan),
+        TriageStep::Correction => return all_plans::count_waiting(connection, Awaited::Correction),
         TriageStep::Consent => unconsented!().select(count_star()).first(connection),
         _ => unverified!().select(count_star()).first(connection),
     };
@@ -112,16 +68,8 @@ pub(super) fn longest_first(connection: &mut DbConnection, step: TriageStep, par
 
 fn rows(connection: &mut DbConnection, step: TriageStep, part: &Part) -> Result<Vec<Row>> {
     let rows = match step {
-        TriageStep::Planning => {
-            let since = introductions::updated_at;
-            let columns = (introductions::id, requests::id, requests::id, requests::requester_id, since);
-            ahead!(unplanned!().select(columns).into_boxed(), part, since, introductions::id).load(connection)
-        }
-        TriageStep::Correction => {
-            let since = reports::disputed_at.assume_not_null();
-            let columns = (reports::id, plans::id, plans::request_id, reports::partner_id, since);
-            ahead!(uncorrected!().select(columns).into_boxed(), part, since, reports::id).load(connection)
-        }
+        TriageStep::Planning => return waiting(connection, Awaited::Plan, part),
+        TriageStep::Correction => return waiting(connection, Awaited::Correction, part),
         TriageStep::Consent => {
             let columns = (plans::id, plans::id, plans::request_id, plans::requester_id, plans::draft_at);
             ahead!(unconsented!().select(columns).into_boxed(), part, plans::draft_at, plans::id).load(connection)
@@ -132,4 +80,14 @@ fn rows(connection: &mut DbConnection, step: TriageStep, part: &Part) -> Result<
         }
     };
     Ok(rows?)
+}
+
+/// What waits for a plan or a correction, whoever it waits for.
+fn waiting(connection: &mut DbConnection, awaited: Awaited, part: &Part) -> Result<Vec<Row>> {
+    let all = WaitingPart { of: None, order: WaitingOrder::Longest, after: part.after, limit: part.limit };
+    let row = |Waiting { id, plan, request, party, since, .. }: Waiting| {
+        let subject = plan.map_or(AnyId::from(request), AnyId::from);
+        (AnyId(id), subject, request.into(), party.into(), StoredTime(since))
+    };
+    Ok(all_plans::waiting(connection, awaited, &all)?.into_iter().map(row).collect())
 }

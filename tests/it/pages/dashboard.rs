@@ -47,14 +47,14 @@ fn table(html: &str, chart: Chart) -> Vec<Vec<String>> {
     body.split("<tr>").skip(1).map(row).collect()
 }
 
-fn file(client: &Client, chart: Chart, more: &str) -> Vec<Vec<String>> {
+pub(crate) fn file(client: &Client, chart: Chart, more: &str) -> Vec<Vec<String>> {
     let answer = client.get(&format!("/en/dashboard/{chart}.csv{more}")).expect(200);
     assert_eq!(answer.header("content-type"), Some("text/csv; charset=utf-8; header=present"));
     assert!(answer.header("content-disposition").unwrap().starts_with("attachment;"), "{chart}");
     rows(&answer.text)
 }
 
-fn total(client: &Client, list: &str) -> i64 {
+pub(crate) fn total(client: &Client, list: &str) -> i64 {
     let joint = if list.contains('?') { '&' } else { '?' };
     let answer = client.get(&format!("/api/v1/{list}{joint}limit=1&include_total=true")).expect(200).json();
     answer["page"]["total"].as_i64().unwrap()
@@ -100,7 +100,7 @@ on_both_databases! {
                     let before = counted.split(word).next().unwrap();
                     before.trim_end().rsplit(' ').next().unwrap().trim_start_matches(':').parse().unwrap()
                 };
-                let (requests, offers) = (number("open request"), number("active offer"));
+                let (requests, offers) = (number("request"), number("active offer"));
                 assert_eq!(level, Level::of(requests, offers).to_string(), "{counted}");
                 for address in attributes(cell.split("</td>").next().unwrap(), "href") {
                     let list = address.replace("&#38;", "&").replace("/en/", "");
@@ -156,12 +156,12 @@ on_both_databases! {
         let anybody = hub.anonymous();
         let all = || file(&anybody, Chart::Coverage, "")[1][1..].to_vec();
         assert_eq!(all(), ["All areas together", "1", "0", "0", "1"]);
-        assert_eq!(total(&anybody, "requests?state=open&uncovered=true"), 1);
+        assert_eq!(total(&anybody, "requests?sought=true&uncovered=true"), 1);
         assert_eq!(file(&anybody, Chart::Unmet, "").len(), 2, "the head and the request");
         pair.agree();
         let agreed = all();
         assert_eq!((agreed[1].as_str(), agreed[4].as_str()), ("0", "1"), "{agreed:?}");
-        assert_eq!(total(&anybody, "requests?state=open&uncovered=true"), 0);
+        assert_eq!(total(&anybody, "requests?sought=true&uncovered=true"), 0);
         let exported = anybody.get("/api/v1/exports/requests.jsonl?uncovered=true").expect(200).text;
         assert_eq!(exported, "", "the database says the same");
         assert_eq!(file(&anybody, Chart::Unmet, "").len(), 1);

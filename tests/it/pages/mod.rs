@@ -3,7 +3,7 @@
 mod alternates;
 mod compare;
 mod conflicts;
-mod dashboard;
+pub(crate) mod dashboard;
 mod disclosure;
 mod downloads;
 mod drafting;
@@ -159,12 +159,12 @@ on_both_databases! {
                 let counts = reader.client.get(&address).expect(200).json()["facets"][facet].as_array().unwrap().clone();
                 counts.iter().map(|one| (one["value"].as_str().unwrap().to_owned(), one["count"].as_i64().unwrap())).collect()
             };
-            for (area, count) in counted("requests?state=open", "policy_area") {
+            for (area, count) in counted("requests?sought=true", "policy_area") {
                 let noun = if count == 1 { "request" } else { "requests" };
-                let link = format!("<a href=\"/en/requests?state=open&#38;policy_area={area}\">{count} {noun}</a>");
+                let link = format!("<a href=\"/en/requests?sought=true&#38;policy_area={area}\">{count} {noun}</a>");
                 assert!(page.contains(&link), "{} {link}", reader.name);
             }
-            let countries = counted("requests?state=open", "country");
+            let countries = counted("requests?sought=true", "country");
             assert_eq!(page.matches("<circle").count(), countries.len(), "{}", reader.name);
             let total = reader.client.get("/api/v1/offers?state=active&limit=1&include_total=true").expect(200).json();
             let figure = format!("active offers</dt><dd>{}</dd>", total["page"]["total"]);

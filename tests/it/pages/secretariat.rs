@@ -52,6 +52,24 @@ on_both_databases! {
         assert!(ledger.contains(&place(&draft, "requests")) && ledger.contains("Illustrative person"), "{ledger}");
         assert!(ledger.contains("Reason:") && ledger.contains("Next step:"), "{ledger}");
         assert!(section(&page, "circulation").is_empty());
+        // What comes next is chosen anew in the same form, and its State reads of it.
+        let desk = Browser::of(hub, &coordinator);
+        let place = format!("/en/requests/{}", draft["id"].as_str().unwrap());
+        let step = format!("{place}/steps/unmet");
+        assert!(desk.get(&place).expect(200).text.contains("Choose another next step"));
+        let form = desk.get(&step).expect(200).text;
+        assert!(form.contains("<option value=\"fund\" selected>"), "{form}");
+        let led = desk.fill(&step, &step, &[("next_step", "merge")]).expect(303);
+        assert!(led.header("location").unwrap().starts_with(&place));
+        let merged = "It goes on as part of another request";
+        let ledger = overview(hub);
+        assert!(section(&ledger, "unmet").contains("it goes on as a part of another request"), "{}", section(&ledger, "unmet"));
+        let own = Browser::of(hub, &filer);
+        assert!(own.get(&place).expect(200).text.contains(merged));
+        assert!(own.get("/en/inbox").expect(200).text.contains("What comes next for this request, or who sees to it, was changed."));
+        // Somebody else was quicker: what they chose is not passed over.
+        let late = [("version", "1"), ("next_step", "revise")];
+        assert!(desk.fill(&step, &step, &late).expect(412).text.contains("<option value=\"revise\" selected>"));
     }
 
     fn introductions_offers_and_parties_wait_too(hub: &Hub) {

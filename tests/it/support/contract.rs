@@ -1,7 +1,12 @@
 //! The operations that the contract names, so that one that is added is called as well.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
 use connection_hub::routes;
 use serde_json::Value;
+
+use super::client::Answer;
 
 /// A parameter of an operation.
 #[derive(Debug, Clone)]
@@ -103,4 +108,59 @@ fn resolve_reference(document: &Value, schema: &Value) -> Value {
         Some(name) => document.pointer(name.trim_start_matches('#')).expect("what a reference leads to").clone(),
         None => schema.clone(),
     }
+}
+
+/// Headers that any answer may have, and that say nothing of the operation.
+const GENERAL: [&str; 14] = [
+    "connection",
+    "content-length",
+    "content-security-policy",
+    "content-type",
+    "cross-origin-opener-policy",
+    "cross-origin-resource-policy",
+    "date",
+    "permissions-policy",
+    "referrer-policy",
+    "strict-transport-security",
+    "transfer-encoding",
+    "vary",
+    "x-content-type-options",
+    "x-frame-options",
+];
+/// Headers that are there or not.
+const SOMETIMES: [&str; 2] = ["cache-control", "idempotency-replayed"];
+
+/// The headers that the contract declares, in small letters, of each operation and status.
+static DECLARED: LazyLock<BTreeMap<(String, String), BTreeSet<String>>> = LazyLock::new(|| {
+    let document: Value = serde_json::from_str(&routes::contract().json).expect("the contract is JSON");
+    let items = document["paths"].as_object().expect("paths").values();
+    let operations = items.flat_map(|item| item.as_object().expect("operations").values());
+    let answers = operations.flat_map(|operation| {
+        let id = operation["operationId"].as_str().expect("an id").to_owned();
+        operation["responses"].as_object().expect("answers").iter().map(move |(status, answer)| {
+            let declared = answer["headers"].as_object().into_iter().flatten();
+            ((id.clone(), status.clone()), declared.map(|(name, _)| name.to_lowercase()).collect())
+        })
+    });
+    answers.collect()
+});
+
+/// Where the headers of an answer are not those that the contract declares of it: more, or fewer. Answers that it does
+/// not name at all are passed over.
+pub fn headers_amiss(operation: &str, answer: &Answer) -> Vec<String> {
+    let Some(declared) = DECLARED.get(&(operation.to_owned(), answer.status.to_string())) else {
+        return Vec::new();
+    };
+    let is_kept_by_nobody = |(name, value): &(String, String)| name == "cache-control" && value == "no-store";
+    let sent: BTreeSet<String> = answer
+        .headers
+        .iter()
+        .filter(|header| !is_kept_by_nobody(header))
+        .map(|(name, _)| name.to_lowercase())
+        .collect();
+    let is_general = |name: &str| GENERAL.contains(&name);
+    let more = sent.iter().filter(|name| !is_general(name) && !declared.contains(*name));
+    let fewer = declared.iter().filter(|name| !SOMETIMES.contains(&name.as_str()) && !sent.contains(*name));
+    let told = |name: &String, what: &str| format!("{operation} answers {}: {name} is {what}", answer.status);
+    more.map(|name| told(name, "not declared")).chain(fewer.map(|name| told(name, "declared and not sent"))).collect()
 }

@@ -4,12 +4,12 @@ home-requests = من يطلب الدعم
 home-offers = من يقدم الدعم
 mechanism-today = الآلية اليوم
 figure-requests = { $count ->
-    [zero] طلبات مفتوحة
-    [one] طلب مفتوح
-    [two] طلبان مفتوحان
-    [few] طلبات مفتوحة
-    [many] طلبا مفتوحا
-   *[other] طلب مفتوح
+    [zero] طلبات تحتاج إلى دعم
+    [one] طلب يحتاج إلى دعم
+    [two] طلبان يحتاجان إلى دعم
+    [few] طلبات تحتاج إلى دعم
+    [many] طلبا يحتاج إلى دعم
+   *[other] طلب يحتاج إلى دعم
 }
 figure-countries = { $count ->
     [zero] بلدان تطلب الدعم
@@ -28,7 +28,7 @@ figure-offers = { $count ->
    *[other] عرض نشط
 }
 as-of = حتى
-open-requests = الطلبات المفتوحة
+sought-requests = الطلبات التي تحتاج إلى دعم
 new-offers = العروض الجديدة
 all-open-requests = { $count ->
     [zero] لا طلبات مفتوحة
@@ -37,6 +37,14 @@ all-open-requests = { $count ->
     [few] جميع الطلبات المفتوحة ({ $number })
     [many] جميع الطلبات المفتوحة ({ $number })
    *[other] جميع الطلبات المفتوحة ({ $number })
+}
+all-sought-requests = { $count ->
+    [zero] لا طلبات تحتاج إلى دعم
+    [one] طلب واحد يحتاج إلى دعم
+    [two] طلبان يحتاجان إلى دعم
+    [few] جميع الطلبات التي تحتاج إلى دعم ({ $number })
+    [many] جميع الطلبات التي تحتاج إلى دعم ({ $number })
+   *[other] جميع الطلبات التي تحتاج إلى دعم ({ $number })
 }
 all-active-offers = { $count ->
     [zero] لا عروض نشطة

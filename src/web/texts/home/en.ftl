@@ -4,8 +4,8 @@ home-requests = Who asks for support
 home-offers = Who offers support
 mechanism-today = The mechanism today
 figure-requests = { $count ->
-    [one] open request
-   *[other] open requests
+    [one] request that seeks support
+   *[other] requests that seek support
 }
 figure-countries = { $count ->
     [one] country that asks
@@ -16,11 +16,15 @@ figure-offers = { $count ->
    *[other] active offers
 }
 as-of = As of
-open-requests = Open requests
+sought-requests = Requests that seek support
 new-offers = New offers
 all-open-requests = { $count ->
     [one] { $number } open request
    *[other] All { $number } open requests
+}
+all-sought-requests = { $count ->
+    [one] { $number } request that seeks support
+   *[other] All { $number } requests that seek support
 }
 all-active-offers = { $count ->
     [one] { $number } active offer

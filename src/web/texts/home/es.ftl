@@ -4,8 +4,8 @@ home-requests = Quién solicita apoyo
 home-offers = Quién ofrece apoyo
 mechanism-today = El mecanismo hoy
 figure-requests = { $count ->
-    [one] solicitud abierta
-   *[other] solicitudes abiertas
+    [one] solicitud que busca apoyo
+   *[other] solicitudes que buscan apoyo
 }
 figure-countries = { $count ->
     [one] país solicitante
@@ -16,11 +16,15 @@ figure-offers = { $count ->
    *[other] ofertas activas
 }
 as-of = Al
-open-requests = Solicitudes abiertas
+sought-requests = Solicitudes que buscan apoyo
 new-offers = Ofertas nuevas
 all-open-requests = { $count ->
     [one] { $number } solicitud abierta
    *[other] Las { $number } solicitudes abiertas
+}
+all-sought-requests = { $count ->
+    [one] { $number } solicitud que busca apoyo
+   *[other] Las { $number } solicitudes que buscan apoyo
 }
 all-active-offers = { $count ->
     [one] { $number } oferta activa

@@ -4,8 +4,8 @@ home-requests = Qui demande un appui
 home-offers = Qui offre un appui
 mechanism-today = Le mécanisme aujourd’hui
 figure-requests = { $count ->
-    [one] demande ouverte
-   *[other] demandes ouvertes
+    [one] demande en quête d’appui
+   *[other] demandes en quête d’appui
 }
 figure-countries = { $count ->
     [one] pays demandeur
@@ -16,11 +16,15 @@ figure-offers = { $count ->
    *[other] offres actives
 }
 as-of = Au
-open-requests = Demandes ouvertes
+sought-requests = Demandes en quête d’appui
 new-offers = Nouvelles offres
 all-open-requests = { $count ->
     [one] { $number } demande ouverte
    *[other] Les { $number } demandes ouvertes
+}
+all-sought-requests = { $count ->
+    [one] { $number } demande en quête d’appui
+   *[other] Les { $number } demandes en quête d’appui
 }
 all-active-offers = { $count ->
     [one] { $number } offre active

@@ -4,7 +4,7 @@ home-requests = 谁在寻求支持
 home-offers = 谁在提供支持
 mechanism-today = 机制现况
 figure-requests = { $count ->
-   *[other] 开放的请求
+   *[other] 寻求支助的请求
 }
 figure-countries = { $count ->
    *[other] 请求国
@@ -13,10 +13,13 @@ figure-offers = { $count ->
    *[other] 有效的提议
 }
 as-of = 截至
-open-requests = 开放的请求
+sought-requests = 寻求支助的请求
 new-offers = 新提议
 all-open-requests = { $count ->
    *[other] 全部{ $number }项开放的请求
+}
+all-sought-requests = { $count ->
+   *[other] 全部{ $number }项寻求支助的请求
 }
 all-active-offers = { $count ->
    *[other] 全部{ $number }项有效的提议

@@ -83,6 +83,7 @@ notice-not-circulated = لم يُعرَّف أحد بهذا الطلب في ال
 notice-not-revised = أُعيد هذا الطلب ولم يَعُد في الموعد.
 notice-plan-overdue = وافق طرف على المساعدة، ولا خطة في الموعد.
 notice-request-unmet = لم يوافق أحد على المساعدة في الموعد. تتولى الأمانة الخطوة التالية.
+notice-next-step-changed = تغيرت الخطوة التالية لهذا الطلب أو المسؤول عنه.
 notice-introduction-lapsed = لم يقرر أحد أو يبدأ في الموعد. انتهى التعارف.
 notice-introduction-agreed = قبل الطرف الآخر أيضا. اتُّفق على هذا التعارف.
 notice-introduction-declined = رفض الطرف الآخر هذا التعارف.

@@ -67,6 +67,7 @@ notice-not-circulated = Nobody was introduced to this request in time.
 notice-not-revised = This request was returned and did not come back in time.
 notice-plan-overdue = Somebody agreed to help, and there is no plan in time.
 notice-request-unmet = Nobody agreed to help in time. The secretariat sees to what comes next.
+notice-next-step-changed = What comes next for this request, or who sees to it, was changed.
 notice-introduction-lapsed = Nobody decided or began in time. The introduction has ended.
 notice-introduction-agreed = The other side accepted too. This introduction is agreed.
 notice-introduction-declined = The other side declined this introduction.

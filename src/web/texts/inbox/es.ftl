@@ -67,6 +67,7 @@ notice-not-circulated = Nadie fue presentado a esta solicitud a tiempo.
 notice-not-revised = Esta solicitud se devolvió y no volvió a tiempo.
 notice-plan-overdue = Alguien aceptó ayudar y no hay un plan a tiempo.
 notice-request-unmet = Nadie aceptó ayudar a tiempo. La secretaría se ocupa del siguiente paso.
+notice-next-step-changed = Ha cambiado el próximo paso de esta solicitud, o quién se ocupa de ella.
 notice-introduction-lapsed = Nadie decidió ni empezó a tiempo. La presentación ha terminado.
 notice-introduction-agreed = La otra parte también aceptó. Esta presentación está acordada.
 notice-introduction-declined = La otra parte rechazó esta presentación.

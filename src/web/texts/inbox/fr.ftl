@@ -67,6 +67,7 @@ notice-not-circulated = Personne n’a été mis en relation avec cette demande 
 notice-not-revised = Cette demande a été renvoyée et n’est pas revenue à temps.
 notice-plan-overdue = Quelqu’un a accepté d’aider, et il n’y a pas de plan dans le délai.
 notice-request-unmet = Personne n’a accepté d’aider à temps. Le secrétariat s’occupe de la suite.
+notice-next-step-changed = La suite donnée à cette demande, ou la personne qui s’en occupe, a changé.
 notice-introduction-lapsed = Personne n’a décidé ni commencé à temps. La mise en relation a pris fin.
 notice-introduction-agreed = L’autre partie a accepté elle aussi. Cette mise en relation est convenue.
 notice-introduction-declined = L’autre partie a refusé cette mise en relation.

@@ -63,6 +63,7 @@ notice-not-circulated = 未能及时为该请求进行引介。
 notice-not-revised = 该请求已被退回，但未按时重新提交。
 notice-plan-overdue = 已有一方同意提供帮助，但未按时制定计划。
 notice-request-unmet = 没有人及时同意提供帮助。秘书处将处理后续事宜。
+notice-next-step-changed = 该请求的下一步骤或负责人已更改。
 notice-introduction-lapsed = 未按时作出决定或开始工作。该引介已结束。
 notice-introduction-agreed = 另一方也已接受。该引介已商定。
 notice-introduction-declined = 另一方拒绝了该引介。

@@ -31,6 +31,7 @@ wrong-narrower = Fewer people would see some of this than before, which needs no
 wrong-need-is-open = The request was opened, so its needs stay in it. Change the need, or add another one.
 wrong-need-gone = This need was taken out of the request meanwhile. What you wrote is kept here: save it to add it as a new need.
 wrong-need-not-served = The plan does not serve this need. Choose one that it serves, or add the introduction that serves it.
+wrong-next-step-begun = Its State has begun with the next step and changed the request. It can be opened again when it is revised.
 wrong-no-account = This request was imported, so no account vouches for it. Choose what else was checked, such as a letter.
 wrong-no-lead = No partner leads the plan yet. Name one, and let all consent to that.
 wrong-not-a-coordinator = Only a coordinator of the secretariat can be named here. Choose one, or leave this empty.

@@ -31,6 +31,7 @@ wrong-narrower = Menos personas verían una parte de esto, lo que no requiere ni
 wrong-need-is-open = La solicitud ya se abrió, por lo que sus necesidades permanecen en ella. Modifique la necesidad o añada otra.
 wrong-need-gone = Entretanto se quitó esta necesidad de la solicitud. Lo que escribió se conserva aquí: guárdelo para añadirlo como una necesidad nueva.
 wrong-need-not-served = El plan no atiende esta necesidad. Elija una que atienda o añada la presentación que la atiende.
+wrong-next-step-begun = Su Estado ya empezó el próximo paso y cambió la solicitud. Podrá abrirse de nuevo cuando esté revisada.
 wrong-no-account = Esta solicitud se importó, por lo que ninguna cuenta la respalda. Elija qué otra prueba se comprobó, por ejemplo, una carta.
 wrong-no-lead = Ningún asociado dirige aún el plan. Nombre a uno y recabe el consentimiento de todos.
 wrong-not-a-coordinator = Aquí solo puede indicarse un coordinador de la secretaría. Elija uno o deje este campo vacío.

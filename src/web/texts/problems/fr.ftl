@@ -31,6 +31,7 @@ wrong-narrower = Moins de personnes verraient une partie de ceci, ce qui n’exi
 wrong-need-is-open = La demande a été ouverte, et ses besoins y restent donc. Modifiez le besoin, ou ajoutez-en un autre.
 wrong-need-gone = Ce besoin a été retiré de la demande entre-temps. Ce que vous avez écrit est conservé ici : enregistrez-le pour l’ajouter comme nouveau besoin.
 wrong-need-not-served = Le plan ne répond pas à ce besoin. Choisissez-en un auquel il répond, ou ajoutez la mise en relation qui y répond.
+wrong-next-step-begun = Son État a commencé l’étape suivante et modifié la demande. Elle pourra être rouverte une fois révisée.
 wrong-no-account = Cette demande a été importée, et aucun compte n’en répond. Choisissez une autre preuve qui a été vérifiée, telle qu’une lettre.
 wrong-no-lead = Aucun partenaire ne dirige encore le plan. Désignez-en un, puis faites-le accepter par tous.
 wrong-not-a-coordinator = Seul un coordonnateur du secrétariat peut être désigné ici. Choisissez-en un, ou laissez ce champ vide.

@@ -31,6 +31,7 @@ wrong-narrower = 这会使其中部分内容的可见人数减少，无需提议
 wrong-need-is-open = 该请求已开放，其需求须予保留。请更改该需求，或另行添加。
 wrong-need-gone = 此需求已在此期间从请求中移除。您所写的内容保留在此：保存即可作为新需求添加。
 wrong-need-not-served = 该计划不涉及这项需求。请选择计划所涉及的需求，或添加满足该需求的引介。
+wrong-next-step-begun = 该国已着手下一步骤并修改了请求。修订后可重新开放。
 wrong-no-account = 该请求是导入的，没有账户为其佐证。请选择核查过的其他凭据，例如信函。
 wrong-no-lead = 计划尚无牵头伙伴。请指定一个，并征得各方同意。
 wrong-not-a-coordinator = 此处只能指定秘书处的协调员。请选择一位，或留空。

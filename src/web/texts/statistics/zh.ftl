@@ -7,12 +7,12 @@ chart-coverage = 需求的覆盖程度
 chart-unmet = 等待支助的需求
 chart-countries = 谁在请求
 chart-waiting-times = 等待时间
-chart-words-areas = 各政策领域的开放请求和有效提议；每项请求对应提议最少的领域排在最前。
-chart-words-heat-map = 各区域国家的开放请求，以及至少服务于其中一个国家的有效提议。每个单元格中，一项请求或提议只计一次。涉及多个领域或区域的，在每个领域或区域分别计算；面向全世界的提议在每个区域都计入。
+chart-words-areas = 各政策领域寻求支助的请求和有效提议；每项请求对应提议最少的领域排在最前。只要一项请求在某一领域仍有需求在寻求支助，就计入该领域：请求开放期间，指尚未得到满足的需求；已有计划回应该请求期间，指尚无人同意支助的需求。
+chart-words-heat-map = 各区域国家就该领域的需求寻求支助的请求，以及至少服务于其中一个国家的有效提议。每个单元格中，一项请求或提议只计一次。涉及多个领域或区域的，在每个领域或区域分别计算；面向全世界的提议在每个区域都计入。
 chart-words-funnel = 曾达到各步骤的请求数目。请求开放后公众才会知悉，因此对公众而言前三个步骤的数目相同。少于五项时不予公布。
-chart-words-coverage = 开放、已制定计划或正在实施的请求所含的需求，按商定支助的覆盖程度统计。涉及多个领域的需求在每个领域分别计算。
-chart-words-unmet = 含有尚未商定任何支助的需求的开放请求；等待最久的排在最前。
-chart-words-countries = 各国的开放请求：圆越大，数量越多。共同提出请求的国家分别计算。
+chart-words-coverage = 开放、已制定计划或正在实施的请求所含的需求，按商定支助的覆盖程度统计。涉及多个领域的需求在每个领域分别计算；已得到满足的需求不再计入。
+chart-words-unmet = 含有正在寻求支助、尚未商定任何支助的需求的请求；等待最久的排在最前。
+chart-words-countries = 各国寻求支助的请求：圆越大，数量越多。共同提出请求的国家分别计算。
 chart-words-waiting-times = 公开请求从一个步骤到下一步骤所需的时间。少于五项时不予公布。
 chart-empty = 目前尚无可统计的内容。
 chart-file = 此表格的文件（CSV）
@@ -24,8 +24,8 @@ heat-need-1 = 每项请求不足6项提议
 heat-even = 没有请求，且提议不足3项
 heat-offer-1 = 充足：没有请求，或每项请求有6项及以上提议
 heat-offer-2 = 同上，且提议达到10项及以上
-heat-cell = 每个单元格：开放请求 : 有效提议。每个数字都链接到相应的列表。
-open-requests-in = { $value }：开放请求
+heat-cell = 每个单元格：寻求支助的请求 : 有效提议。每个数字都链接到相应的列表。
+sought-requests-in = { $value }：寻求支助的请求
 active-offers-in = { $value }：有效提议
 funnel-step = 步骤
 funnel-share = 比例（%）
@@ -43,7 +43,7 @@ covered-of = { $other }项中已覆盖{ $value }项
 filed-on = 提交日期
 days-since = 已过天数
 unmet-waiting = { $count ->
-   *[other] 全部{ $number }项含有尚未商定任何支助的需求的开放请求
+   *[other] 全部{ $number }项含有尚未商定任何支助的需求的请求
 }
 unmet-ended = { $count ->
    *[other] { $number }项请求最终未满足
@@ -51,3 +51,5 @@ unmet-ended = { $count ->
 facet-region = 区域
 facet-uncovered = 商定的支助
 uncovered-true = 有需求尚未商定任何支助
+facet-sought = 支助
+sought-true = 正在寻求
