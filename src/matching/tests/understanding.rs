@@ -50,6 +50,27 @@ fn exclusions_are_read_only_where_the_help_itself_is_spoken_of() {
 }
 
 #[test]
+fn what_is_settled_at_hand_or_with_others_is_excluded() {
+    let need = |text: &str, parts: &[&str]| check_excluded(Side::Need, text, parts);
+    need("We want coaching. Search at sea is with the navy and has its own donors.", &["Search at sea"]);
+    need("Food rations are in other hands.", &["Food rations"]);
+    need("Escorts are arranged already.", &["Escorts"]);
+    need("The price of transfers is not the question.", &["The price of transfers"]);
+    need("Pensions belong to another ministry.", &["Pensions"]);
+    need("We are not after loans.", &["loans"]);
+    need("La fabrication du passeport relève d’autres marchés.", &["La fabrication du passeport"]);
+    need("L’accueil est confié à d’autres.", &["L’accueil"]);
+    need("Nous ne cherchons ni prêts ni bourses.", &["prêts ni bourses"]);
+    need("Afiliar a vendedores es otro asunto.", &["Afiliar a vendedores"]);
+    need("Los trámites tienen su propio proyecto.", &["Los trámites"]);
+    need("Страховые полисы уже оплачены.", &["Страховые полисы"]);
+    // What belongs to people, and what is with them, is what the need is about.
+    need("The hill belongs to other families.", &[]);
+    need("Each treaty has its own clock.", &[]);
+    need("The children are with their aunts.", &[]);
+}
+
+#[test]
 fn what_a_need_names_in_place_of_what_it_wants_is_excluded() {
     let need = |text: &str, parts: &[&str]| check_excluded(Side::Need, text, parts);
     need("We need training of inspectors, not software.", &["software"]);
@@ -140,6 +161,34 @@ fn relatedness_is_learned_from_public_offers_and_is_the_same_each_time() {
     assert!(to(2) > 0.5 && to(1) < 0.2, "{} {}", to(2), to(1));
     let unknown = index.relatedness().vector(&PreparedNeed::new(NeedFacts::default(), &reference));
     assert_eq!(related(&unknown, &place_of(0)), None);
+}
+
+#[test]
+fn what_is_written_about_concepts_relates_everyday_words_and_languages_before_any_offer_is_there() {
+    let lesson = |concept: &'static str, texts: [&'static str; 2]| Lesson {
+        concepts: vec![concept],
+        texts: vec![("en", texts[0]), ("fr", texts[1])],
+    };
+    let lessons = [
+        lesson("papers", ["Passports examined at airports; cousins travel with borrowed booklets", "Passeports examinés"]),
+        lesson("papers2", ["Airports where borrowed passports pass", "Livrets empruntés, passeports, aéroports"]),
+        lesson("wages", ["Unpaid wages recovered; the foreman vanished with the pay", "Salaires impayés, contremaître"]),
+        lesson("wages2", ["Courts recover pay that a foreman kept", "Tribunaux, salaires, contremaître, impayés"]),
+    ];
+    // One dimension for four texts: with the same twice there are two.
+    let lessons = Lessons::new(lessons.iter().cycle().take(8).cloned());
+    let reference = Reference { lessons, ..reference() };
+    let learned = Index::default().learn(&reference);
+    assert!(!learned.is_empty());
+    assert!(Arc::ptr_eq(&learned, &Index::default().learn(&reference)), "it is learned once");
+    let place = |language: &str, title: &str| {
+        let need = NeedFacts { title: title.into(), language: language.into(), ..NeedFacts::default() };
+        learned.vector(&PreparedNeed::new(need, &reference))
+    };
+    let booklet = place("en", "A cousin with a borrowed booklet");
+    let [near, far] = ["Examiner les passeports", "Recouvrer les salaires impayés"].map(|title| place("fr", title));
+    let to = |other| related(&booklet, other).unwrap();
+    assert!(to(&near) > 0.7 && to(&far) < 0.3, "{} {}", to(&near), to(&far));
 }
 
 #[test]
