@@ -35,7 +35,8 @@ const PARAMETERS: [(&str, f64, f64); 15] = [
     ("/policy_area/generalist_decay", 0.05, 1.0),
     ("/expertise/hierarchy", 0.3, 0.9),
     ("/expertise/related", 0.1, 0.7),
-    ("/expertise/text", 0.2, 0.9),
+    // What a text says in full goes on to cover what is mandatory: not below `expertise.covered`.
+    ("/expertise/text", 0.5, 0.9),
     ("/text/k1", 0.6, 2.4),
     ("/text/b", 0.3, 0.9),
     ("/text/offer/title", 1.0, 4.0),

@@ -170,9 +170,15 @@ fn what_is_written_about_concepts_relates_everyday_words_and_languages_before_an
         texts: vec![("en", texts[0]), ("fr", texts[1])],
     };
     let lessons = [
-        lesson("papers", ["Passports examined at airports; cousins travel with borrowed booklets", "Passeports examinés"]),
+        lesson(
+            "papers",
+            ["Passports examined at airports; cousins travel with borrowed booklets", "Passeports examinés"],
+        ),
         lesson("papers2", ["Airports where borrowed passports pass", "Livrets empruntés, passeports, aéroports"]),
-        lesson("wages", ["Unpaid wages recovered; the foreman vanished with the pay", "Salaires impayés, contremaître"]),
+        lesson(
+            "wages",
+            ["Unpaid wages recovered; the foreman vanished with the pay", "Salaires impayés, contremaître"],
+        ),
         lesson("wages2", ["Courts recover pay that a foreman kept", "Tribunaux, salaires, contremaître, impayés"]),
     ];
     // One dimension for four texts: with the same twice there are two.
