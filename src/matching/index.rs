@@ -89,7 +89,7 @@ impl Index {
     }
 
     /// What is written about concepts, and the public offers if there are enough, teach about which words go together.
-    pub fn learn(&self, reference: &Reference) -> Arc<Relatedness> {
+    pub fn learn(&self, reference: &Reference) -> Relatedness {
         let mut public: Vec<&Arc<PreparedOffer>> =
             self.offers().filter(|offer| offer.facts.audience.disclosure == Disclosure::Public).collect();
         public.sort_unstable_by_key(|offer| offer.key());

@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::lexicon::{Lexicon, Tongue};
 use super::numbers::{narrow, wide};
-use super::relatedness::{Relatedness, Roots};
+use super::relatedness::{Half, Roots};
 use super::roots::{Root, root};
 use super::terms::Term;
 use super::text::primary_subtag;
@@ -23,6 +23,8 @@ pub struct Lesson<'t> {
     pub texts: Vec<(&'t str, &'t str)>,
 }
 
+/// Words are remembered for so many lessons: all words of six languages would take the room of a registry for a moment.
+const REMEMBERED: usize = 16;
 /// What a mention of the concept itself counts, a mention of one that is near being 1.
 const ITSELF: u16 = 3;
 
@@ -33,15 +35,18 @@ pub struct Lessons {
     counts: Vec<u8>,
     /// Where each lesson ends.
     ends: Vec<u32>,
-    /// What they alone teach.
-    alone: Arc<OnceLock<Arc<Relatedness>>>,
+    /// Where they place terms, which is learned once.
+    half: Arc<OnceLock<Arc<Half>>>,
 }
 
 impl Lessons {
     /// Reads texts about concepts, in a fixed order.
     pub fn new<'t>(lessons: impl Iterator<Item = Lesson<'t>>) -> Lessons {
         let (mut all, mut lexicon) = (Lessons::default(), Lexicon::default());
-        for lesson in lessons {
+        for (number, lesson) in lessons.enumerate() {
+            if number % REMEMBERED == 0 {
+                lexicon = Lexicon::default();
+            }
             let mut counts: BTreeMap<Root, u16> = BTreeMap::new();
             for (place, concept) in lesson.concepts.iter().enumerate() {
                 let count = if place == 0 { ITSELF } else { 1 };
@@ -69,7 +74,7 @@ impl Lessons {
     }
 
     /// The words of each.
-    pub(crate) fn each(&self) -> impl Iterator<Item = Roots> + '_ {
+    fn each(&self) -> impl Iterator<Item = Roots> + '_ {
         let begins = [0].into_iter().chain(self.ends.iter().copied());
         begins.zip(&self.ends).map(|(begin, end)| {
             let span = wide(begin)..wide(*end);
@@ -78,8 +83,8 @@ impl Lessons {
         })
     }
 
-    /// What they teach as long as there are too few records to learn from.
-    pub(crate) fn alone(&self, learn: impl FnOnce() -> Relatedness) -> Arc<Relatedness> {
-        Arc::clone(self.alone.get_or_init(|| Arc::new(learn())))
+    /// Where they place terms: what is known, or what is now learned from the words of each.
+    pub(crate) fn half(&self, learn: impl FnOnce(Vec<Roots>) -> Half) -> Arc<Half> {
+        Arc::clone(self.half.get_or_init(|| Arc::new(learn(self.each().collect()))))
     }
 }

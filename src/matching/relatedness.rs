@@ -81,17 +81,21 @@ impl Places {
     }
 }
 
-/// What was learned: the place of each term.
+/// Half of the place of each term.
+pub(crate) type Half = RootMap<Place>;
+
+/// What was learned: both halves of the place of each term.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Relatedness {
-    places: RootMap<Place>,
+    by_offers: Half,
+    by_lessons: Arc<Half>,
     /// How many offers there were.
     offers: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Place {
-    values: [i8; DIMENSIONS],
+pub(crate) struct Place {
+    values: [i8; HALF],
     /// What one step of the values is, with the term's rarity.
     step: f32,
 }
@@ -132,21 +136,15 @@ impl Relatedness {
     pub(crate) fn learn<'a, R: Record + 'a>(
         offers: impl ExactSizeIterator<Item = &'a R>,
         lessons: &Lessons,
-    ) -> Arc<Relatedness> {
+    ) -> Relatedness {
+        let by_lessons = lessons.half(|lessons| placed(lessons, LESSONS_SCALE));
         let all = offers.len();
         if all < LEAST_OFFERS {
-            return lessons.alone(|| Relatedness::of_texts(Vec::new(), 0, lessons));
+            return Relatedness { by_lessons, ..Relatedness::default() };
         }
         let stride = all.div_ceil(MOST).max(1);
-        Arc::new(Relatedness::of_texts(offers.step_by(stride).map(Record::roots).collect(), all, lessons))
-    }
-
-    fn of_texts(offers: Vec<Roots>, all: usize, lessons: &Lessons) -> Relatedness {
-        let mut places: RootMap<[f64; DIMENSIONS]> = RootMap::default();
-        enter(&mut places, offers, 0, 1.0);
-        enter(&mut places, lessons.each().collect(), HALF, LESSONS_SCALE);
-        let places = places.into_iter().map(|(term, place)| (term, Place::of(&place))).collect();
-        Relatedness { places, offers: all }
+        let by_offers = placed(offers.step_by(stride).map(Record::roots).collect(), 1.0);
+        Relatedness { by_offers, by_lessons, offers: all }
     }
 
     /// How many offers there were when it was learned; 0 when nothing was.
@@ -156,15 +154,17 @@ impl Relatedness {
 
     /// Whether nothing was learned.
     pub fn is_empty(&self) -> bool {
-        self.places.is_empty()
+        self.by_offers.is_empty() && self.by_lessons.is_empty()
     }
 
     /// Where a record's text lies.
     pub(crate) fn vector(&self, record: &impl Record) -> Vector {
         let mut sums = [0.0; DIMENSIONS];
-        if !self.places.is_empty() {
+        if !self.is_empty() {
             for (root, count) in record.roots() {
-                if let Some(place) = self.places.get(&root) {
+                let halves = [&self.by_offers, &*self.by_lessons];
+                for (half, sums) in halves.into_iter().zip(sums.as_chunks_mut::<HALF>().0) {
+                    let Some(place) = half.get(&root) else { continue };
                     let times = occurrence(count) * f64::from(place.step);
                     let values = sums.iter_mut().zip(place.values);
                     values.for_each(|(sum, value)| *sum += times * f64::from(value));
@@ -177,17 +177,11 @@ impl Relatedness {
     }
 }
 
-impl Place {
-    fn of(values: &[f64; DIMENSIONS]) -> Place {
-        let (values, step) = quantised(values);
-        Place { values, step }
-    }
-}
-
-/// Enters where some texts place terms, as half of the numbers of each, from one of them on.
-fn enter(places: &mut RootMap<[f64; DIMENSIONS]>, texts: Vec<Roots>, from: usize, scale: f64) {
+/// Where some texts place terms.
+fn placed(texts: Vec<Roots>, scale: f64) -> Half {
+    let mut places = Half::default();
     if texts.is_empty() {
-        return;
+        return places;
     }
     let terms = Vocabulary::of(&texts);
     let number = HALF.min(texts.len() / EACH);
@@ -195,10 +189,13 @@ fn enter(places: &mut RootMap<[f64; DIMENSIONS]>, texts: Vec<Roots>, from: usize
     drop(texts);
     let directions = leading(Matrix::new(rows, terms.known.len()), number);
     for (number, (term, rarity)) in terms.known.iter().enumerate() {
-        let place = places.entry(*term).or_insert([0.0; DIMENSIONS]);
-        let numbers = place.iter_mut().skip(from).zip(&directions);
-        numbers.for_each(|(place, direction)| *place = direction.get(number).copied().unwrap_or(0.0) * rarity * scale);
+        let mut place = [0.0; HALF];
+        let values = place.iter_mut().zip(&directions);
+        values.for_each(|(value, direction)| *value = direction.get(number).copied().unwrap_or(0.0) * rarity * scale);
+        let (values, step) = quantised(&place);
+        places.insert(*term, Place { values, step });
     }
+    places
 }
 
 /// Numbers as whole steps of −127 to 127, and what a step is.
@@ -207,10 +204,10 @@ fn enter(places: &mut RootMap<[f64; DIMENSIONS]>, texts: Vec<Roots>, from: usize
     clippy::cast_possible_truncation,
     reason = "no other conversion rounds a real number; the values lie between −127 and 127"
 )]
-fn quantised(values: &[f64; DIMENSIONS]) -> ([i8; DIMENSIONS], f32) {
+fn quantised<const NUMBER: usize>(values: &[f64; NUMBER]) -> ([i8; NUMBER], f32) {
     let largest = values.iter().fold(0.0_f64, |most, value| most.max(value.abs()));
     if largest <= 0.0 {
-        return ([0; DIMENSIONS], 0.0);
+        return ([0; NUMBER], 0.0);
     }
     (values.map(|value| (value / largest * 127.0).round() as i8), (largest / 127.0) as f32)
 }
