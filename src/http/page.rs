@@ -113,10 +113,10 @@ pub struct FacetCount {
 #[derive(Debug, Clone, Serialize, ToSchema, PartialEq, Eq)]
 pub struct ListReading {
     /// The words, as they are written.
-    #[schema(max_length = 200, example = "birth registration")]
+    #[schema(max_length = 200, example = "labour inspectors")]
     pub words: String,
     /// The concept: a code of the list `expertise`.
-    #[schema(max_length = 64, example = "EXP-0030")]
+    #[schema(max_length = 64, example = "EXP-0062")]
     pub concept: String,
 }
 
