@@ -145,10 +145,11 @@ pub(super) async fn requests(app: &App, visitor: &Visitor, query: &RequestExport
     let mut filters = Filters::new(&app.vocabulary);
     let (wanted, order) = registry::read_search(&mut filters, query.q.as_deref(), query.sort.as_deref());
     let (wanted, order): (_, Order) = filters.finish((wanted, order))?;
-    if wanted.is_none() && query.sort.is_none() && !filter.is_of_memory() {
+    let is_unordered = wanted.is_none() && query.sort.is_none();
+    if is_unordered && !filter.is_of_memory() {
         return Ok(Selection::Requests(filter));
     }
-    let order = if wanted.is_none() && query.sort.is_none() { Order::Oldest } else { order };
+    let order = if is_unordered { Order::Oldest } else { order };
     app.registry.catch_up(&app.database).await?;
     let visibility = visitor.visibility();
     let conditions = filter.conditions(&visibility);

@@ -45,15 +45,18 @@ fn area(concept: &vocabulary::Concept) -> Area {
 }
 
 fn concept(concept: &vocabulary::Concept) -> Concept {
-    let preferred = concept.label.iter().map(|(language, label)| (language, &**label));
-    let labels = preferred.chain(concept.alternatives());
     Concept {
         id: concept.code.clone(),
-        labels: labels.map(|(language, label)| (language.to_owned(), label.to_owned())).collect(),
+        labels: labels(concept).map(|(language, label)| (language.to_owned(), label.to_owned())).collect(),
         broader: owned(&concept.texts("broader")),
         narrower: Vec::new(),
         related: owned(&concept.texts("related")),
     }
+}
+
+/// Preferred labels first, each with its language.
+fn labels(concept: &vocabulary::Concept) -> impl Iterator<Item = (&str, &str)> {
+    concept.label.iter().map(|(language, label)| (language, &**label)).chain(concept.alternatives())
 }
 
 /// For each concept of expertise its labels, and what is written about it.
@@ -63,11 +66,10 @@ fn lessons(vocabulary: &Vocabulary) -> Lessons {
         vocabulary.expertise_notes().map(|notes| (notes.code, notes.notes)).collect();
     Lessons::new(concepts.iter().map(|concept| {
         let near = ["broader", "related"].into_iter().flat_map(|property| concept.texts(property));
-        let labels = concept.label.iter().map(|(language, label)| (language, &**label)).chain(concept.alternatives());
         let notes = notes.get(&concept.code).into_iter().flatten();
         Lesson {
             concepts: [concept.code.as_str()].into_iter().chain(near).collect(),
-            texts: labels.chain(notes.map(|(language, note)| (language.as_str(), note.as_str()))).collect(),
+            texts: labels(concept).chain(notes.map(|(language, note)| (language.as_str(), note.as_str()))).collect(),
         }
     }))
 }

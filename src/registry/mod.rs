@@ -45,3 +45,4 @@ pub use mentions::Field;
 pub use row::{Dated, SharedMembers, WriteDated, Written, place_of};
 pub use sent::PageAsked;
 pub use shelf::Shelf;
+pub use wanted::is_quote;

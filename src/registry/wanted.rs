@@ -65,6 +65,11 @@ fn quotations(text: &str) -> Vec<Range<usize>> {
     quotations
 }
 
+/// Whether a character begins or ends quotations.
+pub fn is_quote(character: char) -> bool {
+    QUOTES.iter().any(|(opening, closing)| *opening == character || closing.contains(&character))
+}
+
 fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end
 }

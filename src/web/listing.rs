@@ -10,6 +10,7 @@ use super::address::Address;
 use super::frame::Frame;
 use crate::error::{Error, Result};
 use crate::http::page::FacetCount;
+use crate::registry::is_quote;
 use crate::vocabulary::Scheme;
 
 /// Policy areas that a card names.
@@ -290,10 +291,6 @@ impl<Record: DeserializeOwned> Listed<Record> {
         };
         self.suggestions.iter().map(suggestion).collect()
     }
-}
-
-fn is_quote(character: char) -> bool {
-    matches!(character, '"' | '“' | '”' | '„' | '«' | '»')
 }
 
 /// Words of a search in quotation marks: then they are meant as they are written.
