@@ -5,6 +5,8 @@
 //! hundred typed otherwise; texts of 70 to 140 words out of 20 000, three in ten of the field; 2 to 9 phrases an offer
 //! and 2 to 6 a need; one offer in ten closed, one in twelve without capacity.
 
+use std::sync::Arc;
+
 use chrono::{Days, NaiveDate};
 use connection_hub::matches::reference::reference;
 use connection_hub::matching::{
@@ -41,7 +43,7 @@ pub struct World {
 
 impl World {
     pub fn new(today: NaiveDate) -> Self {
-        let vocabulary = Vocabulary::load(None).expect("the shipped lists");
+        let vocabulary = Arc::new(Vocabulary::load(None).expect("the shipped lists"));
         let phrases: Vec<Vec<String>> = (0..FIELDS.len()).map(canonical_phrases).collect();
         let codes = |scheme| vocabulary.concepts(scheme).iter().map(|concept| concept.code.clone());
         let mut countries: Vec<String> = codes(Scheme::Countries).collect();

@@ -1,6 +1,7 @@
 //! Measuring the engine on a judged collection.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use clap::Args;
@@ -46,7 +47,7 @@ pub(super) fn evaluate(config: &Config, arguments: &EvaluateArguments) -> Result
     for words in evaluation::unknown_names(&arguments.directory).map_err(unusable)? {
         eprintln!("hub: {words}");
     }
-    let vocabulary = Vocabulary::load(config.vocabulary_dir.as_deref())?;
+    let vocabulary = Arc::new(Vocabulary::load(config.vocabulary_dir.as_deref())?);
     let policy = read_policy(arguments.policy.as_deref())?;
     let settings = Settings {
         as_of: arguments.as_of.unwrap_or_else(|| Clock::default().today()),

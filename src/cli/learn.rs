@@ -1,6 +1,7 @@
 //! Learning the matching policy from a judged collection.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use clap::Args;
@@ -35,7 +36,7 @@ pub struct LearnArguments {
 
 /// Learns, prints the figures before, after and cross-validated, and writes the policy.
 pub(super) fn learn(config: &Config, arguments: &LearnArguments) -> Result<()> {
-    let vocabulary = Vocabulary::load(config.vocabulary_dir.as_deref())?;
+    let vocabulary = Arc::new(Vocabulary::load(config.vocabulary_dir.as_deref())?);
     let policy = read_policy(arguments.policy.as_deref())?;
     let settings = Settings {
         as_of: arguments.as_of.unwrap_or_else(|| Clock::default().today()),

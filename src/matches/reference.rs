@@ -3,19 +3,21 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
-use crate::matching::{Area, Concept, Geography, Lesson, Lessons, Packing, Reference, Taxonomy, Thesaurus};
+use crate::matching::{
+    Area, Concept, Geography, Lesson, LessonReader, Lessons, Packing, Reference, Taxonomy, Thesaurus,
+};
 use crate::vocabulary::{self, Scheme, Vocabulary};
 
 static SHIPPED: OnceLock<Arc<Reference>> = OnceLock::new();
 
 /// The same, made once for the lists that are built in, however many services there are in this process.
-pub fn shared(vocabulary: &Vocabulary) -> Arc<Reference> {
+pub fn shared(vocabulary: &Arc<Vocabulary>) -> Arc<Reference> {
     let new = || Arc::new(reference(vocabulary));
     if vocabulary.is_shipped() { Arc::clone(SHIPPED.get_or_init(new)) } else { new() }
 }
 
 /// Countries with their regions, policy areas with their crosswalk, expertise with its synonyms.
-pub fn reference(vocabulary: &Vocabulary) -> Reference {
+pub fn reference(vocabulary: &Arc<Vocabulary>) -> Reference {
     Reference {
         geography: Geography::new(
             vocabulary
@@ -30,7 +32,10 @@ pub fn reference(vocabulary: &Vocabulary) -> Reference {
                 .map(area),
         ),
         thesaurus: Thesaurus::new(vocabulary.concepts(Scheme::Expertise).iter().map(concept)),
-        lessons: lessons(vocabulary),
+        lessons: {
+            let vocabulary = Arc::clone(vocabulary);
+            Lessons::new(move |reader| teach(&vocabulary, reader))
+        },
         packing: Packing::default(),
     }
 }
@@ -60,18 +65,17 @@ fn labels(concept: &vocabulary::Concept) -> impl Iterator<Item = (&str, &str)> {
 }
 
 /// For each concept of expertise its labels, and what is written about it.
-fn lessons(vocabulary: &Vocabulary) -> Lessons {
-    let concepts = vocabulary.concepts(Scheme::Expertise);
+fn teach(vocabulary: &Vocabulary, reader: &mut LessonReader) {
     let notes: HashMap<String, BTreeMap<String, String>> =
         vocabulary.expertise_notes().map(|notes| (notes.code, notes.notes)).collect();
-    Lessons::new(concepts.iter().map(|concept| {
+    for concept in vocabulary.concepts(Scheme::Expertise) {
         let near = ["broader", "related"].into_iter().flat_map(|property| concept.texts(property));
         let notes = notes.get(&concept.code).into_iter().flatten();
-        Lesson {
+        reader.read(&Lesson {
             concepts: [concept.code.as_str()].into_iter().chain(near).collect(),
             texts: labels(concept).chain(notes.map(|(language, note)| (language.as_str(), note.as_str()))).collect(),
-        }
-    }))
+        });
+    }
 }
 
 fn owned(texts: &[&str]) -> Vec<String> {

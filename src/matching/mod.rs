@@ -114,7 +114,7 @@ pub use geography::{Countries, Geography, Nearness, WORLD};
 pub use imprint::{Imprint, ImprintMap};
 pub use index::{Changes, Index};
 pub use kept::Common;
-pub use lessons::{Lesson, Lessons};
+pub use lessons::{Lesson, LessonReader, Lessons};
 pub use lexicon::{ReadText, ReadWord};
 pub use likeness::raw_likeness;
 pub use open_texts::OpenTexts;

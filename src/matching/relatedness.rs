@@ -2,12 +2,13 @@
 //! registry's own public offers and from what is written about the concepts of the thesaurus.
 //!
 //! Of each of the two kinds of text the term weights (logarithm of the count × rarity, each text
-//! scaled to length 1) form a matrix, and its 32 leading right singular vectors give every term a
+//! scaled to length 1) form a matrix, and its leading right singular vectors give every term a
 //! place: the first half of its numbers follows from the offers, the other from the lessons. A text
-//! lies at the weighted sum of its terms' places, and two texts are as related as the cosine of
-//! theirs; so each half counts as much as it knows of the words. A problem and its remedy meet when
-//! third texts speak of both, in any language. The same texts give the same bytes: random numbers
-//! have a fixed seed and sums a fixed order.
+//! lies at the weighted sum of its terms' places, scaled to length 1; so each of the two counts as
+//! much as it knows of the words. What all texts have in common tells nothing: it is taken off, and
+//! two texts are as related as the cosine of what is left. A problem and its remedy meet when third
+//! texts speak of both, in any language. The same texts give the same bytes: random numbers have a
+//! fixed seed and sums a fixed order.
 
 use std::sync::Arc;
 
@@ -31,7 +32,7 @@ const LEAST_MENTIONS: u32 = 2;
 /// So many of the numbers that describe a text follow from the offers, the others from the lessons.
 const HALF: usize = DIMENSIONS / 2;
 /// How far apart the lessons place terms, the offers doing so by 1.
-const LESSONS_SCALE: f64 = 2.5;
+const LESSONS_SCALE: f64 = 4.0;
 
 /// A record's roots, and what each counts.
 pub(crate) type Roots = Vec<(Root, u16)>;
@@ -47,6 +48,10 @@ pub struct Vector {
     values: Values,
     /// One by its length; 0 for a text of which nothing is known.
     scale: f32,
+}
+
+impl Vector {
+    const UNKNOWN: Vector = Vector { values: Values([0; DIMENSIONS]), scale: 0.0 };
 }
 
 /// Where the texts of many records lie, by position.
@@ -81,20 +86,22 @@ impl Places {
     }
 }
 
-/// Half of the place of each term.
-pub(crate) type Half = RootMap<Place>;
-
-/// What was learned: both halves of the place of each term.
+/// What was learned.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Relatedness {
     by_offers: Half,
     by_lessons: Arc<Half>,
+    /// The mean of the texts that were learned from; empty when none was.
+    middle: Vec<f64>,
     /// How many offers there were.
     offers: usize,
 }
 
+/// Half of the place of each term.
+type Half = RootMap<Place>;
+
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Place {
+struct Place {
     values: [i8; HALF],
     /// What one step of the values is, with the term's rarity.
     step: f32,
@@ -132,19 +139,37 @@ impl Values {
 }
 
 impl Relatedness {
+    /// Learns from the words of lessons alone.
+    pub(crate) fn of_lessons(lessons: Vec<Roots>) -> Relatedness {
+        let by_lessons = Arc::new(placed(lessons.clone(), LESSONS_SCALE));
+        Relatedness { by_lessons, ..Relatedness::default() }.centred(lessons.into_iter())
+    }
+
     /// Learns from the lessons and, if there are enough, from the terms of public offers, given in a fixed order.
     pub(crate) fn learn<'a, R: Record + 'a>(
-        offers: impl ExactSizeIterator<Item = &'a R>,
+        offers: impl ExactSizeIterator<Item = &'a R> + Clone,
         lessons: &Lessons,
     ) -> Relatedness {
-        let by_lessons = lessons.half(|lessons| placed(lessons, LESSONS_SCALE));
-        let all = offers.len();
+        let (known, all) = (lessons.relatedness(), offers.len());
         if all < LEAST_OFFERS {
-            return Relatedness { by_lessons, ..Relatedness::default() };
+            return known;
         }
         let stride = all.div_ceil(MOST).max(1);
-        let by_offers = placed(offers.step_by(stride).map(Record::roots).collect(), 1.0);
-        Relatedness { by_offers, by_lessons, offers: all }
+        let texts = || offers.clone().step_by(stride).map(Record::roots);
+        // Texts are read twice rather than kept while the places are computed, which takes long and much room.
+        let by_offers = placed(texts().collect(), 1.0);
+        Relatedness { by_offers, offers: all, ..known }.centred(texts())
+    }
+
+    /// The same, measured from the middle of some texts.
+    fn centred(self, texts: impl Iterator<Item = Roots>) -> Relatedness {
+        let (mut middle, mut number) = (vec![0.0; DIMENSIONS], 0.0);
+        for place in texts.filter_map(|text| self.place(&text)) {
+            middle.iter_mut().zip(place).for_each(|(sum, value)| *sum += value);
+            number += 1.0;
+        }
+        middle.iter_mut().for_each(|sum| *sum /= f64::max(number, 1.0));
+        Relatedness { middle, ..self }
     }
 
     /// How many offers there were when it was learned; 0 when nothing was.
@@ -159,21 +184,27 @@ impl Relatedness {
 
     /// Where a record's text lies.
     pub(crate) fn vector(&self, record: &impl Record) -> Vector {
-        let mut sums = [0.0; DIMENSIONS];
-        if !self.is_empty() {
-            for (root, count) in record.roots() {
-                let halves = [&self.by_offers, &*self.by_lessons];
-                for (half, sums) in halves.into_iter().zip(sums.as_chunks_mut::<HALF>().0) {
-                    let Some(place) = half.get(&root) else { continue };
-                    let times = occurrence(count) * f64::from(place.step);
-                    let values = sums.iter_mut().zip(place.values);
-                    values.for_each(|(sum, value)| *sum += times * f64::from(value));
-                }
-            }
-        }
-        let (values, _) = quantised(&sums);
+        let known = if self.is_empty() { None } else { self.place(&record.roots()) };
+        let Some(mut place) = known else { return Vector::UNKNOWN };
+        place.iter_mut().zip(&self.middle).for_each(|(value, middle)| *value -= middle);
+        let (values, _) = quantised(&place);
         let square: i32 = values.iter().map(|value| i32::from(*value) * i32::from(*value)).sum();
         Vector { values: Values(values), scale: if square > 0 { single(1.0 / f64::from(square).sqrt()) } else { 0.0 } }
+    }
+
+    /// Where some words lie, before the middle is taken off; none when nothing is known of them.
+    fn place(&self, roots: &Roots) -> Option<[f64; DIMENSIONS]> {
+        let mut sums = [0.0; DIMENSIONS];
+        for (root, count) in roots {
+            let halves = [&self.by_offers, &*self.by_lessons];
+            for (half, sums) in halves.into_iter().zip(sums.as_chunks_mut::<HALF>().0) {
+                let Some(place) = half.get(root) else { continue };
+                let times = occurrence(*count) * f64::from(place.step);
+                sums.iter_mut().zip(place.values).for_each(|(sum, value)| *sum += times * f64::from(value));
+            }
+        }
+        let length = sums.iter().map(|sum| sum * sum).sum::<f64>().sqrt();
+        (length > 0.0).then(|| sums.map(|sum| sum / length))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The detector of near-duplicates on judged pairs of other domains than its own.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use connection_hub::evaluation::{self, DuplicateFigures, Settings};
 use connection_hub::matches::reference::reference;
@@ -12,7 +13,7 @@ fn folder(name: &str) -> PathBuf {
 }
 
 fn figures(folder: &Path) -> Result<DuplicateFigures, String> {
-    let (policy, vocabulary) = (Policy::default(), Vocabulary::load(None).expect("the vocabularies"));
+    let (policy, vocabulary) = (Policy::default(), Arc::new(Vocabulary::load(None).expect("the vocabularies")));
     let settings =
         Settings { as_of: "2026-03-01".parse().unwrap(), policy: &policy, reference: &reference(&vocabulary) };
     let report = evaluation::evaluate(folder, &settings).map_err(|error| error.to_string())?;

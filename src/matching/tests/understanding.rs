@@ -164,10 +164,35 @@ fn relatedness_is_learned_from_public_offers_and_is_the_same_each_time() {
 }
 
 #[test]
+fn what_all_texts_have_in_common_relates_none() {
+    let reference = reference();
+    let themes = ["vessels and divers", "pensions and insurance", "pupils and schools", "remittances and banks"];
+    // Half of the offers share a phrase, as in a registry in which half of them are trainings.
+    let offer = |number: u128| {
+        let theme = themes[usize::try_from(number).unwrap() % themes.len()];
+        let common = if number % 8 < 4 { "Training for officials in workshops of five days" } else { "Manual" };
+        let facts = OfferFacts {
+            key: Key(number),
+            audience: Audience::public(Key(1)),
+            title: format!("{theme} {}", number % 7),
+            description: common.to_owned(),
+            ..OfferFacts::default()
+        };
+        Arc::new(PreparedOffer::new(facts, &reference))
+    };
+    let index = Index::build((0..64).map(offer), []);
+    let index = index.with_relatedness(Arc::new(index.learn(&Reference::default())));
+    let place_of = |number: u128| index.relatedness().vector(&**index.offer(Key(number)).unwrap());
+    let between = |one, other| related(&place_of(one), &place_of(other)).unwrap();
+    assert!(between(0, 8) > 0.9, "{}", between(0, 8));
+    assert!(between(0, 1) < 0.05, "{}", between(0, 1));
+}
+
+#[test]
 fn what_is_written_about_concepts_relates_everyday_words_and_languages_before_any_offer_is_there() {
-    let lesson = |concept: &'static str, texts: [&'static str; 2]| Lesson {
+    let lesson = |concept, [english, french]: [_; 2]| Lesson {
         concepts: vec![concept],
-        texts: vec![("en", texts[0]), ("fr", texts[1])],
+        texts: vec![("en", english), ("fr", french)],
     };
     let lessons = [
         lesson(
@@ -182,7 +207,7 @@ fn what_is_written_about_concepts_relates_everyday_words_and_languages_before_an
         lesson("wages2", ["Courts recover pay that a foreman kept", "Tribunaux, salaires, contremaître, impayés"]),
     ];
     // One dimension for four texts: with the same twice there are two.
-    let lessons = Lessons::new(lessons.iter().cycle().take(8).cloned());
+    let lessons = Lessons::new(move |reader| lessons.iter().cycle().take(8).for_each(|lesson| reader.read(lesson)));
     let reference = Reference { lessons, ..reference() };
     let learned = Index::default().learn(&reference);
     assert!(!learned.is_empty());

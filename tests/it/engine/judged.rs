@@ -13,7 +13,7 @@ use super::world::{World, index, today};
 
 /// The vocabularies that are shipped.
 fn shipped_reference() -> Reference {
-    Reference::clone(&connection_hub::matches::reference::shared(&Vocabulary::load(None).unwrap()))
+    Reference::clone(&connection_hub::matches::reference::shared(&Arc::new(Vocabulary::load(None).unwrap())))
 }
 
 fn collection(name: &str) -> std::path::PathBuf {
