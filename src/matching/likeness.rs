@@ -21,6 +21,8 @@ pub(crate) struct Likeness {
     pub via: Via,
 }
 
+/// The part of what is missing to equal that words in common add to concepts in common.
+const WORDS_RAISE: f64 = 0.5;
 /// Finer differences between phrases mean nothing to anybody, and a step fits into a byte.
 const STEPS: f64 = 200.0;
 
@@ -86,8 +88,10 @@ where
             return Some(EQUAL);
         }
         let Views { concept, words, pairs, distance } = self;
-        let concept = concept();
+        let (in_common, exact) = words();
+        let concept = raised(concept(), in_common, settings.least_similarity);
         let least = concept.max(settings.least_similarity);
+        let words = || (in_common, exact);
         let wording = Wording { words, pairs, distance }.likeness(least, one, other, settings);
         let concept = Likeness { value: concept, via: Via::Thesaurus };
         let concept = (concept.value > 0.0 && concept.value >= settings.least_similarity).then_some(concept);
@@ -147,6 +151,7 @@ pub fn raw_likeness(one: &Phrase, other: &Phrase, thesaurus: &Thesaurus, setting
     }
     let concept = concept_likeness(one, other, thesaurus, settings);
     let (words, _) = words_in_common(one, other, settings);
+    let concept = raised(concept, words, 0.0);
     let (pairs, edits) = match opposed(one, other) {
         true => (0.0, 0.0),
         false => (pairs(one, other), edits(one, other, || distance(&one.folded, &other.folded))),
@@ -178,6 +183,12 @@ fn concept_likeness(one: &Phrase, other: &Phrase, thesaurus: &Thesaurus, setting
         }
     }
     best
+}
+
+/// How alike two phrases are by concepts, if that is at least so much, when they have words in common, too: so much
+/// nearer to equal. Of the phrases that mention a concept those come first that say it in the same words.
+fn raised(concept: f64, words: f64, least: f64) -> f64 {
+    if concept > 0.0 && concept >= least { concept + WORDS_RAISE * words * (1.0 - concept) } else { concept }
 }
 
 /// How alike two phrases are by a concept that each mentions with a share of its words.

@@ -86,10 +86,12 @@ fn check_phrase(wanted_phrase: &str, offered: &str, language: &str, via: Option<
 #[test]
 fn phrases_are_alike_by_the_best_of_four_ways() {
     assert_eq!(check_phrase("Birth  Registration", "birth registration", "en", Some(Via::Equal)), 1.0);
-    for (language, label) in [("fr", "enregistrement des naissances"), ("ar", "تسجيل المواليد"), ("zh", "出生登记")]
+    // Words in common, too, are half of what is missing: here those that may stand for one another.
+    for (language, label, value) in
+        [("fr", "enregistrement des naissances", 0.97), ("ar", "تسجيل المواليد", 0.97), ("zh", "出生登记", 0.965)]
     {
         let near = check_phrase(label, "birth registration", language, Some(Via::Thesaurus));
-        assert!((near - 0.95).abs() < 1e-6, "{label}: {near}");
+        assert!((near - value).abs() < 1e-6, "{label}: {near}");
     }
     assert!((check_phrase("CRVS", "birth registration", "en", Some(Via::Thesaurus)) - 0.6).abs() < 1e-6);
     assert!((check_phrase("CRVS", "identity documents", "en", Some(Via::Thesaurus)) - 0.4).abs() < 1e-6);
