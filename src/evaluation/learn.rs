@@ -35,8 +35,7 @@ const PARAMETERS: [(&str, f64, f64); 15] = [
     ("/policy_area/generalist_decay", 0.05, 1.0),
     ("/expertise/hierarchy", 0.3, 0.9),
     ("/expertise/related", 0.1, 0.7),
-    // What a text says in full goes on to cover what is mandatory: not below `expertise.covered`.
-    ("/expertise/text", 0.5, 0.9),
+    ("/expertise/text", 0.3, 0.9),
     ("/text/k1", 0.6, 2.4),
     ("/text/b", 0.3, 0.9),
     ("/text/offer/title", 1.0, 4.0),
@@ -135,7 +134,10 @@ fn ascend(judged: &Judged<'_>, start: &Policy, taken: &dyn Fn(&str) -> bool) -> 
             let Some(now) = number(&policy, name) else { continue };
             let trials = if now > 0.0 { FACTORS.map(|factor| now * factor) } else { FIRST_TRIALS };
             for value in trials.map(|value| value.clamp(least, most)) {
-                let Some(trial) = with_number(&policy, name, value).filter(|_| value != now) else { continue };
+                let Some(trial) = with_number(&policy, name, value) else { continue };
+                if value == now || texts_cover(&trial) != texts_cover(start) {
+                    continue;
+                }
                 let found = fitted(&trial);
                 if found.loss < best.loss - LEAST_GAIN {
                     (best, policy) = (found, trial);
@@ -148,6 +150,11 @@ fn ascend(judged: &Judged<'_>, start: &Policy, taken: &dyn Fn(&str) -> bool) -> 
     }
     policy.weights = best.weights;
     policy
+}
+
+/// Whether what a text says in full covers a wanted phrase. A gate hangs on it, which a fit must not open or close.
+fn texts_cover(policy: &Policy) -> bool {
+    policy.expertise.text >= policy.expertise.covered
 }
 
 fn number(policy: &Policy, name: &str) -> Option<f64> {
