@@ -47,6 +47,7 @@ mod step;
 /// Steps by pages.
 pub mod steps;
 mod store;
+mod told;
 
 pub use change::change;
 use list::RequestFilter;
