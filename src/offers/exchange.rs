@@ -4,7 +4,7 @@
 //! is new; one that says something else than before changes the offer; one that says the same changes nothing. What no
 //! member could change of an offer, no line does (`line_rules.rs`).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use serde_json::json;
 
@@ -18,7 +18,7 @@ use crate::consents;
 use crate::db::DbConnection;
 use crate::disclosure::{Disclosure, Visibility};
 use crate::error::{Error, FieldProblem, Result};
-use crate::exchange::Outcome;
+use crate::exchange::{Outcome, of_unverified, parties_of};
 use crate::ids::{OfferId, PartyId, TypedId};
 use crate::journal::{self, Event};
 use crate::parties::PartyName;
@@ -97,11 +97,11 @@ pub fn enter_all(
 ) -> Result<Outcome> {
     let names: Vec<String> = offers.iter().map(|offer| offer.external_id.clone()).collect();
     let known = store::find_by_names(connection, &names)?;
-    let providers = offers
-        .iter()
-        .map(|offer| parties.get(&offer.provider).copied().ok_or_else(|| Error::internal("a party was not entered")))
-        .collect::<Result<Vec<PartyId>>>()?;
-    let mut problems = what_cannot_be(connection, offers, &providers, &known)?;
+    let providers = parties_of(offers.iter().map(|offer| &offer.provider), parties)?;
+    let takes_verified = |offer: &ImportedOffer| state_after(known.get(&offer.external_id), offer).takes_verified_party();
+    let lines: Vec<(PartyId, bool)> = providers.iter().copied().zip(offers.iter().map(takes_verified)).collect();
+    let mut problems = of_unverified(connection, PROVIDER, &lines)?;
+    problems.extend(below_commitments(offers, &known));
     let mut outcome = Outcome::default();
     let (mut new, mut changes) = (Vec::new(), Vec::new());
     for (place, (offer, provider)) in offers.iter().zip(providers).enumerate() {
@@ -125,31 +125,17 @@ pub fn enter_all(
     Ok(outcome)
 }
 
-/// Names what the database alone shows to be wrong.
-fn what_cannot_be(
-    connection: &mut DbConnection,
-    offers: &[ImportedOffer],
-    providers: &[PartyId],
-    known: &HashMap<String, Offer>,
-) -> Result<Vec<FieldProblem>> {
-    let distinct: HashSet<PartyId> = providers.iter().copied().collect();
-    let distinct: Vec<PartyId> = distinct.into_iter().collect();
-    let unverified = crate::parties::unverified_among(connection, &distinct)?;
+/// No line makes an offer's capacity less than what is committed of it.
+fn below_commitments(offers: &[ImportedOffer], known: &HashMap<String, Offer>) -> Vec<FieldProblem> {
     let mut problems = Vec::new();
-    for (index, (offer, provider)) in offers.iter().zip(providers).enumerate() {
-        let before = known.get(&offer.external_id);
-        let state = state_after(before, offer);
-        if unverified.contains(provider) && state.takes_verified_party() {
-            let message = "This party is entered and not verified. Verify it first, or write \"state\": \"draft\".";
-            problems.push(FieldProblem::new(format!("/{index}/provider/name"), "party_not_verified", message));
-        }
-        let used = before.map_or(0, |before| before.capacity_used);
+    for (place, offer) in offers.iter().enumerate() {
+        let used = known.get(&offer.external_id).map_or(0, |before| before.capacity_used);
         if offer.content.capacity.total.is_some_and(|total| total < used) {
             let message = format!("Of this offer {used} are committed; its capacity cannot be less.");
-            problems.push(FieldProblem::new(format!("/{index}/capacity/total"), "below_commitments", message));
+            problems.push(FieldProblem::new(format!("/{place}/capacity/total"), "below_commitments", message));
         }
     }
-    Ok(problems)
+    problems
 }
 
 fn state_after(before: Option<&Offer>, offer: &ImportedOffer) -> OfferState {
