@@ -98,7 +98,8 @@ pub fn enter_all(
     let names: Vec<String> = offers.iter().map(|offer| offer.external_id.clone()).collect();
     let known = store::find_by_names(connection, &names)?;
     let providers = parties_of(offers.iter().map(|offer| &offer.provider), parties)?;
-    let takes_verified = |offer: &ImportedOffer| state_after(known.get(&offer.external_id), offer).takes_verified_party();
+    let takes_verified =
+        |offer: &ImportedOffer| state_after(known.get(&offer.external_id), offer).takes_verified_party();
     let lines: Vec<(PartyId, bool)> = providers.iter().copied().zip(offers.iter().map(takes_verified)).collect();
     let mut problems = of_unverified(connection, PROVIDER, &lines)?;
     problems.extend(below_commitments(offers, &known));
@@ -175,12 +176,17 @@ fn insert(
 
 /// An offer as a line changes it; none when the line says what is there already.
 fn amend<'o>((place, before): (usize, &'o Offer), offer: &ImportedOffer, provider: PartyId) -> Option<Amended<'o>> {
-    let disclosure = offer.disclosure.unwrap_or(before.disclosure);
+    let state = state_after(Some(before), offer);
+    // What was never shown stays between its party and the secretariat, as when its party withdraws it.
+    let is_never_shown = state == OfferState::Withdrawn && (!before.state.is_shown() || before.is_unsent());
+    let disclosure = match is_never_shown {
+        true => Disclosure::Secretariat,
+        false => offer.disclosure.unwrap_or(before.disclosure),
+    };
     let mut content = offer.content.clone();
     if content.fields.is_empty() {
         content.fields = before.content.fields.clone();
     }
-    let state = state_after(Some(before), offer);
     let mut members = super::differences(before, &content, disclosure);
     if before.provider.id != provider {
         members.push(PROVIDER);
@@ -197,6 +203,9 @@ fn update(connection: &mut DbConnection, act: &Act, change: Amended<'_>) -> Resu
     let Amended { before, new, provider, state, members, .. } = change;
     store::update_content(connection, before, &new, act.at)?;
     store::update_imported(connection, before.id, provider, state)?;
+    if (before.state, state) == (OfferState::Draft, OfferState::Withdrawn) {
+        store::never_sent::note_withdrawn_draft(connection, before.id)?;
+    }
     record_codes::replace(connection, before.id.uuid(), &new.content.codes())?;
     let after = store::find(connection, before.id)?;
     let seen = after.seen_by_all();

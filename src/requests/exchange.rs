@@ -144,7 +144,9 @@ fn update(connection: &mut DbConnection, act: &Act, change: Amended<'_>) -> Resu
     let Amended { before, mut after, members, .. } = change;
     after.version += 1;
     after.updated_at = act.at;
-    after.opened_at = before.opened_at.or(after.state.follows_release().then_some(act.at));
+    // What is withdrawn before it was opened is never shown.
+    let is_released = after.state.follows_release() && after.state != RequestState::Withdrawn;
+    after.opened_at = before.opened_at.or(is_released.then_some(act.at));
     if !store::update(connection, &after)? {
         return Err(Error::Stale);
     }
