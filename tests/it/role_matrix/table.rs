@@ -23,6 +23,7 @@ pub(super) const TABLE: &[Row] = &[
 
     // Vocabularies: open to everybody.
     row("show_vocabulary", "a list", |_| Call::get("/api/v1/vocabularies/countries"),                 "+ + + + + + + +"),
+    row("show_concept", "one of expertise", |_| Call::get("/api/v1/vocabularies/expertise/EXP-0062"), "+ + + + + + + +"),
     row("suggest_expertise", "the thesaurus", |_| Call::get("/api/v1/vocabularies/expertise/suggest?q=data"), "+ + + + + + + +"),
 
     // The journal: everybody sees their part of it.
