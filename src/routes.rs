@@ -76,7 +76,9 @@ fn register_api(services: &mut ServiceConfig<'_>) {
         .configure(register_clocks)
         .configure(register_inbox)
         .service(lifecycle::api::show_lifecycles)
+        // Before the entry of a code, which would take "suggest" for one.
         .service(vocabulary::api::suggest_expertise)
+        .service(vocabulary::api::show_concept)
         .service(vocabulary::api::show_vocabulary)
         .service(journal::api::list_journal)
         .service(journal::proofs::api::list_journal_roots)
@@ -222,6 +224,7 @@ fn register_pages(services: &mut web::ServiceConfig) {
         .service(matches::compare::pages::compare_offers)
         .service(matches::teams::pages::read_teams)
         .service(matches::teams::pages::find_teams)
+        .service(vocabulary::pages::read_expertise)
         .service(statistics::pages::show_dashboard)
         .configure(register_plan_pages)
         .configure(register_exchange_pages)

@@ -91,6 +91,7 @@ fn places(visitor: &mut Connection) -> Vec<Place> {
         page("parties", one("/en/parties")),
         page("a party", each(&parties, &|party| format!("/en/parties/{}", id(party)))),
         page("dashboard", one("/en/dashboard")),
+        page("a concept of expertise", one("/ar/expertise/EXP-0062")),
         page("sign-in", one("/en/sign-in")),
         matching("offers for a need", each(&requests, &|request| format!("/en/needs/{}/matches", need(request)))),
         matching("needs for an offer", each(&offers, &|offer| format!("/en/offers/{}/matches", id(offer)))),

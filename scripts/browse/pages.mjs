@@ -87,6 +87,7 @@ export async function placesOf(reader, page, { hub, records }) {
       party: `/parties/${request.requester.id}`, "request-history": `/requests/${request.id}/history`, "offer-history": `/offers/${offer}/history`,
       compare: `/needs/${need}/compare?offer=${offer}&offer=${far.id}`, teams: `/requests/${request.id}/teams`, chart: "/dashboard/heat-map",
       "chart-funnel": "/dashboard/funnel", "chart-countries": "/dashboard/countries", "chart-waiting": "/dashboard/waiting-times",
+      expertise: "/expertise/EXP-0062",
     };
   }
   const own = {

@@ -143,6 +143,5 @@ fn leave_unmet(connection: &mut DbConnection, act: &Act, request: &Request) -> R
     let owner = members::find_coordinator(connection, checked_by)?;
     let follow_up = owner.map(|owner| FollowUp { owner, next_step: NextStep::Revise });
     requests::advance(connection, act, request.id, RequestState::Unmet, (Why::of(NO_ANSWER), follow_up))?;
-    let notice = Notice::new(NoticeCode::RequestUnmet, RequestId::PREFIX, request.id.uuid());
-    inbox::tell(connection, act, vec![notice.to(Actor::Requester, Some(request.requester.id))])
+    Ok(())
 }

@@ -248,6 +248,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    use crate::db::types::Guid;
+
+    offers_never_sent (offer_id) {
+        offer_id -> Guid,
+    }
+}
+
+diesel::table! {
     use crate::db::types::{Document, Guid, Instant};
     use diesel::sql_types::*;
 
@@ -697,6 +705,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     requests,
     needs,
     offers,
+    offers_never_sent,
     record_codes,
     matching_policies,
     journal_nodes,

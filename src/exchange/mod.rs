@@ -16,11 +16,13 @@ mod lines;
 /// Files of lists as pages lead to them.
 pub mod pages;
 mod sheet;
+mod whose;
 
 pub use bad_rows::{BadRow, BadRows};
 pub use export::{Selection, export};
 pub use import::{ImportError, Progress, Step, import};
 pub use lines::LINE_LIMIT;
+pub use whose::{of_unverified, parties_of};
 
 text_enum! {
     /// What can be imported and exported.

@@ -171,7 +171,7 @@ async fn answer(
     let shown = entries.into_iter().map(|entry| HappenedBody::show(entry, &visibility, &app.vocabulary));
     let data = shown.collect::<Result<Vec<_>>>()?;
     let page = PageInformation { next_cursor, has_more, limit, total: None };
-    Ok(HttpResponse::Ok().json(Page { data, page, links, facets: None, readings: None, suggestions: None }))
+    Ok(HttpResponse::Ok().json(Page::plain(data, page, links)))
 }
 
 /// The entry that a cursor of a history stands for.

@@ -15,6 +15,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("request.held", "The request was put on hold."),
     ("request.resumed", "The request was taken up again."),
     ("request.unmet", "Nobody answered the request in time."),
+    ("request.next_step_chosen", "The secretariat chose what comes next for the request."),
     ("request.next_step_changed", "The secretariat changed what comes next for the request."),
     (
         "request.follow_up_changed",

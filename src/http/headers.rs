@@ -34,8 +34,9 @@ struct Answered<'a> {
 /// Operations whose bodies show a record with its version further inside.
 const TAGGED: [&str; 3] = ["create_invitation", "create_member_invitation", "show_account"];
 /// Operations whose answers anybody may keep for a while.
-const KEPT: [&str; 7] = [
+const KEPT: [&str; 8] = [
     "show_asset",
+    "show_concept",
     "show_contract",
     "show_docs",
     "show_lifecycles",

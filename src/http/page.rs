@@ -74,6 +74,13 @@ pub struct Page<T: ToSchema> {
     pub suggestions: Option<Vec<ListSuggestion>>,
 }
 
+impl<T: ToSchema> Page<T> {
+    /// A page with neither facets nor what is told of a search.
+    pub fn plain(data: Vec<T>, page: PageInformation, links: PageLinks) -> Self {
+        Self { data, page, links, facets: None, readings: None, suggestions: None }
+    }
+}
+
 /// How a page lies in its list.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PageInformation {
@@ -216,14 +223,9 @@ pub fn page<R, T: ToSchema>(
         Some(last) if has_more => Some(key.seal_position(list, position(last))?),
         _ => None,
     };
-    Ok(Page {
-        data: records.into_iter().map(body).collect(),
-        links: links(address, "cursor", next_cursor.as_deref()),
-        page: PageInformation { next_cursor, has_more, limit, total: None },
-        facets: None,
-        readings: None,
-        suggestions: None,
-    })
+    let links = links(address, "cursor", next_cursor.as_deref());
+    let page = PageInformation { next_cursor, has_more, limit, total: None };
+    Ok(Page::plain(records.into_iter().map(body).collect(), page, links))
 }
 
 /// The request's own path and query, relative to the host.

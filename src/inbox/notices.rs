@@ -27,7 +27,8 @@ text_enum! {
         NotRevised = "not_revised",
         /// A request has no plan in time, although somebody agreed to help.
         PlanOverdue = "plan_overdue",
-        /// Nobody agreed to help in time.
+        /// A request is unmet, since a clock ran out or the secretariat found it so: to its State, and to those who were
+        /// asked to help and had not answered, about their introductions.
         RequestUnmet = "request_unmet",
         /// Another next step, or another owner, was chosen for a request that nobody answered.
         NextStepChanged = "next_step_changed",
@@ -74,7 +75,9 @@ impl NoticeCode {
             Self::NotCirculated => "Nobody was introduced to this request in time.",
             Self::NotRevised => "This request was returned and did not come back in time.",
             Self::PlanOverdue => "Somebody agreed to help, and there is no plan in time.",
-            Self::RequestUnmet => "Nobody agreed to help in time; the secretariat sees to what comes next.",
+            Self::RequestUnmet => {
+                "This request is unmet: nobody agreed to help with it. The secretariat sees to what comes next."
+            }
             Self::NextStepChanged => "What comes next for this request, or who sees to it, was changed.",
             Self::IntroductionLapsed => "Nobody decided or began in time; the introduction has ended.",
             Self::IntroductionAgreed => "The other side accepted too; this introduction is agreed.",

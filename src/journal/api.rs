@@ -127,7 +127,7 @@ pub async fn list_journal(
     let links = page::links(&page::address(&request), "after", following);
     let data = entries.into_iter().map(|entry| EntryBody::show(entry, &visibility)).collect::<Result<Vec<_>>>()?;
     let page = PageInformation { next_cursor, has_more, limit, total: None };
-    Ok(HttpResponse::Ok().json(Page { data, page, links, facets: None, readings: None, suggestions: None }))
+    Ok(HttpResponse::Ok().json(Page::plain(data, page, links)))
 }
 
 fn open_cursor(app: &App, list: &str, cursor: &str) -> Result<EntryId> {

@@ -244,19 +244,14 @@ impl Ranking {
         let seen = self.first().saturating_add(usize::try_from(self.limit).unwrap_or(usize::MAX));
         let next = answer.last.filter(|_| answer.has_more && seen < FARTHEST);
         let next = next.map(|rank| self.key.seal(&self.list, &format!("{seen} {rank}"))).transpose()?;
-        Ok(Page {
-            links: page::links(&self.address, "cursor", next.as_deref()),
-            page: PageInformation {
-                has_more: next.is_some(),
-                next_cursor: next,
-                limit: self.limit,
-                total: answer.total.map(|total| i64::try_from(total).unwrap_or(i64::MAX)),
-            },
-            data: answer.bodies(),
-            facets: None,
-            readings: None,
-            suggestions: None,
-        })
+        let links = page::links(&self.address, "cursor", next.as_deref());
+        let page = PageInformation {
+            has_more: next.is_some(),
+            next_cursor: next,
+            limit: self.limit,
+            total: answer.total.map(|total| i64::try_from(total).unwrap_or(i64::MAX)),
+        };
+        Ok(Page::plain(answer.bodies(), page, links))
     }
 
     /// The page of an answer as it goes out.

@@ -14,7 +14,7 @@ use crate::matching::{
 };
 use crate::offers::{self, Offer, OfferState, RECONFIRMED_EVERY_DAYS};
 use crate::parties::STATE;
-use crate::requests::{self, Need, NeedDetails, NewRequest, Request};
+use crate::requests::{self, Need, NeedDetails, NewRequest, NotSought, Request};
 use crate::track_records::TrackRecords;
 
 /// The engine's key of a record.
@@ -266,14 +266,15 @@ fn offer_standing(offer: &Offer) -> Standing {
 
 /// In force is what help is sought for; of anything else this says why it is not.
 fn need_standing(request: &Request, need: &Need) -> Standing {
-    if let Some(kept_back) = request.kept_back() {
-        return Standing::Ended(kept_back.to_string());
-    }
-    match request.state {
-        _ if request.seeks(need) => Standing::InForce,
-        _ if need.agreed.met => Standing::Ended(MET.to_owned()),
-        state if requests::LIFE_CYCLE.following(state).is_empty() => Standing::Ended(state.to_string()),
-        state => Standing::Suspended(state.to_string()),
+    let state = request.state;
+    match request.why_not_sought(need) {
+        None => Standing::InForce,
+        Some(NotSought::KeptBack(kept_back)) => Standing::Ended(kept_back.to_string()),
+        Some(NotSought::Met) => Standing::Ended(MET.to_owned()),
+        Some(NotSought::NotOpen) if requests::LIFE_CYCLE.following(state).is_empty() => {
+            Standing::Ended(state.to_string())
+        }
+        Some(NotSought::NotOpen | NotSought::Agreed) => Standing::Suspended(state.to_string()),
     }
 }
 

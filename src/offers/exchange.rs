@@ -4,7 +4,7 @@
 //! is new; one that says something else than before changes the offer; one that says the same changes nothing. What no
 //! member could change of an offer, no line does (`line_rules.rs`).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use serde_json::json;
 
@@ -18,7 +18,7 @@ use crate::consents;
 use crate::db::DbConnection;
 use crate::disclosure::{Disclosure, Visibility};
 use crate::error::{Error, FieldProblem, Result};
-use crate::exchange::Outcome;
+use crate::exchange::{Outcome, of_unverified, parties_of};
 use crate::ids::{OfferId, PartyId, TypedId};
 use crate::journal::{self, Event};
 use crate::parties::PartyName;
@@ -97,11 +97,12 @@ pub fn enter_all(
 ) -> Result<Outcome> {
     let names: Vec<String> = offers.iter().map(|offer| offer.external_id.clone()).collect();
     let known = store::find_by_names(connection, &names)?;
-    let providers = offers
-        .iter()
-        .map(|offer| parties.get(&offer.provider).copied().ok_or_else(|| Error::internal("a party was not entered")))
-        .collect::<Result<Vec<PartyId>>>()?;
-    let mut problems = what_cannot_be(connection, offers, &providers, &known)?;
+    let providers = parties_of(offers.iter().map(|offer| &offer.provider), parties)?;
+    let takes_verified =
+        |offer: &ImportedOffer| state_after(known.get(&offer.external_id), offer).takes_verified_party();
+    let lines: Vec<(PartyId, bool)> = providers.iter().copied().zip(offers.iter().map(takes_verified)).collect();
+    let mut problems = of_unverified(connection, PROVIDER, &lines)?;
+    problems.extend(below_commitments(offers, &known));
     let mut outcome = Outcome::default();
     let (mut new, mut changes) = (Vec::new(), Vec::new());
     for (place, (offer, provider)) in offers.iter().zip(providers).enumerate() {
@@ -125,31 +126,17 @@ pub fn enter_all(
     Ok(outcome)
 }
 
-/// Names what the database alone shows to be wrong.
-fn what_cannot_be(
-    connection: &mut DbConnection,
-    offers: &[ImportedOffer],
-    providers: &[PartyId],
-    known: &HashMap<String, Offer>,
-) -> Result<Vec<FieldProblem>> {
-    let distinct: HashSet<PartyId> = providers.iter().copied().collect();
-    let distinct: Vec<PartyId> = distinct.into_iter().collect();
-    let unverified = crate::parties::unverified_among(connection, &distinct)?;
+/// No line makes an offer's capacity less than what is committed of it.
+fn below_commitments(offers: &[ImportedOffer], known: &HashMap<String, Offer>) -> Vec<FieldProblem> {
     let mut problems = Vec::new();
-    for (index, (offer, provider)) in offers.iter().zip(providers).enumerate() {
-        let before = known.get(&offer.external_id);
-        let state = state_after(before, offer);
-        if unverified.contains(provider) && state.takes_verified_party() {
-            let message = "This party is entered and not verified. Verify it first, or write \"state\": \"draft\".";
-            problems.push(FieldProblem::new(format!("/{index}/provider/name"), "party_not_verified", message));
-        }
-        let used = before.map_or(0, |before| before.capacity_used);
+    for (place, offer) in offers.iter().enumerate() {
+        let used = known.get(&offer.external_id).map_or(0, |before| before.capacity_used);
         if offer.content.capacity.total.is_some_and(|total| total < used) {
             let message = format!("Of this offer {used} are committed; its capacity cannot be less.");
-            problems.push(FieldProblem::new(format!("/{index}/capacity/total"), "below_commitments", message));
+            problems.push(FieldProblem::new(format!("/{place}/capacity/total"), "below_commitments", message));
         }
     }
-    Ok(problems)
+    problems
 }
 
 fn state_after(before: Option<&Offer>, offer: &ImportedOffer) -> OfferState {
@@ -189,12 +176,17 @@ fn insert(
 
 /// An offer as a line changes it; none when the line says what is there already.
 fn amend<'o>((place, before): (usize, &'o Offer), offer: &ImportedOffer, provider: PartyId) -> Option<Amended<'o>> {
-    let disclosure = offer.disclosure.unwrap_or(before.disclosure);
+    let state = state_after(Some(before), offer);
+    // What was never shown stays between its party and the secretariat, as when its party withdraws it.
+    let is_never_shown = state == OfferState::Withdrawn && (!before.state.is_shown() || before.is_unsent());
+    let disclosure = match is_never_shown {
+        true => Disclosure::Secretariat,
+        false => offer.disclosure.unwrap_or(before.disclosure),
+    };
     let mut content = offer.content.clone();
     if content.fields.is_empty() {
         content.fields = before.content.fields.clone();
     }
-    let state = state_after(Some(before), offer);
     let mut members = super::differences(before, &content, disclosure);
     if before.provider.id != provider {
         members.push(PROVIDER);
@@ -211,6 +203,9 @@ fn update(connection: &mut DbConnection, act: &Act, change: Amended<'_>) -> Resu
     let Amended { before, new, provider, state, members, .. } = change;
     store::update_content(connection, before, &new, act.at)?;
     store::update_imported(connection, before.id, provider, state)?;
+    if (before.state, state) == (OfferState::Draft, OfferState::Withdrawn) {
+        store::never_sent::note_withdrawn_draft(connection, before.id)?;
+    }
     record_codes::replace(connection, before.id.uuid(), &new.content.codes())?;
     let after = store::find(connection, before.id)?;
     let seen = after.seen_by_all();

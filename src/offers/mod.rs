@@ -79,6 +79,8 @@ pub struct Offer {
     pub created_at: UtcTime,
     /// When it was last changed.
     pub updated_at: UtcTime,
+    /// Whether it was withdrawn without ever having been sent, to the secretariat or to others.
+    pub never_sent: bool,
 }
 
 /// The party that offers.
@@ -123,6 +125,12 @@ impl Offer {
     /// not.
     pub fn kept_back(&self) -> Option<KeptBack> {
         self.provider.verification.keeps_back()
+    }
+
+    /// Whether it is its party's own, and not even the secretariat knows of it: a draft, and one that was withdrawn without
+    /// ever having been sent.
+    pub fn is_unsent(&self) -> bool {
+        self.state == OfferState::Draft || self.never_sent
     }
 
     /// Who may know of it at this moment, beside its own party: nobody but the secretariat of one that was never

@@ -5,7 +5,7 @@
 //! nothing. Needs are known by their external ids, those without one by their order. What no member could change of a
 //! request, no line does (`line_rules.rs`).
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use super::body::{RequestLine, RequesterLine};
 use super::change::changed_members;
@@ -18,11 +18,11 @@ use crate::clocks;
 use crate::consents;
 use crate::db::DbConnection;
 use crate::disclosure::Visibility;
-use crate::error::{Error, FieldProblem, Result};
-use crate::exchange::Outcome;
+use crate::error::{Error, Result};
+use crate::exchange::{Outcome, of_unverified, parties_of};
 use crate::ids::{NeedId, PartyId};
 use crate::journal;
-use crate::parties::{self, PartyName};
+use crate::parties::PartyName;
 use crate::validation::Problems;
 use crate::vocabulary::Vocabulary;
 
@@ -75,11 +75,13 @@ pub fn enter_all(
 ) -> Result<Outcome> {
     let names: Vec<String> = requests.iter().map(|request| request.external_id.clone()).collect();
     let known = store::find_by_names(connection, &names)?;
-    let requesters = requests
-        .iter()
-        .map(|request| parties.get(&request.requester).copied().ok_or_else(|| Error::internal("no such party")))
-        .collect::<Result<Vec<PartyId>>>()?;
-    let mut problems = of_unverified(connection, requests, &requesters, &known)?;
+    let requesters = parties_of(requests.iter().map(|request| &request.requester), parties)?;
+    let takes_verified = |request: &NamedRequest| {
+        let state = state_after(known.get(&request.external_id), &request.imported);
+        !matches!(state, RequestState::Draft | RequestState::Withdrawn)
+    };
+    let lines: Vec<(PartyId, bool)> = requesters.iter().copied().zip(requests.iter().map(takes_verified)).collect();
+    let mut problems = of_unverified(connection, REQUESTER, &lines)?;
     let mut outcome = Outcome::default();
     let (mut new, mut changes) = (Vec::new(), Vec::new());
     for (place, (request, requester)) in requests.iter().zip(requesters).enumerate() {
@@ -102,31 +104,6 @@ pub fn enter_all(
     }
     super::insert_many(connection, act, new)?;
     Ok(outcome)
-}
-
-/// A party that nobody has verified, or that is suspended, has drafts alone.
-fn of_unverified(
-    connection: &mut DbConnection,
-    requests: &[NamedRequest],
-    requesters: &[PartyId],
-    known: &HashMap<String, Request>,
-) -> Result<Vec<FieldProblem>> {
-    let distinct: HashSet<PartyId> = requesters.iter().copied().collect();
-    let distinct: Vec<PartyId> = distinct.into_iter().collect();
-    let unverified = parties::unverified_among(connection, &distinct)?;
-    let problems = requests
-        .iter()
-        .zip(requesters)
-        .enumerate()
-        .filter(|(_, (request, requester))| {
-            let state = state_after(known.get(&request.external_id), &request.imported);
-            unverified.contains(requester) && !matches!(state, RequestState::Draft | RequestState::Withdrawn)
-        })
-        .map(|(index, _)| {
-            let message = "This party is entered and not verified. Verify it first, or write \"state\": \"draft\".";
-            FieldProblem::new(format!("/{index}/requester/name"), "party_not_verified", message)
-        });
-    Ok(problems.collect())
 }
 
 fn state_after(before: Option<&Request>, imported: &ImportedRequest) -> RequestState {
@@ -167,7 +144,9 @@ fn update(connection: &mut DbConnection, act: &Act, change: Amended<'_>) -> Resu
     let Amended { before, mut after, members, .. } = change;
     after.version += 1;
     after.updated_at = act.at;
-    after.opened_at = before.opened_at.or(after.state.follows_release().then_some(act.at));
+    // What is withdrawn before it was opened is never shown.
+    let is_released = after.state.follows_release() && after.state != RequestState::Withdrawn;
+    after.opened_at = before.opened_at.or(is_released.then_some(act.at));
     if !store::update(connection, &after)? {
         return Err(Error::Stale);
     }

@@ -41,16 +41,19 @@ mod parse;
 /// Requests as they are shown.
 pub mod record;
 mod seen;
+mod sought;
 mod states;
 mod step;
 /// Steps by pages.
 pub mod steps;
 mod store;
+mod told;
 
 pub use change::change;
 use list::RequestFilter;
 pub use needs::{Agreed, Coverage, Expertise, Importance, Need, NeedDetails, NewNeed, Quantity, parse_need};
 pub use parse::{Context, ImportedRequest, RequesterIdentity, parse, parse_line, read_fields};
+pub use sought::NotSought;
 pub use states::{EvidenceKind, LIFE_CYCLE, NextStep, RequestState};
 pub use step::{advance, disclose, note_coverage, take_step, touch};
 
@@ -294,16 +297,6 @@ impl Request {
     pub fn disclosed(&self) -> Disclosure {
         let is_known = self.opened_at.is_some() && self.kept_back().is_none();
         if is_known { self.details.disclosure } else { Disclosure::Secretariat }
-    }
-
-    /// Whether help is sought for one of its needs: while it is open, for those that were not found met; while a plan
-    /// answers it, for those that nobody has agreed to help with; and for none while its party is kept back.
-    pub fn seeks(&self, need: &Need) -> bool {
-        let is_sought = match self.state {
-            RequestState::Open => !need.agreed.met,
-            state => state.takes_introductions() && need.agreed.introductions == 0,
-        };
-        is_sought && self.kept_back().is_none()
     }
 
     /// What happened to it, for the journal.

@@ -63,6 +63,8 @@ struct ListOfRequests<'p> {
 struct PageOfRequest<'p> {
     page: Frame<'p>,
     request: RequestRecord,
+    /// The needs that help is sought for: of these the reader is led to the offers that fit.
+    sought: Vec<String>,
     way: Option<Vec<Step>>,
     similar: Vec<SimilarRequestBody>,
     /// Whether the reader can change what it says now.
@@ -101,15 +103,6 @@ impl RequestRecord {
     /// Whether anybody may see it.
     pub fn is_public(&self) -> bool {
         self.opened_at.is_some() && self.disclosure == Disclosure::Public && self.kept_back.is_none()
-    }
-
-    /// Whether a reader is led to the offers that fit a need: while something of it is not taken care of, and while a
-    /// plan runs, as long as nobody has agreed to help with it.
-    pub fn seeks_help_for(&self, need: &NeedRecord) -> bool {
-        match self.state {
-            RequestState::Open => need.coverage != Coverage::Covered,
-            state => state.takes_introductions() && need.coverage == Coverage::Uncovered,
-        }
     }
 
     /// The last day on which help is of use for any of its needs.
@@ -165,6 +158,7 @@ pub async fn read_request(
     let page = Frame::new(&request, language.0, Section::Requests, &app.vocabulary);
     let mut record = found.to_record(&app.vocabulary, &visibility);
     record.plan_id = plan.map(|plan| plan.to_string());
+    let sought = found.needs.iter().filter(|need| found.seeks(need)).map(|need| need.id.to_string()).collect();
     let is_close = visibility.is_secretariat() || visibility.party() == Some(found.requester.id);
     let sides = visitor.caller().map(|caller| found.sides_of(caller)).unwrap_or_default();
     let can_change = sides.contains(&Actor::Requester) && record.can_be_changed();
@@ -174,6 +168,7 @@ pub async fn read_request(
         page,
         way,
         request: record,
+        sought,
         similar,
         can_change,
         steps,

@@ -135,7 +135,8 @@ const STEPS: &[Step<RequestState>] = &[
         Unmet,
         Required,
         "request.unmet",
-        "it has an owner in the secretariat and a next step: revise it, merge it or hand it to the fund",
+        "it has an owner in the secretariat and a next step: revise it, merge it or hand it to the fund; its State is told, \
+         and whoever was asked to help",
     ),
     by(
         COORDINATOR,

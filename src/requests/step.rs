@@ -3,9 +3,8 @@
 use serde_json::json;
 
 use super::body::{FocalPointEvidence, TransitionBody};
-use super::record::FollowUpRecord;
 use super::states::{EvidenceKind, LIFE_CYCLE, NextStep};
-use super::{Authentication, FollowUp, Request, RequestState, store};
+use super::{Authentication, FollowUp, Request, RequestState, store, told};
 use crate::auth::{Act, Caller, Role};
 use crate::clocks;
 use crate::consents::{self, Opening};
@@ -13,10 +12,9 @@ use crate::db::DbConnection;
 use crate::disclosure::{Disclosed, Disclosure, Visibility};
 use crate::error::{Error, Result};
 use crate::http::version::ExpectedVersion;
-use crate::ids::{MemberId, RequestId, TypedId};
-use crate::inbox::{self, Notice, NoticeCode};
+use crate::ids::{MemberId, RequestId};
 use crate::introductions;
-use crate::journal::{self, Event};
+use crate::journal;
 use crate::lifecycle::{Actor, Step, Why, check_reason};
 use crate::members::{self, Circle};
 use crate::plans;
@@ -152,6 +150,7 @@ fn go(
             plans::end_with_request(connection, act, request.id)?;
             consents::void(connection, act, &(&request).into())?;
         }
+        RequestState::Unmet => told::unmet(connection, act, &request)?,
         _ => {}
     }
     clocks::request_moved(connection, act, &request)?;
@@ -221,16 +220,7 @@ fn choose_anew(
     if !store::update(connection, &request)? {
         return Err(Error::Stale);
     }
-    let told = |follow_up: Option<FollowUp>| follow_up.map(FollowUpRecord::from);
-    let chosen = json!({"from": told(before), "to": told(request.follow_up), "reason": request.state_reason});
-    let action = if is_another { "request.next_step_changed" } else { "request.follow_up_changed" };
-    let event = Event { disclosure: Disclosure::Secretariat, ..request.event(action) };
-    journal::record(connection, act, event.with(chosen))?;
-    if request.follow_up != before {
-        let notice = Notice::new(NoticeCode::NextStepChanged, RequestId::PREFIX, request.id.uuid())
-            .with(json!({ "next_step": next(request.follow_up) }));
-        inbox::tell(connection, act, vec![notice.to(Actor::Requester, Some(request.requester.id))])?;
-    }
+    told::chosen_anew(connection, act, &request, before)?;
     Ok(request)
 }
 

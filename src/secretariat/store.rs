@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::{Found, TriageStep};
 use crate::clock::UtcTime;
 use crate::clocks::{ClockKind, ClockState};
-use crate::db::schema::{clocks, introductions, offers, parties, requests};
+use crate::db::schema::{clocks, introductions, offers, offers_never_sent, parties, requests};
 use crate::db::{AnyId, DbConnection, MultiBackend, OneOfValues, StoredTime};
 use crate::error::{Error, Result};
 use crate::http::page::Position;
@@ -253,22 +253,25 @@ fn plain(subject: AnyRecordId, title: String, party: Option<PartyId>, since: Sto
     Found { title: Some(title), ..Found::new(subject, party, since.into()) }
 }
 
-/// What records are called, as far as the secretariat may know of them: not drafts, nor what was returned.
+/// What records are called, as far as the secretariat may know of them: not drafts, nor what was returned or withdrawn
+/// before others knew of it.
 pub(super) fn titles(
     connection: &mut DbConnection,
     requests: &[Uuid],
     offers: &[Uuid],
 ) -> Result<HashMap<Uuid, String>> {
-    let of_nobody_else = [RequestState::Draft.as_str(), RequestState::Returned.as_str()];
+    let of_nobody_else =
+        [RequestState::Draft, RequestState::Returned, RequestState::Withdrawn].map(RequestState::as_str);
     let known = requests::opened_at.is_not_null().or(requests::state.none_of(of_nobody_else));
     let requests: Vec<(AnyId, String)> = requests::table
         .filter(requests::id.one_of(requests.iter().copied().map(AnyId)))
         .filter(known)
         .select((requests::id, requests::title))
         .load(connection)?;
+    let never_sent = offers_never_sent::table.select(offers_never_sent::offer_id);
     let offers: Vec<(AnyId, String)> = offers::table
         .filter(offers::id.one_of(offers.iter().copied().map(AnyId)))
-        .filter(offers::state.ne(OfferState::Draft.as_str()))
+        .filter(offers::state.ne(OfferState::Draft.as_str()).and(offers::id.ne_all(never_sent)))
         .select((offers::id, offers::title))
         .load(connection)?;
     Ok(requests.into_iter().chain(offers).map(|(id, title)| (id.0, title)).collect())

@@ -135,19 +135,11 @@ impl Part {
         let (total, next) = (found.len(), self.offset.saturating_add(limit));
         let has_more = next < total;
         let next_cursor = if has_more { Some(app.cursor_key.seal(&self.list, &next.to_string())?) } else { None };
-        Ok(HttpResponse::Ok().json(Page {
-            data: found.into_iter().skip(self.offset).take(limit).collect(),
-            links: page::links(&page::address(request), "cursor", next_cursor.as_deref()),
-            page: PageInformation {
-                next_cursor,
-                has_more,
-                limit: self.limit,
-                total: self.include_total.then(|| i64::try_from(total).unwrap_or(i64::MAX)),
-            },
-            facets: None,
-            readings: None,
-            suggestions: None,
-        }))
+        let links = page::links(&page::address(request), "cursor", next_cursor.as_deref());
+        let total = self.include_total.then(|| i64::try_from(total).unwrap_or(i64::MAX));
+        let page = PageInformation { next_cursor, has_more, limit: self.limit, total };
+        let data = found.into_iter().skip(self.offset).take(limit).collect();
+        Ok(HttpResponse::Ok().json(Page::plain(data, page, links)))
     }
 }
 

@@ -1,15 +1,18 @@
 //! Controlled lists over HTTP.
 
+use std::collections::BTreeMap;
+
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::suggest::Suggestion;
-use super::{Language, List, Scheme};
+use super::{Concept, Language, List, Scheme};
 use crate::app::App;
 use crate::error::{Error, FieldProblem, Result};
 use crate::http::extract::Query;
+use crate::http::idempotency::digest;
 use crate::http::page::checked_limit;
 use crate::http::problem::Problem;
 use crate::http::version;
@@ -42,6 +45,52 @@ pub async fn show_vocabulary(
     let mut response = if is_known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     response.insert_header((header::ETAG, tag)).insert_header((header::CACHE_CONTROL, CACHE));
     Ok(if is_known { response.finish() } else { response.json(list) })
+}
+
+/// An entry of a controlled list, with what else is said of it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DescribedConcept {
+    /// The entry, as its list has it.
+    #[serde(flatten)]
+    concept: Concept,
+    /// What it is and when it is asked for, by language: of a concept of expertise, and where else the list has it.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[schema(required = false)]
+    notes: BTreeMap<String, String>,
+}
+
+/// An entry of a controlled list; of a concept of expertise also what it is and when it is asked for, which the list
+/// leaves out: in six languages it would be ten times as long.
+#[utoipa::path(
+    tag = "vocabularies",
+    params(
+        ("scheme" = Scheme, Path, description = "The list's name."),
+        ("code" = String, Path, description = "The entry's code.", max_length = 64, example = "EXP-0062"),
+    ),
+    responses(
+        (status = 200, description = "The entry.", body = DescribedConcept),
+        (status = 304, description = "The caller has this version."),
+        (status = 404, description = "There is no such list or entry.", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+#[get("/vocabularies/{scheme}/{code}")]
+pub async fn show_concept(
+    request: HttpRequest,
+    app: web::Data<App>,
+    path: web::Path<(String, String)>,
+) -> Result<HttpResponse> {
+    let (scheme, code) = path.into_inner();
+    let scheme: Scheme = scheme.parse().map_err(|_| Error::NotFound)?;
+    let concept = app.vocabulary.concept(scheme, &code).ok_or(Error::NotFound)?.clone();
+    // Where a list has notes of its own they stand with the entry already.
+    let is_apart = scheme == Scheme::Expertise && concept.properties.get("notes").is_none();
+    let notes = if is_apart { app.vocabulary.notes_on_expertise(&code) } else { BTreeMap::new() };
+    let body = serde_json::to_vec(&DescribedConcept { concept, notes }).map_err(Error::internal)?;
+    let tag = format!("\"{}\"", digest(&body));
+    let is_known = version::is_known(&request, &tag);
+    let mut response = if is_known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    response.insert_header((header::ETAG, tag)).insert_header((header::CACHE_CONTROL, CACHE));
+    Ok(if is_known { response.finish() } else { response.content_type(mime::APPLICATION_JSON).body(body) })
 }
 
 /// What was typed, in which language names are wanted, and how many.

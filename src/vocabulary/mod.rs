@@ -3,7 +3,6 @@
 //! The lists are data: the ones shipped are in `data/vocabulary/`, and a folder with files of the same names replaces
 //! them without a rebuild. Every list has a version, and names in the six languages of the United Nations.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
@@ -17,10 +16,14 @@ use crate::text_enum::text_enum;
 /// Lists over HTTP.
 pub mod api;
 mod concept;
+mod notes;
+/// Concepts of expertise as pages.
+pub mod pages;
 /// Suggestions while somebody types.
 pub mod suggest;
 
 pub use concept::{Concept, Members, Property};
+pub use notes::Notes;
 use suggest::Suggestion;
 
 text_enum! {
@@ -108,19 +111,6 @@ const SHIPPED: &[(Scheme, &str)] = &[
     (Scheme::NetworkMembers, include_str!("../../data/vocabulary/network-members.json")),
 ];
 
-/// Where notes on expertise are, a concept on each line.
-const EXPERTISE_NOTES: &str = include_str!("../../data/vocabulary/expertise-notes.jsonl");
-const EXPERTISE_NOTES_FILE: &str = "expertise-notes.jsonl";
-
-/// What is written about a concept of expertise.
-#[derive(Debug, Deserialize)]
-pub struct Notes {
-    /// The concept.
-    pub code: String,
-    /// What it is and when it is asked for, by language.
-    pub notes: BTreeMap<String, String>,
-}
-
 /// One controlled list.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct List {
@@ -160,7 +150,7 @@ pub struct Vocabulary {
     lists: BTreeMap<Scheme, List>,
     positions: HashMap<Scheme, HashMap<String, usize>>,
     expertise: suggest::Names,
-    expertise_notes: Cow<'static, str>,
+    notes: notes::Text,
 }
 
 impl Vocabulary {
@@ -188,25 +178,24 @@ impl Vocabulary {
             })
             .collect();
         let read = Self::from_texts(texts?.into_iter())?;
-        let own_notes = read_own(&folder.join(EXPERTISE_NOTES_FILE))?;
-        let vocabulary = Self { expertise_notes: own_notes.map_or(read.expertise_notes, Cow::Owned), ..read };
-        vocabulary.check_notes()?;
-        Ok(vocabulary)
-    }
-
-    fn check_notes(&self) -> Result<()> {
-        for (number, line) in self.expertise_notes.lines().enumerate() {
-            serde_json::from_str::<Notes>(line).map_err(|error| {
-                Error::malformed("vocabulary", format!("{EXPERTISE_NOTES_FILE}, line {}: {error}", number + 1))
-            })?;
-        }
-        Ok(())
+        let own_notes = read_own(&folder.join(notes::FILE))?.map(notes::Text::own).transpose()?;
+        Ok(Self { notes: own_notes.unwrap_or(read.notes), ..read })
     }
 
     /// What is written about concepts of expertise, in the order of the file. They are read from their text each time, so
     /// that they need not be kept apart.
     pub fn expertise_notes(&self) -> impl Iterator<Item = Notes> + '_ {
-        self.expertise_notes.lines().filter_map(|line| serde_json::from_str(line).ok())
+        self.notes.each()
+    }
+
+    /// What is written about a concept of expertise, by language; empty when nothing is.
+    pub fn notes_on_expertise(&self, code: &str) -> BTreeMap<String, String> {
+        self.notes.on(code)
+    }
+
+    /// The concept of expertise that a phrase names whole, in any language and without regard to case and accents.
+    pub fn expertise_named(&self, phrase: &str) -> Option<&Concept> {
+        self.expertise.named(self.list(Scheme::Expertise)?, phrase)
     }
 
     fn from_texts(texts: impl Iterator<Item = (Scheme, String)>) -> Result<Self> {
@@ -229,7 +218,7 @@ impl Vocabulary {
             lists.insert(scheme, list);
         }
         let expertise = lists.get(&Scheme::Expertise).map(suggest::Names::of).unwrap_or_default();
-        Ok(Self { shipped: false, lists, positions, expertise, expertise_notes: Cow::Borrowed(EXPERTISE_NOTES) })
+        Ok(Self { shipped: false, lists, positions, expertise, notes: notes::Text::shipped() })
     }
 
     /// A list.

@@ -77,6 +77,13 @@ impl Names {
         })
     }
 
+    /// The concept that has this name, whole; one whose preferred name it is comes before others.
+    pub fn named<'l>(&self, list: &'l List, name: &str) -> Option<&'l Concept> {
+        let name = fold(name);
+        let found = self.iter().filter(|(_, folded)| !name.is_empty() && *folded == name).map(|(found, _)| found);
+        list.concepts.get(found.min_by_key(|found| (!found.preferred, found.position))?.position)
+    }
+
     /// The concepts that may be meant, the likeliest first, each once. Ties go to the language asked for, then to
     /// preferred names, then to shorter ones, then to the order of the list.
     pub fn suggest(&self, list: &List, typed: &str, language: Language, limit: usize) -> Vec<Suggestion> {
@@ -199,6 +206,16 @@ mod tests {
         }
         assert_eq!(first("بيانات الهجرة وإحصاءاتها").as_deref(), Some("EXP-0001"));
         assert_eq!(first("данные и статистика миграции").as_deref(), Some("EXP-0001"));
+    }
+
+    #[test]
+    fn a_whole_name_is_known_in_every_language() {
+        let vocabulary = Vocabulary::shipped().expect("the shipped lists");
+        let named = |phrase: &str| vocabulary.expertise_named(phrase).map(|concept| concept.code.as_str());
+        for phrase in ["labour inspectors", "Inspecteurs du travail", "مفتشو العمل", "劳动监察员"] {
+            assert_eq!(named(phrase), Some("EXP-0062"), "{phrase}");
+        }
+        assert_eq!((named("labour inspec"), named(""), named(" ’ ")), (None, None, None));
     }
 
     #[test]

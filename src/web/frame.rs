@@ -107,7 +107,7 @@ pub struct Frame<'v> {
     form_token: String,
     /// The message that says what a form just did.
     done: Option<String>,
-    pub(super) vocabulary: &'v Vocabulary,
+    pub(crate) vocabulary: &'v Vocabulary,
 }
 
 /// The same page in another language.

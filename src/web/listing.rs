@@ -110,6 +110,14 @@ pub struct Choice {
     pub is_chosen: bool,
 }
 
+/// A concept of expertise by its name.
+pub struct NamedConcept {
+    /// Its code.
+    pub code: String,
+    /// Its name in the page's language.
+    pub name: String,
+}
+
 /// A filter that is set.
 pub struct Chip {
     /// The parameter; `q` for the words.
@@ -136,8 +144,8 @@ pub struct ListPage {
     pub chips: Vec<Chip>,
     /// The facets to choose from.
     pub facets: Vec<Facet>,
-    /// The names of what is found too, in other words than those that were looked for, and in other languages.
-    pub found_too: Vec<String>,
+    /// What is found too, in other words than those that were looked for, and in other languages.
+    pub found_too: Vec<NamedConcept>,
     /// The list of what has the words alone.
     pub as_written: String,
     /// What to leave out, when the list is empty.
@@ -262,15 +270,14 @@ impl<Record: DeserializeOwned> Listed<Record> {
     }
 
     /// Words may name several concepts, and several words the same one.
-    fn found_too(&self, page: &Frame<'_>) -> Vec<String> {
-        let mut names: Vec<String> = Vec::new();
-        for reading in &self.readings {
-            let name = page.name_in(&[Scheme::Expertise], &reading.concept);
-            if !names.contains(&name) {
-                names.push(name);
+    fn found_too(&self, page: &Frame<'_>) -> Vec<NamedConcept> {
+        let mut found: Vec<NamedConcept> = Vec::new();
+        for Reading { concept, .. } in &self.readings {
+            if found.iter().all(|known| known.code != *concept) {
+                found.push(NamedConcept { name: page.name_in(&[Scheme::Expertise], concept), code: concept.clone() });
             }
         }
-        names
+        found
     }
 
     fn suggestions(&self, address: &Address) -> Vec<Suggestion> {

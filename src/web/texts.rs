@@ -30,6 +30,7 @@ const WRITTEN: [(Language, &[&str]); 6] = written! {
     "compare",
     "dashboard",
     "disclosure",
+    "expertise",
     "failures",
     "filing",
     "forms",

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::support::browser::Browser;
 use crate::support::introducing::Pair;
 use crate::support::offers::step;
 use crate::support::{Client, filing, offers, on_both_databases};
@@ -45,6 +46,36 @@ on_both_databases! {
         let answer = one("introduction_agreed", "requester", Value::Null);
         assert_eq!((told(&pair.provider, &proposed), told(&hub.coordinator(), &proposed)), (answer.clone(), answer));
         assert_eq!(told(&pair.requester, &proposed), []);
+    }
+
+    fn whoever_waits_is_told_that_a_coordinator_entered_the_request_as_unmet(hub: &Hub) {
+        let pair = Pair::new(hub);
+        let declined = pair.requester.propose(&pair.request, &pair.offer);
+        pair.provider.decline(&declined).expect(200);
+        let second = offers::active(&hub.officer("academia"), &offers::with(json!({"serves": ["001"]})));
+        let waiting = pair.requester.propose(&pair.request, &second);
+        let open = pair.coordinator.get(&filing::path(&pair.request)).expect(200).json();
+        let body = json!({"to": "unmet", "reason": "no_offer_fits", "next_step": "fund"});
+        pair.coordinator.transition(&open, &body).expect(200);
+        let told_of_request = told(&pair.requester, &pair.request);
+        let expected = json!({"reason": "no_offer_fits", "next_step": "fund"});
+        assert_eq!(told_of_request, [("request_unmet".to_owned(), expected)]);
+        let unmet = [("request_unmet".to_owned(), json!({"reason": "no_offer_fits"}))];
+        assert_eq!(told(&hub.officer("academia"), &waiting), unmet);
+        // Who has answered already waits for nothing, and who entered it knows.
+        assert!(!told(&pair.provider, &declined).contains(&unmet[0]));
+        assert_eq!((told(&pair.coordinator, &waiting), told(&pair.coordinator, &pair.request)), (vec![], vec![]));
+        let page = Browser::of(hub, &hub.officer("academia")).get("/en/inbox").expect(200).text;
+        assert!(page.contains("This request is unmet") && page.contains(waiting["id"].as_str().unwrap()), "{page}");
+    }
+
+    fn a_provider_that_does_not_know_of_it_is_not_told_that_the_request_is_unmet(hub: &Hub) {
+        let pair = Pair::with(hub, json!({"disclosure": "secretariat"}), json!({}));
+        let kept = pair.coordinator.propose(&pair.request, &pair.offer);
+        assert_eq!(kept["state"], "awaiting_release");
+        let open = pair.coordinator.get(&filing::path(&pair.request)).expect(200).json();
+        pair.coordinator.take(&open, "unmet").expect(200);
+        assert_eq!((told(&pair.requester, &pair.request).len(), pair.provider.inbox()), (1, vec![]));
     }
 
     fn a_provider_that_does_not_know_of_it_is_told_nothing(hub: &Hub) {

@@ -46,6 +46,7 @@ mod matches;
 mod members;
 mod migrations;
 mod needs_left;
+mod never_sent;
 mod newcomers;
 mod offer_lists;
 mod offer_lives;

@@ -4,14 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use connection_hub::db::DbConnection;
+use connection_hub::exchange::Kind as Exchanged;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Text};
 use diesel_migrations::{FileBasedMigrations, MigrationHarness};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::database::{Kind, TestDatabase};
-use crate::support::on_both_databases;
 use crate::support::planning::Team;
+use crate::support::{files, offers, on_both_databases};
 
 const KINDS: [Kind; 2] = [Kind::Sqlite, Kind::Postgres];
 
@@ -335,5 +336,35 @@ on_both_databases! {
         }
         hub.database.open().migrate().expect("it applies again");
         assert_eq!(found(), ["met", "not_met"]);
+    }
+
+    fn what_was_never_sent_before_that_was_kept_is_known_after(hub: &Hub) {
+        let officer = hub.officer("un-entity");
+        let drafted = |title: &str| offers::draft(&officer, &offers::with(json!({"title": title})));
+        let step = |offer: &Value, to: &str| match to {
+            "withdrawn" => offers::step(&officer, offer, json!({"to": to, "reason": "situation_changed"})),
+            _ => offers::step(&officer, offer, json!({"to": to})),
+        };
+        drafted("a draft");
+        step(&drafted("never sent"), "withdrawn");
+        step(&step(&drafted("recalled"), "submitted"), "draft");
+        step(&step(&step(&drafted("recalled and withdrawn"), "submitted"), "draft"), "withdrawn");
+        step(&step(&drafted("withdrawn"), "active"), "withdrawn");
+        step(&drafted("active"), "active");
+        let elsewhere = files::with(files::offer("elsewhere-1"), "state", json!("withdrawn"));
+        let elsewhere = files::with(elsewhere, "title", json!("from elsewhere"));
+        files::import(&hub.app.database, Exchanged::Offers, files::lines(&[elsewhere])).unwrap();
+        let unsent = || {
+            let query = "SELECT title AS fact FROM offers JOIN offers_never_sent ON offer_id = id ORDER BY title";
+            let rows = load::<Fact>(&mut connect(&hub.database), query, query);
+            rows.into_iter().map(|row| row.fact).collect::<Vec<_>>()
+        };
+        assert_eq!(unsent(), ["never sent"]);
+        let place = names(hub.database.kind).iter().position(|name| name.ends_with("_offers_never_sent")).unwrap();
+        for _ in place..names(hub.database.kind).len() {
+            revert_last(&mut connect(&hub.database), hub.database.kind);
+        }
+        hub.database.open().migrate().expect("it applies again");
+        assert_eq!(unsent(), ["never sent"]);
     }
 }

@@ -86,6 +86,54 @@ on_both_databases! {
         assert_eq!([0, 1, 2].map(|at| fitting(hub, team.need(at))), [0, 0, 0]);
     }
 
+    fn teams_and_pages_say_of_each_need_whether_it_is_sought_and_why_not(hub: &Hub) {
+        let mut rare = fitting_need("Rare");
+        rare["expertise"] = json!([{"phrase": "consular birth registration", "importance": "mandatory"}]);
+        let needs = json!([fitting_need("First"), fitting_need("Second"), fitting_need("Third"), rare]);
+        let team = Team::with(hub, json!({"needs": needs}));
+        let anybody = hub.anonymous();
+        let address = format!("{}/teams", filing::path(&team.request));
+        let page = |kind: &str| anybody.get(&format!("/en/requests/{}{kind}", id_of(&team.request))).expect(200).text;
+        let missing = |reader: &Client| -> Vec<[Value; 2]> {
+            let found = reader.get(&address).expect(200).json();
+            let uncovered = found["uncovered"].as_array().unwrap().clone();
+            uncovered.into_iter().map(|missing| [missing["title"].clone(), missing["reason"].clone()]).collect()
+        };
+        let leads = || {
+            let page = page("");
+            [0, 1, 2, 3].map(|at| page.contains(&format!("/needs/{}/matches\"", id_of(team.need(at)))))
+        };
+        assert_eq!(missing(&anybody), [["Rare", "no_match"].map(Value::from)]);
+        assert_eq!(leads(), [true; 4]);
+        let plan = team.agreed();
+        let reasons = [["First", "agreed"], ["Second", "agreed"], ["Rare", "no_match"]].map(|each| each.map(Value::from));
+        assert_eq!((team.request_state(), missing(&anybody)), (json!("planned"), reasons.to_vec()));
+        let teams = anybody.get(&address).expect(200).json();
+        assert_eq!(teams["data"][0]["members"][0]["serves"][0]["need_id"], team.need(2)["id"], "help for it is sought");
+        let words = "Somebody has agreed to help with it, and a plan is made of that.";
+        let told = page("/teams");
+        assert!(told.contains(words) && !told.contains("The request is not open"), "{told}");
+        assert_eq!(leads(), [false, false, true, true]);
+        // With the party that asks, its needs are kept back.
+        team.coordinator.judge(&team.requester.party_id, "suspended");
+        assert!(missing(&team.requester).iter().all(|[_, reason]| reason == "kept_back"), "{:?}", missing(&team.requester));
+        assert_eq!(missing(&team.requester).len(), 4);
+        team.coordinator.judge(&team.requester.party_id, "verified");
+        team.agency.bring(&plan, "in_delivery").expect(200);
+        team.agency.report_on(&plan, json!({})).expect(201);
+        team.peer.report_on(&plan, json!({})).expect(201);
+        team.agency.bring(&plan, "completed").expect(200);
+        assert!(missing(&anybody).iter().all(|[_, reason]| reason == "not_open"), "{:?}", missing(&anybody));
+        let told = page("/teams");
+        assert!(told.contains("No help is sought for these needs at present.") && told.contains("The request is not open"), "{told}");
+        assert_eq!(leads(), [false; 4]);
+        let verified = found(&team, ["met", "not_met"], &json!("seek"));
+        team.requester.act_on(&plan, "verifications", &verified).expect(200);
+        let reasons = [["First", "met"], ["Rare", "no_match"]].map(|each| each.map(Value::from));
+        assert_eq!((team.request_state(), missing(&anybody)), (json!("open"), reasons.to_vec()));
+        assert_eq!(leads(), [false, true, true, true]);
+    }
+
     fn help_is_sought_on_for_what_was_not_met(hub: &Hub) {
         let team = Team::new(hub);
         let plan = team.completed();

@@ -7,6 +7,7 @@ use connection_hub::requests::{self, LIFE_CYCLE, RequestState};
 use diesel::connection::SimpleConnection;
 use serde_json::{Value, json};
 
+use crate::support::command::run_hub;
 use crate::support::filing::{journal, path, request, unverified_focal_point};
 use crate::support::{Client, Hub, on_both_databases};
 
@@ -224,16 +225,19 @@ on_both_databases! {
         assert_eq!(unmet["follow_up"], json!({"owner_id": coordinator.member_id, "next_step": "revise"}));
         assert_eq!((&unmet["state_reason"], &unmet["state_note"], told()), (&json!("other"), &json!("Too wide."), 2));
         // The journal has each choice, for its party and the secretariat.
+        let choices = ["request.next_step_chosen", "request.next_step_changed"];
         let chosen = |reader: &Client| -> Vec<Value> {
             let path = format!("/api/v1/journal?subject={}&limit=100", unmet["id"].as_str().unwrap());
             let entries = reader.get(&path).expect(200).json()["data"].as_array().unwrap().clone();
-            let of_choices = entries.into_iter().filter(|entry| entry["action"] == "request.next_step_changed");
+            let of_choices = entries.into_iter().filter(|entry| choices.contains(&entry["action"].as_str().unwrap()));
             of_choices.map(|entry| json!([entry["data"]["from"]["next_step"], entry["data"]["to"]["next_step"]])).collect()
         };
         hub.app.seal_journal().unwrap();
         for reader in [&bolivia, &coordinator] {
-            assert_eq!(chosen(reader), [json!(["fund", "merge"]), json!(["merge", "revise"])]);
+            assert_eq!(chosen(reader), [json!([null, "fund"]), json!(["fund", "merge"]), json!(["merge", "revise"])]);
         }
+        let said = run_hub(&["verify-journal", "--database-url", &hub.database.url]);
+        assert!(said.succeeded, "{said:?}");
         assert!(chosen(&hub.peer("ARG")).is_empty());
         // What its State has begun to revise stays in its hands; another owner does not take it away.
         let revised = bolivia.amend(&unmet, &json!({"summary": "Smaller."})).expect(200).json();

@@ -216,6 +216,30 @@ on_both_databases! {
         }
     }
 
+    fn an_entry_is_served_by_itself_and_one_of_expertise_with_its_notes(hub: &Hub) {
+        let visitor = hub.anonymous();
+        let read = |code: &str| visitor.get(&format!("/api/v1/vocabularies/{code}")).expect(200);
+        let list = read("expertise");
+        let answer = read("expertise/EXP-0062");
+        let mut entry = answer.json();
+        let notes = entry.as_object_mut().unwrap().remove("notes").unwrap();
+        assert_eq!(notes.as_object().unwrap().keys().collect::<Vec<_>>(), LANGUAGES);
+        assert!(notes["fr"].as_str().unwrap().contains("Visites d’agents"), "{notes}");
+        let in_list = list.json()["concepts"].as_array().unwrap().iter().find(|one| one["code"] == "EXP-0062").unwrap().clone();
+        assert_eq!(entry, in_list);
+        // The list is as long as it was, and one entry is short enough for a slow line.
+        assert!(!list.text.contains("Visites d’agents") && answer.text.len() < 16_000, "{}", answer.text.len());
+        assert_eq!(answer.header("cache-control"), Some("public, max-age=300"));
+        let again = |tag: &str| visitor.send("GET", "/api/v1/vocabularies/expertise/EXP-0062", &[("If-None-Match", tag)], None);
+        assert_eq!(again(answer.etag()).expect(304).text, "");
+        again(read("expertise/EXP-0061").etag()).expect(200);
+        let country = read("countries/BOL").json();
+        assert_eq!((&country["code"], country.get("notes")), (&Value::from("BOL"), None));
+        for code in ["expertise/EXP-9999", "expertise/exp-0062", "countries/EXP-0062", "colours/BOL", "expertise/%00", "expertise/"] {
+            assert_eq!(visitor.get(&format!("/api/v1/vocabularies/{code}")).expect(404).code(), "not_found", "{code}");
+        }
+    }
+
     fn a_list_that_there_is_not_gives_a_problem(hub: &Hub) {
         for scheme in ["colours", "Countries", "countries.json", "%00", "expertise%2Fsuggest"] {
             let answer = hub.anonymous().get(&format!("/api/v1/vocabularies/{scheme}")).expect(404);

@@ -106,14 +106,9 @@ pub async fn list_journal_roots(
     found.truncate(wanted);
     let last = found.last().filter(|_| has_more).map(|root| root.day.to_string());
     let next_cursor = last.map(|day| app.cursor_key.seal(ROOTS, &day)).transpose()?;
-    Ok(HttpResponse::Ok().json(Page {
-        links: page::links(&page::address(&request), "cursor", next_cursor.as_deref()),
-        data: found.into_iter().map(RootBody::from).collect(),
-        page: PageInformation { next_cursor, has_more, limit, total: None },
-        facets: None,
-        readings: None,
-        suggestions: None,
-    }))
+    let links = page::links(&page::address(&request), "cursor", next_cursor.as_deref());
+    let page = PageInformation { next_cursor, has_more, limit, total: None };
+    Ok(HttpResponse::Ok().json(Page::plain(found.into_iter().map(RootBody::from).collect(), page, links)))
 }
 
 /// The proof that an entry is in the journal as it was published, for the parties that it concerns and coordinators: with it

@@ -11,7 +11,7 @@ use crate::ids::OfferId;
 use crate::matches::ask::matched_offer;
 use crate::matches::body::{LabelName, MatchedOffer, PartBody, PolicyIdentityBody, label, parts};
 use crate::matching::{LowerBound, Match, Member, Missing, Suggestion, Team, TeamOption, TeamQuestion};
-use crate::requests::{Request, RequestState};
+use crate::requests::{NotSought, Request};
 use crate::text_enum::text_enum;
 
 text_enum! {
@@ -19,6 +19,12 @@ text_enum! {
     MissingName {
         /// The request is not open: nothing matches its needs.
         NotOpen = "not_open",
+        /// The request's party is refused or suspended: nothing matches its needs.
+        KeptBack = "kept_back",
+        /// Somebody has agreed to help with it, and a plan is made of that.
+        Agreed = "agreed",
+        /// Help that was given met it.
+        Met = "met",
         /// No offer matches it well enough.
         NoMatch = "no_match",
         /// Those that match have too little left.
@@ -276,6 +282,14 @@ impl TeamsBody {
             policy,
         }
     }
+
+    /// Whether no help is sought for any of the needs.
+    pub(super) fn seeks_nothing(&self) -> bool {
+        let is_sought = |missing: &UncoveredNeed| {
+            matches!(missing.reason, MissingName::NoMatch | MissingName::Capacity | MissingName::Options)
+        };
+        self.uncovered.len() == self.needs.len() && !self.uncovered.iter().any(is_sought)
+    }
 }
 
 impl Named<'_> {
@@ -331,11 +345,14 @@ impl Named<'_> {
 
     fn uncovered(&self, (place, missing): (usize, Missing)) -> Option<UncoveredNeed> {
         let need = &self.sought.get(place)?.need;
-        let reason = match missing {
-            _ if self.request.state != RequestState::Open => MissingName::NotOpen,
-            Missing::NoCandidate => MissingName::NoMatch,
-            Missing::Capacity => MissingName::Capacity,
-            Missing::Options => MissingName::Options,
+        let reason = match (self.request.why_not_sought(need), missing) {
+            (Some(NotSought::NotOpen), _) => MissingName::NotOpen,
+            (Some(NotSought::KeptBack(_)), _) => MissingName::KeptBack,
+            (Some(NotSought::Agreed), _) => MissingName::Agreed,
+            (Some(NotSought::Met), _) => MissingName::Met,
+            (None, Missing::NoCandidate) => MissingName::NoMatch,
+            (None, Missing::Capacity) => MissingName::Capacity,
+            (None, Missing::Options) => MissingName::Options,
         };
         let title = need.details.title.clone();
         Some(UncoveredNeed { need_id: need.id.to_string(), title, reason, words: words::missing(reason) })

@@ -17,6 +17,13 @@ pub(super) fn lead(name: &str, serves: usize, alone: bool) -> String {
 pub(super) fn missing(reason: MissingName) -> &'static str {
     match reason {
         MissingName::NotOpen => "The request is not open; its needs are matched from the day on which it is opened.",
+        MissingName::KeptBack => {
+            "The party that asks is refused or suspended; its needs are matched again when the secretariat verifies it."
+        }
+        MissingName::Agreed => {
+            "Somebody has agreed to help with it, and a plan is made of that; it is matched again if that help falls away."
+        }
+        MissingName::Met => "Help that was given met it; nothing more is sought for it.",
         MissingName::NoMatch => {
             "No offer matches it well enough. Its matches show the nearest and the smallest change that would make one fit."
         }

@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::ids::TypedId;
 use crate::matching::text::language_or_guess;
 use crate::matching::{OfferTexts, PreparedOffer, Reader, Side, Subject, SubjectTexts};
-use crate::offers::{Conditions as DerivedConditions, DerivedBody, Offer, OfferBody, OfferState};
+use crate::offers::{Conditions as DerivedConditions, DerivedBody, Offer, OfferBody};
 use crate::record_codes::Aspect;
 use crate::registry::{Attribute, Conditions, Dated, Field, Heard, Record, Tier, Written, place_of};
 
@@ -92,14 +92,14 @@ fn record(offer: &Offer, subjects: impl Iterator<Item = Subject>, written: Writt
 /// Room for most offers as JSON, in bytes.
 const USUAL_LENGTH: usize = 4096;
 
-/// Nobody beside its party knows of a draft.
+/// Nobody beside its party knows of what was never sent.
 fn tier(offer: &Offer) -> Tier {
-    match (offer.state, offer.known_to()) {
-        (OfferState::Draft, _) => Tier::Own,
-        (_, Disclosure::Public) => Tier::Public,
-        (_, Disclosure::Network) => Tier::Network,
-        (_, Disclosure::Parties) => Tier::Parties,
-        (_, Disclosure::Secretariat) => Tier::Secretariat,
+    match offer.known_to() {
+        _ if offer.is_unsent() => Tier::Own,
+        Disclosure::Public => Tier::Public,
+        Disclosure::Network => Tier::Network,
+        Disclosure::Parties => Tier::Parties,
+        Disclosure::Secretariat => Tier::Secretariat,
     }
 }
 

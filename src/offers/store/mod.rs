@@ -8,13 +8,15 @@ use diesel::prelude::*;
 
 use super::{NewOffer, Offer, OfferState, Transition};
 use crate::clock::UtcTime;
-use crate::db::schema::{offers, parties};
+use crate::db::schema::{offers, offers_never_sent, parties};
 use crate::db::{AnyId, DbConnection, MultiBackend, OneOfValues, StoredTime, on_each};
 use crate::disclosure::{Disclosure, Visibility};
 use crate::error::{Error, Result};
 use crate::ids::{OfferId, PartyId};
 use crate::parties::Verification;
 
+/// Which were withdrawn without ever having been sent.
+pub(super) mod never_sent;
 mod row;
 
 pub(super) use row::Inserted;
@@ -31,7 +33,8 @@ pub(super) fn all_offers() -> Offers {
     offers::table.inner_join(parties::table).into_boxed()
 }
 
-/// Those that a caller may know of: the own party's; to the secretariat's coordinators all that left the draft; and
+/// Those that a caller may know of: the own party's; to the secretariat's coordinators all that left the draft and were
+/// not withdrawn before they were sent; and
 /// what has been shown, as far as it is disclosed to the caller, of parties that are not kept back. [`Offer::known_to`]
 /// says the same of one.
 pub(super) fn visible_offers(visibility: &Visibility) -> Offers {
@@ -42,9 +45,10 @@ pub(super) fn visible_offers(visibility: &Visibility) -> Offers {
     let shown = OfferState::SHOWN.iter().map(|state| state.as_str());
     let shown = offers::state.one_of(shown).and(offers::disclosure.one_of(visibility.tiers()));
     let shown = shown.and(parties::verification.none_of(Verification::KEEPING_BACK.map(Verification::as_str)));
-    let submitted = offers::state.ne(OfferState::Draft.as_str());
+    let never_sent = offers_never_sent::table.select(offers_never_sent::offer_id);
+    let sent = offers::state.ne(OfferState::Draft.as_str()).and(offers::id.ne_all(never_sent));
     match (visibility.party().map(AnyId::from), visibility.is_secretariat()) {
-        (Some(party), true) => query.filter(offers::provider_id.eq(party).or(submitted)),
+        (Some(party), true) => query.filter(offers::provider_id.eq(party).or(sent)),
         (Some(party), false) => query.filter(offers::provider_id.eq(party).or(shown)),
         (None, _) => query.filter(shown),
     }
@@ -53,7 +57,9 @@ pub(super) fn visible_offers(visibility: &Visibility) -> Offers {
 /// Runs a query that was put together.
 pub(super) fn load(connection: &mut DbConnection, query: Offers) -> Result<Vec<Offer>> {
     let rows = query.select((Row::as_select(), ProviderRow::as_select())).load::<(Row, ProviderRow)>(connection)?;
-    rows.into_iter().map(Offer::try_from).collect()
+    let mut offers = rows.into_iter().map(Offer::try_from).collect::<Result<Vec<Offer>>>()?;
+    never_sent::mark(connection, &mut offers)?;
+    Ok(offers)
 }
 
 fn only(connection: &mut DbConnection, query: Offers, id: OfferId) -> Result<Offer> {
@@ -122,6 +128,9 @@ pub(super) fn update_state(
             offers::updated_at.eq(StoredTime(now)),
         ))
         .execute(connection)?;
+    if updated == 1 && (offer.state, step.to) == (OfferState::Draft, OfferState::Withdrawn) {
+        never_sent::note_withdrawn_draft(connection, offer.id)?;
+    }
     one_or_stale(updated)
 }
 
@@ -151,6 +160,10 @@ pub(super) fn update_imported(
         ))
         .execute(connection)?;
     diesel::update(row).set(offers::provider_id.eq(AnyId::from(provider))).execute(connection)?;
+    let never_sent = offers_never_sent::table.find(AnyId::from(id));
+    if state != OfferState::Withdrawn {
+        diesel::delete(never_sent).execute(connection)?;
+    }
     Ok(())
 }
 

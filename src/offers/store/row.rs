@@ -204,6 +204,7 @@ impl TryFrom<(Row, ProviderRow)> for Offer {
             version: row.version,
             created_at: row.created_at.into(),
             updated_at: row.updated_at.into(),
+            never_sent: false,
         })
     }
 }

@@ -8,6 +8,7 @@ mod disclosure;
 mod downloads;
 mod drafting;
 mod editing;
+mod expertise;
 mod history;
 mod inbox;
 mod introductions;
@@ -133,6 +134,7 @@ on_both_databases! {
             format!("/needs/{need}/matches"),
             format!("/offers/{offer}/matches"),
             format!("/needs/{need}/matches/{offer}"),
+            "/expertise/EXP-0062".to_owned(),
         ];
         for language in LANGUAGES {
             for place in &places {

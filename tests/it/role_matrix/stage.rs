@@ -56,9 +56,13 @@ pub(super) struct Stage {
     pub open_request: Value,
     pub network_request: Value,
     pub draft_request: Value,
+    /// Withdrawn before it was submitted.
+    pub dropped_request: Value,
     pub active_offer: Value,
     pub network_offer: Value,
     pub draft_offer: Value,
+    /// Withdrawn before it was submitted.
+    pub dropped_offer: Value,
     /// The entry by which the open request was opened; its root was published of 2100-01-01.
     pub entry: Value,
     /// Proposed by the focal point.
@@ -80,9 +84,11 @@ impl Stage {
             open_request: Value::Null,
             network_request: Value::Null,
             draft_request: Value::Null,
+            dropped_request: Value::Null,
             active_offer: Value::Null,
             network_offer: Value::Null,
             draft_offer: Value::Null,
+            dropped_offer: Value::Null,
             entry: Value::Null,
             introduction: Value::Null,
             unreleased_introduction: Value::Null,
@@ -92,9 +98,11 @@ impl Stage {
         stage.open_request = stage.request("public", &["submitted", "authenticated", "open"]);
         stage.network_request = stage.request("network", &["submitted", "authenticated", "open"]);
         stage.draft_request = stage.request("public", &[]);
+        stage.dropped_request = stage.request("public", &["withdrawn"]);
         stage.active_offer = stage.offer("public", &["active"]);
         stage.network_offer = stage.offer("network", &["active"]);
         stage.draft_offer = stage.offer("public", &[]);
+        stage.dropped_offer = stage.offer("public", &["withdrawn"]);
         crate::journal_proofs::publish(hub, "2100-01-02");
         let entries = format!("/api/v1/journal?limit=100&subject={}", id_of(&stage.open_request));
         let entries = stage.coordinator().get(&entries).expect(200).json();
@@ -138,7 +146,7 @@ impl Stage {
     pub fn request(&self, disclosure: &str, states: &[&str]) -> Value {
         let mut request = self.focal_point().post("/api/v1/requests", &request_body(disclosure)).expect(201).json();
         for state in states {
-            let by = if *state == "submitted" { self.focal_point() } else { self.coordinator() };
+            let by = if ["submitted", "withdrawn"].contains(state) { self.focal_point() } else { self.coordinator() };
             request = step("requests", &request, state).send(by).expect(200).json();
         }
         request

@@ -23,6 +23,7 @@ pub(super) const TABLE: &[Row] = &[
 
     // Vocabularies: open to everybody.
     row("show_vocabulary", "a list", |_| Call::get("/api/v1/vocabularies/countries"),                 "+ + + + + + + +"),
+    row("show_concept", "one of expertise", |_| Call::get("/api/v1/vocabularies/expertise/EXP-0062"), "+ + + + + + + +"),
     row("suggest_expertise", "the thesaurus", |_| Call::get("/api/v1/vocabularies/expertise/suggest?q=data"), "+ + + + + + + +"),
 
     // The journal: everybody sees their part of it.
@@ -67,6 +68,7 @@ pub(super) const TABLE: &[Row] = &[
     row("show_request", "an open one", |it| show_request(&it.open_request),                           "+ + + + + + + +"),
     row("show_request", "an open one for the network", |it| show_request(&it.network_request),        "4 + + + + + + +"),
     row("show_request", "a draft", |it| show_request(&it.draft_request),                              "4 4 + 4 4 4 4 4"),
+    row("show_request", "a draft that was withdrawn", |it| show_request(&it.dropped_request),         "4 4 + 4 4 4 4 4"),
     row("change_request", "a draft", change_draft_request,                                            "1 3 + 4 3 3 3 3"),
     row("move_request", "a draft, to submitted", submit_request,                                      "1 3 + 4 3 4 3 3"),
     row("move_request", "a submitted one, to authenticated", authenticate_request,                    "1 3 3 4 3 + 3 3"),
@@ -82,6 +84,7 @@ pub(super) const TABLE: &[Row] = &[
     row("show_offer", "an active one", |it| show_offer(&it.active_offer),                             "+ + + + + + + +"),
     row("show_offer", "an active one for the network", |it| show_offer(&it.network_offer),            "4 + + + + + + +"),
     row("show_offer", "a draft", |it| show_offer(&it.draft_offer),                                    "4 4 4 4 + 4 4 4"),
+    row("show_offer", "a draft that was withdrawn", |it| show_offer(&it.dropped_offer),               "4 4 4 4 + 4 4 4"),
     row("update_offer", "a draft", change_draft_offer,                                                "1 3 3 3 + 3 3 3"),
     row("move_offer", "a draft, to active", activate_offer,                                           "1 3 3 3 + 4 3 3"),
     row("move_offer", "an active one, to paused", pause_offer,                                        "1 3 3 3 + + 3 3"),

@@ -45,7 +45,7 @@ fn values(name: &str) -> Option<&'static [&'static str]> {
         "proposed_by" => &["requester", "provider", "coordinator"],
         "q" => &WORDS,
         "cursor" | "after" => &["AAAA"],
-        "code" => &["secretariat", "nowhere"],
+        "code" => &["secretariat", "EXP-0062", "nowhere"],
         "name" => &["hub.css"],
         _ => return None,
     })

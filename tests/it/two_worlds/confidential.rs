@@ -17,8 +17,9 @@ const IMPORTED: usize = 40;
 /// Needs of one request: more than are told of at once when an offer opens that fits them all.
 const CROWD: usize = 25;
 /// The states that requests are brought to, each by the steps on the way.
-const WAYS: [&[&str]; 9] = [
+const WAYS: [&[&str]; 10] = [
     &[],
+    &["withdrawn"],
     &["submitted"],
     &["submitted", "returned"],
     &["submitted", "declined"],
@@ -109,6 +110,8 @@ impl<'a> Scene<'a> {
         self.agency
             .patch(&offers::path(&draft), &offers::tag(&draft), &json!({"description": "Secretly."}))
             .expect(200);
+        let dropped = offers::draft(&self.agency, &offer_body("Secret dropped", json!({"disclosure": self.tier})));
+        offers::step(&self.agency, &dropped, json!({"to": "withdrawn", "reason": "other", "note": "Secretly."}));
         let submitted = offers::draft(&self.agency, &offer_body("Secret submitted", json!({"disclosure": self.tier})));
         offers::step(&self.agency, &submitted, json!({"to": "submitted"}));
         for to in ["paused", "withdrawn"] {

@@ -11,6 +11,7 @@ history-request-opened = فُتح الطلب ويُعرض بحسب درجة ال
 history-request-held = عُلِّق الطلب.
 history-request-resumed = استُؤنف الطلب.
 history-request-unmet = لم يُجب أحد عن الطلب في الوقت المحدد.
+history-request-next-step-chosen = اختارت الأمانة الخطوة التالية للطلب.
 history-request-next-step-changed = غيرت الأمانة الخطوة التالية للطلب.
 history-request-follow-up-changed = غيرت الأمانة المسؤول عن الخطوة التالية للطلب أو ما ذُكر عنها.
 history-request-reopened = أُعيد فتح الطلب.

@@ -11,6 +11,7 @@ history-request-opened = The request was opened, and is shown as it is disclosed
 history-request-held = The request was put on hold.
 history-request-resumed = The request was taken up again.
 history-request-unmet = Nobody answered the request in time.
+history-request-next-step-chosen = The secretariat chose what comes next for the request.
 history-request-next-step-changed = The secretariat changed what comes next for the request.
 history-request-follow-up-changed = The secretariat changed who sees to the next step of the request, or what is said of it.
 history-request-reopened = The request was opened again.

@@ -11,6 +11,7 @@ history-request-opened = La solicitud se abrió y se muestra según su divulgaci
 history-request-held = La solicitud quedó en espera.
 history-request-resumed = La solicitud se retomó.
 history-request-unmet = Nadie respondió a la solicitud a tiempo.
+history-request-next-step-chosen = La secretaría eligió el próximo paso de la solicitud.
 history-request-next-step-changed = La secretaría cambió el próximo paso de la solicitud.
 history-request-follow-up-changed = La secretaría cambió quién se ocupa del próximo paso de la solicitud, o lo que se dice de él.
 history-request-reopened = La solicitud se reabrió.

@@ -11,6 +11,7 @@ history-request-opened = La demande a été ouverte et s’affiche selon sa divu
 history-request-held = La demande a été mise en attente.
 history-request-resumed = La demande a été reprise.
 history-request-unmet = Personne n’a répondu à la demande à temps.
+history-request-next-step-chosen = Le secrétariat a choisi la suite donnée à la demande.
 history-request-next-step-changed = Le secrétariat a changé la suite donnée à la demande.
 history-request-follow-up-changed = Le secrétariat a changé la personne chargée de la suite de la demande, ou ce qui en est dit.
 history-request-reopened = La demande a été rouverte.

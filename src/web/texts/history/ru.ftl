@@ -11,6 +11,7 @@ history-request-opened = Запрос открыт и показывается �
 history-request-held = Запрос приостановлен.
 history-request-resumed = Работа с запросом возобновлена.
 history-request-unmet = На запрос вовремя никто не ответил.
+history-request-next-step-chosen = Секретариат выбрал следующий шаг по запросу.
 history-request-next-step-changed = Секретариат изменил следующий шаг по запросу.
 history-request-follow-up-changed = Секретариат изменил ответственного за следующий шаг по запросу или пояснение к нему.
 history-request-reopened = Запрос открыт вновь.

@@ -11,6 +11,7 @@ history-request-opened = 请求已开放，并按其披露范围显示。
 history-request-held = 请求已暂停。
 history-request-resumed = 请求已恢复。
 history-request-unmet = 无人及时回应该请求。
+history-request-next-step-chosen = 秘书处选定了该请求的下一步骤。
 history-request-next-step-changed = 秘书处更改了该请求的下一步骤。
 history-request-follow-up-changed = 秘书处更改了该请求下一步骤的负责人或相关说明。
 history-request-reopened = 请求已重新开放。

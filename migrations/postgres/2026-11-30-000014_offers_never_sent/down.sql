@@ -1,0 +1,1 @@
+DROP TABLE offers_never_sent;
