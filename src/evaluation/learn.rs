@@ -7,13 +7,14 @@
 //! stays as it was. Nothing is random: the same collection and the same beginning give the same
 //! policy.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 
 use serde_json::Value;
 
 use super::calibrate::{Step, thresholds};
+use super::compare::{average, bootstrap};
 use super::fit::fit;
 use super::judged::{Judged, Outcome, Table};
 use super::{EvaluationError, Settings};
@@ -54,8 +55,8 @@ const PARAMETERS: [(&str, f64, f64); 15] = [
 pub struct Learned {
     /// The policy, complete and calibrated.
     pub policy: Policy,
-    /// Whether what was fitted ranks requests that it was not fitted to better than the beginning;
-    /// if not, the policy is the beginning, calibrated.
+    /// Whether what was fitted ranks requests that it was not fitted to better than the beginning, beyond luck; if
+    /// not, the policy is the beginning, calibrated.
     pub is_supported: bool,
     /// The names of the files of requests.
     pub files: Vec<String>,
@@ -74,16 +75,13 @@ pub fn learn(directory: &Path, settings: &Settings<'_>, version: &str) -> Result
     let files = judged.files.clone();
     let (before, after) = (judged.tables(&start), judged.tables(&fitted));
     let held_out = cross_validate(&judged, &start, &all);
-    let under = |tables: &[Table], policy: &Policy| -> Vec<(usize, Outcome)> {
-        tables.iter().map(|table| (table.file, table.outcome(&policy.weights))).collect()
-    };
-    let columns = [under(&before, &start), under(&after, &fitted), held_out];
-    let of_all = columns.each_ref().map(|column| mean(column.iter().map(|(_, outcome)| *outcome)).figures.ndcg);
-    let is_supported = matches!(of_all, [before, _, held_out] if held_out > before);
+    let columns = [fare(&before, &start), fare(&after, &fitted), held_out];
+    let [beginning, _, unseen] = &columns;
+    let is_supported = is_better(unseen, beginning);
     let of_file = |file: usize| {
         columns
             .each_ref()
-            .map(|column| mean(column.iter().filter(|(found, _)| *found == file).map(|(_, outcome)| *outcome)))
+            .map(|column| mean(column.iter().filter(|((found, _), _)| *found == file).map(|(_, outcome)| *outcome)))
     };
     let means = (0..files.len()).map(of_file).collect();
     let (mut policy, tables) = if is_supported { (fitted, after) } else { (start, before) };
@@ -93,16 +91,34 @@ pub fn learn(directory: &Path, settings: &Settings<'_>, version: &str) -> Result
     Ok(Learned { policy, is_supported, files, means, steps })
 }
 
-/// Each request's outcome under a policy that was learned without it, with its file.
-fn cross_validate(judged: &Judged<'_>, start: &Policy, all: &BTreeSet<String>) -> Vec<(usize, Outcome)> {
+/// How each request fares, by its file and name.
+type Fared = BTreeMap<(usize, String), Outcome>;
+
+fn fare(tables: &[Table], policy: &Policy) -> Fared {
+    tables.iter().map(|table| ((table.file, table.name.clone()), table.outcome(&policy.weights))).collect()
+}
+
+/// How each request fares under a policy that was learned without it.
+fn cross_validate(judged: &Judged<'_>, start: &Policy, all: &BTreeSet<String>) -> Fared {
     let fold_of = |name: &str| all.iter().position(|known| known == name).unwrap_or(0) % FOLDS;
     (0..FOLDS)
         .flat_map(|fold| {
             let policy = ascend(judged, start, &|name| fold_of(name) != fold);
-            let tables = judged.tables(&policy).into_iter().filter(|table| fold_of(&table.name) == fold);
-            tables.map(|table| (table.file, table.outcome(&policy.weights))).collect::<Vec<_>>()
+            fare(&judged.tables_of(&policy, &|name| fold_of(name) == fold), &policy)
         })
         .collect()
+}
+
+/// Whether requests fare better by nDCG@10, and not only luckier: a paired bootstrap with the request as the unit, its
+/// wordings being one.
+fn is_better(fared: &Fared, before: &Fared) -> bool {
+    let mut differences: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
+    for ((request, outcome), earlier) in fared.iter().zip(before.values()) {
+        differences.entry(&request.1).or_default().push(outcome.figures.ndcg - earlier.figures.ndcg);
+    }
+    let differences: Vec<f64> = differences.values().map(|wordings| average(wordings)).collect();
+    let (least, _) = bootstrap(&differences).interval;
+    least > 0.0
 }
 
 /// The mean of outcomes.
