@@ -92,6 +92,10 @@ fn bucket_of(sums: f32, scale: f32) -> usize {
     ((sums * scale) as usize).min(usize::from(BUCKETS) - 1)
 }
 
+/// Of so many times as many as are visited first it is asked how related they are: relatedness weighs so much that the
+/// sums alone do not tell the best, and what is found among few of them lets too many others in.
+const ASKED: usize = 8;
+
 /// Candidates that are passed over together when none of them has enough.
 const GROUP: usize = 16;
 /// Of how many of these the largest is found at the same time.
@@ -119,7 +123,7 @@ pub(crate) struct Slate {
     chances: Vec<(f64, u32)>,
 }
 
-/// Hands every candidate that can reach `floor` to `visit`, about the `first` most likely ones
+/// Hands every candidate that can reach `floor` to `visit`, the `first` most likely ones of many
 /// first; `visit` says what the floor is after it. `related` gives the relatedness of a candidate,
 /// which takes longer to find out than the sums: it is asked for where it can still matter.
 pub(crate) fn visit(
@@ -135,7 +139,7 @@ pub(crate) fn visit(
     bound.extend(of_sums, sums);
     of_groups.clear();
     of_groups.extend(of_sums.chunks(GROUP).map(largest));
-    let likely = likely_from(of_sums, bound.most, first);
+    let likely = likely_from(of_sums, bound.most, first * ASKED);
     let chance = |number: usize, sums: f32| (bound.with(sums, related(number)), narrow(number));
     chances.clear();
     chances.extend(at_least(likely, of_sums, of_groups).map(|(number, sums)| chance(number, sums)));

@@ -28,13 +28,13 @@ fn sample() -> std::path::PathBuf {
 fn the_judged_collection_is_ranked_well_and_blocked_offers_are_kept_out() {
     let (reference, policy) = (shipped_reference(), Policy::default());
     let settings = Settings { as_of: today(), policy: &policy, reference: &reference };
-    // A little below what is measured (.935, .954, .898; .860, .777), so that a change of the vocabulary does not fail here.
+    // A little below what is measured (.940, .968, .912; .901, .837), so that a change of the vocabulary does not fail here.
     let expected = [
         ("sample", "requests", 40, 0.92),
         ("sample", "requests_formal", 40, 0.94),
         ("sample", "requests_plain_tags", 40, 0.88),
-        ("untouched", "requests", 16, 0.82),
-        ("untouched", "requests_plain_tags", 16, 0.74),
+        ("untouched", "requests", 40, 0.87),
+        ("untouched", "requests_plain_tags", 40, 0.8),
     ];
     for (folder, name, queries, least) in expected {
         let report = evaluate(&collection(folder), &settings).unwrap();
