@@ -1,6 +1,7 @@
 //! Suggests expertise while somebody types: by the beginning of words, in any of the six languages, forgiving slips.
 
 use std::cmp::Reverse;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
@@ -51,6 +52,8 @@ enum Fit {
 pub struct Names {
     names: Box<[Name]>,
     folded: Box<str>,
+    /// The hash of each folded name and where it stands, in order: for finding one whole without reading all.
+    by_hash: Box<[(u64, usize)]>,
 }
 
 impl Names {
@@ -64,7 +67,10 @@ impl Names {
                 names.push(Name { position, number, language, preferred, end: folded.len() });
             }
         }
-        Self { names: names.into(), folded: folded.into() }
+        let names = Self { names: names.into(), folded: folded.into(), ..Self::default() };
+        let mut by_hash: Vec<(u64, usize)> = names.iter().map(|(_, folded)| hash(folded)).zip(0..).collect();
+        by_hash.sort_unstable();
+        Self { by_hash: by_hash.into(), ..names }
     }
 
     /// All names with their folded texts.
@@ -80,8 +86,21 @@ impl Names {
     /// The concept that has this name, whole; one whose preferred name it is comes before others.
     pub fn named<'l>(&self, list: &'l List, name: &str) -> Option<&'l Concept> {
         let name = fold(name);
-        let found = self.iter().filter(|(_, folded)| !name.is_empty() && *folded == name).map(|(found, _)| found);
+        if name.is_empty() {
+            return None;
+        }
+        let wanted = hash(&name);
+        let first = self.by_hash.partition_point(|(hash, _)| *hash < wanted);
+        let alike = self.by_hash.iter().skip(first).take_while(|(hash, _)| *hash == wanted);
+        let found = alike.filter(|(_, at)| self.folded(*at) == name).filter_map(|(_, at)| self.names.get(*at));
         list.concepts.get(found.min_by_key(|found| (!found.preferred, found.position))?.position)
+    }
+
+    /// The name at a place, folded.
+    fn folded(&self, at: usize) -> &str {
+        let before = at.checked_sub(1).and_then(|before| self.names.get(before));
+        let span = before.map_or(0, |name| name.end)..self.names.get(at).map_or(0, |name| name.end);
+        self.folded.get(span).unwrap_or_default()
     }
 
     /// The concepts that may be meant, the likeliest first, each once. Ties go to the language asked for, then to
@@ -107,6 +126,12 @@ impl Names {
         });
         fits.into_iter().take(limit).filter_map(|(_, name)| suggestion(list, name, language)).collect()
     }
+}
+
+fn hash(folded: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    folded.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The preferred names of a concept and then its synonyms: whether it is preferred, in which language, and the name.
