@@ -17,7 +17,7 @@ use crate::ids::{NeedId, OfferId, PartyId, RequestId};
 use crate::introductions::{self, About};
 use crate::matching::{
     self, Behind, Key, Label, NeedFacts, OfferFacts, PreparedNeed, PreparedOffer, Question, Rank, Rarities, Reference,
-    Specificity, explain_pair, match_of_pair,
+    Specificity, explain_pair, match_of_pair, name_subjects,
 };
 use crate::offers::{self, Offer};
 use crate::requests::{self, Need, Request};
@@ -110,8 +110,11 @@ impl Asker {
         let ids: Vec<OfferId> = page.iter().map(|found| facts::id(found.offer)).collect();
         let mut named = self.offers_by_id(connection, since, &ids)?;
         // An offer that was hidden since the snapshot was made is left out.
-        let matches = page.into_iter().filter_map(|found| {
+        let index = &self.snapshot.index;
+        let matches = page.into_iter().filter_map(|mut found| {
             let offer = named.remove(&facts::id(found.offer))?;
+            let matched = index.offer(found.offer)?;
+            name_subjects(&mut found, index, need, matched);
             Some(Named { found, need: shown.clone(), offer })
         });
         Ok(Answer { matches: matches.collect(), has_more, last, total, policy: self.policy() })
@@ -138,8 +141,11 @@ impl Asker {
             page.iter().map(|found| (facts::id(found.need), facts::id(found.request))).collect();
         let mut named = self.needs_by_id(connection, &since, &ids)?;
         let shown = matched_offer(&offer);
-        let matches = page.into_iter().filter_map(|found| {
+        let index = &self.snapshot.index;
+        let matches = page.into_iter().filter_map(|mut found| {
             let need = named.remove(&facts::id(found.need))?;
+            let matched = index.need(found.need)?;
+            name_subjects(&mut found, index, matched, &prepared);
             Some(Named { found, need, offer: shown.clone() })
         });
         give(Answer { matches: matches.collect(), has_more, last, total, policy: self.policy() })
@@ -173,7 +179,8 @@ impl Asker {
     ) -> Result<ExplanationBody<'static>> {
         let (asked, offered) = self.prepared(request, need, offer);
         let explain = |question: &Question<'_>| explain_pair(&self.snapshot.index, &asked, &offered, question);
-        let explanation = self.question(&ONE, cooling, explain).ok_or(Error::NotFound)?;
+        let mut explanation = self.question(&ONE, cooling, explain).ok_or(Error::NotFound)?;
+        name_subjects(&mut explanation.found, &self.snapshot.index, &asked, &offered);
         Ok(ExplanationBody::new(explanation.into_owned(), filed(request, need), matched_offer(offer), self.policy()))
     }
 
@@ -186,7 +193,8 @@ impl Asker {
     ) -> Result<MatchBody<'static>> {
         let (asked, offered) = self.prepared(request, need, offer);
         let find = |question: &Question<'_>| match_of_pair(&self.snapshot.index, &asked, &offered, question);
-        let found = self.question(&ONE, cooling, find).ok_or(Error::NotFound)?;
+        let mut found = self.question(&ONE, cooling, find).ok_or(Error::NotFound)?;
+        name_subjects(&mut found, &self.snapshot.index, &asked, &offered);
         Ok(MatchBody::new(found.into_owned(), filed(request, need), matched_offer(offer), self.policy()))
     }
 

@@ -180,7 +180,8 @@ pub struct EvidenceBody<'a> {
     /// What is offered, in the offer's own words or codes.
     #[schema(value_type = String)]
     pub offered: Said<'a>,
-    /// By which way one meets the other.
+    /// By which way one meets the other; `subject` for a concept of the thesaurus that both texts are near, whose code is
+    /// said on both sides.
     #[schema(example = "thesaurus")]
     pub via: &'static str,
     /// How well.

@@ -75,6 +75,11 @@ impl Frame<'_> {
         if offered.is_empty() { fact.needed.to_string() } else { offered }
     }
 
+    /// The name of a concept that both texts are near.
+    pub fn subject(&self, fact: &EvidenceBody<'_>) -> String {
+        self.expertise(&fact.needed.to_string())
+    }
+
     /// Whether both sides of a fact say the same.
     pub fn is_same(&self, fact: &EvidenceBody<'_>) -> bool {
         let in_lower_case = |said: &Said<'_>| said.to_string().to_lowercase();

@@ -43,7 +43,7 @@ type Teach = dyn Fn(&mut LessonReader) + Send + Sync;
 /// Takes lessons in, one after the other.
 #[derive(Default)]
 pub struct LessonReader {
-    read: Vec<Roots>,
+    read: Vec<(Box<str>, Roots)>,
     lexicon: Lexicon,
 }
 
@@ -84,7 +84,8 @@ impl LessonReader {
                 *counts.entry(root(form.term, written)).or_default() += 1;
             }
         }
-        self.read.push(counts.into_iter().collect());
+        let concept = lesson.concepts.first().copied().unwrap_or_default();
+        self.read.push((concept.into(), counts.into_iter().collect()));
     }
 }
 

@@ -79,6 +79,7 @@ mod spelling;
 mod statistics;
 mod stop_words;
 mod subjects;
+mod subjects_in_common;
 mod sums;
 mod taxonomy;
 mod teams;
@@ -135,6 +136,7 @@ pub use similar::{
 };
 pub use specificity::{Specificity, SpecificityPart, specificity};
 pub use subjects::{Named, Subject, SubjectTexts};
+pub use subjects_in_common::name_subjects;
 pub use taxonomy::{Area, Kinship, Taxonomy};
 pub use teams::{
     Candidate, LowerBound, Member, Missing, Service, Suggestion, TEAM_CANDIDATES, TEAM_NEEDS, Team, TeamOption,

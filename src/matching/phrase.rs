@@ -33,6 +33,8 @@ pub enum Via {
     Value,
     /// Other offers speak of both.
     Related,
+    /// Both are near a concept of the thesaurus.
+    Subject,
     /// One says that what the other speaks of is not part of it: that lowers.
     Exclusion,
     /// Help for others, or for people who move the other way: that lowers.
@@ -50,6 +52,7 @@ impl Via {
             Via::Text => "text",
             Via::Value => "value",
             Via::Related => "related",
+            Via::Subject => "subject",
             Via::Exclusion => "exclusion",
             Via::Direction => "direction",
         }

@@ -34,6 +34,11 @@ const HALF: usize = DIMENSIONS / 2;
 /// How far apart the lessons place terms, the offers doing so by 1.
 const LESSONS_SCALE: f64 = 4.0;
 
+/// So many concepts are named that two texts are near.
+const SUBJECTS: usize = 3;
+/// As near to a concept both must be.
+const LEAST_NEAR: f64 = 0.4;
+
 /// A record's roots, and what each counts.
 pub(crate) type Roots = Vec<(Root, u16)>;
 
@@ -52,6 +57,14 @@ pub struct Vector {
 
 impl Vector {
     const UNKNOWN: Vector = Vector { values: Values([0; DIMENSIONS]), scale: 0.0 };
+
+    /// The half of its numbers that follow from the lessons.
+    fn by_lessons(&self) -> HalfVector {
+        let (halves, _) = self.values.0.as_chunks::<HALF>();
+        let values = halves.last().copied().unwrap_or([0; HALF]);
+        let half = HalfVector { values, length: 0.0 };
+        HalfVector { length: f64::from(half.times(&half)).sqrt(), ..half }
+    }
 }
 
 /// Where the texts of many records lie, by position.
@@ -91,6 +104,8 @@ impl Places {
 pub struct Relatedness {
     by_offers: Half,
     by_lessons: Arc<Half>,
+    /// Where the lessons themselves lie.
+    lessons: Arc<[LessonPlace]>,
     /// The mean of the texts that were learned from; empty when none was.
     middle: Vec<f64>,
     /// How many offers there were.
@@ -120,6 +135,18 @@ fn cosine(one: &Values, scale: f32, other: &Values, other_scale: f32) -> Option<
     Some((product * f64::from(scale) * f64::from(other_scale)).clamp(0.0, 1.0))
 }
 
+impl HalfVector {
+    fn times(&self, other: &HalfVector) -> i32 {
+        self.values.iter().zip(other.values).map(|(one, other)| i32::from(*one) * i32::from(other)).sum()
+    }
+
+    /// The cosine; 0 for a text of which nothing is known.
+    fn cosine(&self, other: &HalfVector) -> f64 {
+        let lengths = self.length * other.length;
+        if lengths > 0.0 { f64::from(self.times(other)) / lengths } else { 0.0 }
+    }
+}
+
 /// How many products are added up beside each other.
 const LANES: usize = 16;
 
@@ -138,11 +165,29 @@ impl Values {
     }
 }
 
+/// Where a lesson lies, by the half of the numbers that follow from lessons.
+#[derive(Clone, Debug, PartialEq)]
+struct LessonPlace {
+    concept: Box<str>,
+    place: HalfVector,
+}
+
+/// Half of the numbers of a text, and how long they are together.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct HalfVector {
+    values: [i8; HALF],
+    length: f64,
+}
+
 impl Relatedness {
-    /// Learns from the words of lessons alone.
-    pub(crate) fn of_lessons(lessons: Vec<Roots>) -> Relatedness {
-        let by_lessons = Arc::new(placed(lessons.clone(), LESSONS_SCALE));
-        Relatedness { by_lessons, ..Relatedness::default() }.centred(lessons.into_iter())
+    /// Learns from the words of lessons alone, each with its concept.
+    pub(crate) fn of_lessons(lessons: Vec<(Box<str>, Roots)>) -> Relatedness {
+        let (concepts, texts): (Vec<Box<str>>, Vec<Roots>) = lessons.into_iter().unzip();
+        let by_lessons = Arc::new(placed(texts.clone(), LESSONS_SCALE));
+        let learned = Relatedness { by_lessons, ..Relatedness::default() }.centred(texts.iter().cloned());
+        let place = |(concept, text)| LessonPlace { concept, place: learned.vector_of(text).by_lessons() };
+        let lessons = concepts.into_iter().zip(&texts).map(place).collect();
+        Relatedness { lessons, ..learned }
     }
 
     /// Learns from the lessons and, if there are enough, from the terms of public offers, given in a fixed order.
@@ -182,10 +227,24 @@ impl Relatedness {
         self.by_offers.is_empty() && self.by_lessons.is_empty()
     }
 
+    /// The concepts that two texts are both near, the nearest first, with how near the farther of the two is, 0..=1.
+    pub(crate) fn subjects_in_common(&self, one: &Vector, other: &Vector) -> Vec<(&str, f64)> {
+        let both = [one.by_lessons(), other.by_lessons()];
+        let near = |lesson: &LessonPlace| both.iter().map(|text| text.cosine(&lesson.place)).fold(1.0, f64::min);
+        let subjects = self.lessons.iter().map(|lesson| (&*lesson.concept, near(lesson)));
+        let mut subjects: Vec<(&str, f64)> = subjects.filter(|(_, near)| *near >= LEAST_NEAR).collect();
+        subjects.sort_unstable_by(|(one, near), (other, less)| less.total_cmp(near).then(one.cmp(other)));
+        subjects.truncate(SUBJECTS);
+        subjects
+    }
+
     /// Where a record's text lies.
     pub(crate) fn vector(&self, record: &impl Record) -> Vector {
-        let known = if self.is_empty() { None } else { self.place(&record.roots()) };
-        let Some(mut place) = known else { return Vector::UNKNOWN };
+        if self.is_empty() { Vector::UNKNOWN } else { self.vector_of(&record.roots()) }
+    }
+
+    fn vector_of(&self, roots: &Roots) -> Vector {
+        let Some(mut place) = self.place(roots) else { return Vector::UNKNOWN };
         place.iter_mut().zip(&self.middle).for_each(|(value, middle)| *value -= middle);
         let (values, _) = quantised(&place);
         let square: i32 = values.iter().map(|value| i32::from(*value) * i32::from(*value)).sum();

@@ -139,6 +139,24 @@ on_both_databases! {
         assert!(more.iter().all(|id| !seen.contains(id) && *id != published["id"]), "{seen:?} {more:?}");
     }
 
+    fn it_is_named_what_subjects_both_texts_are_close_to(hub: &Hub) {
+        let sample = Sample::import(hub);
+        let client = hub.anonymous();
+        let need = &sample.needs["RQ-02"];
+        let best = matches_of(&client, need, "?limit=1")["data"][0].clone();
+        let criteria = best["criteria"].as_array().unwrap();
+        let evidence = criteria.iter().find(|result| result["criterion"] == "relatedness").unwrap()["evidence"].as_array().unwrap();
+        let subjects: Vec<&Value> = evidence.iter().filter(|fact| fact["via"] == "subject").collect();
+        assert_eq!((evidence[0]["via"].as_str(), subjects.len()), (Some("related"), 3), "{evidence:?}");
+        // Migration surveys.
+        assert!(subjects.iter().any(|fact| fact["needed"] == "EXP-0003" && fact["offered"] == "EXP-0003"), "{subjects:?}");
+        assert!(subjects.iter().all(|fact| fact["similarity"].as_f64().unwrap() >= 0.4), "{subjects:?}");
+        for language in ["en", "ar"] {
+            let page = client.get(&format!("/{language}/needs/{need}/matches")).expect(200).text;
+            assert!(page.contains(&format!("<a href=\"/{language}/expertise/EXP-0003\">")), "{page}");
+        }
+    }
+
     fn both_directions_give_a_pair_the_same_score(hub: &Hub) {
         let sample = Sample::import(hub);
         let client = hub.anonymous();

@@ -220,6 +220,9 @@ fn what_is_written_about_concepts_relates_everyday_words_and_languages_before_an
     let [near, far] = ["Examiner les passeports", "Recouvrer les salaires impayés"].map(|title| place("fr", title));
     let to = |other| related(&booklet, other).unwrap();
     assert!(to(&near) > 0.7 && to(&far) < 0.3, "{} {}", to(&near), to(&far));
+    let subjects = |other| learned.subjects_in_common(&booklet, other);
+    assert!(!subjects(&near).is_empty() && subjects(&near).iter().all(|(concept, _)| concept.starts_with("papers")));
+    assert_eq!(subjects(&far), []);
 }
 
 #[test]

@@ -55,6 +55,7 @@ evidence-not-stated = لم يحدده أحد الطرفين: احتُسب متو
 evidence-no-record = لم يُتحقَّق بعد من أي دعم من مقدم الدعم هذا: احتُسب متوسطا
 evidence-track-record = دعم متحقَّق منه من مقدم الدعم هذا: لُبّيت الاحتياجات في { $value } من { $other }
 evidence-related = يتناول النصان موضوعين متقاربين: { $value } من 100
+evidence-subject = كلا النصين قريب من موضوع:
 evidence-exclusion = هذا مستبعد:
 evidence-direction = يتناول الاحتياج { $value }، ويتناول العرض { $other }
 side-authorities = السلطات

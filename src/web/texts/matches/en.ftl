@@ -47,6 +47,7 @@ evidence-not-stated = One side does not say: counted as average
 evidence-no-record = No help of this provider was verified yet: counted as average
 evidence-track-record = Verified help of this provider: needs met in { $value } of { $other }
 evidence-related = The texts speak of subjects that are close: { $value } of 100
+evidence-subject = Both are close to the subject:
 evidence-exclusion = It is left out:
 evidence-direction = The need speaks of { $value }, the offer of { $other }
 side-authorities = authorities

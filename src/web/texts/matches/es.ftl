@@ -47,6 +47,7 @@ evidence-not-stated = Una de las partes no lo indica: se cuenta como valor medio
 evidence-no-record = Aún no se ha verificado ninguna ayuda de este proveedor: se cuenta como valor medio
 evidence-track-record = Ayuda verificada de este proveedor: necesidades atendidas en { $value } de { $other }
 evidence-related = Los textos tratan temas cercanos: { $value } de 100
+evidence-subject = Ambos textos se acercan al tema:
 evidence-exclusion = Excluido en el texto:
 evidence-direction = La necesidad se refiere a { $value }; la oferta, a { $other }
 side-authorities = las autoridades

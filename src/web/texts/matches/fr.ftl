@@ -47,6 +47,7 @@ evidence-not-stated = L’un des deux ne précise rien : une valeur moyenne est
 evidence-no-record = Aucune aide de ce prestataire n’a encore été vérifiée : une valeur moyenne est retenue
 evidence-track-record = Aide vérifiée de ce prestataire : besoins satisfaits { $value } fois sur { $other }
 evidence-related = Les textes traitent de sujets proches : { $value } sur 100
+evidence-subject = Les deux textes sont proches du sujet :
 evidence-exclusion = Exclu dans le texte :
 evidence-direction = Le besoin concerne { $value }, l’offre { $other }
 side-authorities = les autorités

@@ -51,6 +51,7 @@ evidence-not-stated = Одна из сторон не указала: учтен
 evidence-no-record = Поддержка этой стороны ещё не проверялась: учтено как среднее
 evidence-track-record = Проверенная поддержка этой стороны: потребности удовлетворены в { $value } из { $other }
 evidence-related = Тексты близки по теме: { $value } из 100
+evidence-subject = Оба текста близки к теме:
 evidence-exclusion = Это исключено:
 evidence-direction = Потребность касается: { $value }; предложение касается: { $other }
 side-authorities = органы власти

@@ -45,6 +45,7 @@ evidence-not-stated = 一方未说明：按平均值计
 evidence-no-record = 该提供方尚无经核实的支持：按平均值计
 evidence-track-record = 该提供方经核实的支持：{ $other }次中有{ $value }次满足了需求
 evidence-related = 双方文本主题相近：{ $value }分（满分100分）
+evidence-subject = 两者均接近这一主题：
 evidence-exclusion = 已排除：
 evidence-direction = 需求涉及{ $value }，提议涉及{ $other }
 side-authorities = 主管部门
