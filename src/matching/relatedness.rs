@@ -34,6 +34,11 @@ const HALF: usize = DIMENSIONS / 2;
 /// How far apart the lessons place terms, the offers doing so by 1.
 const LESSONS_SCALE: f64 = 4.0;
 
+/// Texts lie at 1, and their middle is the farther out the more all of them speak of one thing. Up to here it is taken
+/// off whole.
+const MANY_THINGS: f64 = 0.5;
+/// And from here on not at all: what all offers speak of is what a need has in common with them.
+const ONE_THING: f64 = 0.75;
 /// So many concepts are named that two texts are near.
 const SUBJECTS: usize = 3;
 /// As near to a concept both must be.
@@ -214,6 +219,9 @@ impl Relatedness {
             number += 1.0;
         }
         middle.iter_mut().for_each(|sum| *sum /= f64::max(number, 1.0));
+        let length = middle.iter().map(|value| value * value).sum::<f64>().sqrt();
+        let part = ((ONE_THING - length) / (ONE_THING - MANY_THINGS)).clamp(0.0, 1.0);
+        middle.iter_mut().for_each(|value| *value *= part);
         Relatedness { middle, ..self }
     }
 

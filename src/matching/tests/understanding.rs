@@ -189,6 +189,32 @@ fn what_all_texts_have_in_common_relates_none() {
 }
 
 #[test]
+fn where_all_offers_speak_of_one_thing_a_text_about_it_is_related_to_all() {
+    let lessons = [
+        ("census", "Census questions and questionnaires on households"),
+        ("survey", "Questionnaires of surveys, households, census"),
+        ("pay", "Wages recovered by courts from an employer"),
+        ("court", "Courts and wages, judges and an employer"),
+    ];
+    let teach = move |reader: &mut LessonReader| {
+        let lesson = |(concept, text)| Lesson { concepts: vec![concept], texts: vec![("en", text)] };
+        lessons.into_iter().cycle().take(8).for_each(|each| reader.read(&lesson(each)));
+    };
+    let reference = Reference { lessons: Lessons::new(teach), ..reference() };
+    let offer = |number: u128| {
+        let title = format!("Census questions {number}");
+        let facts = OfferFacts { key: Key(number), audience: Audience::public(Key(1)), title, ..OfferFacts::default() };
+        Arc::new(PreparedOffer::new(facts, &reference))
+    };
+    let index = Index::build((0..64).map(offer), []);
+    let index = index.with_relatedness(Arc::new(index.learn(&reference)));
+    let need = NeedFacts { title: "A questionnaire for households".into(), ..NeedFacts::default() };
+    let need = index.relatedness().vector(&PreparedNeed::new(need, &reference));
+    let offer = index.relatedness().vector(&**index.offer(Key(7)).unwrap());
+    assert!(related(&need, &offer).unwrap() > 0.7, "{:?}", related(&need, &offer));
+}
+
+#[test]
 fn what_is_written_about_concepts_relates_everyday_words_and_languages_before_any_offer_is_there() {
     let lesson = |concept, [english, french]: [_; 2]| Lesson {
         concepts: vec![concept],

@@ -9,11 +9,12 @@ use serde_json::Value;
 use crate::support::Client;
 
 /// Actions that are no new version of their record.
-const OF_NO_VERSION: [&str; 6] = [
+const OF_NO_VERSION: [&str; 7] = [
     "offer.capacity_reserved",
     "offer.capacity_freed",
     "offer.clock_lapsed",
     "request.clock_lapsed",
+    "request.next_step_chosen",
     "introduction.clock_lapsed",
     "introduction.message_sent",
 ];
@@ -78,6 +79,11 @@ impl Ledger {
         if let Some(total) = record["capacity"]["total"].as_i64() {
             entries.capacities.entry(id(record)).or_default().0 = total;
         }
+    }
+
+    /// The journal has an entry more of a record, which leaves it as it is.
+    pub fn entered(&self, record: &Value, action: &str) {
+        *self.open().actions.entry((id(record), action.to_owned())).or_default() += 1;
     }
 
     /// The provider agreed too: units are reserved, needs are covered, and the requester is told.

@@ -140,6 +140,7 @@ fn nobody_is_introduced(writer: &mut Writer<'_>) {
 fn becomes_unmet(writer: &Writer<'_>, request: &Value) {
     writer.ledger.lapsed(request, "plan");
     writer.ledger.moved_by_clock(request, "unmet");
+    writer.ledger.entered(request, "request.next_step_chosen");
     writer.ledger.told(request, "requester", "request_unmet");
 }
 
