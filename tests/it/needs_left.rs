@@ -103,6 +103,7 @@ on_both_databases! {
             let page = page("");
             [0, 1, 2, 3].map(|at| page.contains(&format!("/needs/{}/matches\"", id_of(team.need(at)))))
         };
+        [0, 1, 2].into_iter().for_each(|at| wait_until_fitting(hub, team.need(at), 2));
         assert_eq!(missing(&anybody), [["Rare", "no_match"].map(Value::from)]);
         assert_eq!(leads(), [true; 4]);
         let plan = team.agreed();
