@@ -31,7 +31,7 @@ pub enum Via {
     Text,
     /// Counted or compared as numbers or dates.
     Value,
-    /// Other offers speak of both.
+    /// Third texts speak of both: other offers, or what is written about a concept.
     Related,
     /// Both are near a concept of the thesaurus.
     Subject,

@@ -33,7 +33,6 @@ const LEAST_MENTIONS: u32 = 2;
 const HALF: usize = DIMENSIONS / 2;
 /// How far apart the lessons place terms, the offers doing so by 1.
 const LESSONS_SCALE: f64 = 4.0;
-
 /// Texts lie at 1, and their middle is the farther out the more all of them speak of one thing. Up to here it is taken
 /// off whole.
 const MANY_THINGS: f64 = 0.5;
@@ -237,10 +236,14 @@ impl Relatedness {
 
     /// The concepts that two texts are both near, the nearest first, with how near the farther of the two is, 0..=1.
     pub(crate) fn subjects_in_common(&self, one: &Vector, other: &Vector) -> Vec<(&str, f64)> {
-        let both = [one.by_lessons(), other.by_lessons()];
-        let near = |lesson: &LessonPlace| both.iter().map(|text| text.cosine(&lesson.place)).fold(1.0, f64::min);
-        let subjects = self.lessons.iter().map(|lesson| (&*lesson.concept, near(lesson)));
-        let mut subjects: Vec<(&str, f64)> = subjects.filter(|(_, near)| *near >= LEAST_NEAR).collect();
+        let (one, other) = (one.by_lessons(), other.by_lessons());
+        // Most concepts are far from the first of the two, so that the other need not be compared.
+        let near = |text: &HalfVector, lesson: &LessonPlace| {
+            Some(text.cosine(&lesson.place)).filter(|near| *near >= LEAST_NEAR)
+        };
+        let both = |lesson: &LessonPlace| Some(near(&one, lesson)?.min(near(&other, lesson)?));
+        let subjects = self.lessons.iter().filter_map(|lesson| Some((&*lesson.concept, both(lesson)?)));
+        let mut subjects: Vec<(&str, f64)> = subjects.collect();
         subjects.sort_unstable_by(|(one, near), (other, less)| less.total_cmp(near).then(one.cmp(other)));
         subjects.truncate(SUBJECTS);
         subjects
