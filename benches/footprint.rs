@@ -47,7 +47,7 @@ fn main() {
         let prepared = live();
         let index = Index::build(offers.iter().cloned(), std::iter::empty::<Arc<PreparedNeed>>());
         // What was learned and where each text lies by it is a part of the index that is served.
-        let learned = Arc::new(index.learn(&world.reference));
+        let learned = index.learn(&world.reference);
         let index = index.with_relatedness(learned);
         let built = live();
         let each = |bytes: f64| bytes / size as f64;

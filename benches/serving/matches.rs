@@ -32,7 +32,7 @@ pub fn measure(stage: &Stage, table: &Table) {
     let (live, _) = loading::load(&database, &vocabulary).expect("the records");
     let snapshot = live.snapshot();
     // What the service does by itself after a start.
-    let index = snapshot.index.with_relatedness(Arc::new(snapshot.index.learn(live.reference())));
+    let index = snapshot.index.with_relatedness(snapshot.index.learn(live.reference()));
     index.needs().for_each(|need| index.warm_need(need, live.reference(), &snapshot.policy));
     let mut keys: Vec<Key> = index.needs().map(|need| need.key()).collect();
     keys.sort();

@@ -36,7 +36,7 @@ impl Registry {
         let (prepared, analysing) = seconds(|| (prepared_offers(&world, offers), prepared_needs(&world, needs)));
         let (offers, needs) = prepared;
         let (index, building) = seconds(|| Index::build(offers.iter().cloned(), needs.iter().cloned()));
-        let (index, learning) = seconds(|| index.with_relatedness(Arc::new(index.learn(&world.reference))));
+        let (index, learning) = seconds(|| index.with_relatedness(index.learn(&world.reference)));
         let (policy, cooling) = (Policy::default(), HashSet::new());
         Self { world, policy, offers, needs, index, took: [analysing, building, learning], cooling }
     }

@@ -102,7 +102,7 @@ impl<'a> Judged<'a> {
         }
         let prepared = offers.facts.into_iter().map(|facts| Arc::new(PreparedOffer::new(facts, settings.reference)));
         let index = Index::build(prepared, []);
-        let learned = Arc::new(index.learn(settings.reference));
+        let learned = index.learn(settings.reference);
         Ok(Judged { index: index.with_relatedness(learned), requests, settings, files: names })
     }
 

@@ -11,8 +11,7 @@ use super::measures::Figures;
 use super::report::{Blocked, Line, RankedRecord, Ranking, Report, Run};
 use super::{EvaluationError, Kind, Settings};
 use crate::matching::{
-    Criterion, Index, Key, NeedFacts, OfferFacts, Policy, PreparedNeed, PreparedOffer, Question, Relatedness, Viewer,
-    rank_offers,
+    Criterion, Index, Key, NeedFacts, OfferFacts, Policy, PreparedNeed, PreparedOffer, Question, Viewer, rank_offers,
 };
 
 /// Recall looks at this many places, and so does the count of blocked pairs.
@@ -174,9 +173,8 @@ impl<'a> Ranker<'a> {
         settings: &'a Settings<'a>,
     ) -> Ranker<'a> {
         let index = Index::build(offers.map(Arc::new), []);
-        let learned =
-            if policy.weights.relatedness > 0.0 { index.learn(settings.reference) } else { Relatedness::default() };
-        Ranker { index: index.with_relatedness(Arc::new(learned)), policy, settings, places: 1000 }
+        let learned = if policy.weights.relatedness > 0.0 { index.learn(settings.reference) } else { Arc::default() };
+        Ranker { index: index.with_relatedness(learned), policy, settings, places: 1000 }
     }
 
     /// The offers for each request, best first. A request with several needs has the best place

@@ -17,7 +17,7 @@ use crate::ids::{NeedId, OfferId, PartyId, RequestId};
 use crate::introductions::{self, About};
 use crate::matching::{
     self, Behind, Key, Label, NeedFacts, OfferFacts, PreparedNeed, PreparedOffer, Question, Rank, Rarities, Reference,
-    Specificity, explain_pair, match_of_pair, name_subjects,
+    Specificity, Subjects, explain_pair, match_of_pair,
 };
 use crate::offers::{self, Offer};
 use crate::requests::{self, Need, Request};
@@ -111,10 +111,11 @@ impl Asker {
         let mut named = self.offers_by_id(connection, since, &ids)?;
         // An offer that was hidden since the snapshot was made is left out.
         let index = &self.snapshot.index;
+        let subjects = Subjects::of_need(index, need);
         let matches = page.into_iter().filter_map(|mut found| {
             let offer = named.remove(&facts::id(found.offer))?;
             let matched = index.offer(found.offer)?;
-            name_subjects(&mut found, index, need, matched);
+            subjects.name_beside_offer(&mut found, matched);
             Some(Named { found, need: shown.clone(), offer })
         });
         Ok(Answer { matches: matches.collect(), has_more, last, total, policy: self.policy() })
@@ -142,10 +143,11 @@ impl Asker {
         let mut named = self.needs_by_id(connection, &since, &ids)?;
         let shown = matched_offer(&offer);
         let index = &self.snapshot.index;
+        let subjects = Subjects::of_offer(index, &prepared);
         let matches = page.into_iter().filter_map(|mut found| {
             let need = named.remove(&facts::id(found.need))?;
             let matched = index.need(found.need)?;
-            name_subjects(&mut found, index, matched, &prepared);
+            subjects.name_beside_need(&mut found, matched);
             Some(Named { found, need, offer: shown.clone() })
         });
         give(Answer { matches: matches.collect(), has_more, last, total, policy: self.policy() })
@@ -180,7 +182,7 @@ impl Asker {
         let (asked, offered) = self.prepared(request, need, offer);
         let explain = |question: &Question<'_>| explain_pair(&self.snapshot.index, &asked, &offered, question);
         let mut explanation = self.question(&ONE, cooling, explain).ok_or(Error::NotFound)?;
-        name_subjects(&mut explanation.found, &self.snapshot.index, &asked, &offered);
+        Subjects::of_need(&self.snapshot.index, &asked).name_beside_offer(&mut explanation.found, &offered);
         Ok(ExplanationBody::new(explanation.into_owned(), filed(request, need), matched_offer(offer), self.policy()))
     }
 
@@ -194,7 +196,7 @@ impl Asker {
         let (asked, offered) = self.prepared(request, need, offer);
         let find = |question: &Question<'_>| match_of_pair(&self.snapshot.index, &asked, &offered, question);
         let mut found = self.question(&ONE, cooling, find).ok_or(Error::NotFound)?;
-        name_subjects(&mut found, &self.snapshot.index, &asked, &offered);
+        Subjects::of_need(&self.snapshot.index, &asked).name_beside_offer(&mut found, &offered);
         Ok(MatchBody::new(found.into_owned(), filed(request, need), matched_offer(offer), self.policy()))
     }
 

@@ -243,9 +243,5 @@ fn with_new_records(
 /// is written about concepts.
 pub fn learned(index: Index, reference: &Reference) -> Index {
     let due = index.is_outdated() || index.knows_nothing();
-    if due && index.offers().count() <= MODEST {
-        index.with_relatedness(Arc::new(index.learn(reference)))
-    } else {
-        index
-    }
+    if due && index.offers().count() <= MODEST { index.with_relatedness(index.learn(reference)) } else { index }
 }

@@ -33,7 +33,7 @@ impl Renewal {
         let work = move || {
             let scattered = index.is_scattered();
             let merged = if scattered { Arc::new(index.merged()) } else { index };
-            let learn = || Arc::new(merged.with_relatedness(Arc::new(merged.learn(&reference))));
+            let learn = || Arc::new(merged.with_relatedness(merged.learn(&reference)));
             let renewed = if merged.is_outdated() { learn() } else { merged };
             if scattered {
                 warm(&renewed, &reference, &policy, &while_wanted);

@@ -110,8 +110,7 @@ pub(crate) fn assess<'a>(
 ) -> Match<'a> {
     let context = Context::new(index, question);
     let covers = covers(need, offer, &question.reference.thesaurus, &question.policy.expertise);
-    let relatedness = index.relatedness();
-    let related = likeness(&relatedness.vector(need), &relatedness.vector(offer));
+    let related = likeness(&index.place_of_need(need), &index.place_of_offer(offer));
     context.matched(need, &context.weigh(need), offer, &Compared { covers, related })
 }
 

@@ -162,7 +162,7 @@ fn offers<'q, 'a: 'q>(
     }
     let mut top = Top::new(question, all);
     let mut searches = Vec::new();
-    let place = index.needs.place(need).unwrap_or_else(|| index.relatedness().vector(need));
+    let place = index.place_of_need(need);
     WORK.with_borrow_mut(|work| {
         for (number, shelf) in index.offers.iter().enumerate() {
             let search = OfferSearch::new(shelf, need, place, question);
@@ -186,7 +186,7 @@ fn needs<'q, 'a: 'q>(
     }
     let mut top = Top::new(question, all);
     let mut searches = Vec::new();
-    let place = index.offers.place(offer).unwrap_or_else(|| index.relatedness().vector(offer));
+    let place = index.place_of_offer(offer);
     WORK.with_borrow_mut(|work| {
         for (number, shelf) in index.needs.iter().enumerate() {
             let search = NeedSearch::new(shelf, offer, place, question);

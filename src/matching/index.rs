@@ -11,7 +11,7 @@ use super::phrase::Phrase;
 use super::policy::Policy;
 use super::prepare::{PreparedNeed, PreparedOffer};
 use super::reference::Reference;
-use super::relatedness::{LEAST_OFFERS, Relatedness};
+use super::relatedness::{LEAST_OFFERS, Relatedness, Vector};
 use super::segment::Record;
 use super::shelves::Shelves;
 use super::statistics::Statistics;
@@ -89,7 +89,7 @@ impl Index {
     }
 
     /// What is written about concepts, and the public offers if there are enough, teach about which words go together.
-    pub fn learn(&self, reference: &Reference) -> Relatedness {
+    pub fn learn(&self, reference: &Reference) -> Arc<Relatedness> {
         let mut public: Vec<&Arc<PreparedOffer>> =
             self.offers().filter(|offer| offer.facts.audience.disclosure == Disclosure::Public).collect();
         public.sort_unstable_by_key(|offer| offer.key());
@@ -124,6 +124,16 @@ impl Index {
 
     pub(crate) fn relatedness(&self) -> &Relatedness {
         &self.relatedness
+    }
+
+    /// Where a need's text lies, in or out of the index.
+    pub(crate) fn place_of_need(&self, need: &PreparedNeed) -> Vector {
+        self.needs.place(need).unwrap_or_else(|| self.relatedness.vector(need))
+    }
+
+    /// Where an offer's text lies, in or out of the index.
+    pub(crate) fn place_of_offer(&self, offer: &PreparedOffer) -> Vector {
+        self.offers.place(offer).unwrap_or_else(|| self.relatedness.vector(offer))
     }
 
     /// Whether so much changed since the bases were made that [`Index::merged`] is worth its time.

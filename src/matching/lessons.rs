@@ -35,7 +35,7 @@ pub struct Lessons(Option<Arc<Taught>>);
 
 struct Taught {
     teach: Box<Teach>,
-    learned: OnceLock<Relatedness>,
+    learned: OnceLock<Arc<Relatedness>>,
 }
 
 type Teach = dyn Fn(&mut LessonReader) + Send + Sync;
@@ -54,14 +54,14 @@ impl Lessons {
     }
 
     /// What they teach, which is learned once.
-    pub(crate) fn relatedness(&self) -> Relatedness {
-        let Some(taught) = &self.0 else { return Relatedness::default() };
+    pub(crate) fn relatedness(&self) -> Arc<Relatedness> {
+        let Some(taught) = &self.0 else { return Arc::default() };
         let learn = || {
             let mut reader = LessonReader::default();
             (taught.teach)(&mut reader);
-            Relatedness::of_lessons(reader.read)
+            Arc::new(Relatedness::of_lessons(reader.read))
         };
-        taught.learned.get_or_init(learn).clone()
+        Arc::clone(taught.learned.get_or_init(learn))
     }
 }
 

@@ -20,6 +20,7 @@ mod candidates;
 mod caution;
 mod change;
 mod closing;
+mod concept_places;
 mod coverage;
 mod criteria;
 mod direction;
@@ -136,7 +137,7 @@ pub use similar::{
 };
 pub use specificity::{Specificity, SpecificityPart, specificity};
 pub use subjects::{Named, Subject, SubjectTexts};
-pub use subjects_in_common::name_subjects;
+pub use subjects_in_common::Subjects;
 pub use taxonomy::{Area, Kinship, Taxonomy};
 pub use teams::{
     Candidate, LowerBound, Member, Missing, Service, Suggestion, TEAM_CANDIDATES, TEAM_NEEDS, Team, TeamOption,

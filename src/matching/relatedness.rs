@@ -12,6 +12,7 @@
 
 use std::sync::Arc;
 
+use super::concept_places::{ConceptPlaces, HALF, HalfVector, NearConcepts};
 use super::lessons::Lessons;
 use super::numbers::{narrow, real, single, wide};
 use super::roots::Root;
@@ -29,8 +30,6 @@ const EACH: usize = 4;
 const MOST: usize = 20_000;
 /// A term must stand in as many texts.
 const LEAST_MENTIONS: u32 = 2;
-/// So many of the numbers that describe a text follow from the offers, the others from the lessons.
-const HALF: usize = DIMENSIONS / 2;
 /// How far apart the lessons place terms, the offers doing so by 1.
 const LESSONS_SCALE: f64 = 4.0;
 /// Texts lie at 1, and their middle is the farther out the more all of them speak of one thing. Up to here it is taken
@@ -38,10 +37,6 @@ const LESSONS_SCALE: f64 = 4.0;
 const MANY_THINGS: f64 = 0.5;
 /// And from here on not at all: what all offers speak of is what a need has in common with them.
 const ONE_THING: f64 = 0.75;
-/// So many concepts are named that two texts are near.
-const SUBJECTS: usize = 3;
-/// As near to a concept both must be.
-const LEAST_NEAR: f64 = 0.4;
 
 /// A record's roots, and what each counts.
 pub(crate) type Roots = Vec<(Root, u16)>;
@@ -63,11 +58,9 @@ impl Vector {
     const UNKNOWN: Vector = Vector { values: Values([0; DIMENSIONS]), scale: 0.0 };
 
     /// The half of its numbers that follow from the lessons.
-    fn by_lessons(&self) -> HalfVector {
+    pub(crate) fn by_lessons(&self) -> HalfVector {
         let (halves, _) = self.values.0.as_chunks::<HALF>();
-        let values = halves.last().copied().unwrap_or([0; HALF]);
-        let half = HalfVector { values, length: 0.0 };
-        HalfVector { length: f64::from(half.times(&half)).sqrt(), ..half }
+        HalfVector::new(halves.last().copied().unwrap_or([0; HALF]))
     }
 }
 
@@ -109,7 +102,7 @@ pub struct Relatedness {
     by_offers: Half,
     by_lessons: Arc<Half>,
     /// Where the lessons themselves lie.
-    lessons: Arc<[LessonPlace]>,
+    concepts: ConceptPlaces,
     /// The mean of the texts that were learned from; empty when none was.
     middle: Vec<f64>,
     /// How many offers there were.
@@ -139,18 +132,6 @@ fn cosine(one: &Values, scale: f32, other: &Values, other_scale: f32) -> Option<
     Some((product * f64::from(scale) * f64::from(other_scale)).clamp(0.0, 1.0))
 }
 
-impl HalfVector {
-    fn times(&self, other: &HalfVector) -> i32 {
-        self.values.iter().zip(other.values).map(|(one, other)| i32::from(*one) * i32::from(other)).sum()
-    }
-
-    /// The cosine; 0 for a text of which nothing is known.
-    fn cosine(&self, other: &HalfVector) -> f64 {
-        let lengths = self.length * other.length;
-        if lengths > 0.0 { f64::from(self.times(other)) / lengths } else { 0.0 }
-    }
-}
-
 /// How many products are added up beside each other.
 const LANES: usize = 16;
 
@@ -169,36 +150,22 @@ impl Values {
     }
 }
 
-/// Where a lesson lies, by the half of the numbers that follow from lessons.
-#[derive(Clone, Debug, PartialEq)]
-struct LessonPlace {
-    concept: Box<str>,
-    place: HalfVector,
-}
-
-/// Half of the numbers of a text, and how long they are together.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct HalfVector {
-    values: [i8; HALF],
-    length: f64,
-}
-
 impl Relatedness {
     /// Learns from the words of lessons alone, each with its concept.
     pub(crate) fn of_lessons(lessons: Vec<(Box<str>, Roots)>) -> Relatedness {
         let (concepts, texts): (Vec<Box<str>>, Vec<Roots>) = lessons.into_iter().unzip();
         let by_lessons = Arc::new(placed(texts.clone(), LESSONS_SCALE));
         let learned = Relatedness { by_lessons, ..Relatedness::default() }.centred(texts.iter().cloned());
-        let place = |(concept, text)| LessonPlace { concept, place: learned.vector_of(text).by_lessons() };
-        let lessons = concepts.into_iter().zip(&texts).map(place).collect();
-        Relatedness { lessons, ..learned }
+        let places = texts.iter().map(|text| learned.vector_of(text).by_lessons());
+        let concepts = ConceptPlaces::new(concepts.into_iter().zip(places));
+        Relatedness { concepts, ..learned }
     }
 
     /// Learns from the lessons and, if there are enough, from the terms of public offers, given in a fixed order.
     pub(crate) fn learn<'a, R: Record + 'a>(
         offers: impl ExactSizeIterator<Item = &'a R> + Clone,
         lessons: &Lessons,
-    ) -> Relatedness {
+    ) -> Arc<Relatedness> {
         let (known, all) = (lessons.relatedness(), offers.len());
         if all < LEAST_OFFERS {
             return known;
@@ -207,7 +174,8 @@ impl Relatedness {
         let texts = || offers.clone().step_by(stride).map(Record::roots);
         // Texts are read twice rather than kept while the places are computed, which takes long and much room.
         let by_offers = placed(texts().collect(), 1.0);
-        Relatedness { by_offers, offers: all, ..known }.centred(texts())
+        let learned = Relatedness { by_offers, offers: all, ..Relatedness::clone(&known) };
+        Arc::new(learned.centred(texts()))
     }
 
     /// The same, measured from the middle of some texts.
@@ -234,19 +202,9 @@ impl Relatedness {
         self.by_offers.is_empty() && self.by_lessons.is_empty()
     }
 
-    /// The concepts that two texts are both near, the nearest first, with how near the farther of the two is, 0..=1.
-    pub(crate) fn subjects_in_common(&self, one: &Vector, other: &Vector) -> Vec<(&str, f64)> {
-        let (one, other) = (one.by_lessons(), other.by_lessons());
-        // Most concepts are far from the first of the two, so that the other need not be compared.
-        let near = |text: &HalfVector, lesson: &LessonPlace| {
-            Some(text.cosine(&lesson.place)).filter(|near| *near >= LEAST_NEAR)
-        };
-        let both = |lesson: &LessonPlace| Some(near(&one, lesson)?.min(near(&other, lesson)?));
-        let subjects = self.lessons.iter().filter_map(|lesson| Some((&*lesson.concept, both(lesson)?)));
-        let mut subjects: Vec<(&str, f64)> = subjects.collect();
-        subjects.sort_unstable_by(|(one, near), (other, less)| less.total_cmp(near).then(one.cmp(other)));
-        subjects.truncate(SUBJECTS);
-        subjects
+    /// The concepts that a text is near.
+    pub(crate) fn near_concepts(&self, text: &Vector) -> NearConcepts<'_> {
+        self.concepts.near(&text.by_lessons())
     }
 
     /// Where a record's text lies.

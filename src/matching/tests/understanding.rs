@@ -4,7 +4,7 @@ use super::*;
 use crate::direction::{Axis, Directions};
 use crate::exclusions::exclusions;
 use crate::lexicon::Lexicon;
-use crate::relatedness::likeness as related;
+use crate::relatedness::{Vector, likeness as related};
 
 #[track_caller]
 fn check_excluded(side: Side, text: &str, parts: &[&str]) {
@@ -153,7 +153,7 @@ fn relatedness_is_learned_from_public_offers_and_is_the_same_each_time() {
     let learned = index.learn(&Reference::default());
     assert_eq!(learned, Index::build((0..60).rev().map(offer), []).learn(&Reference::default()));
     assert!(Index::build((0..20).map(offer), []).learn(&Reference::default()).is_empty(), "too few to learn from");
-    let index = index.with_relatedness(Arc::new(learned));
+    let index = index.with_relatedness(learned);
     let need = NeedFacts { title: "Sauvetage".into(), language: "fr".into(), ..NeedFacts::default() };
     let place = index.relatedness().vector(&PreparedNeed::new(need, &reference));
     let place_of = |number: u128| index.relatedness().vector(&**index.offer(Key(number)).unwrap());
@@ -181,7 +181,7 @@ fn what_all_texts_have_in_common_relates_none() {
         Arc::new(PreparedOffer::new(facts, &reference))
     };
     let index = Index::build((0..64).map(offer), []);
-    let index = index.with_relatedness(Arc::new(index.learn(&Reference::default())));
+    let index = index.with_relatedness(index.learn(&Reference::default()));
     let place_of = |number: u128| index.relatedness().vector(&**index.offer(Key(number)).unwrap());
     let between = |one, other| related(&place_of(one), &place_of(other)).unwrap();
     assert!(between(0, 8) > 0.9, "{}", between(0, 8));
@@ -207,7 +207,7 @@ fn where_all_offers_speak_of_one_thing_a_text_about_it_is_related_to_all() {
         Arc::new(PreparedOffer::new(facts, &reference))
     };
     let index = Index::build((0..64).map(offer), []);
-    let index = index.with_relatedness(Arc::new(index.learn(&reference)));
+    let index = index.with_relatedness(index.learn(&reference));
     let need = NeedFacts { title: "A questionnaire for households".into(), ..NeedFacts::default() };
     let need = index.relatedness().vector(&PreparedNeed::new(need, &reference));
     let offer = index.relatedness().vector(&**index.offer(Key(7)).unwrap());
@@ -246,7 +246,8 @@ fn what_is_written_about_concepts_relates_everyday_words_and_languages_before_an
     let [near, far] = ["Examiner les passeports", "Recouvrer les salaires impayés"].map(|title| place("fr", title));
     let to = |other| related(&booklet, other).unwrap();
     assert!(to(&near) > 0.7 && to(&far) < 0.3, "{} {}", to(&near), to(&far));
-    let subjects = |other| learned.subjects_in_common(&booklet, other);
+    let concepts = learned.near_concepts(&booklet);
+    let subjects = |other: &Vector| concepts.in_common(&other.by_lessons());
     assert!(!subjects(&near).is_empty() && subjects(&near).iter().all(|(concept, _)| concept.starts_with("papers")));
     assert_eq!(subjects(&far), []);
 }

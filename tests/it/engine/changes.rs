@@ -103,7 +103,7 @@ impl Registry<'_> {
             }
             Operation::Merge => self.index = self.index.merged(),
             Operation::Learn => {
-                self.relatedness = Arc::new(self.index.learn(&self.world.reference));
+                self.relatedness = self.index.learn(&self.world.reference);
                 self.index = self.index.with_relatedness(Arc::clone(&self.relatedness));
             }
             Operation::Update(..) | Operation::UpdateNeed(..) | Operation::Withdraw(_) | Operation::WithdrawNeed(_) => {
@@ -157,7 +157,7 @@ fn follow(
     operations: Vec<Operation>,
 ) -> Result<(), TestCaseError> {
     let index = learned(index(&offers, &needs, &world.reference), &world.reference);
-    let relatedness = Arc::new(index.learn(&world.reference));
+    let relatedness = index.learn(&world.reference);
     let mut registry = Registry { world, index, offers, needs, relatedness, next: 1_000_000 };
     let question = world.question(&Viewer::Coordinator);
     let half = operations.len() / 2;

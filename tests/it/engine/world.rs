@@ -285,7 +285,7 @@ pub fn index(offers: &[OfferFacts], needs: &[NeedFacts], reference: &Reference) 
 
 /// The same index, judging relatedness by what its own offers teach, if they are enough.
 pub fn learned(index: Index, reference: &Reference) -> Index {
-    let relatedness = Arc::new(index.learn(reference));
+    let relatedness = index.learn(reference);
     index.with_relatedness(relatedness)
 }
 
