@@ -2,6 +2,8 @@
 //! first, then from their relatedness, and everything else only for those whose bound leaves a
 //! chance. Nothing is lost by it, because the bounds are never below the true scores.
 
+use std::ops::Range;
+
 use super::criteria::Subject;
 use super::numbers::{narrow, single, wide};
 use super::offer_judge::Structured;
@@ -119,6 +121,8 @@ pub(crate) struct Slate {
     sums: Vec<f32>,
     /// The largest of each [`GROUP`] of them.
     largest: Vec<f32>,
+    /// Candidates of which it is asked how related they are, with the most that their sums can add.
+    asked: Vec<(u32, f32)>,
     /// Candidates with the most that they can reach.
     chances: Vec<(f64, u32)>,
 }
@@ -134,19 +138,22 @@ pub(crate) fn visit(
     related: impl Fn(usize) -> f64,
     mut visit: impl FnMut(usize) -> f64,
 ) {
-    let Slate { sums: of_sums, largest: of_groups, chances } = slate;
+    let Slate { sums: of_sums, largest: of_groups, asked, chances } = slate;
     of_sums.clear();
     bound.extend(of_sums, sums);
     of_groups.clear();
     of_groups.extend(of_sums.chunks(GROUP).map(largest));
     let likely = likely_from(of_sums, bound.most, first * ASKED);
-    let chance = |number: usize, sums: f32| (bound.with(sums, related(number)), narrow(number));
+    // Nothing is decided between one candidate and the next, so that a processor waits for what tells of many at once.
+    let chance = |(number, sums): &(u32, f32)| (bound.with(*sums, related(wide(*number))), *number);
+    pick(asked, likely..f32::INFINITY, of_sums, of_groups);
     chances.clear();
-    chances.extend(at_least(likely, of_sums, of_groups).map(|(number, sums)| chance(number, sums)));
+    chances.extend(asked.iter().map(chance));
     floor = visit_best_first(chances, first, floor, &mut visit);
+    pick(asked, bound.least_sums(floor)..likely, of_sums, of_groups);
     chances.clear();
-    let others = at_least(bound.least_sums(floor), of_sums, of_groups).filter(|(_, sums)| *sums < likely);
-    chances.extend(others.map(|(number, sums)| chance(number, sums)).filter(|(most, _)| *most >= floor));
+    chances.extend(asked.iter().map(chance));
+    chances.retain(|(most, _)| *most >= floor);
     visit_best_first(chances, first, floor, &mut visit);
 }
 
@@ -157,12 +164,23 @@ pub(crate) fn may_reach(floor: f64, subject: &Subject, most: &Structured, policy
     score(&subject.with([geography, language, timing, track_record]), policy) >= floor
 }
 
-/// The numbers of the candidates that have at least these sums, with what they have.
-fn at_least<'s>(least: f32, of_sums: &'s [f32], of_groups: &'s [f32]) -> impl Iterator<Item = (usize, f32)> + 's {
-    let groups = (0..).step_by(GROUP).zip(of_sums.chunks(GROUP)).zip(of_groups);
-    let enough = groups.filter(move |(_, largest)| **largest >= least);
-    let candidates = enough.flat_map(|((first, group), _)| (first..).zip(group.iter().copied()));
-    candidates.filter(move |(_, sums)| *sums >= least)
+/// Picks the candidates whose sums lie in a range, in their order.
+fn pick(picked: &mut Vec<(u32, f32)>, range: Range<f32>, of_sums: &[f32], of_groups: &[f32]) {
+    picked.clear();
+    for ((first, group), largest) in (0..).step_by(GROUP).zip(of_sums.chunks(GROUP)).zip(of_groups) {
+        if *largest < range.start {
+            continue;
+        }
+        // Each is written and then kept or not: a processor guesses badly which.
+        let (mut kept, mut count) = ([(0, 0.0); GROUP], 0);
+        for (number, sums) in (first..).zip(group) {
+            if let Some(slot) = kept.get_mut(count) {
+                *slot = (number, *sums);
+            }
+            count += usize::from(range.contains(sums));
+        }
+        picked.extend_from_slice(kept.get(..count).unwrap_or_default());
+    }
 }
 
 /// From which sum on about `first` candidates are: as many more as their neighbours are close

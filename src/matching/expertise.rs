@@ -39,16 +39,17 @@ pub(crate) fn covers(
 ) -> Vec<Cover> {
     let cover = |wanted: &Arc<Phrase>| {
         let found = offer.facts.expertise.iter().map(|offered| likeness(wanted, offered, thesaurus, settings));
-        best_cover(found, text_share(wanted, &offer.text), settings)
+        best_cover(found, || text_share(wanted, &offer.text), settings)
     };
     need.phrases.iter().map(cover).collect()
 }
 
 /// The best of the offered phrases (the first among equals), or the offer's text when it says
-/// more. Covers are compared and summed in single precision.
+/// more; what share of the phrase it says is only asked for where that can be. Covers are compared
+/// and summed in single precision.
 pub(crate) fn best_cover(
     offered: impl Iterator<Item = Option<Likeness>>,
-    text_share: f32,
+    text_share: impl FnOnce() -> f32,
     settings: &ExpertiseSettings,
 ) -> Cover {
     let (mut best, mut most) = (UNCOVERED, 0.0_f32);
@@ -60,6 +61,10 @@ pub(crate) fn best_cover(
             best = Cover { value: found.value, via: found.via, phrase: Some(position) };
         }
     }
+    if most >= cover_by_text(1.0, settings) {
+        return best;
+    }
+    let text_share = text_share();
     let said = cover_by_text(text_share, settings);
     if said > most && said >= single(settings.least_similarity) {
         best = Cover { value: settings.text * f64::from(text_share), via: Via::Text, phrase: None };

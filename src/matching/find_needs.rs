@@ -16,6 +16,7 @@ use super::need_weights::NeedWeights;
 use super::neighbours::Neighbours;
 use super::numbers::{single, wide};
 use super::offer_judge::Structured;
+use super::phrase::Phrase;
 use super::prepare::{PreparedNeed, PreparedOffer};
 use super::relatedness::Vector;
 use super::relevance::Scale;
@@ -89,11 +90,11 @@ impl<'q, 'a: 'q> NeedSearch<'q, 'a> {
         let Some(need) = self.need(position) else { return Vec::new() };
         let wanted = need.phrases.iter().zip(self.shelf.segment.phrases.of_record(position));
         let settings = &self.question.policy.expertise;
-        let cover = |number: u32, said: f32| {
-            let found = self.neighbours.iter().map(|neighbours| neighbours.likeness(number));
-            best_cover(found, said, settings)
+        let cover = |(phrase, number): (&Arc<Phrase>, &u32)| {
+            let found = self.neighbours.iter().map(|neighbours| neighbours.likeness(*number));
+            best_cover(found, || text_share(phrase, &self.offer.text), settings)
         };
-        wanted.map(|(phrase, number)| cover(*number, text_share(phrase, &self.offer.text))).collect()
+        wanted.map(cover).collect()
     }
 }
 
@@ -172,7 +173,7 @@ fn sum_texts(sums: &mut Sums, search: &NeedSearch<'_, '_>, statistics: &Statisti
         &fresh
     };
     let norm = scale.norm(search.offer.text.words());
-    for found in search.offer.text.iter() {
+    for found in search.offer.text.marks() {
         if let Some(number) = segment.terms.number(found.term) {
             let count = scale.count(found.counts);
             sums.add_shares(weights.of(number), |share| scale.part(share, count, norm));

@@ -87,7 +87,7 @@ impl<'q, 'a: 'q> OfferSearch<'q, 'a> {
         let wanted = self.need.phrases.iter().zip(&self.neighbours);
         let cover = |(phrase, neighbours): (&Arc<Phrase>, &Arc<Neighbours>)| {
             let found = offered.iter().map(|&number| neighbours.likeness(number));
-            best_cover(found, text_share(phrase, &offer.text), &self.question.policy.expertise)
+            best_cover(found, || text_share(phrase, &offer.text), &self.question.policy.expertise)
         };
         wanted.map(cover).collect()
     }

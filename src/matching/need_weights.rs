@@ -57,9 +57,9 @@ fn sought(segment: &Segment<PreparedNeed>, statistics: &Statistics, settings: &T
     let (mut heavy, mut sought) = (Vec::new(), Vec::new());
     for (position, need) in segment.records().iter().enumerate() {
         heavy.clear();
-        heavy.extend(need.text.iter().zip(segment.terms.of_record(position)).map(|(count, number)| {
+        heavy.extend(need.text.marks().zip(segment.terms.of_record(position)).map(|(mark, number)| {
             let rarity = rarities.get(wide(*number)).copied().unwrap_or(0.0);
-            (weights.of(count.counts, count.concept, rarity), *number)
+            (weights.of(mark.counts, mark.concept, rarity), *number)
         }));
         keep_heaviest(&mut heavy, |(weight, _)| *weight, settings);
         // Summed in the order of the terms, as for a single need.

@@ -7,6 +7,7 @@ use super::numbers::{single, unit, wide};
 use super::policy::TextSettings;
 use super::prepare::PreparedNeed;
 use super::statistics::Statistics;
+use super::term_counts::Mark;
 use super::terms::{Term, TermCount, TermCounts};
 
 /// The part of the text score that depends on the policy and the statistics, not on the need.
@@ -122,8 +123,8 @@ pub(crate) struct WeighedNeed {
 impl WeighedNeed {
     pub(crate) fn new(need: &PreparedNeed, statistics: &Statistics, settings: &TextSettings) -> WeighedNeed {
         let weights = TermWeights::new(settings);
-        let weigh = |term: TermCount| (term.term, weights.of(term.counts, term.concept, statistics.rarity(term.term)));
-        let mut terms: Vec<(Term, f64)> = need.text.iter().map(weigh).collect();
+        let weigh = |mark: Mark| (mark.term, weights.of(mark.counts, mark.concept, statistics.rarity(mark.term)));
+        let mut terms: Vec<(Term, f64)> = need.text.marks().map(weigh).collect();
         keep_heaviest(&mut terms, |(_, weight)| *weight, settings);
         let total: f64 = terms.iter().map(|(_, weight)| weight).sum();
         let share = |weight: f64| if total > 0.0 { single(weight / total) } else { 0.0 };

@@ -98,9 +98,11 @@ impl Layout {
         parts.iter().fold(0, |all, (value, bits)| all << bits | cut(*value, *bits)).to_le_bytes()
     }
 
-    fn unpack(self, term: Term, packed: [u8; 8]) -> TermCount {
-        let [counts, ..] = packed;
-        let mut rest = u64::from_le_bytes(packed) >> COUNTS_BITS;
+    /// Inlined where the layout is known, what is to be shifted by how much is known too.
+    #[inline]
+    fn unpack(self, term: Term, packed: u64) -> TermCount {
+        let [counts, ..] = packed.to_le_bytes();
+        let mut rest = packed >> COUNTS_BITS;
         let mut take = |bits: u32| {
             let part = u32::try_from(rest & ((1 << bits) - 1)).unwrap_or(u32::MAX);
             rest >>= bits;
@@ -213,12 +215,14 @@ impl TermCounts {
     /// The counts of the term at a position.
     pub(crate) fn at(&self, position: usize) -> Option<TermCount> {
         let term = Term::from(*self.packed_terms().get(position)?);
-        let layout = self.layout();
-        let start = self.bounds().0 + position * layout.bytes;
-        let mut found = [0; 8];
-        let known = self.packed.get(start..start + layout.bytes)?;
-        found.iter_mut().zip(known).for_each(|(byte, known)| *byte = *known);
-        Some(layout.unpack(term, found))
+        let known = self.packed.get(self.bounds().0 + position * self.layout().bytes..)?;
+        if self.is_wide {
+            let [first, second, third, fourth, fifth, sixth] = *known.first_chunk()?;
+            let packed = u64::from_le_bytes([first, second, third, fourth, fifth, sixth, 0, 0]);
+            Some(WIDE.unpack(term, packed))
+        } else {
+            Some(NARROW.unpack(term, u32::from_le_bytes(*known.first_chunk()?).into()))
+        }
     }
 
     /// Its terms in their own order.
