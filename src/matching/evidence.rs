@@ -62,7 +62,7 @@ const TEXT_WORDS: usize = 6;
 /// The results of all criteria, in the order of [`Criterion::ALL`].
 pub(crate) fn criterion_results<'a>(
     pair: &Pair<'_, 'a>,
-    values: Values,
+    values: &Values,
     covers: &[Cover],
     mut parts: Vec<TextPart>,
     taxonomy: &Taxonomy,
@@ -71,7 +71,7 @@ pub(crate) fn criterion_results<'a>(
     Criterion::ALL
         .iter()
         .zip(values)
-        .map(|(&criterion, value)| {
+        .map(|(&criterion, &value)| {
             let weight = pair.policy.weights.of(criterion);
             let evidence = match criterion {
                 Criterion::PolicyArea => policy_area(pair, taxonomy),
@@ -138,16 +138,20 @@ fn text<'a>(pair: &Pair<'_, 'a>, parts: &mut Vec<TextPart>, texts: &OpenTexts<'a
     evidence.extend(parts.iter().take(TEXT_WORDS).filter_map(|(term, part, offered)| {
         let needed = pair.need.written(pair.need.text.get(*term)?.place);
         let written = texts.written(offered.place);
-        let same = needed == written || in_lower_case(needed).eq(in_lower_case(written));
-        let via = if same { Via::Equal } else { Via::Words };
+        let via = if is_same_word(needed, written) { Via::Equal } else { Via::Words };
         let similarity = unit(f64::from(part / sum));
         Some(Evidence { needed: Said::words(needed), offered: texts.said(offered.place), via, similarity })
     }));
     evidence
 }
 
-fn in_lower_case(text: &str) -> impl Iterator<Item = char> {
-    text.chars().flat_map(char::to_lowercase)
+/// Whether two words differ in capitals at most.
+fn is_same_word(one: &str, other: &str) -> bool {
+    if one.is_ascii() && other.is_ascii() {
+        return one.eq_ignore_ascii_case(other);
+    }
+    let [one, other] = [one, other].map(|word| word.chars().flat_map(char::to_lowercase));
+    one.eq(other)
 }
 
 fn geography<'a>(pair: &Pair<'_, 'a>) -> Vec<Evidence<'a>> {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::change::{Change, obstacles, smallest_change};
 use super::coverage::{Coverage, coverage};
-use super::criteria;
+use super::criteria::{self, Values};
 use super::evidence::{CriterionResult, criterion_results};
 use super::expertise::{Cover, covers};
 use super::facts::Key;
@@ -14,7 +14,7 @@ use super::gates::{Gate, Outcome};
 use super::index::Index;
 use super::prepare::{PreparedNeed, PreparedOffer};
 use super::relatedness::likeness;
-use super::relevance::{Scale, WeighedNeed, sum};
+use super::relevance::{Scale, WeighedNeed};
 use super::score::{Label, score};
 use super::statistics::Statistics;
 
@@ -111,15 +111,18 @@ pub(crate) fn assess<'a>(
     let context = Context::new(index, question);
     let covers = covers(need, offer, &question.reference.thesaurus, &question.policy.expertise);
     let related = likeness(&index.place_of_need(need), &index.place_of_offer(offer));
-    context.matched(need, &context.weigh(need), offer, &Compared { covers, related })
+    let weighed = context.weigh(need);
+    let text = context.scale.value(weighed.sum(&offer.text, &context.scale));
+    let values = criteria::values(&question.pair(need, offer), &covers, text, related, &question.reference.taxonomy);
+    context.matched(need, &weighed, offer, &Compared { covers, values })
 }
 
-/// What comparing two records costs most to find out.
+/// What is known of a pair once it was compared.
 pub(crate) struct Compared {
     /// The cover of each wanted phrase.
     pub covers: Vec<Cover>,
-    /// How related the texts are; none when nothing is known of it.
-    pub related: Option<f64>,
+    /// The values of all criteria.
+    pub values: Values,
 }
 
 /// What is computed once for a question, whatever the number of pairs.
@@ -147,15 +150,12 @@ impl<'i> Context<'i> {
         offer: &'a PreparedOffer,
         compared: &Compared,
     ) -> Match<'a> {
-        let (question, scale) = (self.question, &self.scale);
+        let (question, policy) = (self.question, self.question.policy);
         let pair = question.pair(need, offer);
-        let (reference, policy) = (question.reference, question.policy);
-        let parts: Vec<_> = weighed.parts(&offer.text, scale).collect();
-        let text = scale.value(sum(parts.iter().copied()));
-        let covers = &compared.covers;
-        let values = criteria::values(&pair, covers, text, compared.related, &reference.taxonomy);
-        let score = score(&values, policy);
+        let Compared { covers, values } = compared;
+        let score = score(values, policy);
         let gates = gate_results(&pair, covers);
+        let parts = weighed.parts(&offer.text, &self.scale).collect();
         let passes = gates.iter().all(|gate| gate.outcome != Outcome::Unmet);
         Match {
             need: need.key(),
@@ -165,7 +165,7 @@ impl<'i> Context<'i> {
             score,
             label: if passes { Label::of(score, &policy.thresholds) } else { Label::None },
             gates,
-            criteria: criterion_results(&pair, values, covers, parts, &reference.taxonomy),
+            criteria: criterion_results(&pair, values, covers, parts, &question.reference.taxonomy),
             coverage: coverage(&pair, covers),
         }
     }

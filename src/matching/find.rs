@@ -73,7 +73,7 @@ pub fn find_offers<'a>(index: &'a Index, need: &'a PreparedNeed, question: &Ques
     let explained = found.best.iter().filter_map(|entry| {
         let shelf = found.searches.get(entry.shelf)?;
         let offer = shelf.offer(entry.position)?;
-        Some(context.matched(need, &weighed, offer, &shelf.compared(entry.position)))
+        Some(context.matched(need, &weighed, offer, &shelf.compared(entry)))
     });
     Found { matches: explained.collect(), total: question.count.then_some(found.entered) }
 }
@@ -102,7 +102,7 @@ pub fn find_needs<'a>(index: &'a Index, offer: &'a PreparedOffer, question: &Que
     let explained = found.best.iter().filter_map(|entry| {
         let shelf = found.searches.get(entry.shelf)?;
         let need = shelf.need(entry.position)?;
-        Some(context.matched(need, &context.weigh(need), offer, &shelf.compared(entry.position)))
+        Some(context.matched(need, &context.weigh(need), offer, &shelf.compared(entry)))
     });
     Found { matches: explained.collect(), total: question.count.then_some(found.entered) }
 }
@@ -260,7 +260,7 @@ fn enter(search: &impl Search, (shelf, position): (usize, usize), values: &Value
         && let Some((pair, key)) = search.pair(position)
         && pair.is_between_parties()
     {
-        top.enter(Entry { rank: Rank::new(score, &values, key), score, shelf, position });
+        top.enter(Entry { rank: Rank::new(score, &values, key), score, values, shelf, position });
     }
 }
 

@@ -24,6 +24,7 @@ use super::rows::{Column, IMPORTANCES, Row};
 use super::shelves::Shelf;
 use super::statistics::Statistics;
 use super::sums::Sums;
+use super::top::Entry;
 
 /// An offer on one shelf of needs.
 pub(crate) struct NeedSearch<'q, 'a> {
@@ -80,9 +81,9 @@ impl<'q, 'a: 'q> NeedSearch<'q, 'a> {
         self.shelf.segment.record(position)
     }
 
-    /// What a search knows of the pair with the record at a position.
-    pub(crate) fn compared(&self, position: usize) -> Compared {
-        Compared { covers: self.covers(position), related: self.shelf.related(&self.place, position) }
+    /// What a search knows of the pair with a record that it found.
+    pub(crate) fn compared(&self, entry: &Entry) -> Compared {
+        Compared { covers: self.covers(entry.position), values: entry.values }
     }
 
     /// The cover of every phrase wanted by the need at a position.

@@ -22,6 +22,7 @@ use super::relevance::{Scale, WeighedNeed};
 use super::segment::Segment;
 use super::shelves::Shelf;
 use super::sums::Sums;
+use super::top::Entry;
 
 /// A need on one shelf of offers.
 pub(crate) struct OfferSearch<'q, 'a> {
@@ -75,9 +76,9 @@ impl<'q, 'a: 'q> OfferSearch<'q, 'a> {
         self.shelf.segment.record(position)
     }
 
-    /// What a search knows of the pair with the record at a position.
-    pub(crate) fn compared(&self, position: usize) -> Compared {
-        Compared { covers: self.covers(position), related: self.shelf.related(&self.place, position) }
+    /// What a search knows of the pair with a record that it found.
+    pub(crate) fn compared(&self, entry: &Entry) -> Compared {
+        Compared { covers: self.covers(entry.position), values: entry.values }
     }
 
     /// The cover of every wanted phrase by the offer at a position.

@@ -134,11 +134,8 @@ impl WeighedNeed {
     /// What each term that an offer's text has too adds, in the order of the terms.
     pub(crate) fn parts<'t>(&'t self, text: &'t TermCounts, scale: &'t Scale) -> impl Iterator<Item = TextPart> {
         let norm = scale.norm(text.words());
-        // Both stand in the same order, so one walk finds all.
-        let mut theirs = text.terms().enumerate().peekable();
         self.terms.iter().filter_map(move |(term, weight)| {
-            while theirs.next_if(|(_, other)| other < term).is_some() {}
-            let found = theirs.peek().filter(|(_, other)| other == term).and_then(|(at, _)| text.at(*at))?;
+            let found = text.get(*term)?;
             Some((*term, scale.part(*weight, scale.count(found.counts), norm), found))
         })
     }

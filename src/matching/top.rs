@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
+use super::criteria::Values;
 use super::find::Question;
 use super::policy::Thresholds;
 use super::score::{Behind, Label, Rank};
@@ -12,6 +13,8 @@ use super::score::{Behind, Label, Rank};
 pub(crate) struct Entry {
     pub rank: Rank,
     pub score: f64,
+    /// The values of all criteria that the score is the sum of.
+    pub values: Values,
     /// Which shelf, and which of its records.
     pub shelf: usize,
     pub position: usize,
