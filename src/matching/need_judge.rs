@@ -64,7 +64,7 @@ impl<'a> NeedJudge<'a> {
             asking,
             offer,
             question,
-            own: own.finish(),
+            own: own.finish().0,
         }
     }
 

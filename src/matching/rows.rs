@@ -138,11 +138,16 @@ pub(crate) struct RowFilling {
 }
 
 impl RowFilling {
-    /// The rows of all records that were entered, in their order.
-    pub(crate) fn finish(mut self) -> Rows {
-        self.rows.rows.shrink_to_fit();
-        self.rows.numbers.shrink_to_fit();
-        self.rows
+    /// The rows of all records that were entered, those with equal lists together, and the number of each as it was
+    /// entered.
+    pub(crate) fn finish(self) -> (Rows, Vec<u32>) {
+        let Rows { rows, mut numbers, most_met } = self.rows;
+        let mut order: Vec<u32> = (0..narrow(rows.len())).collect();
+        // A list is told by where it stands, and lists stand in the order in which they were first met.
+        order.sort_unstable_by_key(|number| (rows.get(wide(*number)).map(|row| row.lists), *number));
+        numbers.shrink_to_fit();
+        let rows = order.iter().filter_map(|number| rows.get(wide(*number)).copied()).collect();
+        (Rows { rows, numbers, most_met }, order)
     }
 
     /// Where a list stands among the numbers.

@@ -1,11 +1,15 @@
-//! An immutable part of the index: records in the order of their keys, the columns that searches
-//! read, their distinct phrases, and for each term the records that contain it.
+//! An immutable part of the index: records, the columns that searches read, their distinct phrases,
+//! and for each term the records that contain it.
+//!
+//! Records stand together with those that are alike to a search: in the same policy areas, and then for
+//! the same countries and languages. So what one search reads lies close together.
 
 use std::sync::Arc;
 
 use super::facts::Key;
 use super::masks::Masks;
 use super::neighbours::{NeighbourStore, Neighbours};
+use super::numbers::wide;
 use super::phrase::Phrase;
 use super::phrase_table::PhraseTable;
 use super::policy::ExpertiseSettings;
@@ -92,6 +96,8 @@ impl Record for PreparedNeed {
 #[derive(Debug)]
 pub(crate) struct Segment<R> {
     records: Vec<Arc<R>>,
+    /// The positions of the records in the order of their keys.
+    by_key: Vec<u32>,
     pub rows: Rows,
     /// How many words each record has.
     words: Vec<u16>,
@@ -110,16 +116,20 @@ pub(crate) struct Segment<R> {
 const MANY: usize = 4_096;
 
 impl<R: Record> Segment<R> {
-    /// The segment of records in the order of their keys.
+    /// The segment of records that are given in the order of their keys.
     pub(crate) fn build(records: Vec<Arc<R>>) -> Segment<R> {
+        let mut rows = RowFilling::default();
+        records.iter().for_each(|record| record.enter(&mut rows));
+        let (rows, order) = rows.finish();
+        let records: Vec<Arc<R>> = order.iter().filter_map(|number| records.get(wide(*number)).cloned()).collect();
+        let mut by_key = vec![0; order.len()];
+        for (position, number) in (0..).zip(&order) {
+            by_key.get_mut(wide(*number)).into_iter().for_each(|place| *place = position);
+        }
         let texts = || records.iter().map(|record| record.text());
-        let rows = || {
-            let mut rows = RowFilling::default();
-            records.iter().for_each(|record| record.enter(&mut rows));
-            (rows.finish(), PhraseTable::build(records.iter().map(|record| record.phrases())))
-        };
+        let phrases = || PhraseTable::build(records.iter().map(|record| record.phrases()));
         let documents = || texts().filter(|_| R::IS_DOCUMENT);
-        let ((rows, phrases), postings) = side_by_side(records.len() > MANY, rows, || TermPostings::build(documents()));
+        let (phrases, postings) = side_by_side(records.len() > MANY, phrases, || TermPostings::build(documents()));
         let mut asking: Vec<(u32, Box<str>)> = Vec::new();
         for country in records.iter().flat_map(|record| record.asking()) {
             let number = code_number(country);
@@ -129,6 +139,7 @@ impl<R: Record> Segment<R> {
         }
         Segment {
             asking,
+            by_key,
             rows,
             words: texts().map(TermCounts::words).collect(),
             phrases,
@@ -177,12 +188,15 @@ impl<R: Record> Segment<R> {
     }
 
     pub(crate) fn position(&self, key: Key) -> Option<usize> {
-        self.records.binary_search_by_key(&key, |record| record.key()).ok()
+        let key_at = |position: &u32| self.records.get(wide(*position)).map(|record| record.key());
+        let place = self.by_key.binary_search_by_key(&Some(key), key_at).ok()?;
+        self.by_key.get(place).map(|position| wide(*position))
     }
 
     /// How many bytes the segment takes besides its records.
     pub(crate) fn bytes(&self) -> usize {
         self.rows.bytes()
+            + self.by_key.len() * size_of::<u32>()
             + self.words.len() * size_of::<u16>()
             + self.terms.bytes()
             + self.postings.bytes()

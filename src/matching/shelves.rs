@@ -25,8 +25,9 @@ pub(crate) struct Shelf<R> {
 impl<R: Record> Shelf<R> {
     fn new(records: Vec<Arc<R>>, relatedness: &Relatedness) -> Shelf<R> {
         let live = Arc::new(vec![true; records.len()]);
-        let places = places(&records, relatedness);
-        Shelf { segment: Arc::new(Segment::build(records)), live, dead: 0, places, weights: OnceLock::new() }
+        let segment = Segment::build(records);
+        let places = places(segment.records(), relatedness);
+        Shelf { segment: Arc::new(segment), live, dead: 0, places, weights: OnceLock::new() }
     }
 
     /// How related the record at a position is to a text that lies at `place`.
