@@ -1,7 +1,7 @@
 //! Which offered or wanted phrases are like a given one, and which records have them: found once
 //! for each phrase, when a record with it is filed or first asked for, and kept.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use super::likeness::Likeness;
@@ -119,8 +119,11 @@ fn by_distance(records: &[(u32, u8)]) -> Box<[(u8, u8)]> {
     distances.into()
 }
 
-/// Neighbours that were found, up to a number of bytes; those that were not asked for again make
+/// Neighbours that were found, up to a number of bytes; some that were not asked for again make
 /// room. What is kept changes how long an answer takes, never the answer.
+///
+/// Which of them goes is left to chance and not to age: needs are matched anew one after the other, and if the oldest
+/// went, each would be gone by the time that its turn comes again.
 #[derive(Debug)]
 pub(crate) struct NeighbourStore {
     kept: Mutex<Kept>,
@@ -131,7 +134,8 @@ pub(crate) struct NeighbourStore {
 struct Kept {
     settings: Option<ExpertiseSettings>,
     found: HashMap<u64, Entry>,
-    order: VecDeque<u64>,
+    /// All that are found, in no order.
+    identities: Vec<u64>,
     bytes: usize,
 }
 
@@ -207,29 +211,29 @@ impl Kept {
         if bytes > most_bytes || self.found.contains_key(&identity) {
             return;
         }
-        while self.bytes + bytes > most_bytes
-            && let Some(oldest) = self.order.pop_front()
-        {
-            self.let_go(oldest);
+        // An identity is a hash, and so as good as chance.
+        let mut place = usize::try_from(identity).unwrap_or(0);
+        while self.bytes + bytes > most_bytes && !self.identities.is_empty() {
+            place = self.consider(place % self.identities.len());
         }
         self.bytes += bytes;
-        self.order.push_back(identity);
+        self.identities.push(identity);
         self.found.insert(identity, Entry { neighbours: found, used: false });
     }
 
-    /// Lets the oldest go, unless it was used: then it comes last in the row.
-    fn let_go(&mut self, oldest: u64) {
-        match self.found.get_mut(&oldest) {
-            Some(entry) if entry.used => {
-                entry.used = false;
-                self.order.push_back(oldest);
-            }
-            Some(entry) => {
-                self.bytes -= entry.neighbours.bytes() + ENTRY_BYTES;
-                self.found.remove(&oldest);
-            }
-            None => {}
+    /// Lets the one at a place go, unless it was used: then the next is to be considered, and this one when it is its
+    /// turn again. Returns the place to go on at.
+    fn consider(&mut self, place: usize) -> usize {
+        let Some(identity) = self.identities.get(place).copied() else { return place + 1 };
+        if let Some(entry) = self.found.get_mut(&identity).filter(|entry| entry.used) {
+            entry.used = false;
+            return place + 1;
         }
+        self.identities.swap_remove(place);
+        if let Some(gone) = self.found.remove(&identity) {
+            self.bytes -= gone.neighbours.bytes() + ENTRY_BYTES;
+        }
+        place
     }
 }
 
@@ -237,6 +241,29 @@ impl Kept {
 mod tests {
     use super::*;
     use crate::Policy;
+
+    /// A store for a segment, and how many of so many phrases, a mebibyte each, it still has when they are asked for once more.
+    fn found_again(phrases: usize) -> usize {
+        let (store, settings) = (NeighbourStore::new(1), Policy::default().expertise);
+        let phrases: Vec<Phrase> =
+            (0..phrases).map(|number| Phrase::alone(&format!("subject {number}"), &Thesaurus::default())).collect();
+        let (mut asked, mut missed) = (0, 0);
+        for phrase in phrases.iter().chain(&phrases) {
+            asked += 1;
+            let find = || {
+                missed += usize::from(asked > phrases.len());
+                Neighbours { records: vec![(1, 200); 1 << 19].into(), ..Neighbours::default() }
+            };
+            drop(store.get(phrase, &settings, find));
+        }
+        phrases.len() - missed
+    }
+
+    #[test]
+    fn a_few_too_many_that_are_asked_for_in_turn_do_not_push_out_all() {
+        assert_eq!(found_again(90), 90);
+        assert!(found_again(100) >= 80, "{} of 100", found_again(100));
+    }
 
     /// Keeps the neighbours of so many phrases, a mebibyte each, in the store of a segment; how many are left.
     fn kept_of(phrases: usize, records: usize) -> usize {
