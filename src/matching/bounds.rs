@@ -144,7 +144,7 @@ pub(crate) fn visit(
     of_groups.clear();
     of_groups.extend(of_sums.chunks(GROUP).map(largest));
     let likely = likely_from(of_sums, bound.most, first * ASKED);
-    // Nothing is decided between one candidate and the next, so that a processor waits for what tells of many at once.
+    // First picked and then compared: without a decision in between, a processor fetches many vectors at once.
     let chance = |(number, sums): &(u32, f32)| (bound.with(*sums, related(wide(*number))), *number);
     pick(asked, likely..f32::INFINITY, of_sums, of_groups);
     chances.clear();

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-/// So many numbers of a text follow from the lessons.
-pub(crate) const HALF: usize = super::relatedness::DIMENSIONS / 2;
+use super::relatedness::HALF;
+
 /// So many concepts are named that two texts are near.
 const NAMED: usize = 3;
 /// As near to a concept both must be.

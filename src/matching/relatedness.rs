@@ -12,7 +12,7 @@
 
 use std::sync::Arc;
 
-use super::concept_places::{ConceptPlaces, HALF, HalfVector, NearConcepts};
+use super::concept_places::{ConceptPlaces, HalfVector, NearConcepts};
 use super::lessons::Lessons;
 use super::numbers::{narrow, real, single, wide};
 use super::roots::Root;
@@ -30,6 +30,8 @@ const EACH: usize = 4;
 const MOST: usize = 20_000;
 /// A term must stand in as many texts.
 const LEAST_MENTIONS: u32 = 2;
+/// So many of the numbers that describe a text follow from the offers, the others from the lessons.
+pub(crate) const HALF: usize = DIMENSIONS / 2;
 /// How far apart the lessons place terms, the offers doing so by 1.
 const LESSONS_SCALE: f64 = 4.0;
 /// Texts lie at 1, and their middle is the farther out the more all of them speak of one thing. Up to here it is taken

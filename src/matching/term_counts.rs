@@ -98,7 +98,7 @@ impl Layout {
         parts.iter().fold(0, |all, (value, bits)| all << bits | cut(*value, *bits)).to_le_bytes()
     }
 
-    /// Inlined where the layout is known, what is to be shifted by how much is known too.
+    /// Inlined, so that with a layout that is a constant its widths are constants too.
     #[inline]
     fn unpack(self, term: Term, packed: u64) -> TermCount {
         let [counts, ..] = packed.to_le_bytes();
